@@ -1,0 +1,101 @@
+//! What the analysis finds, as spans.
+
+use crate::text::Span;
+
+/// All that was found in one article.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Analysis {
+    /// The quotations, sorted by start; one inside another comes after it.
+    pub quotes: Vec<Quote>,
+    /// People and organisations; within a kind those with more mentions first, then in order of first mention.
+    pub names: Vec<Name>,
+}
+
+/// One pair of quotation marks and what stands between.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quote {
+    /// The words with their marks.
+    pub span: Span,
+    /// Speech, a phrase, a title.
+    pub kind: QuoteKind,
+    /// 0 for a quotation that stands in no other.
+    pub depth: u8,
+    /// Parts of one utterance share a number; numbers grow in the order of the text, from 1.
+    pub utterance: u32,
+    /// Who says it, where the text tells.
+    pub speaker: Option<Speaker>,
+}
+
+/// What a quotation is.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
+pub enum QuoteKind {
+    /// Words that somebody said, wrote or is imagined to say.
+    Speech,
+    /// Words set in marks as a term, a label, an irony.
+    Phrase,
+    /// The name of a work.
+    Title,
+}
+
+/// Who says a quotation, and why we think so.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Speaker {
+    /// The name to show: a name's label, or the text's own description without its article.
+    pub label: String,
+    /// What the label stands for.
+    pub who: Who,
+    /// The rule that decided.
+    pub reason: Reason,
+}
+
+/// What a speaker is.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Who {
+    /// A person or an organisation: an index into `Analysis::names`.
+    Name(usize),
+    /// Somebody described but not named; the description's span.
+    Described(Span),
+    /// Whoever wrote the article.
+    Author,
+}
+
+/// The rule that found a speaker, from the surest to the least sure.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Reason {
+    /// `”, says X` or `” X says`.
+    After,
+    /// `X says: “`, `X called it “`.
+    Before,
+    /// `X: “`, `Q.`, initials.
+    Label,
+    /// It goes on with a split utterance.
+    Continued,
+    /// The sentence before names a subject.
+    Subject,
+    /// Turn-taking.
+    Turn,
+}
+
+/// A person or an organisation with every mention.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Name {
+    /// Person or organisation.
+    pub kind: NameKind,
+    /// The fullest form in the article.
+    pub label: String,
+    /// The mentions, sorted; titles and possessives left out.
+    pub mentions: Vec<Span>,
+    /// A short form in capitals that the article gives for it.
+    pub acronym: Option<String>,
+    /// The words that say who or what it is, where the article gives them.
+    pub defining: Option<Span>,
+}
+
+/// What a name names.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
+pub enum NameKind {
+    /// A human being, living or dead, real or fictional.
+    Person,
+    /// A named body that can act.
+    Organisation,
+}

@@ -1,0 +1,1 @@
+//! Settings as plain data, from one TOML file.

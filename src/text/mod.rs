@@ -1,0 +1,37 @@
+//! Text and places in it: spans, boundaries, width in columns, cleaning, anchors.
+//!
+//! Invariant: nothing here knows of articles or screens. The only casts between `usize`, bytes, columns and cells of
+//! the whole program are the three functions below.
+
+mod boundaries;
+mod clean;
+mod span;
+mod width;
+
+pub use boundaries::{graphemes, sentence_at, words};
+pub use clean::{Replacement, clean, clean_line, replacement};
+pub use span::{Span, within};
+pub use width::{cut, width};
+
+/// A byte offset as it is stored in a [`Span`].
+///
+/// Texts are refused above 4 GiB when they are read, so the offset always fits; were it ever not to, the largest
+/// offset is given rather than a wrong one.
+pub fn to_byte(offset: usize) -> u32 {
+    u32::try_from(offset).unwrap_or(u32::MAX)
+}
+
+/// A number of columns as ratatui counts them; more than 65,535 columns count as that many.
+pub fn to_cells(columns: usize) -> u16 {
+    u16::try_from(columns).unwrap_or(u16::MAX)
+}
+
+/// The share `part / whole` of `of`, rounded down; 0 when `whole` is 0. All arithmetic is in `u64`, so it never overflows
+/// for byte offsets and columns.
+pub fn share(part: usize, whole: usize, of: usize) -> usize {
+    if whole == 0 {
+        return 0;
+    }
+    let product = part as u128 * of as u128 / whole as u128;
+    usize::try_from(product).unwrap_or(usize::MAX)
+}

@@ -1,0 +1,63 @@
+//! How many columns text takes on a terminal. Nothing else in the program judges width.
+
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+/// Columns that `text` takes: the sum over its grapheme clusters, each at most 2 (UAX #11 and #29), which is what ratatui
+/// paints.
+pub fn width(text: &str) -> usize {
+    if text.is_ascii() {
+        return text.len();
+    }
+    text.graphemes(true).map(UnicodeWidthStr::width).sum()
+}
+
+/// `text` cut to at most `columns`, at a grapheme boundary, with `…` where something was left out; between words where
+/// the first word fits, inside it otherwise. No space, comma or dash stands before the `…`.
+pub fn cut(text: &str, columns: usize) -> String {
+    if width(text) <= columns {
+        return text.to_owned();
+    }
+    let Some(room) = columns.checked_sub(1) else {
+        return String::new();
+    };
+    let mut used = 0;
+    let mut end = 0;
+    for (at, grapheme) in text.grapheme_indices(true) {
+        used += width(grapheme);
+        if used > room {
+            break;
+        }
+        end = at + grapheme.len();
+    }
+    let kept = &text[..end];
+    let between_words = text[end..].starts_with(' ');
+    let whole_words = match kept.rfind(' ') {
+        Some(space) if !between_words && space > 0 => &kept[..space],
+        _ => kept,
+    };
+    let trimmed = whole_words.trim_end_matches([' ', ',', ';', ':', '-', '–', '—']);
+    format!("{trimmed}…")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn width_counts_columns_not_characters() {
+        assert_eq!(width("naïve"), 5);
+        assert_eq!(width("日本"), 4);
+        assert_eq!(width("e\u{301}"), 1);
+    }
+
+    #[test]
+    fn cuts_between_words_and_never_wider() {
+        assert_eq!(cut("The Harbour Board", 17), "The Harbour Board");
+        assert_eq!(cut("The Harbour Board", 13), "The Harbour…");
+        assert_eq!(cut("The Harbour, Board", 14), "The Harbour…");
+        assert_eq!(cut("Antidisestablishment", 6), "Antid…");
+        assert_eq!(cut("日本語", 4), "日…");
+        assert_eq!(cut("ab", 0), "");
+    }
+}

@@ -1,0 +1,1 @@
+//! State to cells. Pure: `view` paints what `State` holds and decides nothing.
