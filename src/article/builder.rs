@@ -136,7 +136,7 @@ impl Builder {
 /// Where to part a block that is too long: behind the last sentence that fits, else behind the last space, else at the last
 /// character boundary.
 fn part_at(text: &str) -> usize {
-    let limit = text.floor_char_boundary(BLOCK_LIMIT);
+    let limit = (0..=BLOCK_LIMIT).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
     let head = &text[..limit];
     let sentence = head.rfind(". ").map(|at| at + 2);
     sentence.or_else(|| head.rfind(' ').map(|at| at + 1)).unwrap_or(limit)

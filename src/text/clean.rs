@@ -21,14 +21,13 @@ pub enum Replacement {
 pub fn replacement(character: char) -> Replacement {
     match character {
         '\n' => Replacement::Keep,
-        '\t' => Replacement::With(' '),
+        // Line and paragraph separators break lines in some terminals.
+        '\t' | '\u{2028}' | '\u{2029}' => Replacement::With(' '),
         '\u{0}'..='\u{1f}' => {
             Replacement::With(char::from_u32(0x2400 + u32::from(character)).unwrap_or(char::REPLACEMENT_CHARACTER))
         }
         '\u{7f}' => Replacement::With('\u{2421}'),
         '\u{80}'..='\u{9f}' => Replacement::With(char::REPLACEMENT_CHARACTER),
-        // Line and paragraph separators break lines in some terminals.
-        '\u{2028}' | '\u{2029}' => Replacement::With(' '),
         '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' => {
             Replacement::Drop
         }
