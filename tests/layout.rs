@@ -67,12 +67,12 @@ fn settings() -> impl Strategy<Value = Settings> {
     (8..=120_u16, any::<bool>()).prop_map(|(measure, leftovers)| Settings { measure, leftovers })
 }
 
-fn start(article: &Article, settings: &Settings) -> Top {
-    scroll(article, Top::default(), i64::MIN, settings)
+fn start(article: &Article, settings: Settings) -> Top {
+    scroll(article, Top::default(), i64::MIN, &settings)
 }
 
-fn whole(article: &Article, settings: &Settings) -> Page {
-    page(article, start(article, settings), u16::MAX, settings)
+fn whole(article: &Article, settings: Settings) -> Page {
+    page(article, start(article, settings), u16::MAX, &settings)
 }
 
 fn text_of(line: &Line) -> Vec<Span> {
@@ -95,7 +95,7 @@ proptest! {
 
     #[test]
     fn no_line_is_wider_than_the_measure(article in article(), settings in settings()) {
-        for line in whole(&article, &settings).lines {
+        for line in whole(&article, settings).lines {
             let mut free = 0;
             for piece in &line.pieces {
                 prop_assert!(piece.column >= free, "pieces overlap: {line:?}");
@@ -110,7 +110,7 @@ proptest! {
     fn every_byte_is_laid_out_once_and_in_order(article in article(), settings in settings()) {
         let mut laid_out = String::new();
         let mut end = 0;
-        for span in whole(&article, &settings).lines.iter().flat_map(text_of) {
+        for span in whole(&article, settings).lines.iter().flat_map(text_of) {
             prop_assert!(span.start >= end);
             end = span.end;
             laid_out.push_str(span.of(&article.text));
@@ -124,7 +124,7 @@ proptest! {
 
     #[test]
     fn painting_a_piece_takes_exactly_its_cells(article in article(), settings in settings()) {
-        for piece in whole(&article, &settings).lines.iter().flat_map(|line| &line.pieces) {
+        for piece in whole(&article, settings).lines.iter().flat_map(|line| &line.pieces) {
             let mut buffer = Buffer::empty(Rect::new(0, 0, 200, 1));
             let words = painted(&article, &piece.content);
             let (end, _) = buffer.set_stringn(0, 0, words, usize::from(u16::MAX), Style::default());
@@ -136,7 +136,7 @@ proptest! {
     fn scrolling_there_and_back_is_no_move(
         article in article(), settings in settings(), from in 0..400_i64, by in 0..90_i64,
     ) {
-        let top = scroll(&article, start(&article, &settings), from, &settings);
+        let top = scroll(&article, start(&article, settings), from, &settings);
         let there = scroll(&article, top, by, &settings);
         if by > 0 && there != scroll(&article, top, by - 1, &settings) {
             prop_assert_eq!(scroll(&article, there, -by, &settings), top);
@@ -148,7 +148,7 @@ proptest! {
     fn a_page_one_row_down_is_the_page_moved_by_one_row(
         article in article(), settings in settings(), from in 0..400_i64,
     ) {
-        let top = scroll(&article, start(&article, &settings), from, &settings);
+        let top = scroll(&article, start(&article, settings), from, &settings);
         let below = scroll(&article, top, 1, &settings);
         if below != top {
             let here = page(&article, top, 31, &settings).lines;
@@ -161,18 +161,18 @@ proptest! {
     fn a_byte_stays_in_sight_at_any_measure(
         article in article(), settings in settings(), at in 0..5000_usize, above in 0..20_u16,
     ) {
-        let shown = whole(&article, &settings);
+        let shown = whole(&article, settings);
         let bytes: Vec<u32> = shown.lines.iter().flat_map(text_of).flat_map(|span| span.start..span.end).collect();
         if let Some(&byte) = bytes.get(at % bytes.len().max(1)) {
             let top = top_of(&article, byte, above, &settings);
             let row = page(&article, top, above + 1, &settings).row_of(byte).expect("the byte is on the page");
-            prop_assert!(row == usize::from(above) || top == start(&article, &settings), "row {} of {}", row, above);
+            prop_assert!(row == usize::from(above) || top == start(&article, settings), "row {} of {}", row, above);
         }
     }
 
     #[test]
     fn the_last_page_ends_with_the_last_line(article in article(), settings in settings(), height in 1..60_u16) {
-        let shown = whole(&article, &settings).lines;
+        let shown = whole(&article, settings).lines;
         let last = page(&article, last_top(&article, height, &settings), height, &settings).lines;
         prop_assert_eq!(last.last(), shown.last());
         prop_assert_eq!(last.len(), shown.len().min(usize::from(height)));

@@ -38,7 +38,15 @@ struct Word {
     width: usize,
     /// Columns of the white space behind it, which is left out where a line ends.
     space: usize,
+    /// It ends in a hyphen, and what follows belongs to the same word.
+    hyphenated: bool,
 }
+
+/// A break after a hyphen is as bad as a gap of ten columns.
+const INSIDE_A_WORD: u64 = 100;
+
+/// A last line of one word is as bad as a gap of three columns.
+const LONELY_WORD: u64 = 9;
 
 /// The lines of `text`, which holds no line feed and does not begin with white space: byte ranges without the white space that
 /// parts them.
@@ -50,13 +58,7 @@ pub(super) fn wrap(text: &str, room: Room, fit: Fit) -> Vec<Range<usize>> {
     let Some(last) = words.last_mut() else { return Vec::new() };
     last.width += room.tail;
     let starts = match fit {
-        Fit::Ragged => best_starts(
-            &words,
-            room,
-            |first, width, is_last| {
-                if is_last { 0 } else { square(room_from(room, first) - width) }
-            },
-        ),
+        Fit::Ragged => ragged_starts(&words, room),
         Fit::Balanced => balanced_starts(&words, room),
     };
     let ends = starts.iter().skip(1).copied().chain([words.len()]);
@@ -103,16 +105,18 @@ fn words(text: &str, room: Room) -> Vec<Word> {
 }
 
 /// Adds `word`, in parts if it is wider than a line.
-fn push_word(words: &mut Vec<Word>, text: &str, word: Word, columns: usize) {
+fn push_word(words: &mut Vec<Word>, text: &str, mut word: Word, columns: usize) {
+    word.hyphenated = word.space == 0 && text[word.start..word.end].ends_with(['-', '‐', '\u{ad}']);
     if word.width <= columns {
         words.push(word);
         return;
     }
     for (range, width) in chunks(&text[word.start..word.end], columns) {
-        words.push(Word { start: word.start + range.start, end: word.start + range.end, width, space: 0 });
+        words.push(Word { start: word.start + range.start, end: word.start + range.end, width, ..Word::default() });
     }
     if let Some(last) = words.last_mut() {
         last.space = word.space;
+        last.hyphenated = word.hyphenated;
     }
 }
 
@@ -149,9 +153,36 @@ fn atoms(text: &str, columns: usize) -> impl Iterator<Item = (usize, usize)> {
     })
 }
 
-/// The index of the first word of each line, so that the sum of `cost` over the lines is the least there is. `cost` gets the
-/// first word of a line, the line's width and whether it is the last.
-fn best_starts(words: &[Word], room: Room, cost: impl Fn(usize, usize, bool) -> u64) -> Vec<usize> {
+/// The index of the first word of each line: the gaps at the right are as even as can be, and the last line is free.
+fn ragged_starts(words: &[Word], room: Room) -> Vec<usize> {
+    best_starts(words, room, |line| {
+        let gap = if line.end < words.len() { square(room_from(room, line.first) - line.width) } else { 0 };
+        gap + break_penalty(words, line.end) + if is_lonely(words, line) { LONELY_WORD } else { 0 }
+    })
+}
+
+/// The same with all lines near the width that the fewest possible lines would have on average.
+fn balanced_starts(words: &[Word], room: Room) -> Vec<usize> {
+    let fewest = best_starts(words, room, |_| 1).len();
+    let whole: usize = words.iter().map(|word| word.width + word.space).sum();
+    let aim = whole.div_ceil(fewest);
+    let never = 2 * square(whole);
+    best_starts(words, room, |line| {
+        let uneven = square(line.width.abs_diff(aim));
+        uneven + break_penalty(words, line.end) + if is_lonely(words, line) { never } else { 0 }
+    })
+}
+
+/// A line that could be: its words, from the first to the one before `end`, and its columns.
+#[derive(Copy, Clone, Debug)]
+struct Candidate {
+    first: usize,
+    end: usize,
+    width: usize,
+}
+
+/// The index of the first word of each line, so that the sum of `cost` over the lines is the least there is.
+fn best_starts(words: &[Word], room: Room, cost: impl Fn(Candidate) -> u64) -> Vec<usize> {
     let mut least = vec![(0_u64, 0_usize); words.len() + 1];
     for end in 1..=words.len() {
         let mut best = (u64::MAX, end - 1);
@@ -160,13 +191,13 @@ fn best_starts(words: &[Word], room: Room, cost: impl Fn(usize, usize, bool) -> 
             if first < end - 1 {
                 width += words[first].width + words[first].space;
             }
-            if width > room.first.max(room.rest) {
+            if width > room.first {
                 break;
             }
             if width > room_from(room, first) {
                 continue;
             }
-            let total = least[first].0.saturating_add(cost(first, width, end == words.len()));
+            let total = least[first].0.saturating_add(cost(Candidate { first, end, width }));
             if total <= best.0 {
                 best = (total, first);
             }
@@ -183,16 +214,15 @@ fn best_starts(words: &[Word], room: Room, cost: impl Fn(usize, usize, bool) -> 
     starts
 }
 
-/// As [`best_starts`], with all lines near the width that the fewest possible lines would have on average.
-fn balanced_starts(words: &[Word], room: Room) -> Vec<usize> {
-    let fewest = best_starts(words, room, |_, _, _| square(room.first));
-    let whole: usize = words.iter().map(|word| word.width + word.space).sum();
-    let aim = whole.div_ceil(fewest.len());
-    let lonely = square(whole) * 2;
-    best_starts(words, room, |first, width, is_last| {
-        let alone = is_last && first > 0 && words[first..words.len() - 1].iter().all(|word| word.space == 0);
-        square(width.abs_diff(aim)) + if alone { lonely } else { 0 }
-    })
+/// What it costs to part the words before `end` from those after it: something inside a word, as after its hyphen.
+fn break_penalty(words: &[Word], end: usize) -> u64 {
+    let inside = end < words.len() && words[end - 1].hyphenated;
+    if inside { INSIDE_A_WORD } else { 0 }
+}
+
+/// Whether the line is the last of several and holds a single word.
+fn is_lonely(words: &[Word], line: Candidate) -> bool {
+    line.first > 0 && line.end == words.len() && words[line.first..line.end - 1].iter().all(|word| word.space == 0)
 }
 
 fn room_from(room: Room, first: usize) -> usize {
