@@ -45,8 +45,8 @@ struct Word {
 /// A break after a hyphen is as bad as a gap of ten columns.
 const INSIDE_A_WORD: u64 = 100;
 
-/// A last line of one word is as bad as a gap of three columns.
-const LONELY_WORD: u64 = 9;
+/// A last line of one word is as bad as a gap of five columns.
+const LONELY_WORD: u64 = 25;
 
 /// The lines of `text`, which holds no line feed and does not begin with white space: byte ranges without the white space that
 /// parts them.
