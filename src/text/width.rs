@@ -1,15 +1,19 @@
 //! How many columns text takes on a terminal. Nothing else in the program judges width.
+//!
+//! Invariant: it is what ratatui paints, for painting and layout must agree on every cell.
 
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-/// Columns that `text` takes: the sum over its grapheme clusters, each at most 2 (UAX #11 and #29), which is what ratatui
-/// paints.
+/// Columns that `text` takes: the sum over its grapheme clusters (UAX #11 and #29), as ratatui counts them.
+///
+/// A cluster with a control character in it takes none, since none is painted. The halfwidth voiced sound marks take one
+/// each, as terminals draw them, though Unicode lets them combine.
 pub fn width(text: &str) -> usize {
     if text.is_ascii() {
-        return text.len();
+        return text.bytes().filter(|byte| !byte.is_ascii_control()).count();
     }
-    text.graphemes(true).map(UnicodeWidthStr::width).sum()
+    text.graphemes(true).map(grapheme_width).sum()
 }
 
 /// `text` cut to at most `columns`, at a grapheme boundary, with `…` where something was left out; between words where
@@ -24,7 +28,7 @@ pub fn cut(text: &str, columns: usize) -> String {
     let mut used = 0;
     let mut end = 0;
     for (at, grapheme) in text.grapheme_indices(true) {
-        used += width(grapheme);
+        used += grapheme_width(grapheme);
         if used > room {
             break;
         }
@@ -38,6 +42,14 @@ pub fn cut(text: &str, columns: usize) -> String {
     };
     let trimmed = whole_words.trim_end_matches([' ', ',', ';', ':', '-', '–', '—']);
     format!("{trimmed}…")
+}
+
+fn grapheme_width(grapheme: &str) -> usize {
+    if grapheme.contains(char::is_control) {
+        return 0;
+    }
+    let sound_marks = grapheme.chars().filter(|c| matches!(c, '\u{ff9e}' | '\u{ff9f}')).count();
+    grapheme.width() + sound_marks
 }
 
 #[cfg(test)]
