@@ -123,7 +123,11 @@ pub fn typed(state: &mut State, key: &Key, now: i64) -> Vec<Effect> {
         "Backspace" | "C-h" => {
             let any = prompt.delete_before();
             // Backspace in an empty line leaves it, as in every pager; a note is not given up so easily.
-            if any { prompt_changed(state) } else if purpose != Purpose::Note && prompt.text.is_empty() { cancel(state) }
+            if any {
+                prompt_changed(state);
+            } else if purpose != Purpose::Note && prompt.text.is_empty() {
+                cancel(state);
+            }
         }
         "C-z" => return vec![Effect::Suspend],
         _ => {

@@ -119,7 +119,8 @@ pub fn step_mention(state: &mut State, count: i64) {
 pub fn step_hit(state: &mut State, count: i64) {
     let hits = state.search.hits.len();
     if hits == 0 {
-        let words = if state.search.query.is_empty() { "Nothing was searched for yet." } else { "Not in this article." };
+        let words =
+            if state.search.query.is_empty() { "Nothing was searched for yet." } else { "Not in this article." };
         state.notices.news(words);
         return;
     }
@@ -135,8 +136,12 @@ pub fn step_hit(state: &mut State, count: i64) {
 /// Goes to the mark `count` further, and lights it.
 pub fn step_mark(state: &mut State, count: i64) {
     let Some(opened) = state.opened() else { return };
-    let marks: Vec<_> =
-        opened.notebook.entries().iter().filter_map(|entry| Some((entry.found.span()?, entry.mark.id.clone()))).collect();
+    let marks: Vec<_> = opened
+        .notebook
+        .entries()
+        .iter()
+        .filter_map(|entry| Some((entry.found.span()?, entry.mark.id.clone())))
+        .collect();
     let spans: Vec<Span> = marks.iter().map(|(span, _)| *span).collect();
     match step(&spans, state.stepping_from(count), count) {
         Some(index) => {
@@ -213,7 +218,10 @@ pub fn preview(state: &mut State, pane: Pane, lit: Lit, target: Option<Span>) {
 
 /// The lit spans of the utterance `number` in the article being read.
 pub fn utterance_spans(state: &State, number: u32) -> Vec<Span> {
-    state.opened().and_then(super::shelf::Opened::analysis).map_or_else(Vec::new, |analysis| utterance(analysis, number))
+    state
+        .opened()
+        .and_then(super::shelf::Opened::analysis)
+        .map_or_else(Vec::new, |analysis| utterance(analysis, number))
 }
 
 fn to_place(state: &mut State, place: Place) {
@@ -228,7 +236,11 @@ fn to_place(state: &mut State, place: Place) {
 fn name_on_page(state: &State) -> Option<usize> {
     let analysis = state.opened()?.analysis()?;
     let here = state.here();
-    let mentions = analysis.names.iter().enumerate().flat_map(|(index, name)| name.mentions.iter().map(move |span| (*span, index)));
+    let mentions = analysis
+        .names
+        .iter()
+        .enumerate()
+        .flat_map(|(index, name)| name.mentions.iter().map(move |span| (*span, index)));
     let on_page = mentions.filter(|(span, _)| state.page.span.covers(*span));
     on_page.min_by_key(|(span, _)| (span.start < here, span.start)).map(|(_, index)| index)
 }

@@ -9,7 +9,7 @@ use std::fmt;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-use super::action::{Action, Context, ACTIONS};
+use super::action::{ACTIONS, Action, Context, Row};
 
 /// One keystroke, in the notation of the keymap, so that bindings compare as what a person reads.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -108,8 +108,8 @@ impl Keymap {
             .map(|name| format!("keys: there is no action “{name}”; ? in the reader lists them."))
             .collect();
         // What was changed by hand comes first, so that a key given to another action is that action's alone.
-        let (changed, usual): (Vec<_>, Vec<_>) = ACTIONS.iter().partition(|row| changes.contains_key(row.name));
-        for row in changed.into_iter().chain(usual) {
+        let (by_hand, usual): (Vec<&Row>, Vec<&Row>) = ACTIONS.iter().partition(|row| changes.contains_key(row.name));
+        for row in by_hand.into_iter().chain(usual) {
             let own: Vec<String> = row.keys.iter().map(|&key| key.to_owned()).collect();
             for notation in changes.get(row.name).unwrap_or(&own) {
                 let Some(sequence) = parse_sequence(notation) else {
@@ -183,7 +183,20 @@ fn parse_sequence(notation: &str) -> Option<Sequence> {
 /// The first key of `notation` and what follows it.
 fn split_first(notation: &str) -> Option<(Key, &str)> {
     const NAMED: [&str; 15] = [
-        "Space", "Enter", "Esc", "Tab", "BackTab", "Backspace", "Delete", "Up", "Down", "Left", "Right", "Home", "End", "PageUp",
+        "Space",
+        "Enter",
+        "Esc",
+        "Tab",
+        "BackTab",
+        "Backspace",
+        "Delete",
+        "Up",
+        "Down",
+        "Left",
+        "Right",
+        "Home",
+        "End",
+        "PageUp",
         "PageDown",
     ];
     let bare = notation.strip_prefix("C-").filter(|rest| !rest.is_empty()).unwrap_or(notation);
@@ -237,9 +250,8 @@ mod tests {
     #[test]
     fn prefixes_wait_and_letters_are_given() {
         let (keymap, _) = Keymap::new(&BTreeMap::new());
-        let page = |prefix: Option<&str>, pressed: &str| {
-            keymap.reach(Context::Page, prefix.map(key).as_ref(), &key(pressed))
-        };
+        let page =
+            |prefix: Option<&str>, pressed: &str| keymap.reach(Context::Page, prefix.map(key).as_ref(), &key(pressed));
         assert_eq!(page(None, "]"), Reached::Prefix);
         assert_eq!(page(Some("]"), "q"), Reached::Action(Action::QuoteNext, None));
         assert_eq!(page(Some("m"), "m"), Reached::Action(Action::Keep, None));

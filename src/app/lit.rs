@@ -44,5 +44,10 @@ impl Lit {
 
 /// The outermost quotations that make up the utterance `number`.
 pub fn utterance(analysis: &Analysis, number: u32) -> Vec<Span> {
-    analysis.quotes.iter().filter(|quote| quote.utterance == number && quote.depth == 0).map(|quote| quote.span).collect()
+    analysis
+        .quotes
+        .iter()
+        .filter(|quote| quote.utterance == number && quote.depth == 0)
+        .map(|quote| quote.span)
+        .collect()
 }

@@ -53,7 +53,9 @@ pub fn go_to_letter(state: &mut State, letter: Option<char>) -> Vec<Effect> {
     let newest = articles.filter_map(|index| holder(&index)).max_by(|a, b| a.0.cmp(&b.0));
     match newest {
         Some((_, article, Some(span), id)) => go_to(state, article, span, id),
-        Some((_, _, None, _)) => state.notices.news(format!("The words of mark {letter} are not in the text as it is now.")),
+        Some((_, _, None, _)) => {
+            state.notices.news(format!("The words of mark {letter} are not in the text as it is now."));
+        }
         None => {
             let kept = state.shelf.capitals.iter().find(|capital| capital.letter == letter);
             if let Some(capital) = kept {
@@ -125,14 +127,14 @@ pub fn undo(state: &mut State, now: i64) -> Vec<Effect> {
 }
 
 fn go_to(state: &mut State, article: usize, span: Span, id: MarkId) {
-    if article != state.current {
+    if article == state.current {
+        go::to_span(state, span);
+    } else {
         go::leave_trail(state);
         go::to_article(state, article);
         state.refresh();
         go::show(state, span);
         state.here = Some(span);
-    } else {
-        go::to_span(state, span);
     }
     state.lit = Lit::Mark(id);
 }

@@ -95,12 +95,12 @@ pub fn arrange(columns: u16, rows: u16, wanted: Wanted) -> Screen {
     let spread = beside + measure + PAGE_MARGINS;
     // With a pane open all stands as one centred spread; without one the page is centred in what the contents leave.
     let free = columns - spread;
-    let (left, page) = match (contents, side, columns) {
-        (_, true, 160..) | (_, _, 160..) => (free / 2, free / 2 + if contents { grid.contents + grid.gap } else { 0 }),
-        (true, true, _) => (grid.outer, grid.outer + grid.contents + grid.gap + (free - 2 * grid.outer) / 2),
-        (true, false, _) => (grid.outer, grid.outer + grid.contents + grid.gap + (free - 2 * grid.outer) / 2),
-        (false, true, _) => (grid.outer, grid.outer + (free - 2 * grid.outer) / 2),
-        (false, false, _) => (grid.outer, free.div_ceil(2)),
+    let inner = free.saturating_sub(2 * grid.outer) / 2;
+    let (left, page) = match (contents, side) {
+        _ if columns >= 160 => (free / 2, free / 2 + if contents { grid.contents + grid.gap } else { 0 }),
+        (true, _) => (grid.outer, grid.outer + grid.contents + grid.gap + inner),
+        (false, true) => (grid.outer, grid.outer + inner),
+        (false, false) => (grid.outer, free.div_ceil(2)),
     };
     let text = band(page + 2, measure);
     let side_column = if columns >= 160 { text.right() + 3 + grid.gap } else { columns - grid.outer - grid.pane };
@@ -113,7 +113,8 @@ pub fn arrange(columns: u16, rows: u16, wanted: Wanted) -> Screen {
         heads,
         status: Rect::new(first, rows - 1, last - first, 1),
         text,
-        contents: if wanted.only == Only::Contents { over } else { None }.or(contents.then(|| band(left, grid.contents))),
+        contents: if wanted.only == Only::Contents { over } else { None }
+            .or(contents.then(|| band(left, grid.contents))),
         side: if wanted.only == Only::Side { over } else { None }.or(side.then(|| band(side_column, grid.pane))),
         overlay: over.is_some(),
         too_small: false,
@@ -163,7 +164,10 @@ mod tests {
                             }
                             let rectangles = [Some(screen.text), Some(screen.status), screen.contents, screen.side];
                             for rectangle in rectangles.into_iter().flatten() {
-                                assert!(rectangle.right() <= columns && rectangle.bottom() <= rows, "{columns}x{rows} {screen:?}");
+                                assert!(
+                                    rectangle.right() <= columns && rectangle.bottom() <= rows,
+                                    "{columns}x{rows} {screen:?}"
+                                );
                                 assert!(rectangle.width > 0 && rectangle.height > 0, "{columns}x{rows} {screen:?}");
                             }
                             assert!(screen.spine_column() < columns, "{columns}x{rows} {screen:?}");

@@ -15,7 +15,7 @@ use super::prompt::{Prompt, Purpose};
 use super::search::Search;
 use super::shelf::{Knowledge, Opened, Origin};
 use super::state::{Focus, State};
-use super::{action, command, go, lists, marking};
+use super::{action, command, go, lists};
 
 /// Something that happened.
 #[derive(Clone, Debug)]
@@ -137,8 +137,11 @@ fn pressed(state: &mut State, key: &Key, now: i64) -> Vec<Effect> {
         return command::typed(state, key, now);
     }
     let digit = key.typed().and_then(|character| character.to_digit(10));
-    if let Some(digit) = digit.filter(|digit| state.waiting.prefix.is_none() && (*digit > 0 || state.waiting.count.is_some())) {
-        state.waiting.count = Some(state.waiting.count.unwrap_or(0).saturating_mul(10).saturating_add(digit).min(9_999_999));
+    if let Some(digit) =
+        digit.filter(|digit| state.waiting.prefix.is_none() && (*digit > 0 || state.waiting.count.is_some()))
+    {
+        state.waiting.count =
+            Some(state.waiting.count.unwrap_or(0).saturating_mul(10).saturating_add(digit).min(9_999_999));
         return Vec::new();
     }
     let context = match state.focus {
@@ -198,14 +201,21 @@ fn loaded(state: &mut State, articles: Vec<Loaded>) -> Vec<Effect> {
 fn completed(state: &mut State, articles: Vec<Loaded>) -> Vec<Effect> {
     let mut effects = Vec::new();
     for loaded in articles {
-        let same = |opened: &Opened| opened.origin.source == loaded.origin.source && opened.origin.number == loaded.origin.number;
+        let same = |opened: &Opened| {
+            opened.origin.source == loaded.origin.source && opened.origin.number == loaded.origin.number
+        };
         let Some(index) = state.articles.iter().position(same) else {
             effects.extend(self::loaded(state, vec![loaded]));
             continue;
         };
         let opened = &mut state.articles[index];
         let at = opened.top.byte as usize;
-        if !loaded.article.text.as_bytes().starts_with(&opened.article.text.as_bytes()[..at.min(opened.article.text.len())]) {
+        if !loaded
+            .article
+            .text
+            .as_bytes()
+            .starts_with(&opened.article.text.as_bytes()[..at.min(opened.article.text.len())])
+        {
             let left = Left::at(&opened.article.text, opened.top.byte, 0, 0, "");
             opened.top = layout::Top { byte: left.byte_in(&loaded.article.text), above: 0 };
             state.notices.news("The rest of the file reads differently from its head; your place was carried over.");
@@ -216,7 +226,9 @@ fn completed(state: &mut State, articles: Vec<Loaded>) -> Vec<Effect> {
         effects.push(Effect::Recognise(index, Arc::clone(&loaded.article), loaded.origin));
         effects.push(Effect::Analyse(index, opened.revision, loaded.article));
     }
-    if !state.search.query.is_empty() && let Some(opened) = state.opened() {
+    if !state.search.query.is_empty()
+        && let Some(opened) = state.opened()
+    {
         state.search = Search::new(&state.search.query, &opened.article);
     }
     effects
@@ -268,7 +280,10 @@ fn recognised(state: &mut State, index: usize, known: Known) -> Vec<Effect> {
             state.before_jump = Some(super::trail::Place { article: index, byte });
             let percent = opened.percent(byte);
             if byte != opened.top.byte {
-                state.notices.news(format!("{percent} % last time; {} goes there", state.keymap.key(action::Action::GoToBefore)));
+                state.notices.news(format!(
+                    "{percent} % last time; {} goes there",
+                    state.keymap.key(action::Action::GoToBefore)
+                ));
             }
         } else if byte > 0 {
             opened.top = layout::Top { byte, above: 0 };
@@ -314,11 +329,6 @@ pub(super) fn ask(state: &mut State, purpose: Purpose, text: &str) {
 /// Lights `lit` in the article being read.
 pub(super) fn light(state: &mut State, lit: Lit) {
     state.lit = lit;
-}
-
-/// Whether a note can be written: the article was looked up, so that there is a place to keep it.
-pub(super) fn can_mark(state: &State) -> bool {
-    marking::ready(state)
 }
 
 /// The pane whose list has focus.

@@ -13,8 +13,8 @@ use std::collections::BTreeSet;
 use crate::analysis::NameKind;
 use crate::notes::MarkId;
 
-pub use contents::{Counted, Opened, Recent};
 pub use contents::items as contents;
+pub use contents::{Counted, Opened, Recent};
 pub use marks::items as marks;
 pub use names::items as names;
 pub use quotes::items as quotes;

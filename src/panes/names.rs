@@ -35,8 +35,9 @@ fn group(analysis: &Analysis, kind: Kind, title: &str, shape: &Shape) -> Vec<Ite
     let (often, once): (Vec<_>, Vec<_>) = names.into_iter().partition(|(_, name)| name.mentions.len() > 1);
     // One or two rows more are as short as the row that would stand for them.
     let fold_once = once.len() > 2 && !often.is_empty();
-    let entry_of =
-        |(index, name): (usize, &Name)| entry(Target::Name(index), Look::Entry, &name.label, name.mentions.len().to_string());
+    let entry_of = |(index, name): (usize, &Name)| {
+        entry(Target::Name(index), Look::Entry, &name.label, name.mentions.len().to_string())
+    };
     items.extend(often.into_iter().map(entry_of));
     if fold_once {
         let more = Target::More(kind);
@@ -54,5 +55,15 @@ fn group(analysis: &Analysis, kind: Kind, title: &str, shape: &Shape) -> Vec<Ite
 }
 
 fn entry(target: Target, look: Look, label: &str, number: String) -> Item {
-    Item { target, look, depth: 0, sign: Sign::None, label: label.to_owned(), below: None, number, rows: 1, apart: false }
+    Item {
+        target,
+        look,
+        depth: 0,
+        sign: Sign::None,
+        label: label.to_owned(),
+        below: None,
+        number,
+        rows: 1,
+        apart: false,
+    }
 }

@@ -16,16 +16,15 @@ pub fn items(article: &Article, analysis: &Analysis, shape: &Shape) -> Vec<Item>
             (None, QuoteKind::Phrase) => (PHRASES, false),
             (None, QuoteKind::Title) => (TITLES, false),
         };
-        let group = match groups.iter_mut().position(|group| group.label == label) {
-            Some(index) => &mut groups[index],
-            None => {
-                groups.push(Group { label, named, utterances: Vec::new() });
-                groups.last_mut().expect("a group was just added")
-            }
-        };
-        match group.utterances.last_mut() {
+        let known = groups.iter().position(|group| group.label == label);
+        let index = known.unwrap_or(groups.len());
+        if known.is_none() {
+            groups.push(Group { label, named, utterances: Vec::new() });
+        }
+        let utterances = &mut groups[index].utterances;
+        match utterances.last_mut() {
             Some(parts) if parts[0].utterance == quote.utterance => parts.push(quote),
-            _ => group.utterances.push(vec![quote]),
+            _ => utterances.push(vec![quote]),
         }
     }
     // Whoever says most stands first; what nobody says stands last.

@@ -1,0 +1,403 @@
+//! Lists and focus: what is in the panes, what is selected, and what selecting and opening do.
+
+use crate::notes::Shelf;
+use crate::panes::{self, Counted, Opened, Pane, Recent, Target};
+use crate::text::{Span, within};
+
+use super::go;
+use super::lit::Lit;
+use super::prompt::Purpose;
+use super::shelf::Opened as Open;
+use super::state::{Focus, State};
+use super::update::{Effect, ask, focused_pane};
+
+/// A pane's key: opens and focuses it; pressed in it, closes it.
+pub fn toggle(state: &mut State, pane: Pane) {
+    if state.focus == Focus::List(pane) {
+        state.view.close(pane);
+        leave(state);
+        return;
+    }
+    state.view.open(pane);
+    focus(state, pane);
+}
+
+/// Focus to the next (or the pane before) of those on the screen, round over the page.
+pub fn cycle(state: &mut State, count: i64) {
+    let mut stops: Vec<Focus> = Vec::new();
+    if state.is_visible(Pane::Contents) {
+        stops.push(Focus::List(Pane::Contents));
+    }
+    stops.push(Focus::Page);
+    stops.extend(state.side().filter(|_| state.screen.side.is_some()).map(Focus::List));
+    if stops.len() == 1 {
+        return focus(state, Pane::Contents);
+    }
+    let here = stops.iter().position(|stop| *stop == state.focus).unwrap_or(0);
+    let count = isize::try_from(count).unwrap_or(0);
+    let length = isize::try_from(stops.len()).unwrap_or(1);
+    let next = (isize::try_from(here).unwrap_or(0) + count).rem_euclid(length);
+    match stops[usize::try_from(next).unwrap_or(0)] {
+        Focus::Page => leave(state),
+        Focus::List(pane) => focus(state, pane),
+    }
+}
+
+/// Gives focus to `pane`; its selection goes where the reader is, unless something is selected already.
+pub fn focus(state: &mut State, pane: Pane) {
+    state.focus = Focus::List(pane);
+    state.refresh();
+    let near = nearest(state, pane);
+    let list = state.list_mut(pane);
+    if list.index().is_none() || pane != Pane::Names {
+        list.select(near.unwrap_or(0));
+    }
+    if list.item().is_none() {
+        list.selected = None;
+    }
+}
+
+/// Back to the page; what a list lit stays lit.
+pub fn leave(state: &mut State) {
+    state.focus = Focus::Page;
+    state.left_at = None;
+}
+
+/// `Esc` in a list: clears a filter, else goes back to the page and to where it was.
+pub fn escape(state: &mut State, pane: Pane) {
+    if !state.list(pane).shape.filter.is_empty() {
+        return narrow(state, String::new());
+    }
+    put_back(state);
+    leave(state);
+}
+
+/// Puts the page back to where it was before a list or a prompt moved it.
+pub fn put_back(state: &mut State) {
+    if let Some((article, top)) = state.left_at.take()
+        && let Some(opened) = state.articles.get_mut(article)
+    {
+        state.current = article;
+        opened.top = top;
+    }
+}
+
+/// Selects the item `count` further, and lights what it means.
+pub fn step(state: &mut State, count: i64) {
+    let Some(pane) = focused_pane(state) else { return };
+    state.list_mut(pane).step(count);
+    light_selected(state, pane);
+}
+
+/// Selects an item some screenfuls further.
+pub fn step_screens(state: &mut State, screens: i64) {
+    let rows = i64::from(state.screen.text.height.saturating_sub(2).max(1));
+    step(state, screens.saturating_mul(rows));
+}
+
+/// Folds the selected group, or the group that holds the selection.
+pub fn fold(state: &mut State) {
+    let Some(pane) = focused_pane(state) else { return };
+    let list = state.list(pane);
+    let Some(index) = list.index() else { return };
+    let head = (0..=index).rev().find(|at| is_head(&list.items[*at].target));
+    let Some(target) = head.map(|at| list.items[at].target.clone()) else { return };
+    if !is_folded(state, pane, &target) {
+        turn(state, pane, target.clone());
+        state.list_mut(pane).selected = Some(target);
+    }
+}
+
+/// Unfolds the selected group.
+pub fn unfold(state: &mut State) {
+    let Some(pane) = focused_pane(state) else { return };
+    let Some(target) = state.list(pane).selected.clone().filter(is_head) else { return };
+    if is_folded(state, pane, &target) {
+        turn(state, pane, target);
+    }
+}
+
+/// Opens the line for the filter of the list.
+pub fn filter(state: &mut State) {
+    let Some(pane) = focused_pane(state) else { return };
+    let text = state.list(pane).shape.filter.clone();
+    ask(state, Purpose::Filter, &text);
+}
+
+/// Narrows the list that has focus to `filter`.
+pub fn narrow(state: &mut State, filter: String) {
+    let Some(pane) = focused_pane(state) else { return };
+    state.list_mut(pane).shape.filter = filter;
+    state.refill_lists();
+    let list = state.list_mut(pane);
+    if list.index().is_none() || list.item().is_some_and(|item| is_head(&item.target)) {
+        let first = list.items.iter().position(|item| !is_head(&item.target)).unwrap_or(0);
+        list.select(first);
+    }
+    light_selected(state, pane);
+}
+
+/// Goes where the selected item points.
+pub fn open(state: &mut State) -> Vec<Effect> {
+    let Some(pane) = focused_pane(state) else { return Vec::new() };
+    let Some(target) = state.list(pane).selected.clone() else { return Vec::new() };
+    match target {
+        Target::Article(index) if index == state.current => {
+            turn(state, pane, target);
+        }
+        Target::Article(index) => {
+            go::leave_trail(state);
+            go::to_article(state, index);
+            leave(state);
+        }
+        Target::Section(article, section) => {
+            if article != state.current {
+                go::leave_trail(state);
+                go::to_article(state, article);
+            }
+            let heading = state.opened().and_then(|opened| Some(opened.article.sections.get(section)?.heading));
+            if let Some(heading) = heading {
+                go::to_heading(state, heading);
+            }
+            leave(state);
+        }
+        Target::Recent(index) => {
+            let source = recent(state).get(index).map(|entry| entry.about.source.clone());
+            return source.map(Effect::Open).into_iter().collect();
+        }
+        Target::Utterance(number) => {
+            if let Some(first) = go::utterance_spans(state, number).first() {
+                go::to_span(state, *first);
+                state.lit = Lit::Utterance(number);
+            }
+            leave(state);
+        }
+        Target::Name(index) => return next_mention(state, index),
+        Target::Mark(id) => match super::marking::place_of(state, &id) {
+            Some(place) => {
+                go::to_span(state, Span { start: place.byte, end: place.byte + 1 });
+                state.lit = Lit::Mark(id.clone());
+                state.here = state.opened().and_then(|opened| opened.notebook.get(&id)?.found.span());
+                leave(state);
+            }
+            None => state.notices.news("Its words are not in the text as it is now."),
+        },
+        Target::Kind(_) | Target::More(_) | Target::Speaker(_) | Target::Group(_) => turn(state, pane, target),
+    }
+    Vec::new()
+}
+
+/// What the shelf holds besides what is open.
+pub fn shelve(state: &mut State, shelf: Shelf) {
+    state.shelf = shelf;
+}
+
+/// The articles read lately that are not open.
+fn recent(state: &State) -> Vec<&crate::notes::ShelfEntry> {
+    let open = |id| state.articles.iter().any(|opened| opened.id.as_ref() == Some(id));
+    state.shelf.entries.iter().filter(|entry| !open(&entry.article)).collect()
+}
+
+/// The first `Enter` on a name goes to its first mention from here on, each further one to the next, round the end; the list
+/// keeps the focus, so that the mentions can be walked.
+fn next_mention(state: &mut State, index: usize) -> Vec<Effect> {
+    state.lit = Lit::Name(index);
+    let Some(opened) = state.opened() else { return Vec::new() };
+    let spans = state.lit.spans(opened, &state.search);
+    let from = state.stepping_from(1);
+    let next = spans.partition_point(|span| span.start <= from) % spans.len().max(1);
+    if let Some(span) = spans.get(next) {
+        go::to_span(state, *span);
+    }
+    Vec::new()
+}
+
+/// Lights what the selected item means, at once, before `Enter`.
+fn light_selected(state: &mut State, pane: Pane) {
+    let Some(target) = state.list(pane).selected.clone() else { return };
+    let top = state.opened().map_or(0, |opened| opened.top.byte);
+    match target {
+        Target::Name(index) => {
+            let lit = Lit::Name(index);
+            let spans = state.opened().map_or_else(Vec::new, |opened| lit.spans(opened, &state.search));
+            // The mention nearest ahead of the page; the page stays if one is on it.
+            let at = spans.partition_point(|span| span.start < top);
+            let nearest = spans.get(at).or(spans.last()).copied();
+            go::preview(state, pane, lit, nearest);
+        }
+        Target::Utterance(number) => {
+            let first = go::utterance_spans(state, number).first().copied();
+            go::preview(state, pane, Lit::Utterance(number), first);
+        }
+        Target::Mark(id) => {
+            let span = state.opened().and_then(|opened| opened.notebook.get(&id)?.found.span());
+            go::preview(state, pane, Lit::Mark(id), span);
+        }
+        Target::Section(article, section) if article == state.current => {
+            let heading = state.opened().and_then(|opened| Some(opened.article.sections.get(section)?.heading));
+            if let Some(heading) = heading {
+                go::preview(state, pane, Lit::Passage(heading), Some(heading));
+            }
+        }
+        _ => {}
+    }
+}
+
+fn turn(state: &mut State, pane: Pane, target: Target) {
+    let turned = &mut state.list_mut(pane).shape.turned;
+    if !turned.remove(&target) {
+        turned.insert(target);
+    }
+}
+
+fn is_folded(state: &State, pane: Pane, target: &Target) -> bool {
+    let sign = state.list(pane).items.iter().find(|item| item.target == *target).map(|item| item.sign);
+    sign == Some(panes::Sign::Folded)
+}
+
+fn is_head(target: &Target) -> bool {
+    matches!(target, Target::Article(_) | Target::Speaker(_) | Target::Kind(_) | Target::More(_) | Target::Group(_))
+}
+
+/// The index of the item of `pane` that stands for where the reader is.
+fn nearest(state: &State, pane: Pane) -> Option<usize> {
+    let here = state.here();
+    let opened = state.opened()?;
+    let target = match pane {
+        Pane::Contents => {
+            state.section_here().map_or(Target::Article(state.current), |s| Target::Section(state.current, s))
+        }
+        Pane::Quotes => {
+            let quotes = &opened.analysis()?.quotes;
+            let at = quotes.partition_point(|quote| quote.span.start < here);
+            Target::Utterance(
+                quotes[at.min(quotes.len().checked_sub(1)?)..].iter().chain(quotes).find(|q| q.depth == 0)?.utterance,
+            )
+        }
+        Pane::Names => return None,
+        Pane::Marks => {
+            let entries = opened.notebook.entries();
+            let at = entries.partition_point(|entry| entry.found.span().is_some_and(|span| span.end <= here));
+            Target::Mark(entries.get(at).or(entries.last())?.mark.id.clone())
+        }
+    };
+    state.list(pane).items.iter().position(|item| item.target == target)
+}
+
+impl State {
+    /// The section that holds the first line of the page.
+    pub fn section_here(&self) -> Option<usize> {
+        let opened = self.opened()?;
+        opened.article.section_at(self.page.span.start)
+    }
+
+    /// The item of `pane` that stands for where the reader is.
+    pub fn item_here(&self, pane: Pane) -> Option<usize> {
+        nearest(self, pane)
+    }
+
+    /// Makes the items of the panes that are on the screen, and scrolls the lists.
+    pub(super) fn refill_lists(&mut self) {
+        for row in &panes::PANES {
+            if !self.is_visible(row.pane) {
+                continue;
+            }
+            let items = self.items(row.pane);
+            self.list_mut(row.pane).refill(items);
+            self.scroll_list(row.pane);
+        }
+    }
+
+    fn items(&self, pane: Pane) -> Vec<panes::Item> {
+        let shape = &self.list(pane).shape;
+        let opened = self.opened();
+        match (pane, opened, opened.and_then(Open::analysis)) {
+            (Pane::Contents, ..) => {
+                let spans = self.counted_spans();
+                let counted = spans.as_deref().map_or(Counted::Minutes, Counted::Spans);
+                panes::contents(&self.open_articles(), &self.recent_items(), counted, shape)
+            }
+            (Pane::Quotes, Some(opened), Some(analysis)) => panes::quotes(&opened.article, analysis, shape),
+            (Pane::Names, Some(_), Some(analysis)) => panes::names(analysis, shape),
+            (Pane::Marks, Some(opened), _) => panes::marks(&opened.article, &opened.notebook.entries(), shape),
+            _ => Vec::new(),
+        }
+    }
+
+    /// What the number column of the contents counts instead of minutes: what is lit, else marks or quotations while their pane has
+    /// focus.
+    fn counted_spans(&self) -> Option<Vec<Span>> {
+        let opened = self.opened()?;
+        match (&self.lit, self.focus) {
+            (Lit::Name(_) | Lit::Hits, _) => Some(self.lit_spans.clone()),
+            (_, Focus::List(Pane::Marks)) => {
+                Some(opened.notebook.entries().iter().filter_map(|entry| entry.found.span()).collect())
+            }
+            (_, Focus::List(Pane::Quotes)) => {
+                let quotes = opened.analysis()?.quotes.iter();
+                Some(quotes.filter(|quote| quote.depth == 0).map(|quote| quote.span).collect())
+            }
+            _ => None,
+        }
+    }
+
+    /// The heading over the number column of the contents.
+    pub fn counted_words(&self) -> String {
+        match (&self.lit, self.focus) {
+            (Lit::Name(index), _) => {
+                let analysis = self.opened().and_then(Open::analysis);
+                let label = analysis.and_then(|known| known.names.get(*index)).map_or("", |name| name.label.as_str());
+                label.rsplit(' ').next().unwrap_or(label).to_owned()
+            }
+            (Lit::Hits, _) => "hits".to_owned(),
+            (_, Focus::List(Pane::Marks)) => "marks".to_owned(),
+            (_, Focus::List(Pane::Quotes)) => "quotes".to_owned(),
+            _ => "min".to_owned(),
+        }
+    }
+
+    fn open_articles(&self) -> Vec<Opened<'_>> {
+        self.articles
+            .iter()
+            .enumerate()
+            .map(|(index, opened)| Opened {
+                article: &opened.article,
+                name: &opened.origin.name,
+                read_to: opened.read_to,
+                current: index == self.current,
+            })
+            .collect()
+    }
+
+    fn recent_items(&self) -> Vec<Recent> {
+        let percent = |progress: u16| u8::try_from(progress / 10).unwrap_or(100).min(100);
+        recent(self)
+            .into_iter()
+            .map(|entry| Recent {
+                title: entry.about.title.clone().unwrap_or_else(|| entry.about.source.path.clone()),
+                percent: entry.place.as_ref().map_or(0, |place| percent(place.progress)),
+            })
+            .collect()
+    }
+
+    fn scroll_list(&mut self, pane: Pane) {
+        let area = match pane {
+            Pane::Contents => self.screen.contents,
+            _ => self.screen.side,
+        };
+        let Some(area) = area else { return };
+        let focused = self.focus == Focus::List(pane);
+        let target = if focused { self.list(pane).index() } else { nearest(self, pane) };
+        let rows = area.height;
+        let columns = area.width.saturating_sub(2);
+        if let Some(target) = target {
+            self.list_mut(pane).reveal(target, rows, columns);
+        }
+    }
+
+    /// The lit spans on the page, with what is current among them.
+    pub fn lit_on_page(&self) -> &[Span] {
+        let range = within(&self.lit_spans, |span| *span, self.page.span);
+        &self.lit_spans[range]
+    }
+}
