@@ -45,6 +45,9 @@ struct Word {
 /// A break after a hyphen is as bad as a gap of ten columns.
 const INSIDE_A_WORD: u64 = 100;
 
+/// No line holds more words, so that words without width do not cost a search without bound.
+const LINE_WORDS: usize = 128;
+
 /// A last line of one word is as bad as a gap of five columns.
 const LONELY_WORD: u64 = 25;
 
@@ -68,96 +71,93 @@ pub(super) fn wrap(text: &str, room: Room, fit: Fit) -> Vec<Range<usize>> {
 /// `text` as it stands, broken only where it is wider than the room: byte ranges without the white space at their ends. Rows
 /// of nothing but white space are left out.
 pub(super) fn chop(text: &str, room: Room) -> Vec<Range<usize>> {
-    let end = text.trim_end().len();
-    chunks(&text[..end], room.rest.saturating_sub(room.tail))
+    let chunks = chunks(text.trim_end(), room.rest.saturating_sub(room.tail)).into_iter();
+    chunks
         .map(|(range, _)| range.start..range.start + text[range].trim_end().len())
         .filter(|range| !range.is_empty())
         .collect()
 }
 
+/// The words of `text`, in parts where they are wider than a line.
 fn words(text: &str, room: Room) -> Vec<Word> {
     let segmenter = LineSegmenter::new_dictionary(LineBreakOptions::default());
-    let mut breaks = segmenter.segment_str(text).peekable();
     let mut words = Vec::new();
-    let mut word = Word::default();
-    for (at, grapheme) in graphemes(text) {
-        let end = at + grapheme.len();
-        let columns = width(grapheme);
-        if is_space(grapheme) {
-            word.space += columns;
-        } else {
-            word.width += word.space + columns;
-            word.space = 0;
-            word.end = end;
+    let mut start = 0;
+    for end in segmenter.segment_str(text) {
+        if end > start && is_boundary(text, start, end) {
+            // What has to stand behind the last word takes part of its room.
+            let columns = if end < text.len() { room.rest } else { room.rest.saturating_sub(room.tail) };
+            push_word(&mut words, text, start..end, columns);
+            start = end;
         }
-        // Some opportunities lie inside a grapheme, such as that between a space and an accent that stands on it.
-        while breaks.next_if(|place| *place < end).is_some() {}
-        if breaks.next_if_eq(&end).is_some() {
-            push_word(&mut words, text, word, room.rest);
-            word = Word { start: end, end, ..Word::default() };
-        }
-    }
-    // What has to stand behind the last word takes part of its room.
-    if let Some(last) = words.pop() {
-        push_word(&mut words, text, last, room.rest.saturating_sub(room.tail));
     }
     words
 }
 
-/// Adds `word`, in parts if it is wider than a line.
-fn push_word(words: &mut Vec<Word>, text: &str, mut word: Word, columns: usize) {
-    word.hyphenated = word.space == 0 && text[word.start..word.end].ends_with(['-', '‐', '\u{ad}']);
-    if word.width <= columns {
-        words.push(word);
+/// Whether no grapheme goes on across `end`, seen from the boundary at `start`. A few places where a line may end lie inside a
+/// grapheme, such as that between a space and an accent that stands on it.
+fn is_boundary(text: &str, start: usize, end: usize) -> bool {
+    let bytes = text.as_bytes();
+    let between_ascii = bytes[end - 1].is_ascii() && bytes.get(end).is_none_or(u8::is_ascii);
+    let mut ends = graphemes(&text[start..]).map(|(at, grapheme)| start + at + grapheme.len());
+    between_ascii || ends.find(|at| *at >= end) == Some(end)
+}
+
+/// Adds the word that lies in `range` with the white space behind it, in parts if it is wider than `columns`.
+fn push_word(words: &mut Vec<Word>, text: &str, range: Range<usize>, columns: usize) {
+    let whole = &text[range.clone()];
+    let visible = whole.trim_end();
+    let space = width(whole) - width(visible);
+    if let Some(last) = words.last_mut().filter(|_| visible.is_empty()) {
+        last.space += space;
         return;
     }
-    for (range, width) in chunks(&text[word.start..word.end], columns) {
-        words.push(Word { start: word.start + range.start, end: word.start + range.end, width, ..Word::default() });
+    let hyphenated = space == 0 && visible.ends_with(['-', '‐', '\u{ad}']);
+    for (part, width) in chunks(visible, columns) {
+        let (start, end) = (range.start + part.start, range.start + part.end);
+        words.push(Word { start, end, width, ..Word::default() });
     }
     if let Some(last) = words.last_mut() {
-        last.space = word.space;
-        last.hyphenated = word.hyphenated;
+        last.space = space;
+        last.hyphenated = hyphenated;
     }
 }
 
 /// `text` in pieces of at most `columns`, each as long as it can be, with their widths.
-fn chunks(text: &str, columns: usize) -> impl Iterator<Item = (Range<usize>, usize)> {
-    let mut atoms = atoms(text, columns).peekable();
-    let mut start = 0;
-    std::iter::from_fn(move || {
-        let (mut end, mut used) = atoms.next()?;
-        while let Some((next, more)) = atoms.next_if(|(_, more)| used + more <= columns) {
-            end = next;
-            used += more;
+fn chunks(text: &str, columns: usize) -> Vec<(Range<usize>, usize)> {
+    let whole = width(text);
+    if whole <= columns {
+        return vec![(0..text.len(), whole)];
+    }
+    let mut chunks: Vec<(Range<usize>, usize)> = Vec::new();
+    let mut add = |range: Range<usize>, width: usize| match chunks.last_mut() {
+        Some((chunk, used)) if *used + width <= columns => {
+            chunk.end = range.end;
+            *used += width;
         }
-        let range = start..end;
-        start = end;
-        Some((range, used))
-    })
-}
-
-/// What cannot be broken any more, as the byte behind it and its columns: graphemes, or the characters of a grapheme that is
-/// wider than a line, as a long chain of conjuncts is.
-fn atoms(text: &str, columns: usize) -> impl Iterator<Item = (usize, usize)> {
-    graphemes(text).flat_map(move |(at, grapheme)| {
+        _ => chunks.push((range, width)),
+    };
+    for (at, grapheme) in graphemes(text) {
         let whole = width(grapheme);
-        let parts: Vec<(usize, usize)> = if whole <= columns {
-            vec![(at + grapheme.len(), whole)]
-        } else {
-            // Counted generously, for the sum of the parts can be less than the whole.
-            let part =
-                |(offset, c): (usize, char)| (at + offset + c.len_utf8(), width(c.encode_utf8(&mut [0; 4])).max(1));
-            grapheme.char_indices().map(part).collect()
-        };
-        parts
-    })
+        if whole <= columns {
+            add(at..at + grapheme.len(), whole);
+            continue;
+        }
+        // Even a grapheme can be wider than a line, as a long chain of conjuncts is. Its characters are counted generously, for
+        // the sum of the parts can be less than the whole.
+        for (offset, character) in grapheme.char_indices() {
+            let start = at + offset;
+            add(start..start + character.len_utf8(), width(character.encode_utf8(&mut [0; 4])).max(1));
+        }
+    }
+    chunks
 }
 
 /// The index of the first word of each line: the gaps at the right are as even as can be, and the last line is free.
 fn ragged_starts(words: &[Word], room: Room) -> Vec<usize> {
     best_starts(words, room, |line| {
         let gap = if line.end < words.len() { square(room_from(room, line.first) - line.width) } else { 0 };
-        gap + break_penalty(words, line.end) + if is_lonely(words, line) { LONELY_WORD } else { 0 }
+        gap + if is_lonely(words, line) { LONELY_WORD } else { 0 }
     })
 }
 
@@ -167,10 +167,7 @@ fn balanced_starts(words: &[Word], room: Room) -> Vec<usize> {
     let whole: usize = words.iter().map(|word| word.width + word.space).sum();
     let aim = whole.div_ceil(fewest);
     let never = 2 * square(whole);
-    best_starts(words, room, |line| {
-        let uneven = square(line.width.abs_diff(aim));
-        uneven + break_penalty(words, line.end) + if is_lonely(words, line) { never } else { 0 }
-    })
+    best_starts(words, room, |line| square(line.width.abs_diff(aim)) + if is_lonely(words, line) { never } else { 0 })
 }
 
 /// A line that could be: its words, from the first to the one before `end`, and its columns.
@@ -181,13 +178,14 @@ struct Candidate {
     width: usize,
 }
 
-/// The index of the first word of each line, so that the sum of `cost` over the lines is the least there is.
+/// The index of the first word of each line, so that the sum of `cost` over the lines, with what breaks inside words
+/// cost, is the least there is.
 fn best_starts(words: &[Word], room: Room, cost: impl Fn(Candidate) -> u64) -> Vec<usize> {
     let mut least = vec![(0_u64, 0_usize); words.len() + 1];
     for end in 1..=words.len() {
         let mut best = (u64::MAX, end - 1);
         let mut width = words[end - 1].width;
-        for first in (0..end).rev() {
+        for first in (end.saturating_sub(LINE_WORDS)..end).rev() {
             if first < end - 1 {
                 width += words[first].width + words[first].space;
             }
@@ -202,7 +200,8 @@ fn best_starts(words: &[Word], room: Room, cost: impl Fn(Candidate) -> u64) -> V
                 best = (total, first);
             }
         }
-        least[end] = best;
+        let inside_a_word = end < words.len() && words[end - 1].hyphenated;
+        least[end] = (best.0.saturating_add(if inside_a_word { INSIDE_A_WORD } else { 0 }), best.1);
     }
     let mut starts = Vec::new();
     let mut end = words.len();
@@ -212,12 +211,6 @@ fn best_starts(words: &[Word], room: Room, cost: impl Fn(Candidate) -> u64) -> V
     }
     starts.reverse();
     starts
-}
-
-/// What it costs to part the words before `end` from those after it: something inside a word, as after its hyphen.
-fn break_penalty(words: &[Word], end: usize) -> u64 {
-    let inside = end < words.len() && words[end - 1].hyphenated;
-    if inside { INSIDE_A_WORD } else { 0 }
 }
 
 /// Whether the line is the last of several and holds a single word.
@@ -232,10 +225,6 @@ fn room_from(room: Room, first: usize) -> usize {
 fn square(columns: usize) -> u64 {
     let columns = columns as u64;
     columns * columns
-}
-
-fn is_space(grapheme: &str) -> bool {
-    grapheme.chars().all(char::is_whitespace)
 }
 
 #[cfg(test)]
