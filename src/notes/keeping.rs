@@ -132,12 +132,12 @@ pub struct Shelf {
 /// What the keeper tells.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum News {
-    /// An article was looked up; `ticket` is the number given with the question.
+    /// Articles were looked up.
     Recognised {
         /// The number given with the question.
         ticket: u64,
-        /// What is kept of it.
-        known: Known,
+        /// What is kept of each, in the order of the question.
+        known: Vec<Known>,
     },
     /// Something is on the disk now.
     Saved(Kept),
