@@ -25,5 +25,5 @@ mod view;
 pub use keymap::Key;
 pub use lit::Lit;
 pub use state::{Focus, State, Waiting};
-pub use update::{Effect, Message, Stamped, update};
+pub use update::{Effect, Loaded, Message, Stamped, update};
 pub use view::View;

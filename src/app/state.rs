@@ -67,6 +67,8 @@ pub struct State {
     pub here: Option<Span>,
     /// How this run names itself in what it keeps.
     pub writer: String,
+    /// The articles that each ticket asked about, by index.
+    pub(super) asked: Vec<Vec<usize>>,
     /// The first frame is on the screen.
     pub shown: bool,
     /// The search in the article being read.

@@ -34,7 +34,7 @@ pub enum Message {
     Analysing(usize, u64, u8),
     /// It is done; `None` if it failed.
     Analysed(usize, u64, Option<Arc<Analysis>>),
-    /// The keeper tells something; tickets are the index of an open article.
+    /// The keeper tells something.
     News(News),
     /// Something could not be done: one line that says what, why and what to do.
     Problem(String),
@@ -71,8 +71,8 @@ pub struct Loaded {
 pub enum Effect {
     /// Keep this.
     Keep(Keep),
-    /// Look up what is kept of the open article at this index.
-    Recognise(usize, Arc<Article>, Origin),
+    /// Look up what is kept of these articles, the answer to carry this ticket.
+    Recognise(u64, Vec<(Arc<Article>, Origin)>),
     /// Find what is in the open article at this index, at this revision.
     Analyse(usize, u64, Arc<Article>),
     /// Open the file that holds an article read lately.
@@ -173,7 +173,7 @@ fn resized(state: &mut State, columns: u16, rows: u16) -> Vec<Effect> {
 }
 
 fn loaded(state: &mut State, articles: Vec<Loaded>) -> Vec<Effect> {
-    let mut effects = Vec::new();
+    let mut known_whole = Vec::new();
     let mut first = None;
     for loaded in articles {
         let known = state.articles.iter().position(|opened| opened.article.text == loaded.article.text);
@@ -187,19 +187,37 @@ fn loaded(state: &mut State, articles: Vec<Loaded>) -> Vec<Effect> {
         opened.top = layout::opening(&loaded.article, &state.window().settings);
         state.articles.push(opened);
         if !loaded.partial {
-            effects.push(Effect::Recognise(index, Arc::clone(&loaded.article), loaded.origin));
-            effects.push(Effect::Analyse(index, 0, loaded.article));
+            known_whole.push(index);
         }
     }
     if let Some(first) = first.filter(|_| state.shown || state.articles.len() == 1) {
         go::to_article(state, first);
         state.focus = Focus::Page;
     }
+    look_into(state, known_whole)
+}
+
+/// The effects that look up what is kept of the articles at `indices`, and find what is in them, the one being read first.
+fn look_into(state: &mut State, mut indices: Vec<usize>) -> Vec<Effect> {
+    if indices.is_empty() {
+        return Vec::new();
+    }
+    let article = |index: &usize| (Arc::clone(&state.articles[*index].article), state.articles[*index].origin.clone());
+    let ticket = u64::try_from(state.asked.len()).unwrap_or(u64::MAX);
+    let mut effects = vec![Effect::Recognise(ticket, indices.iter().map(article).collect())];
+    state.asked.push(indices.clone());
+    indices.sort_by_key(|index| *index != state.current);
+    let analyse = |index: usize| {
+        let opened = &state.articles[index];
+        Effect::Analyse(index, opened.revision, Arc::clone(&opened.article))
+    };
+    effects.extend(indices.into_iter().map(analyse));
     effects
 }
 
 fn completed(state: &mut State, articles: Vec<Loaded>) -> Vec<Effect> {
     let mut effects = Vec::new();
+    let mut known_whole = Vec::new();
     for loaded in articles {
         let same = |opened: &Opened| {
             opened.origin.source == loaded.origin.source && opened.origin.number == loaded.origin.number
@@ -223,9 +241,9 @@ fn completed(state: &mut State, articles: Vec<Loaded>) -> Vec<Effect> {
         opened.article = Arc::clone(&loaded.article);
         opened.partial = false;
         opened.revision += 1;
-        effects.push(Effect::Recognise(index, Arc::clone(&loaded.article), loaded.origin));
-        effects.push(Effect::Analyse(index, opened.revision, loaded.article));
+        known_whole.push(index);
     }
+    effects.extend(look_into(state, known_whole));
     if !state.search.query.is_empty()
         && let Some(opened) = state.opened()
     {
@@ -252,8 +270,10 @@ fn failed(state: &mut State, index: usize, revision: u64) -> Vec<Effect> {
 fn told(state: &mut State, news: News) -> Vec<Effect> {
     match news {
         News::Recognised { ticket, known } => {
-            let index = usize::try_from(ticket).unwrap_or(usize::MAX);
-            return recognised(state, index, known);
+            let asked = usize::try_from(ticket).ok().and_then(|ticket| state.asked.get(ticket)).cloned();
+            for (index, known) in asked.unwrap_or_default().into_iter().zip(known) {
+                recognised(state, index, known);
+            }
         }
         News::Merged(id, marks) => {
             for opened in state.articles.iter_mut().filter(|opened| opened.id.as_ref() == Some(&id)) {
@@ -269,9 +289,9 @@ fn told(state: &mut State, news: News) -> Vec<Effect> {
     Vec::new()
 }
 
-fn recognised(state: &mut State, index: usize, known: Known) -> Vec<Effect> {
+fn recognised(state: &mut State, index: usize, known: Known) {
     let (shown, current) = (state.shown, state.current == index);
-    let Some(opened) = state.articles.get_mut(index) else { return Vec::new() };
+    let Some(opened) = state.articles.get_mut(index) else { return };
     opened.notebook = Notebook::open(known.marks, &opened.article.text, &state.writer);
     opened.id = Some(known.article);
     if let Some(left) = known.place {
@@ -292,7 +312,6 @@ fn recognised(state: &mut State, index: usize, known: Known) -> Vec<Effect> {
     if known.how == How::Likeness {
         state.notices.news("This article has changed since you read it; its marks and your place were kept.");
     }
-    Vec::new()
 }
 
 /// The effect that keeps the place of the article being read, if it was changed.
