@@ -9,6 +9,7 @@ mod inspect;
 mod panic;
 mod print;
 mod reader;
+mod settings;
 mod signals;
 mod store;
 mod terminal;
@@ -25,6 +26,7 @@ use crate::app::Message;
 use command_line::{Command, CommandLine};
 pub use folders::Folders;
 pub use inspect::inspect_json;
+pub use settings::read_settings;
 pub use store::{Library, Request, Store, Subject};
 
 /// What comes to the loop of the reader.
