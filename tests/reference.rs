@@ -15,7 +15,7 @@ use serde_json::Value;
 mod articles;
 
 /// A source with what is annotated in it and what the program finds.
-pub struct Pair {
+struct Pair {
     /// The name of the source file.
     pub name: String,
     /// The bytes of the source.
@@ -30,7 +30,7 @@ pub struct Pair {
 ///
 /// # Panics
 /// If there is none, but the environment demands one.
-pub fn folder() -> Option<PathBuf> {
+fn folder() -> Option<PathBuf> {
     let folder = std::env::var_os("LONGREAD_REFERENCE")
         .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared"), PathBuf::from);
     if folder.join("gold").is_dir() {
@@ -43,13 +43,13 @@ pub fn folder() -> Option<PathBuf> {
 }
 
 /// The reference articles themselves.
-pub fn seeds() -> Option<Pair> {
+fn seeds() -> Option<Pair> {
     let folder = folder()?;
     Some(pair(&folder.join("seeds/articles.txt"), &folder.join("gold/articles.gold.json")))
 }
 
 /// The annotated sources in the sub-folder `set` whose names end in `ending`, sorted by name.
-pub fn sources(set: &str, ending: &str) -> Option<Vec<Pair>> {
+fn sources(set: &str, ending: &str) -> Option<Vec<Pair>> {
     let folder = folder()?.join("gold").join(set);
     let mut names: Vec<PathBuf> = std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     names.sort();
@@ -82,7 +82,7 @@ fn inspect(name: &str, bytes: &[u8]) -> Value {
 
 /// How many were found, how many of them rightly, and how many there are.
 #[derive(Copy, Clone, Debug, Default)]
-pub struct Tally {
+struct Tally {
     /// Found and annotated.
     pub right: usize,
     /// Found.
