@@ -1,5 +1,6 @@
 //! What each action does: one line an action, and the keys of a line of input.
 
+use crate::config::MEASURES;
 use crate::layout;
 use crate::panes::Pane;
 use crate::text::{share, to_byte, words};
@@ -16,8 +17,6 @@ use super::{go, lists, marking};
 
 /// Columns by which the page grows or shrinks.
 const MEASURE_STEP: u16 = 2;
-/// The narrowest and the widest page.
-const MEASURES: std::ops::RangeInclusive<u16> = 20..=140;
 
 /// Does `action`, `count` times where it can be counted.
 pub fn perform(state: &mut State, action: Action, count: Option<u32>, letter: Option<char>, now: i64) -> Vec<Effect> {
@@ -68,7 +67,7 @@ pub fn perform(state: &mut State, action: Action, count: Option<u32>, letter: Op
         Action::Forward => go::along_trail(state, times),
         Action::Wider => measure(state, state.view.measure.saturating_add(MEASURE_STEP)),
         Action::Narrower => measure(state, state.view.measure.saturating_sub(MEASURE_STEP)),
-        Action::UsualMeasure => measure(state, state.usual_measure),
+        Action::UsualMeasure => measure(state, state.settings.measure),
         Action::Accents => accents(state),
         Action::PageAlone => page_alone(state),
         Action::Help => state.help = Some(0),

@@ -1,5 +1,8 @@
 //! A list on the screen: what is in it, what is selected, what is in sight.
 
+use std::sync::Arc;
+
+use crate::analysis::Analysis;
 use crate::panes::{Item, Shape, Target};
 use crate::text::width;
 
@@ -8,12 +11,29 @@ use crate::text::width;
 pub struct List {
     /// The items; made anew when what they are made from changes.
     pub items: Vec<Item>,
+    /// What the items were made from, where that tells whether they are still right.
+    pub made_from: Option<MadeFrom>,
     /// What is selected, by identity.
     pub selected: Option<Target>,
     /// The first item in sight.
     pub first: usize,
     /// Filter and folds.
     pub shape: Shape,
+}
+
+/// What the items of a list of findings were made from.
+#[derive(Clone, Debug)]
+pub struct MadeFrom {
+    /// The findings; the same ones, not equal ones.
+    pub analysis: Arc<Analysis>,
+    /// Filter and folds.
+    pub shape: Shape,
+}
+
+impl PartialEq for MadeFrom {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.analysis, &other.analysis) && self.shape == other.shape
+    }
 }
 
 /// Rows that stay between the selection and the edge of the list.

@@ -1,13 +1,16 @@
 //! Lists and focus: what is in the panes, what is selected, and what selecting and opening do.
 
+use std::sync::Arc;
+
 use crate::notes::Shelf;
 use crate::panes::{self, Counted, Opened, Pane, Recent, Target};
 use crate::text::{Span, within};
 
 use super::go;
+use super::list::MadeFrom;
 use super::lit::Lit;
 use super::prompt::Purpose;
-use super::shelf::Opened as Open;
+use super::shelf::{Knowledge, Opened as Open};
 use super::state::{Focus, State};
 use super::update::{Effect, ask, focused_pane};
 
@@ -302,10 +305,22 @@ impl State {
             if !self.is_visible(row.pane) {
                 continue;
             }
-            let items = self.items(row.pane);
-            self.list_mut(row.pane).refill(items);
+            // Thousands of quotations are listed anew only when there are others, not for each key.
+            let made_from = self.made_from(row.pane);
+            if made_from.is_none() || made_from != self.list(row.pane).made_from {
+                let items = self.items(row.pane);
+                self.list_mut(row.pane).refill(items);
+                self.list_mut(row.pane).made_from = made_from;
+            }
             self.scroll_list(row.pane);
         }
+    }
+
+    /// What the items of `pane` are made from, if they change with nothing else.
+    fn made_from(&self, pane: Pane) -> Option<MadeFrom> {
+        let Knowledge::Done(analysis) = &self.opened()?.knowledge else { return None };
+        let shape = self.list(pane).shape.clone();
+        matches!(pane, Pane::Quotes | Pane::Names).then(|| MadeFrom { analysis: Arc::clone(analysis), shape })
     }
 
     fn items(&self, pane: Pane) -> Vec<panes::Item> {
@@ -363,7 +378,7 @@ impl State {
             .map(|(index, opened)| Opened {
                 article: &opened.article,
                 name: &opened.origin.name,
-                read_to: opened.read_to,
+                seen: opened.seen.spans(),
                 current: index == self.current,
             })
             .collect()

@@ -6,6 +6,7 @@ use crate::analysis::Analysis;
 use crate::article::Article;
 use crate::layout::Top;
 use crate::notes::{ArticleId, Notebook};
+use crate::text::Span;
 
 /// How much is known about what is in an article.
 #[derive(Clone, Debug)]
@@ -44,8 +45,8 @@ pub struct Opened {
     pub knowledge: Knowledge,
     /// Where it is being read.
     pub top: Top,
-    /// The furthest byte that was on the screen.
-    pub read_to: u32,
+    /// What was on the screen so far.
+    pub seen: Seen,
     /// The name under which its marks and place are kept; `None` until it was looked up.
     pub id: Option<ArticleId>,
     /// Its marks, found in the text as it is now.
@@ -62,7 +63,7 @@ impl Opened {
             revision: 0,
             knowledge: Knowledge::Growing(0),
             top: Top::default(),
-            read_to: 0,
+            seen: Seen::default(),
             id: None,
             notebook: Notebook::default(),
         }
@@ -84,5 +85,42 @@ impl Opened {
     /// How far the byte `at` is, in percent of the article.
     pub fn percent(&self, at: u32) -> usize {
         crate::text::share(at as usize, self.article.text.len(), 100)
+    }
+}
+
+/// Passages that were on the screen, sorted, none touching another.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Seen(Vec<Span>);
+
+impl Seen {
+    /// `span` was on the screen. Passages with nothing but a line end between them become one.
+    pub fn add(&mut self, span: Span) {
+        let from = self.0.partition_point(|seen| seen.end + 1 < span.start);
+        let to = self.0.partition_point(|seen| seen.start <= span.end.saturating_add(1));
+        let touched = &self.0[from..to.max(from)];
+        let start = touched.first().map_or(span.start, |first| first.start.min(span.start));
+        let end = touched.last().map_or(span.end, |last| last.end.max(span.end));
+        self.0.splice(from..to.max(from), [Span { start, end }]);
+    }
+
+    /// The passages.
+    pub fn spans(&self) -> &[Span] {
+        &self.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn passages_that_touch_become_one() {
+        let mut seen = Seen::default();
+        for (start, end) in [(10, 20), (40, 50), (21, 30), (0, 5)] {
+            seen.add(Span::new(start, end));
+        }
+        assert_eq!(seen.spans(), [Span::new(0, 5), Span::new(10, 30), Span::new(40, 50)]);
+        seen.add(Span::new(4, 45));
+        assert_eq!(seen.spans(), [Span::new(0, 50)]);
     }
 }

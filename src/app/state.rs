@@ -1,7 +1,8 @@
 //! Everything the screen shows and the keys change.
 
-use crate::layout::{self, Page, Settings, Top};
-use crate::notes::Shelf;
+use crate::config::Settings;
+use crate::layout::{self, Page, Top};
+use crate::notes::{ArticleId, Shelf};
 use crate::panes::Pane;
 use crate::text::Span;
 
@@ -43,10 +44,8 @@ pub struct State {
     pub size: (u16, u16),
     /// What is kept for the next run.
     pub view: View,
-    /// The measure that `=` goes back to.
-    pub usual_measure: u16,
-    /// Leftovers of web pages are shown.
-    pub leftovers: bool,
+    /// What the settings file says.
+    pub settings: Settings,
     /// The bindings.
     pub keymap: Keymap,
     /// The open articles.
@@ -99,8 +98,13 @@ pub struct State {
 
 impl State {
     /// A reader with nothing open.
-    pub fn new(size: (u16, u16), view: View, keymap: Keymap) -> Self {
-        Self { size, view, usual_measure: view.measure, keymap, ..Self::default() }
+    pub fn new(size: (u16, u16), settings: Settings, view: View, keymap: Keymap) -> Self {
+        Self { size, view, settings, keymap, ..Self::default() }
+    }
+
+    /// The names under which the open articles are kept.
+    pub fn open_ids(&self) -> Vec<ArticleId> {
+        self.articles.iter().filter_map(|opened| opened.id.clone()).collect()
     }
 
     /// The article being read.
@@ -141,7 +145,7 @@ impl State {
     pub fn window(&self) -> Window {
         Window {
             height: self.screen.text.height.max(1),
-            settings: Settings { measure: self.screen.text.width.max(8), leftovers: self.leftovers },
+            settings: layout::Settings { measure: self.screen.text.width.max(8), leftovers: self.settings.leftovers },
         }
     }
 
@@ -172,7 +176,7 @@ impl State {
         let window = self.window();
         if let Some(opened) = self.articles.get_mut(self.current) {
             self.page = layout::page(&opened.article, opened.top, window.height, &window.settings);
-            opened.read_to = opened.read_to.max(self.page.span.end);
+            opened.seen.add(self.page.span);
         }
         if self.here.is_some_and(|here| here.overlap(self.page.span).is_none()) {
             self.here = None;
@@ -197,11 +201,5 @@ impl State {
         let only = if columns < 80 && self.focus == Focus::Page { Only::Page } else { only };
         let contents = contents || self.focus == Focus::List(Pane::Contents);
         Wanted { measure: self.view.measure, contents, side, only }
-    }
-}
-
-impl Default for View {
-    fn default() -> Self {
-        Self::new(66)
     }
 }

@@ -7,7 +7,7 @@ use crate::article::Article;
 use crate::layout;
 use crate::notes::{How, Keep, Known, News, Notebook, Place as Left, Source};
 use crate::panes::Pane;
-use crate::text::share;
+use crate::text::{Span, share};
 
 use super::keymap::{Key, Reached};
 use super::lit::Lit;
@@ -75,6 +75,8 @@ pub enum Effect {
     Recognise(u64, Vec<(Arc<Article>, Origin)>),
     /// Find what is in the open article at this index, at this revision.
     Analyse(usize, u64, Arc<Article>),
+    /// Read the source with this number whole, of which only the head was read.
+    Read(usize),
     /// Open the file that holds an article read lately.
     Open(Source),
     /// Paint the whole screen anew.
@@ -296,6 +298,8 @@ fn recognised(state: &mut State, index: usize, known: Known) {
     opened.id = Some(known.article);
     if let Some(left) = known.place {
         let byte = left.byte_in(&opened.article.text);
+        // What lies before the place was read in an earlier run.
+        opened.seen.add(Span { start: 0, end: byte });
         if shown && current {
             state.before_jump = Some(super::trail::Place { article: index, byte });
             let percent = opened.percent(byte);

@@ -1,5 +1,6 @@
 //! What the reader has set up for reading, kept for the next run.
 
+use crate::config::Settings;
 use crate::notes;
 use crate::panes::Pane;
 
@@ -22,11 +23,6 @@ const CONTENTS_FROM: u16 = 110;
 const SIDE_FROM: u16 = 160;
 
 impl View {
-    /// Nothing opened or closed by hand.
-    pub fn new(measure: u16) -> Self {
-        Self { measure, accents: true, contents: None, side: None }
-    }
-
     /// As it is kept.
     pub fn kept(&self) -> notes::View {
         let touched = self.contents.is_some() || self.side.is_some();
@@ -39,13 +35,13 @@ impl View {
         }
     }
 
-    /// As it was kept; `measure` is the configured one.
-    pub fn restored(kept: &notes::View, measure: u16) -> Self {
+    /// As it was kept, what was never changed as the settings say.
+    pub fn restored(kept: &notes::View, settings: &Settings) -> Self {
         let panes = kept.panes.as_ref();
         let open: Option<Vec<Pane>> = panes.map(|names| names.iter().filter_map(|name| Pane::named(name)).collect());
         Self {
-            measure: kept.measure.unwrap_or(measure),
-            accents: kept.accents.unwrap_or(true),
+            measure: kept.measure.unwrap_or(settings.measure),
+            accents: kept.accents.unwrap_or(settings.accents),
             contents: open.as_ref().map(|open| open.contains(&Pane::Contents)),
             side: open.as_ref().map(|open| open.iter().copied().find(|pane| *pane != Pane::Contents)),
         }
@@ -83,5 +79,11 @@ impl View {
             Pane::Contents => self.contents = Some(false),
             _ => self.side = Some(None),
         }
+    }
+}
+
+impl Default for View {
+    fn default() -> Self {
+        Self::restored(&notes::View::default(), &Settings::default())
     }
 }

@@ -12,8 +12,8 @@ pub struct Opened<'a> {
     pub article: &'a Article,
     /// What to call it if it has no title.
     pub name: &'a str,
-    /// The furthest byte that was on the screen.
-    pub read_to: u32,
+    /// The passages that were on the screen, sorted.
+    pub seen: &'a [Span],
     /// Whether it is the one being read.
     pub current: bool,
 }
@@ -74,9 +74,9 @@ fn push_article(items: &mut Vec<Item>, index: usize, open: &Opened<'_>, counted:
         .enumerate()
         .map(|(number, section)| Item {
             target: Target::Section(index, number),
-            look: if open.read_to >= section.span.end { Look::Quiet } else { Look::Entry },
+            look: if is_read(open, section.span) { Look::Quiet } else { Look::Entry },
             depth: section.level,
-            sign: if open.read_to >= section.span.end { Sign::Read } else { Sign::Blank },
+            sign: if is_read(open, section.span) { Sign::Read } else { Sign::Blank },
             label: section.title.of(&article.text).to_owned(),
             below: None,
             number: number_of(counted, open.current, own_span(article, number)),
@@ -108,6 +108,11 @@ fn push_article(items: &mut Vec<Item>, index: usize, open: &Opened<'_>, counted:
     if !folded {
         items.extend(sections);
     }
+}
+
+/// Whether a section was on the screen as a whole; the line end behind it counts for nothing.
+fn is_read(open: &Opened<'_>, section: Span) -> bool {
+    open.seen.iter().any(|seen| seen.start <= section.start && seen.end + 1 >= section.end)
 }
 
 /// A section without the sections inside it, so that the numbers add up.

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::UNIX_EPOCH;
 
-use crate::app::shelf::Origin;
 use crate::app::Loaded;
+use crate::app::shelf::Origin;
 use crate::formats::{self, Decisions};
 use crate::notes;
 use crate::text::clean_line;
@@ -90,8 +90,21 @@ pub fn open(path: &Path) -> Result<Opened, String> {
         return read_standard_input();
     }
     let name = clean_line(&path.to_string_lossy());
-    let (source, bytes, partial) = read_head(path, &name).map_err(|error| problem(&name, &error))?;
-    finish(source, &bytes, &name, partial)
+    let (found, bytes, part) = read_head(path).map_err(|error| problem(&name, &error))?;
+    finish(found, &bytes, &name, part)
+}
+
+/// Opens the file at `path` and reads it whole, whatever its size.
+///
+/// # Errors
+/// As [`open`].
+pub fn open_whole(path: &Path) -> Result<Opened, String> {
+    let opened = open(path)?;
+    if !opened.partial {
+        return Ok(opened);
+    }
+    let reading = opened.source.read_whole()?;
+    Ok(Opened { decoded: reading.decoded, articles: reading.articles, partial: false, ..opened })
 }
 
 /// Reads standard input to its end.
@@ -126,13 +139,12 @@ struct Found {
     modified: i64,
 }
 
-fn read_head(path: &Path, name: &str) -> io::Result<(Found, Vec<u8>, Part)> {
+fn read_head(path: &Path) -> io::Result<(Found, Vec<u8>, Part)> {
     let mut file = File::open(path)?;
     let about = file.metadata()?;
     if about.is_dir() {
         return Err(io::Error::from(io::ErrorKind::IsADirectory));
     }
-    let _ = name;
     let modified = about.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
     let modified = modified.and_then(|since| i64::try_from(since.as_millis()).ok()).unwrap_or(0);
     let found = Found { path: Some(fs::canonicalize(path)?), size: about.len(), modified };

@@ -58,7 +58,8 @@ pub fn run() -> ExitCode {
 
 fn read(paths: &[PathBuf]) -> ExitCode {
     let piped = paths.is_empty() && !io::stdin().is_terminal();
-    let opened = if piped { vec![files::read_standard_input()] } else { paths.iter().map(|path| files::open(path)).collect() };
+    let opened =
+        if piped { vec![files::read_standard_input()] } else { paths.iter().map(|path| files::open(path)).collect() };
     let (opened, problems) = parted(opened);
     if opened.is_empty() && !problems.is_empty() {
         complain(&problems);

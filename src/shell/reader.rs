@@ -2,7 +2,7 @@
 
 use std::io;
 use std::path::PathBuf;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::Duration;
 
 use jiff::Timestamp;
@@ -16,7 +16,7 @@ use super::input::Input;
 use super::store::{Library, Request, Store};
 use super::terminal::{self, Screen};
 use super::worker::{Job, Worker, subject};
-use super::{Folders, Incoming, panic, settings, signals};
+use super::{Folders, Incoming, panic, read_settings, signals};
 
 /// Opens the reader on `opened` (what was read last, or the guide, if that is nothing), and gives the number of the signal that ended
 /// it, 0 if none did. `problems` are shown at once.
@@ -57,7 +57,6 @@ struct Reader {
     screen: Screen,
     sources: Vec<Source>,
     inbox: Receiver<Incoming>,
-    outbox: Sender<Incoming>,
     input: Input,
     worker: Worker,
     store: Store,
@@ -73,13 +72,11 @@ impl Start {
                 (Folders { data: nowhere.clone(), config: nowhere }, Some(why))
             }
         };
-        let (settings, broken) = settings::read(&folders.config);
+        let (settings, broken) = read_settings(&folders.config);
         let mut library = Library::open(&folders.data);
         let (keymap, complaints) = Keymap::new(&settings.keys);
-        let view = View::restored(&library.view(), settings.measure, settings.accents);
-        let mut state = State::new(size, view, keymap);
-        state.usual_measure = settings.measure;
-        state.leftovers = settings.leftovers;
+        let view = View::restored(&library.view(), &settings);
+        let mut state = State::new(size, settings, view, keymap);
         library.writer().clone_into(&mut state.writer);
         state.shelf = library.shelf();
         let mut start = Self { state, library, sources: Vec::new(), later: Vec::new() };
@@ -102,7 +99,8 @@ impl Start {
         let last = last.filter(|source| !source.path.is_empty());
         if let Some(opened) = last.as_ref().and_then(|source| files::open(source.path.as_ref()).ok()) {
             self.add(opened);
-            self.state.current = last.map_or(0, |source| source.index as usize).min(self.state.articles.len().saturating_sub(1));
+            self.state.current =
+                last.map_or(0, |source| source.index as usize).min(self.state.articles.len().saturating_sub(1));
         }
         self.add(files::guide());
     }
@@ -115,13 +113,9 @@ impl Start {
         let number = self.sources.len();
         self.sources.push(opened.source.clone());
         if opened.partial {
-            self.later_read(number);
+            self.later.push(Effect::Read(number));
         }
         self.state_changed(Message::Loaded(opened.loaded(number)));
-    }
-
-    fn later_read(&mut self, number: usize) {
-        self.later.push(Effect::Read(number));
     }
 
     /// What can be known before the first frame is looked up now; the rest waits for the threads.
@@ -158,7 +152,6 @@ impl Start {
             worker: Worker::start(outbox.clone())?,
             store,
             inbox,
-            outbox,
             ended: None,
         };
         reader.deal_with(Message::Shown)?;

@@ -83,13 +83,15 @@ fn work(job: Job, inbox: &Sender<Incoming>) {
             send(Incoming::App(match read {
                 Ok(Ok(reading)) => Message::Completed(loaded(reading.articles, number, &source.name, false)),
                 Ok(Err(why)) => Message::Problem(why),
-                Err(_) => Message::Problem(format!("{}: the rest of it could not be read; what is shown is its beginning.", source.name)),
+                Err(_) => Message::Problem(format!(
+                    "{}: the rest of it could not be read; what is shown is its beginning.",
+                    source.name
+                )),
             }));
         }
         Job::Identify(ticket, articles) => {
-            let subjects = catch_unwind(|| {
-                articles.iter().map(|(article, source)| subject(article, source.clone())).collect()
-            });
+            let subjects =
+                catch_unwind(|| articles.iter().map(|(article, source)| subject(article, source.clone())).collect());
             send(match subjects {
                 Ok(subjects) => Incoming::Identified(ticket, subjects),
                 Err(_) => Incoming::App(Message::Problem(
