@@ -404,7 +404,7 @@ impl State {
         let focused = self.focus == Focus::List(pane);
         let target = if focused { self.list(pane).index() } else { nearest(self, pane) };
         let rows = area.height;
-        let columns = area.width.saturating_sub(2);
+        let columns = area.width.saturating_sub(1);
         if let Some(target) = target {
             self.list_mut(pane).reveal(target, rows, columns);
         }

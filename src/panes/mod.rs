@@ -14,7 +14,7 @@ use crate::analysis::NameKind;
 use crate::notes::MarkId;
 
 pub use contents::items as contents;
-pub use contents::{Counted, Opened, Recent};
+pub use contents::{Counted, Opened, Recent, short_title};
 pub use marks::items as marks;
 pub use names::items as names;
 pub use quotes::items as quotes;
