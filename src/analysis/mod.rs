@@ -2,6 +2,10 @@
 //!
 //! Invariant: pure and total. `analyse` cannot fail, reads nothing but the article, and gives the same answer each time.
 
+pub mod tokens;
+
+pub mod sentences;
+
 mod model;
 
 pub use model::{Analysis, Name, NameKind, Quote, QuoteKind, Reason, Speaker, Who};
