@@ -284,11 +284,8 @@ fn entities(articles: &[&Value], kind: &str) -> Vec<Entity> {
                 Mention { keys, optional: is_optional(mention) }
             });
             let mentions = mentions.collect();
-            let same_as = match &entity["same_as"] {
-                Value::String(name) => vec![name.clone()],
-                Value::Array(names) => names.iter().filter_map(|name| name.as_str().map(str::to_owned)).collect(),
-                _ => Vec::new(),
-            };
+            let same_as =
+                one_or_more(&entity["same_as"]).iter().filter_map(|name| name.as_str().map(str::to_owned)).collect();
             let name = text(entity, "name").to_owned();
             all.push(Entity { name, mentions, same_as, optional: is_optional(entity) });
         }
@@ -322,17 +319,27 @@ fn key(item: &Value, seen: &mut HashMap<String, u64>) -> Key {
 }
 
 fn is_speaker(gold: &Value, found: &Value) -> bool {
-    let also = gold["speaker_also"].as_array().map(Vec::as_slice).unwrap_or_default();
-    std::iter::once(&gold["speaker"]).chain(also).any(|accepted| match (accepted.as_str(), found["speaker"].as_str()) {
-        (Some(accepted), Some(ours)) => folded(accepted) == folded(ours),
-        (None, None) => accepted.is_null(),
-        _ => false,
+    std::iter::once(&gold["speaker"]).chain(one_or_more(&gold["speaker_also"])).any(|accepted| {
+        match (accepted.as_str(), found["speaker"].as_str()) {
+            (Some(accepted), Some(ours)) => folded(accepted) == folded(ours),
+            (None, None) => accepted.is_null(),
+            _ => false,
+        }
     })
 }
 
 fn kinds(quote: &Value) -> Vec<&str> {
-    let also = quote["kind_also"].as_array().map(Vec::as_slice).unwrap_or_default();
+    let also = one_or_more(&quote["kind_also"]);
     std::iter::once(text(quote, "kind")).chain(also.iter().filter_map(Value::as_str)).collect()
+}
+
+/// The values of a list, or the one value that stands for a list of one; none where there is no value.
+fn one_or_more(value: &Value) -> &[Value] {
+    match value {
+        Value::Array(values) => values,
+        Value::Null => &[],
+        one => std::slice::from_ref(one),
+    }
 }
 
 /// In lower case, plain apostrophes, without a leading article.
