@@ -52,6 +52,15 @@ pub(super) fn within(words: &Words<'_>, name: &Range<usize>) -> Points {
     }
     if is_body(&key) {
         points.organisation(9);
+    } else if words.traits(name.start).any(&[Trait::People, Trait::Place])
+        && is_body(&words.key(&(name.start + 1..name.end)))
+    {
+        points.organisation(6);
+    }
+    // The address of a site.
+    if words.text(name.start + 1) == "." && words.clings(name.start + 1) && words.clings(name.start + 2) {
+        points.organisation(6);
+        return points;
     }
     if is_place(&key) {
         points.other(7);
@@ -71,9 +80,7 @@ fn one_word(words: &Words<'_>, index: usize, key: &str, points: &mut Points) {
     if traits.has(Trait::Function) && shape != Shape::AllCapitals {
         points.other(8);
     }
-    if traits.has(Trait::Known)
-        && (acronym || key.len() > 4 || shape != Shape::AllCapitals && !traits.has(Trait::Common))
-    {
+    if traits.has(Trait::Known) && (acronym || key.len() > 3) {
         points.organisation(if traits.has(Trait::Common) && !acronym {
             3
         } else if traits.is_first_name() || traits.any(&[Trait::Surname, Trait::Place]) {
@@ -84,6 +91,8 @@ fn one_word(words: &Words<'_>, index: usize, key: &str, points: &mut Points) {
     }
     if traits.has(Trait::Place) {
         points.other(if traits.is_first_name() || traits.has(Trait::Known) { 3 } else { 6 });
+    } else if traits.has(Trait::City) {
+        points.other(if traits.is_first_name() || traits.has(Trait::Known) { 2 } else { 4 });
     }
     if is_body(&format!("{key} party")) {
         points.organisation(4);
@@ -132,6 +141,15 @@ fn heads(words: &Words<'_>, name: &Range<usize>, points: &mut Points) {
     if head.has(Trait::Thing) && !head.any(&[Trait::Body]) {
         points.other(if head.has(Trait::WeakBody) { 2 } else { 7 });
     }
+    if joint.is_some() && last.has(Trait::Thing) && !head.has(Trait::Body) {
+        points.other(5);
+    }
+    if last.has(Trait::Thing)
+        && words.is_one_of(name.end - 2, &["school"])
+        && words.is_one_of(name.end - 1, &["district"])
+    {
+        points.organisation(9);
+    }
     if joint.is_none() && last.any(&[Trait::Role, Trait::Title]) && !last.has(Trait::Surname) && !last.has(Trait::Body)
     {
         points.other(6);
@@ -164,10 +182,10 @@ fn shape_of_a_person(words: &Words<'_>, name: &Range<usize>, points: &mut Points
     let last = words.traits(name.end - 1);
     let is_noun = |index: usize| words.traits(index).any(&[Trait::Body, Trait::Thing]);
     if first.is_first_name() {
-        let doubtful = first.any(&[Trait::Place, Trait::People, Trait::Common, Trait::Known]);
+        let doubtful = first.any(&[Trait::Place, Trait::City, Trait::People, Trait::Common, Trait::Known]);
         points.person(if doubtful { 3 } else { 5 });
-    } else if first.any(&[Trait::Place, Trait::People]) {
-        points.person(-4);
+    } else if first.any(&[Trait::Place, Trait::City, Trait::People]) {
+        points.person(if first.has(Trait::City) { -2 } else { -4 });
         points.other(1);
     }
     if last.has(Trait::Surname) && !last.any(&[Trait::Body, Trait::Thing, Trait::Place]) {
@@ -175,6 +193,8 @@ fn shape_of_a_person(words: &Words<'_>, name: &Range<usize>, points: &mut Points
     }
     if is_noun(name.end - 1) && !last.has(Trait::Surname) {
         points.person(-4);
+    } else if last.has(Trait::WeakBody) && !first.is_first_name() {
+        points.person(-3);
     }
     let mut unknown = true;
     for index in name.clone() {
@@ -250,12 +270,17 @@ fn before_it(words: &Words<'_>, before: usize, name: &Range<usize>, points: &mut
             points.person(-1);
         }
         Shape::Lower if words.is_one_of(before, &["called", "named"]) => called(words, before, points),
-        Shape::Mark if words.text(before) == "," => kin_before(words, before, points),
+        Shape::Mark if words.text(before) == "," => noun_before(words, before, name.end, points),
         Shape::Mark if matches!(words.text(before), "“" | "‘" | "\"") && closes_quote(words, name.end) => {
             points.other(3);
         }
         Shape::Lower if words.is_one_of(before, &JOINING) => points.organisation(3),
-        Shape::Lower if words.is_one_of(before, &["of", "with", "for", "by", "at"]) => before_of(words, before, points),
+        Shape::Lower if words.is_one_of(before, &["of", "with", "for", "by", "at"]) => {
+            if name.len() == 1 && is_acronym(words.text(name.start)) {
+                points.organisation(1);
+            }
+            before_of(words, before, points);
+        }
         Shape::Lower if words.is_one_of(before, &KIN) => points.person(5),
         Shape::Lower if traits.has(Trait::Body) => points.organisation(4),
         Shape::Lower if traits.any(&[Trait::Role]) => points.person(4),
@@ -279,12 +304,16 @@ fn called(words: &Words<'_>, called: usize, points: &mut Points) {
 }
 
 /// `his wife, X`, `the charity, X`.
-fn kin_before(words: &Words<'_>, comma: usize, points: &mut Points) {
+fn noun_before(words: &Words<'_>, comma: usize, end: usize, points: &mut Points) {
     let Some(noun) = words.before(comma) else { return };
     if words.is_one_of(noun, &KIN) || words.is_one_of(noun, &["child", "baby", "partner"]) {
         points.person(4);
+    } else if words.is_one_of(noun, &PROFESSIONS) {
+        points.organisation(4);
     } else if words.shape(noun) == Shape::Lower && words.is(noun, Trait::Role) {
         points.person(2);
+    } else if words.shape(noun) == Shape::Lower && words.is(noun, Trait::Body) && words.text(end) == "," {
+        points.organisation(3);
     }
 }
 
@@ -312,6 +341,10 @@ fn before_of(words: &Words<'_>, of: usize, points: &mut Points) {
     let Some(noun) = words.before(of) else { return };
     if words.is_one_of(noun, &BELONGING) {
         points.organisation(4);
+    } else if words.is_one_of(of, &["at", "with"]) && words.is(noun, Trait::Role) && words.shape(noun) == Shape::Lower {
+        points.organisation(3);
+    } else if words.is_one_of(of, &["by"]) && words.is_one_of(noun, &RUNNING) {
+        points.organisation(2);
     } else if words.is_one_of(of, &["of", "at", "for"]) && words.traits(noun).any(&[Trait::Role, Trait::Title]) {
         points.organisation(2);
         points.other(1);
@@ -330,7 +363,16 @@ fn behind_it(words: &Words<'_>, name: &Range<usize>, points: &mut Points) {
             }
         }
         Shape::Lower | Shape::AllCapitals => {
-            if words.is_one_of(next, &SAYING) {
+            if words.is_one_of(next, &["have", "are", "were", "own", "say", "sell", "do"]) {
+                if is_alone(words, name) {
+                    points.organisation(3);
+                }
+            } else if words.is_one_of(next, &SAYING)
+                && words.is_one_of(next + 1, &["in"])
+                && words.is_one_of(next + 3, &["statement"])
+            {
+                points.organisation(3);
+            } else if words.is_one_of(next, &SAYING) {
                 points.person(2);
             } else if words.is_one_of(next, &FEELING) {
                 points.person(4);
@@ -346,6 +388,9 @@ fn behind_it(words: &Words<'_>, name: &Range<usize>, points: &mut Points) {
                 points.organisation(2);
             } else if words.is_one_of(next, &OWNED) || words.is_one_of(next, &BELONGING) {
                 points.organisation(3);
+            } else if is_body_behind(words, next) || is_body_behind(words, next + 1) && !words.is(next, Trait::Function)
+            {
+                points.organisation(2);
             } else if words.is_one_of(next, &["supporters", "supporter", "campaign", "government", "administration"]) {
                 points.organisation(1);
             }
@@ -359,6 +404,32 @@ fn behind_it(words: &Words<'_>, name: &Range<usize>, points: &mut Points) {
         }
         _ => {}
     }
+}
+
+/// Whether the name is all of a subject: a plural verb behind it then tells that many are meant, as British English has it
+/// (`Saltby have won`).
+fn is_alone(words: &Words<'_>, name: &Range<usize>) -> bool {
+    let Some(before) = words.before(name.start) else { return true };
+    let before = if words.is_one_of(before, &["the"]) { words.before(before).unwrap_or(before) } else { before };
+    let plural = words.text(name.end - 1).ends_with('s');
+    !plural && (matches!(words.text(before), "." | ";" | "”" | "“" | "that") || words.is_one_of(before, &["the"]))
+}
+
+/// A noun for a body in small letters, but those that are named after people: `the Lee government`.
+fn is_body_behind(words: &Words<'_>, index: usize) -> bool {
+    let of_people = [
+        "government",
+        "administration",
+        "campaign",
+        "team",
+        "police",
+        "press",
+        "cabinet",
+        "camp",
+        "services",
+        "service",
+    ];
+    words.shape(index) == Shape::Lower && words.is(index, Trait::Body) && !words.is_one_of(index, &of_people)
 }
 
 /// What follows behind a comma or a bracket: an age, a relative clause, `the centrist pressure group`.
@@ -383,7 +454,8 @@ fn apposition(words: &Words<'_>, name: &Range<usize>, points: &mut Points) {
     if words.text(name.end) == "," && words.is(start, Trait::Place) && words.is_name_word(start) {
         points.other(2);
     }
-    let bare_role = words.shape(start) == Shape::Lower && words.is(start, Trait::Role);
+    let bare_role =
+        words.shape(start) == Shape::Lower && words.is(start, Trait::Role) || words.is_one_of(start, &PROFESSIONS);
     if is_determiner(words, start) || bare_role {
         described(words, start, points);
     }
@@ -399,17 +471,20 @@ fn is_determiner(words: &Words<'_>, index: usize) -> bool {
 /// The head of the noun phrase that begins at `start`: its last noun before a small word or a mark.
 fn described(words: &Words<'_>, start: usize, points: &mut Points) {
     let goes_on = |index: &usize| {
-        words.goes_on(*index)
-            && words.shape(*index) != Shape::Mark
-            && (*index == start || !words.is(*index, Trait::Function))
+        let apostrophe = words.clings(*index) && matches!(words.text(*index), "’" | "'");
+        let small = words.is(*index, Trait::Function) && !words.is_one_of(*index, &COUNTING);
+        words.goes_on(*index) && (words.shape(*index) != Shape::Mark || apostrophe) && (*index == start || !small)
     };
     let is_noun = |index: &usize| {
         words.shape(*index) == Shape::Lower && words.traits(*index).any(&[Trait::Role, Trait::Body, Trait::Thing])
             || words.is_one_of(*index, &KIN)
+            || words.is_one_of(*index, &PROFESSIONS)
     };
     let Some(head) = (start..start + 9).take_while(goes_on).filter(is_noun).last() else { return };
     let traits = words.traits(head);
-    if traits.has(Trait::Role) || words.is_one_of(head, &KIN) {
+    if words.is_one_of(head, &PROFESSIONS) {
+        points.organisation(5);
+    } else if traits.has(Trait::Role) || words.is_one_of(head, &KIN) {
         points.person(5);
     } else if traits.has(Trait::Body) {
         points.organisation(5);
@@ -480,10 +555,9 @@ const BELONGING: [&str; 30] = [
 ];
 
 /// Behind a name: things that a body has.
-const OWNED: [&str; 22] = [
+const OWNED: [&str; 21] = [
     "conference",
     "headquarters",
-    "offices",
     "mp",
     "mps",
     "councillor",
@@ -637,4 +711,52 @@ const KIN: [&str; 26] = [
     "eyes",
     "hand",
     "voice",
+];
+
+/// Before `by`: what is done by a body.
+const RUNNING: [&str; 12] = [
+    "run",
+    "owned",
+    "operated",
+    "funded",
+    "published",
+    "employed",
+    "represented",
+    "organised",
+    "commissioned",
+    "built",
+    "sold",
+    "hired",
+];
+
+/// Behind or before a name, in the plural: a firm.
+const PROFESSIONS: [&str; 22] = [
+    "solicitors",
+    "lawyers",
+    "architects",
+    "auditors",
+    "accountants",
+    "publishers",
+    "brewers",
+    "builders",
+    "consultants",
+    "contractors",
+    "developers",
+    "bankers",
+    "brokers",
+    "insurers",
+    "suppliers",
+    "makers",
+    "grocers",
+    "printers",
+    "distillers",
+    "jewellers",
+    "undertakers",
+    "engineers",
+];
+
+/// Words of the closed classes that stand inside a noun phrase.
+const COUNTING: [&str; 18] = [
+    "first", "second", "third", "last", "next", "one", "two", "three", "four", "five", "six", "own", "other", "most",
+    "very", "only", "same", "least",
 ];

@@ -10,6 +10,7 @@ use crate::analysis::model::NameKind;
 use super::acronyms;
 use super::candidates::{Candidate, Proof};
 use super::evidence::{self, Points, is_initials};
+use super::lexicon::Trait;
 use super::words::Words;
 
 /// One mention with what it was decided to be.
@@ -48,7 +49,7 @@ pub(super) fn decide(words: &Words<'_>, candidates: &[Candidate]) -> Vec<Mention
     }
     follow_their_bodies(words, candidates, &mut groups, &by_key);
     let people = PartsOfPeople::of(words, candidates, &groups);
-    let parts_of_bodies = first_words_of_bodies(words, candidates, &groups);
+    let parts_of_bodies = single_words_of_bodies(words, candidates, &groups);
     for group in &mut groups {
         let name = &candidates[group.mentions[0]].words;
         if name.len() == 1 {
@@ -61,7 +62,7 @@ pub(super) fn decide(words: &Words<'_>, candidates: &[Candidate]) -> Vec<Mention
     let mut mentions: Vec<Mention> = groups
         .iter()
         .filter_map(|group| group.kind.map(|kind| (group, kind)))
-        .filter(|(group, _)| group.sure)
+        .filter(|(group, kind)| group.sure || *kind == NameKind::Organisation && group.points.organisation >= 5)
         .flat_map(|(group, kind)| {
             group.mentions.iter().map(move |index| Mention { words: candidates[*index].words.clone(), kind })
         })
@@ -171,12 +172,25 @@ impl PartsOfPeople {
     }
 }
 
-/// The first words of names of bodies that are no word of English and no place: `Alcon` of `Alcon Living`.
-fn first_words_of_bodies(words: &Words<'_>, candidates: &[Candidate], groups: &[Group]) -> HashSet<String> {
+/// The single words that names of bodies may be cut to.
+fn single_words_of_bodies(words: &Words<'_>, candidates: &[Candidate], groups: &[Group]) -> HashSet<String> {
     let bodies = groups.iter().filter(|group| group.kind == Some(NameKind::Organisation));
     let names = bodies.map(|group| &candidates[group.mentions[0]].words).filter(|name| name.len() > 1);
-    let own = |name: &&Range<usize>| words.traits(name.start).is_unknown() && !words.is_one_of(name.end - 1, &PUBLIC);
-    names.filter(own).map(|name| words.key(&(name.start..name.start + 1))).collect()
+    names.flat_map(|name| short_forms(words, name)).collect()
+}
+
+/// The single words that `name` may be called by: its first word where that is its own; its noun (`the Board`, `the Friends`).
+fn short_forms(words: &Words<'_>, name: &Range<usize>) -> Vec<String> {
+    let joint = name.clone().find(|index| words.is_one_of(*index, &["of", "for", "on"]));
+    let head = joint.map_or(name.end - 1, |joint| joint - 1);
+    let mut forms = Vec::new();
+    if words.traits(head).any(&[Trait::Body, Trait::WeakBody]) {
+        forms.push(words.key(&(head..head + 1)));
+    }
+    if words.traits(name.start).is_unknown() && !words.is_one_of(head, &PUBLIC) {
+        forms.push(words.key(&(name.start..name.start + 1)));
+    }
+    forms
 }
 
 /// In lines where every word has a capital, only names that are known from elsewhere are found, the longest first.

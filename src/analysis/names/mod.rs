@@ -121,7 +121,7 @@ mod tests {
             "The [o:Lamp and Bridge Office] sued [o:Marlow & Sons].",
             "She left the [o:Farmers’ Union] for the [o:Women’s Rowing Club].",
             "The leader of [o:Upstream] resigned. [o:Upstream] announced it, said a former [o:Upstream] councillor.",
-            "Most of the staff at [o:Pennant] left; [o:Pennant] is a small publisher of maps.",
+            "Most of the staff at [o:Pennant] left; [o:Pennant] is a small firm in Hull.",
         ] {
             assert_eq!(marked(line), line);
         }
