@@ -11,8 +11,12 @@ use longread::formats;
 use longread::shell::inspect_json;
 use serde_json::Value;
 
+#[path = "reference/analysis.rs"]
+mod analysis;
 #[path = "reference/articles.rs"]
 mod articles;
+#[path = "reference/scoring.rs"]
+mod scoring;
 
 /// A source with what is annotated in it and what the program finds.
 struct Pair {

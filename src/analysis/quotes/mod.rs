@@ -1,0 +1,9 @@
+//! Quotations: where they are, what kind they are of, and which belong to one utterance.
+
+mod kind;
+mod spans;
+mod utterances;
+
+pub use kind::judge;
+pub use spans::{Marked, find, paragraphs};
+pub use utterances::number;

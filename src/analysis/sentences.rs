@@ -1,0 +1,142 @@
+//! Where sentences begin and end, over the tokens.
+//!
+//! Invariant: every token lies in exactly one sentence; a sentence never crosses a paragraph, but a paragraph parted into
+//! several blocks for its length is one.
+
+use std::ops::Range;
+
+use crate::article::Article;
+
+use super::tokens::{Shape, Tokens};
+
+/// One sentence, as a range of indices into [`Tokens::all`].
+pub type Sentence = Range<usize>;
+
+/// Cuts the tokens into sentences, and marks the first word of each as one where a capital proves nothing.
+///
+/// A full stop, question mark, exclamation mark or ellipsis ends a sentence, with the closing marks that follow it, unless the
+/// text goes on in lower case or the stop belongs to an abbreviation or to initials. Quotations do not part sentences:
+/// `“Well!” she said` is one.
+pub fn split(article: &Article, tokens: &mut Tokens<'_>) -> Vec<Sentence> {
+    let mut sentences = Vec::with_capacity(tokens.all.len() / 20 + 1);
+    let mut start = 0;
+    let mut index = 0;
+    while index < tokens.all.len() {
+        let ends_here = is_stop(tokens, index);
+        index += 1;
+        if ends_here {
+            while index < tokens.all.len() && closes(tokens, index) {
+                index += 1;
+            }
+        }
+        let parts = index >= tokens.all.len()
+            || begins_paragraph(article, tokens, index)
+            || ends_here && may_begin(tokens, index);
+        if parts {
+            sentences.push(start..index);
+            start = index;
+            if let Some(word) = (index..tokens.all.len()).take(4).find(|i| tokens.all[*i].is_word()) {
+                tokens.all[word].opens = true;
+            }
+        }
+    }
+    sentences
+}
+
+/// The index of the sentence that holds the token at `index` (the last one if it lies behind all).
+pub fn sentence_of(sentences: &[Sentence], index: usize) -> usize {
+    sentences.partition_point(|sentence| sentence.end <= index).min(sentences.len().saturating_sub(1))
+}
+
+fn is_stop(tokens: &Tokens<'_>, index: usize) -> bool {
+    let word = tokens.word(index);
+    match word {
+        "!" | "?" | "…" => true,
+        _ if word.starts_with("..") => true,
+        "." => index == 0 || !is_abbreviation(tokens, index - 1),
+        // `U.S.` and `p.m.` may end a sentence, initials before a name do not.
+        _ => word.ends_with('.') && word.len() > 2 && tokens.all[index].shape != Shape::Mark,
+    }
+}
+
+fn is_abbreviation(tokens: &Tokens<'_>, index: usize) -> bool {
+    let token = tokens.all[index];
+    let glued = tokens.all.get(index + 1).is_some_and(|stop| stop.span.start == token.span.end);
+    if !glued || !token.is_word() {
+        return false;
+    }
+    let before_number = tokens.all.get(index + 2).is_some_and(|next| next.shape == Shape::Number);
+    let word = tokens.lower(index);
+    ABBREVIATIONS.contains(&word.as_ref())
+        || before_number && matches!(word.as_ref(), "no" | "nos" | "vol" | "p" | "pp")
+}
+
+/// Whether the token closes what a sentence stands in, and clings to what is before it.
+fn closes(tokens: &Tokens<'_>, index: usize) -> bool {
+    let token = tokens.all[index];
+    let clings = tokens.all[index - 1].span.end == token.span.start;
+    clings && matches!(tokens.word(index), "”" | "’" | "»" | "\"" | "'" | ")" | "]" | "*" | "_" | "." | "!" | "?")
+}
+
+/// Whether a sentence can begin here: the next word is no word in lower case.
+fn may_begin(tokens: &Tokens<'_>, index: usize) -> bool {
+    let clings = tokens.all[index - 1].span.end == tokens.all[index].span.start;
+    if clings {
+        return false;
+    }
+    for next in index..(index + 4).min(tokens.all.len()) {
+        match tokens.all[next].shape {
+            Shape::Lower | Shape::Clitic => return false,
+            Shape::Capital | Shape::AllCapitals | Shape::Number => return true,
+            Shape::Mark if matches!(tokens.word(next), "," | ";" | "." | ":" | "?" | "!" | ")") => return false,
+            Shape::Mark => {}
+        }
+    }
+    true
+}
+
+fn begins_paragraph(article: &Article, tokens: &Tokens<'_>, index: usize) -> bool {
+    let block = tokens.all[index].block;
+    block != tokens.all[index - 1].block && !article.blocks[block as usize].continues
+}
+
+/// Abbreviations after which a capital goes on with the sentence.
+const ABBREVIATIONS: [&str; 38] = [
+    "mr", "mrs", "ms", "dr", "prof", "rev", "fr", "sr", "jr", "st", "mt", "gen", "col", "maj", "capt", "lt", "sgt",
+    "cpl", "cmdr", "adm", "gov", "sen", "rep", "hon", "pres", "messrs", "mme", "mlle", "insp", "supt", "vs", "cf",
+    "ca", "approx", "e.g", "i.e", "viz", "ft",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{BlockKind, Builder, Metadata};
+    use crate::text::Span;
+
+    /// The sentences of paragraphs parted by a line end, parted by ` | `.
+    fn sentences(text: &str) -> String {
+        let mut builder = Builder::new();
+        let mut at = 0;
+        for line in text.split_inclusive('\n') {
+            builder.open(BlockKind::Paragraph, 0, false);
+            builder.push(line.trim_end(), at);
+            at += line.len();
+        }
+        let article = builder.finish(Metadata::default(), &[], Span::new(0, text.len()));
+        let mut tokens = Tokens::of(&article);
+        let parts = split(&article, &mut tokens);
+        let whole =
+            |part: &Sentence| Span { start: tokens.all[part.start].span.start, end: tokens.all[part.end - 1].span.end };
+        parts.iter().map(|part| whole(part).of(&article.text)).collect::<Vec<_>>().join(" | ")
+    }
+
+    #[test]
+    fn stops_end_sentences_and_abbreviations_do_not() {
+        assert_eq!(
+            sentences("It rained. Dr. Hale left. So did J. Orr."),
+            "It rained. | Dr. Hale left. | So did J. Orr."
+        );
+        assert_eq!(sentences("“Well!” she said. “No.” He left."), "“Well!” she said. | “No.” | He left.");
+        assert_eq!(sentences("Ann, Ann . . . come here.\nA head\nMore"), "Ann, Ann . . . come here. | A head | More");
+    }
+}

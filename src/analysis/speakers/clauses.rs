@@ -1,0 +1,412 @@
+//! The clauses that say who speaks: beside a quotation, behind it or before it.
+
+use crate::analysis::tokens::Shape;
+
+use super::phrases::{Phrase, What, ending_at, is_adverb, is_possessive, is_preposition, starting_at};
+use super::scene::Scene;
+use super::verbs::{Class, Form, Verb, reporting};
+
+/// What stands beside a quotation and tells of its speaker.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Cue {
+    /// `”, says X`, `” X says`, `”, according to X`.
+    After(Clause),
+    /// `X says: “`, `X called it “`.
+    Before(Clause),
+    /// `X: “`.
+    Label(Phrase),
+    /// Nothing.
+    None,
+}
+
+/// A reporting verb with its subject.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Clause {
+    /// Who speaks.
+    pub subject: Subject,
+    /// How the verb reports.
+    pub class: Class,
+    /// The quotation is the verb's object: nothing but *that*, *as* or a mark stands between, or it follows the colon of the clause.
+    pub tight: bool,
+    /// The token of the verb.
+    pub verb: usize,
+    /// The token behind the clause, as far as it was read.
+    pub end: usize,
+}
+
+/// The subject of a reporting verb.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// It is there.
+    Somebody(Phrase),
+    /// The verb is passive and names nobody: "I am told".
+    Nobody,
+    /// It was not found.
+    Unknown,
+}
+
+/// What stands beside the quotation of the tokens `start..end`, between `floor` and `limit`.
+pub fn beside(scene: &Scene<'_>, (start, end): (usize, usize), floor: usize, limit: usize) -> Cue {
+    if let Some(clause) = after(scene, start, end, limit) {
+        return Cue::After(clause);
+    }
+    if let Some(phrase) = label(scene, start, floor) {
+        return Cue::Label(phrase);
+    }
+    before(scene, start, floor).map_or(Cue::None, Cue::Before)
+}
+
+fn after(scene: &Scene<'_>, start: usize, end: usize, limit: usize) -> Option<Clause> {
+    let mut at = end;
+    let inside = last_inside(scene, start, end);
+    let comma = scene.tokens.word(at) == ",";
+    at += usize::from(comma);
+    if at >= limit {
+        return None;
+    }
+    if scene.lower(at) == "according" && scene.lower(at + 1) == "to" {
+        let phrase = starting_at(scene, at + 2, limit)?;
+        let end = phrase.end;
+        return Some(Clause { subject: Subject::Somebody(phrase), class: Class::Speech, tight: true, verb: at, end });
+    }
+    let capital = scene.tokens.all[at].is_capitalised() && scene.lower(at) != "i";
+    let open = comma || matches!(inside, "," | "?" | "!" | "…" | "–" | "—" | "-" | "--") || inside.starts_with("..");
+    let full_stop = inside == ".";
+    if full_stop && capital || capital && !comma && matches!(inside, "?" | "!") && is_pronoun(&scene.lower(at)) {
+        return None;
+    }
+    at += usize::from(scene.lower(at) == "as");
+    at += usize::from(is_adverb(&scene.lower(at)));
+    if let Some(verb) = finite(scene, at) {
+        let next = scene.lower(at + 1);
+        let names_subject = !is_preposition(&next) && next != "that" && (open || verb.class != Class::Naming);
+        let subject = starting_at(scene, at + 1, limit).filter(|_| names_subject)?;
+        let is_object = matches!(next.as_ref(), "him" | "them" | "me" | "us");
+        let end = subject.end;
+        return (!is_object).then_some(Clause {
+            subject: Subject::Somebody(subject),
+            class: verb.class,
+            tight: true,
+            verb: at,
+            end,
+        });
+    }
+    if !open {
+        return None;
+    }
+    let subject = starting_at(scene, at, limit)?;
+    let mut next = over_parenthesis(scene, subject.end, limit);
+    while next < limit && next < subject.end + 30 && (is_adverb(&scene.lower(next)) || is_auxiliary(&scene.lower(next)))
+    {
+        next += 1;
+    }
+    let verb = reporting(&scene.lower(next)).filter(|verb| next < limit && verb.form != Form::Participle)?;
+    let plural = matches!(scene.lower(at).as_ref(), "i" | "we" | "you" | "they") || next > subject.end;
+    if verb.form == Form::Base && !plural && !scene.lower(next - 1).ends_with('s') {
+        return None;
+    }
+    Some(Clause { subject: Subject::Somebody(subject), class: verb.class, tight: true, verb: next, end: next + 1 })
+}
+
+/// `Name: “`, `First scout: “`, with nothing else in the sentence.
+fn label(scene: &Scene<'_>, start: usize, floor: usize) -> Option<Phrase> {
+    let colon = start.checked_sub(1).filter(|colon| *colon > floor && scene.tokens.word(*colon) == ":")?;
+    let phrase = starting_at(scene, floor, colon)?;
+    let speaks = match phrase.what {
+        What::Described(_, gender) => gender != super::nouns::Gender::Text,
+        What::Name(_) => true,
+        What::Pronoun(_) | What::Writer => false,
+    };
+    (speaks && phrase.end == colon).then_some(phrase)
+}
+
+fn before(scene: &Scene<'_>, start: usize, floor: usize) -> Option<Clause> {
+    let around = scene.quote(start.checked_sub(1)?);
+    let mut at = start;
+    while at > floor && start - at < 60 {
+        at -= 1;
+        if scene.quote(at) != around {
+            continue;
+        }
+        if scene.tokens.word(at) == ";" {
+            break;
+        }
+        if let Some(verb) = verb_at(scene, at, floor) {
+            let last = scene.lower(start - 1);
+            let close = at + 1 == start;
+            let marked = matches!(last.as_ref(), ":" | ",")
+                || matches!(last.as_ref(), "that" | "as" | "—" | "–") && start - at <= 30;
+            let naming = names(scene, at, verb);
+            let called = naming && start - at <= 12;
+            let class = if naming { Class::Naming } else { verb.class };
+            let subject = subject(scene, at, verb.form, floor, start);
+            return Some(Clause { subject, class, tight: close || marked || called, verb: at, end: start });
+        }
+    }
+    None
+}
+
+/// Whether the verb gives a name here: the naming verbs, and *call* without a colon or *out*.
+fn names(scene: &Scene<'_>, at: usize, verb: Verb) -> bool {
+    verb.class == Class::Naming
+        || scene.lower(at).starts_with("call") && scene.lower(at + 1) != "out" && scene.tokens.word(at + 1) != ":"
+}
+
+/// The reporting verb at `at`, unless the word is a noun or an adjective there.
+fn verb_at(scene: &Scene<'_>, at: usize, floor: usize) -> Option<Verb> {
+    if scene.shape(at) != Shape::Lower || scene.mention(at).is_some() {
+        return None;
+    }
+    let verb = reporting(&scene.lower(at))?;
+    let Some(previous) = at.checked_sub(1).filter(|previous| *previous >= floor) else {
+        return (verb.form == Form::Participle).then_some(verb);
+    };
+    let word = scene.lower(previous);
+    let after_noun_sign = is_determiner(&word)
+        || scene.shape(previous) == Shape::Clitic && is_possessive(scene, previous) && verb.form != Form::Past;
+    let after_preposition = is_preposition(&word) && word != "to" && verb.form != Form::Participle;
+    if after_noun_sign || after_preposition {
+        return None;
+    }
+    let bare = verb.form == Form::Base;
+    let after_subject = matches!(word.as_ref(), "i" | "we" | "they" | "you" | "who" | "to" | "people")
+        || is_auxiliary(&word)
+        || is_adverb(&word)
+        || word.ends_with("n't")
+        || word.ends_with('s') && scene.shape(previous) == Shape::Lower
+        || scene.mention(previous).is_some_and(|mention| scene.gender(mention.name) == super::nouns::Gender::Group)
+        || matches!(word.as_ref(), "and" | "or");
+    (!bare || after_subject).then_some(verb)
+}
+
+/// The subject of the verb at `verb`, between `floor` and the quotation at `quote`.
+fn subject(scene: &Scene<'_>, verb: usize, form: Form, floor: usize, quote: usize) -> Subject {
+    let mut at = verb;
+    let mut passive = false;
+    while at > floor {
+        let word = scene.lower(at - 1);
+        let being = matches!(
+            word.as_ref(),
+            "is" | "was" | "are" | "were" | "be" | "been" | "being" | "am" | "'m" | "got" | "i'm"
+        );
+        if being && form == Form::Past {
+            passive = true;
+        }
+        if !(being || is_adverb(&word) || is_auxiliary(&word)) || scene.mention(at - 1).is_some() {
+            break;
+        }
+        at -= 1;
+    }
+    if passive {
+        let by = (verb + 1..quote).find(|index| scene.lower(*index) == "by");
+        return by.and_then(|by| starting_at(scene, by + 1, quote)).map_or(Subject::Nobody, Subject::Somebody);
+    }
+    let found = match at.checked_sub(1).filter(|previous| *previous >= floor) {
+        None => None,
+        Some(previous) => match scene.lower(previous).as_ref() {
+            "who" => {
+                ending_at(scene, before_comma(scene, previous), floor).or_else(|| of_clause(scene, previous, floor))
+            }
+            "which" | "that" | "and" | "but" | "or" | "to" => of_clause(scene, previous, floor),
+            "," => before_parenthesis(scene, previous, floor)
+                .and_then(|end| ending_at(scene, end, floor))
+                .filter(|_| form != Form::Participle)
+                .or_else(|| of_clause(scene, previous, floor)),
+            _ if form == Form::Participle => ending_at(scene, at, floor)
+                .filter(|phrase| !follows_verb(scene, phrase, floor))
+                .or_else(|| of_clause(scene, at, floor)),
+            _ => ending_at(scene, at, floor).or_else(|| of_clause(scene, at, floor)),
+        },
+    };
+    found.map_or(Subject::Unknown, Subject::Somebody)
+}
+
+/// The subject of the clause that ends before `from`: the nearest pronoun, name or phrase in front of a verb, else the first of the sentence.
+fn of_clause(scene: &Scene<'_>, from: usize, floor: usize) -> Option<Phrase> {
+    let around = scene.quote(from);
+    let mut at = from;
+    let mut fallback = None;
+    while at > floor {
+        at -= 1;
+        if scene.quote(at) != around {
+            continue;
+        }
+        if scene.tokens.word(at) == ";" {
+            return fallback;
+        }
+        if let Some(mention) = scene.mention(at) {
+            at = mention.start.max(floor);
+            let governed = at > floor && is_preposition(&scene.lower(at - 1));
+            if is_possessive(scene, mention.end) || governed {
+                continue;
+            }
+            let phrase = Phrase { start: at, end: mention.end, what: What::Name(mention.name) };
+            if acts(scene, mention.end) {
+                return Some(phrase);
+            }
+            fallback = Some(phrase);
+        } else if is_nominative(&scene.lower(at)) {
+            return starting_at(scene, at, from);
+        }
+    }
+    opening(scene, floor, from).or(fallback)
+}
+
+/// The noun phrase that a sentence opens with, its connectives and prepositional phrases left out.
+pub fn opening(scene: &Scene<'_>, floor: usize, limit: usize) -> Option<Phrase> {
+    let mut at = floor;
+    while at < limit {
+        let word = scene.lower(at);
+        if matches!(word.as_ref(), "and" | "but" | "then" | "so" | "yet" | "or" | "here" | "there" | "though" | "for")
+            || is_adverb(&word)
+            || scene.shape(at) == Shape::Mark
+        {
+            at += 1;
+        } else if is_preposition(&word)
+            || matches!(
+                word.as_ref(),
+                "when"
+                    | "as"
+                    | "after"
+                    | "before"
+                    | "while"
+                    | "if"
+                    | "because"
+                    | "since"
+                    | "once"
+                    | "although"
+                    | "asked"
+                    | "until"
+            )
+        {
+            // The phrase ends with its comma.
+            let comma = (at..limit.min(at + 25)).find(|index| scene.tokens.word(*index) == ",")?;
+            at = comma + 1;
+        } else {
+            break;
+        }
+    }
+    starting_at(scene, at, limit)
+}
+
+/// Whether what follows a name at `at` makes it a subject: a verb, an adverb, or a comma with a verb behind the next one.
+fn acts(scene: &Scene<'_>, at: usize) -> bool {
+    let next = over_parenthesis(scene, at, at + 40);
+    let word = scene.lower(next);
+    scene.shape(next) == Shape::Lower
+        && (is_auxiliary(&word)
+            || is_adverb(&word)
+            || matches!(word.as_ref(), "is" | "was" | "are" | "were" | "who")
+            || reporting(&word).is_some_and(|verb| verb.form != Form::Base)
+            || word.ends_with("ed")
+            || word.ends_with('s') && !word.ends_with("ss")
+            || PAST.contains(&word.as_ref()))
+}
+
+/// Behind `, … ,` if that is what stands at `at` (a relative clause, an apposition), else `at`.
+fn over_parenthesis(scene: &Scene<'_>, at: usize, limit: usize) -> usize {
+    if scene.tokens.word(at) != "," {
+        return at;
+    }
+    (at + 1..limit.min(at + 25)).find(|index| scene.tokens.word(*index) == ",").map_or(at, |comma| comma + 1)
+}
+
+/// The token of the comma that opens the parenthesis which ends with the comma at `comma`.
+fn before_parenthesis(scene: &Scene<'_>, comma: usize, floor: usize) -> Option<usize> {
+    (floor.max(comma.saturating_sub(30))..comma)
+        .rev()
+        .find(|index| scene.tokens.word(*index) == "," && scene.quote(*index) == scene.quote(comma))
+}
+
+fn before_comma(scene: &Scene<'_>, at: usize) -> usize {
+    if at > 0 && scene.tokens.word(at - 1) == "," { at - 1 } else { at }
+}
+
+/// "got Ann saying": the phrase is the object of what stands before it.
+fn follows_verb(scene: &Scene<'_>, phrase: &Phrase, floor: usize) -> bool {
+    phrase.start > floor && acts(scene, phrase.start - 1)
+}
+
+fn finite(scene: &Scene<'_>, at: usize) -> Option<Verb> {
+    let verb = reporting(&scene.lower(at)).filter(|_| scene.shape(at) == Shape::Lower)?;
+    matches!(verb.form, Form::Third | Form::Past).then_some(verb)
+}
+
+/// The last mark inside the quotation, "" if it ends with a word.
+fn last_inside<'a>(scene: &Scene<'a>, start: usize, end: usize) -> &'a str {
+    let mut last = end.saturating_sub(2);
+    while last > start && matches!(scene.tokens.word(last), "”" | "’" | "\"" | "'" | "*" | "_" | "»") {
+        last -= 1;
+    }
+    let unclosed = end.checked_sub(1).filter(|at| scene.shape(*at) != Shape::Mark);
+    if unclosed.is_some() || last <= start || scene.shape(last) != Shape::Mark { "" } else { scene.tokens.word(last) }
+}
+
+fn is_nominative(word: &str) -> bool {
+    matches!(word, "he" | "she" | "they" | "i" | "we")
+}
+
+fn is_pronoun(word: &str) -> bool {
+    is_nominative(word) || word == "it"
+}
+
+fn is_determiner(word: &str) -> bool {
+    matches!(
+        word,
+        "the"
+            | "a"
+            | "an"
+            | "this"
+            | "his"
+            | "her"
+            | "their"
+            | "its"
+            | "my"
+            | "our"
+            | "your"
+            | "no"
+            | "some"
+            | "any"
+            | "such"
+            | "public"
+            | "joint"
+    )
+}
+
+/// Auxiliaries that may stand between a subject and its verb.
+fn is_auxiliary(word: &str) -> bool {
+    matches!(
+        word,
+        "has"
+            | "had"
+            | "have"
+            | "having"
+            | "would"
+            | "will"
+            | "could"
+            | "can"
+            | "may"
+            | "might"
+            | "must"
+            | "should"
+            | "did"
+            | "does"
+            | "do"
+            | "'d"
+            | "'ve"
+            | "'ll"
+            | "not"
+            | "never"
+            | "didn't"
+            | "doesn't"
+            | "used"
+            | "to"
+    )
+}
+
+/// Irregular past forms that are common after a subject.
+const PAST: [&str; 40] = [
+    "went", "came", "got", "took", "made", "stood", "sat", "rose", "arose", "saw", "found", "held", "gave", "left",
+    "ran", "put", "met", "kept", "led", "felt", "lost", "won", "fell", "knew", "thought", "brought", "bought", "sent",
+    "spent", "grew", "drew", "spoke", "became", "began", "broke", "chose", "let", "set", "shook", "turned",
+];

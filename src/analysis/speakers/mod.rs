@@ -1,0 +1,179 @@
+//! Who says what: a sieve of rules from the surest to the least sure; the first that answers wins.
+//!
+//! Rules in order (after Muzny et al. 2017, "A two-stage sieve approach for quote attribution"): a clause behind the quotation, a
+//! label or a clause before it, the other part of a split quotation, the subject of the sentence before, turn-taking.
+
+mod clauses;
+mod labels;
+mod nouns;
+mod phrases;
+mod references;
+mod scene;
+mod verbs;
+
+pub use clauses::{Clause, Cue, Subject};
+pub use phrases::What;
+pub use scene::Scene;
+pub use verbs::Class;
+
+use crate::analysis::model::{QuoteKind, Reason, Speaker, Who};
+use crate::analysis::tokens::Shape;
+
+use nouns::Gender;
+use references::{Referent, resolve};
+
+/// What stands beside each quotation of `scene`.
+pub fn cues(scene: &Scene<'_>) -> Vec<Cue> {
+    (0..scene.quotes.len())
+        .map(|quote| {
+            let (floor, limit) = surroundings(scene, quote);
+            clauses::beside(scene, scene.bounds(quote), floor, limit)
+        })
+        .collect()
+}
+
+/// Who says each quotation, given what stands beside it and what kind it is of. Phrases and titles have no speaker.
+pub fn attribute(scene: &Scene<'_>, cues: &[Cue], kinds: &[QuoteKind]) -> Vec<Option<Speaker>> {
+    let mut sieve = Sieve {
+        scene,
+        cues,
+        kinds,
+        referents: Vec::with_capacity(cues.len()),
+        reasons: Vec::with_capacity(cues.len()),
+    };
+    for (quote, kind) in kinds.iter().enumerate() {
+        let found = if *kind == QuoteKind::Speech { sieve.attribute(quote) } else { None };
+        sieve.referents.push(found.map(|(referent, _)| referent));
+        sieve.reasons.push(found.map(|(_, reason)| reason));
+    }
+    let speaker = |(referent, reason): (&Option<Referent>, &Option<Reason>)| {
+        let (referent, reason) = ((*referent)?, (*reason)?);
+        Some(Speaker { label: label(scene, referent.who), who: referent.who, reason })
+    };
+    sieve.referents.iter().zip(&sieve.reasons).map(speaker).collect()
+}
+
+/// The name to show for `who`.
+fn label(scene: &Scene<'_>, who: Who) -> String {
+    match who {
+        Who::Name(name) => scene.names[name].label.clone(),
+        Who::Described(span) => span.of(scene.tokens.text).split_whitespace().collect::<Vec<_>>().join(" "),
+        Who::Author => scene.article.metadata.byline.clone().unwrap_or_else(|| "narrator".to_owned()),
+    }
+}
+
+/// The tokens a clause beside `quote` may take up: from the start of its sentence to the next quotation or the end of what holds it.
+fn surroundings(scene: &Scene<'_>, quote: usize) -> (usize, usize) {
+    let (start, end) = scene.bounds(quote);
+    let marked = &scene.quotes[quote];
+    let outer =
+        scene.quotes[..quote].iter().rposition(|other| other.span.covers(marked.span) && other.depth < marked.depth);
+    let (outer_start, outer_end) = match outer.filter(|_| marked.depth > 0) {
+        Some(outer) => scene.bounds(outer),
+        None => (0, scene.tokens.all.len()),
+    };
+    let block = scene.tokens.all[start].block;
+    let sentence = scene.sentences[scene.sentence(start)].start;
+    let floor = sentence.max(outer_start + usize::from(marked.depth > 0));
+    let next = scene.quotes[quote + 1..].iter().find(|other| other.span.start >= marked.span.end);
+    let next = next.map_or(scene.tokens.all.len(), |next| scene.tokens.from(next.span.start));
+    let mut limit = next.min(outer_end).min(end + 60);
+    while limit > end && scene.tokens.all[limit - 1].block != block {
+        limit -= 1;
+    }
+    (floor.min(start), limit)
+}
+
+struct Sieve<'a> {
+    scene: &'a Scene<'a>,
+    cues: &'a [Cue],
+    kinds: &'a [QuoteKind],
+    referents: Vec<Option<Referent>>,
+    reasons: Vec<Option<Reason>>,
+}
+
+impl Sieve<'_> {
+    fn attribute(&self, quote: usize) -> Option<(Referent, Reason)> {
+        let scene = self.scene;
+        match &self.cues[quote] {
+            Cue::After(clause) => self.of_clause(quote, clause, Reason::After),
+            Cue::Label(phrase) => {
+                resolve(scene, phrase, &self.referents, None).map(|referent| (referent, Reason::Label))
+            }
+            Cue::Before(clause) if clause.subject == Subject::Nobody => return None,
+            Cue::Before(clause) => self.of_clause(quote, clause, Reason::Before),
+            Cue::None => None,
+        }
+        .or_else(|| self.continued(quote))
+        .or_else(|| self.of_sentence_before(quote))
+        .or_else(|| self.last_speaker(quote))
+    }
+
+    fn of_clause(&self, quote: usize, clause: &Clause, reason: Reason) -> Option<(Referent, Reason)> {
+        let Subject::Somebody(phrase) = &clause.subject else { return None };
+        // Right behind somebody else's words, a pronoun means another.
+        let not = self
+            .previous(quote)
+            .filter(|previous| self.gap(*previous, quote).is_empty())
+            .and_then(|previous| self.referents[previous]);
+        let referent = resolve(self.scene, phrase, &self.referents, not.map(|not| not.who))?;
+        Some((referent, reason))
+    }
+
+    /// The other part of a quotation split by its clause, or the next paragraph of one that was not closed.
+    fn continued(&self, quote: usize) -> Option<(Referent, Reason)> {
+        let previous = self.previous(quote)?;
+        let referent = self.referents[previous]?;
+        let (marked, before) = (&self.scene.quotes[quote], &self.scene.quotes[previous]);
+        let goes_on = before.unclosed && marked.paragraph == before.paragraph + 1;
+        let behind_clause = marked.paragraph == before.paragraph
+            && match &self.cues[previous] {
+                Cue::After(clause) => self.words_between(clause.end, self.scene.bounds(quote).0) <= 30,
+                _ => self.gap(previous, quote).len() <= 12,
+            };
+        (goes_on || behind_clause).then_some((referent, Reason::Continued))
+    }
+
+    /// The subject of the sentence before a quotation that stands alone.
+    fn of_sentence_before(&self, quote: usize) -> Option<(Referent, Reason)> {
+        let scene = self.scene;
+        let (start, _) = scene.bounds(quote);
+        let sentence = scene.sentence(start);
+        let own = scene.sentences[sentence].start;
+        let around = start.checked_sub(1).and_then(|before| scene.quote(before));
+        let range = if own < start { own..start } else { scene.sentences[sentence.checked_sub(1)?].clone() };
+        if range.is_empty() || (range.start..range.end).any(|at| scene.quote(at) != around) {
+            return None;
+        }
+        let phrase = references::subject(scene, range.start, range.end, around)?;
+        let referent = resolve(scene, &phrase, &self.referents, None)?;
+        (referent.gender != Gender::Text && referent.who != Who::Author).then_some((referent, Reason::Subject))
+    }
+
+    fn last_speaker(&self, quote: usize) -> Option<(Referent, Reason)> {
+        let previous = self.previous(quote)?;
+        self.referents[..=previous]
+            .iter()
+            .rev()
+            .take(8)
+            .find_map(|referent| *referent)
+            .map(|referent| (referent, Reason::Turn))
+    }
+
+    /// The speech before `quote` at the same depth.
+    fn previous(&self, quote: usize) -> Option<usize> {
+        let depth = self.scene.quotes[quote].depth;
+        (quote.saturating_sub(12)..quote)
+            .rev()
+            .find(|other| self.scene.quotes[*other].depth == depth && self.kinds[*other] == QuoteKind::Speech)
+    }
+
+    /// The tokens between two quotations.
+    fn gap(&self, first: usize, second: usize) -> std::ops::Range<usize> {
+        self.scene.bounds(first).1..self.scene.bounds(second).0
+    }
+
+    fn words_between(&self, start: usize, end: usize) -> usize {
+        (start..end).filter(|at| self.scene.shape(*at) != Shape::Mark).count()
+    }
+}

@@ -1,0 +1,116 @@
+//! Words by what they tell of a speaker: common nouns for those who can speak, pronouns, first names, titles.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+/// What pronouns can stand for somebody or something.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum Gender {
+    /// *he*.
+    Man,
+    /// *she*.
+    Woman,
+    /// *he* or *she*.
+    Person,
+    /// *they* or *it*.
+    Group,
+    /// *it*: what is written, or any other thing.
+    Text,
+}
+
+impl Gender {
+    /// Whether a pronoun for `self` can stand for `other`.
+    pub fn fits(self, other: Gender) -> bool {
+        match self {
+            Gender::Man => matches!(other, Gender::Man | Gender::Person),
+            Gender::Woman => matches!(other, Gender::Woman | Gender::Person),
+            Gender::Person => matches!(other, Gender::Man | Gender::Woman | Gender::Person),
+            Gender::Group => other == Gender::Group,
+            Gender::Text => matches!(other, Gender::Text | Gender::Group),
+        }
+    }
+}
+
+/// What the common noun `word` (in lower case) says about somebody who may speak; `None` for any other noun.
+pub fn speaker_noun(word: &str) -> Option<Gender> {
+    if let Some(gender) = NOUNS.get(word) {
+        return Some(*gender);
+    }
+    if let Some(singular) = word.strip_suffix('s')
+        && let Some(gender) = NOUNS.get(singular)
+    {
+        return Some(if *gender == Gender::Text { Gender::Text } else { Gender::Group });
+    }
+    if word.ends_with("woman") {
+        return Some(Gender::Woman);
+    }
+    if word.ends_with("man") && word.len() > 5 {
+        return Some(Gender::Man);
+    }
+    let of_doer =
+        ["ist", "ician", "ologist", "keeper", "worker", "maker", "teer"].iter().any(|end| word.ends_with(end));
+    (of_doer && word.len() > 6).then_some(Gender::Person)
+}
+
+/// Whether the first name `name` is borne by women or by men alone.
+pub fn first_name(name: &str) -> Option<Gender> {
+    let lower = name.to_lowercase();
+    match (WOMEN.contains(lower.as_str()), MEN.contains(lower.as_str())) {
+        (true, false) => Some(Gender::Woman),
+        (false, true) => Some(Gender::Man),
+        _ => None,
+    }
+}
+
+/// What a title before a name says: *Mrs*, *Sir*.
+pub fn title(word: &str) -> Option<Gender> {
+    match word {
+        "mr" | "sir" | "lord" | "father" | "brother" | "fr" | "uncle" | "king" | "prince" | "baron" | "don"
+        | "señor" => Some(Gender::Man),
+        "mrs" | "ms" | "miss" | "dame" | "lady" | "sister" | "mme" | "madame" | "aunt" | "queen" | "princess"
+        | "baroness" | "duchess" | "mother" | "doña" => Some(Gender::Woman),
+        _ => None,
+    }
+}
+
+static NOUNS: LazyLock<HashMap<&'static str, Gender>> = LazyLock::new(|| {
+    let mut nouns = HashMap::new();
+    let mut gender = Gender::Person;
+    for line in entries(include_str!("../../../assets/lexicons/speaker_nouns.txt")) {
+        match line {
+            "[man]" => gender = Gender::Man,
+            "[woman]" => gender = Gender::Woman,
+            "[person]" => gender = Gender::Person,
+            "[group]" => gender = Gender::Group,
+            "[text]" => gender = Gender::Text,
+            _ => nouns.extend(line.split(' ').map(|word| (word, gender))),
+        }
+    }
+    nouns
+});
+
+static WOMEN: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| entries(include_str!("../../../assets/lexicons/first_names_female.txt")).collect());
+
+static MEN: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| entries(include_str!("../../../assets/lexicons/first_names_male.txt")).collect());
+
+fn entries(list: &'static str) -> impl Iterator<Item = &'static str> {
+    list.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nouns_tell_what_pronoun_follows() {
+        assert_eq!(speaker_noun("nurse"), Some(Gender::Person));
+        assert_eq!(speaker_noun("nurses"), Some(Gender::Group));
+        assert_eq!(speaker_noun("boatwoman"), Some(Gender::Woman));
+        assert_eq!(speaker_noun("letter"), Some(Gender::Text));
+        assert_eq!(speaker_noun("table"), None);
+        assert_eq!(first_name("Margaret"), Some(Gender::Woman));
+        assert!(Gender::Woman.fits(Gender::Person) && !Gender::Woman.fits(Gender::Man));
+    }
+}

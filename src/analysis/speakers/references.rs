@@ -1,0 +1,161 @@
+//! Whom a noun phrase means: a name, a description, the writer, or for a pronoun whoever was the subject last.
+
+use crate::analysis::model::Who;
+use crate::analysis::tokens::Shape;
+
+use super::clauses::opening;
+use super::nouns::Gender;
+use super::phrases::{Phrase, What, is_possessive, is_preposition, starting_at};
+use super::scene::Scene;
+use super::verbs::reporting;
+
+/// Somebody with the pronoun that can follow.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub struct Referent {
+    /// Who it is.
+    pub who: Who,
+    /// What pronoun stands for them.
+    pub gender: Gender,
+}
+
+/// How many sentences a pronoun looks back, so that looking stays linear in the text.
+const SENTENCES_BACK: usize = 24;
+
+/// Whom `phrase` means. `speakers` holds, for each quotation so far, who says it; `not` is whoever a pronoun cannot stand for.
+pub fn resolve(
+    scene: &Scene<'_>,
+    phrase: &Phrase,
+    speakers: &[Option<Referent>],
+    not: Option<Who>,
+) -> Option<Referent> {
+    match phrase.what {
+        What::Name(name) => Some(Referent { who: Who::Name(name), gender: scene.gender(name) }),
+        What::Described(span, gender) => Some(Referent { who: Who::Described(span), gender }),
+        What::Writer => Some(writer(scene, phrase.start, speakers)),
+        What::Pronoun(gender) => antecedent(scene, phrase.start, gender, speakers, not),
+    }
+}
+
+/// Who *I* is at the token `at`: whoever says the quotation around it, else whoever labels the paragraph, else the author.
+fn writer(scene: &Scene<'_>, at: usize, speakers: &[Option<Referent>]) -> Referent {
+    let said = scene.quote(at).and_then(|quote| speakers.get(quote).copied().flatten());
+    said.or_else(|| super::labels::paragraph_speaker(scene, at))
+        .unwrap_or(Referent { who: Who::Author, gender: Gender::Person })
+}
+
+/// Whoever was the subject last, before the token `at`, and fits `gender`.
+fn antecedent(
+    scene: &Scene<'_>,
+    at: usize,
+    gender: Gender,
+    speakers: &[Option<Referent>],
+    not: Option<Who>,
+) -> Option<Referent> {
+    let around = scene.quote(at);
+    let first = scene.sentence(at);
+    let fits = |referent: &Referent| gender.fits(referent.gender) && Some(referent.who) != not;
+    for sentence in (first.saturating_sub(SENTENCES_BACK)..=first).rev() {
+        let range = scene.sentences[sentence].clone();
+        let limit = if sentence == first { at } else { range.end };
+        if let Some(found) = speaker_in(scene, range.start, limit, speakers).filter(fits) {
+            return Some(found);
+        }
+        let subject = subject(scene, range.start, limit, around);
+        match subject.as_ref().map(|subject| subject.what) {
+            Some(What::Pronoun(other)) if other == gender && sentence != first => continue,
+            Some(What::Name(_) | What::Described(..)) => {
+                let found = subject.and_then(|subject| resolve(scene, &subject, speakers, None)).filter(fits);
+                if found.is_some_and(|found| is_sure(scene, found, gender)) {
+                    return found;
+                }
+            }
+            _ => {}
+        }
+        if let Some(found) = others(scene, range.start, limit, around).into_iter().find(fits) {
+            return Some(found);
+        }
+    }
+    None
+}
+
+/// A description counts as an antecedent only if its noun is one for somebody who can speak.
+fn is_sure(scene: &Scene<'_>, found: Referent, gender: Gender) -> bool {
+    let _ = scene;
+    match found.who {
+        Who::Described(_) => gender == Gender::Text || found.gender != Gender::Text,
+        _ => true,
+    }
+}
+
+/// Who says the last quotation that ends in `start..limit`.
+fn speaker_in(scene: &Scene<'_>, start: usize, limit: usize, speakers: &[Option<Referent>]) -> Option<Referent> {
+    let quote = (start..limit).rev().find_map(|at| scene.quote(at))?;
+    speakers.get(quote).copied().flatten()
+}
+
+/// The subject of the sentence `start..limit`, quotations left out; behind a leading quotation that of its verb.
+pub fn subject(scene: &Scene<'_>, start: usize, limit: usize, around: Option<usize>) -> Option<Phrase> {
+    let mut at = start;
+    while at < limit && (scene.quote(at) != around || scene.shape(at) == Shape::Mark) {
+        at += 1;
+    }
+    if at > start && reporting(&scene.lower(at)).is_some() {
+        return starting_at(scene, at + 1, limit);
+    }
+    let until = (at..limit).find(|at| scene.quote(*at) != around).unwrap_or(limit);
+    opening(scene, at, until)
+}
+
+/// The people and bodies named or described in `start..limit` outside quotations: those that no preposition governs first.
+fn others(scene: &Scene<'_>, start: usize, limit: usize, around: Option<usize>) -> Vec<Referent> {
+    let mut free = Vec::new();
+    let mut governed = Vec::new();
+    let mut at = start;
+    while at < limit {
+        if scene.quote(at) != around {
+            at += 1;
+            continue;
+        }
+        let list = if at > start && is_preposition(&scene.lower(at - 1)) { &mut governed } else { &mut free };
+        if let Some(mention) = scene.mention(at) {
+            if !is_possessive(scene, mention.end) {
+                list.push(Referent { who: Who::Name(mention.name), gender: scene.gender(mention.name) });
+            }
+            at = mention.end.max(at + 1);
+        } else if matches!(scene.lower(at).as_ref(), "a" | "an" | "the" | "one" | "another")
+            && !(at > start && is_copula(&scene.lower(at - 1)))
+            && let Some(phrase) = starting_at(scene, at, limit)
+        {
+            if let What::Described(span, gender) = phrase.what
+                && gender != Gender::Text
+            {
+                list.push(Referent { who: Who::Described(span), gender });
+            }
+            at += 1;
+        } else {
+            at += 1;
+        }
+    }
+    free.append(&mut governed);
+    free
+}
+
+/// Words after which a noun phrase says what somebody is, not who.
+fn is_copula(word: &str) -> bool {
+    matches!(
+        word,
+        "is" | "was"
+            | "are"
+            | "were"
+            | "be"
+            | "been"
+            | "being"
+            | "as"
+            | "like"
+            | "became"
+            | "becomes"
+            | "become"
+            | "'s"
+            | "not"
+    )
+}

@@ -1,0 +1,132 @@
+//! The verbs that report speech, with their inflections.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// One inflected form of a reporting verb.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub struct Verb {
+    /// How it reports.
+    pub class: Class,
+    /// Which form of it this is.
+    pub form: Form,
+}
+
+/// How a verb reports.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum Class {
+    /// It says or writes: *say*, *add*, *write*.
+    Speech,
+    /// It says how: *cry*, *fret*, *laugh*.
+    Manner,
+    /// It gives a name or an opinion: *call*, *describe*, *dismiss*.
+    Naming,
+    /// It tells what stands written: *read*, *run*.
+    Writing,
+}
+
+/// The form of a verb.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// *say*: with *I*, *you*, *we*, *they*, after *to* and auxiliaries.
+    Base,
+    /// *says*.
+    Third,
+    /// *said*, as a past or a past participle.
+    Past,
+    /// *saying*.
+    Participle,
+}
+
+/// The reporting verb that `word` (in lower case) is a form of.
+pub fn reporting(word: &str) -> Option<Verb> {
+    VERBS.get(word).copied()
+}
+
+static VERBS: LazyLock<HashMap<String, Verb>> =
+    LazyLock::new(|| parse(include_str!("../../../assets/lexicons/reporting_verbs.txt")));
+
+fn parse(list: &str) -> HashMap<String, Verb> {
+    let mut verbs = HashMap::new();
+    let mut class = Class::Speech;
+    for line in list.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+        match line {
+            "[speech]" => class = Class::Speech,
+            "[manner]" => class = Class::Manner,
+            "[naming]" => class = Class::Naming,
+            "[writing]" => class = Class::Writing,
+            _ => inflect(line, class, &mut verbs),
+        }
+    }
+    verbs
+}
+
+/// Adds every form of the verb of `line`: the lemma, then irregular past forms.
+fn inflect(line: &str, class: Class, verbs: &mut HashMap<String, Verb>) {
+    let mut words = line.split(' ');
+    let Some(lemma) = words.next() else { return };
+    let irregular: Vec<&str> = words.collect();
+    let mut add = |word: String, form| {
+        verbs.entry(word).or_insert(Verb { class, form });
+    };
+    add(lemma.to_owned(), Form::Base);
+    add(third(lemma), Form::Third);
+    if irregular.is_empty() {
+        add(past(lemma), Form::Past);
+    }
+    for word in &irregular {
+        add((*word).to_owned(), Form::Past);
+    }
+    add(participle(lemma, irregular.first().copied()), Form::Participle);
+}
+
+fn third(lemma: &str) -> String {
+    match stem_before_y(lemma) {
+        Some(stem) => format!("{stem}ies"),
+        None if lemma.ends_with(['s', 'x', 'o']) || lemma.ends_with("sh") || lemma.ends_with("ch") => {
+            format!("{lemma}es")
+        }
+        None => format!("{lemma}s"),
+    }
+}
+
+fn past(lemma: &str) -> String {
+    match stem_before_y(lemma) {
+        Some(stem) => format!("{stem}ied"),
+        None if lemma.ends_with('e') => format!("{lemma}d"),
+        None => format!("{lemma}ed"),
+    }
+}
+
+/// *saying*; *begging* where the past form doubles its consonant too.
+fn participle(lemma: &str, past: Option<&str>) -> String {
+    let doubled = past.and_then(|past| past.strip_suffix("ed")).filter(|stem| stem.len() == lemma.len() + 1);
+    match lemma.strip_suffix('e').filter(|stem| !stem.ends_with('e')) {
+        Some(stem) => format!("{stem}ing"),
+        None => format!("{}ing", doubled.unwrap_or(lemma)),
+    }
+}
+
+fn stem_before_y(lemma: &str) -> Option<&str> {
+    lemma.strip_suffix('y').filter(|stem| !stem.ends_with(['a', 'e', 'o']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn knows_every_form() {
+        let form = |word| reporting(word).map(|verb| verb.form);
+        assert_eq!(form("say"), Some(Form::Base));
+        assert_eq!(form("replies"), Some(Form::Third));
+        assert_eq!(form("confesses"), Some(Form::Third));
+        assert_eq!(form("cried"), Some(Form::Past));
+        assert_eq!(form("told"), Some(Form::Past));
+        assert_eq!(form("written"), Some(Form::Past));
+        assert_eq!(form("describing"), Some(Form::Participle));
+        assert_eq!(form("begging"), Some(Form::Participle));
+        assert_eq!(form("agreeing"), Some(Form::Participle));
+        assert_eq!(form("table"), None);
+    }
+}

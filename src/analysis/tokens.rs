@@ -1,0 +1,238 @@
+//! One pass over an article that cuts its text into words, numbers and marks, and says what each looks like.
+//!
+//! Invariant: tokens are sorted, do not overlap, never cross a block, and together cover everything but blanks.
+
+use std::borrow::Cow;
+
+use crate::article::Article;
+use crate::text::{Span, to_byte};
+
+/// One word, number or mark of punctuation.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// Where it stands in `Article::text`.
+    pub span: Span,
+    /// What it looks like.
+    pub shape: Shape,
+    /// The index of its block in `Article::blocks`.
+    pub block: u32,
+    /// It stands where a capital proves nothing: first in a sentence, after an opening mark or a colon.
+    pub opens: bool,
+}
+
+/// What a token looks like.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Shape {
+    /// A word that begins in lower case (or in a script without case).
+    Lower,
+    /// A word that begins with a capital and goes on in lower case, also `McKay`, `O’Brien`, and a capital alone (`I`, `J.`).
+    Capital,
+    /// A word of two or more letters, all capitals: `AWL`, `U.S.`, `G20`.
+    AllCapitals,
+    /// A word that begins with a digit: `2,000`, `1980s`.
+    Number,
+    /// The `’s` of a possessive or a short "is".
+    Clitic,
+    /// A mark of punctuation or a symbol; a run of dots or hyphens is one.
+    Mark,
+}
+
+/// The tokens of an article beside the text they were cut from.
+#[derive(Debug)]
+pub struct Tokens<'a> {
+    /// `Article::text`.
+    pub text: &'a str,
+    /// Every token, in order.
+    pub all: Vec<Token>,
+}
+
+impl Token {
+    /// Whether it is a word that begins with a capital.
+    pub fn is_capitalised(self) -> bool {
+        matches!(self.shape, Shape::Capital | Shape::AllCapitals)
+    }
+
+    /// Whether it is a word or a number.
+    pub fn is_word(self) -> bool {
+        !matches!(self.shape, Shape::Mark | Shape::Clitic)
+    }
+}
+
+impl<'a> Tokens<'a> {
+    /// The tokens of `article`, in the order of its text. `opens` is set only beside marks and block starts here;
+    /// [`super::sentences::split`] completes it.
+    pub fn of(article: &'a Article) -> Self {
+        let mut all = Vec::with_capacity(article.text.len() / 5);
+        for (index, block) in article.blocks.iter().enumerate() {
+            let mut opens = !block.continues;
+            let mut at = block.span.from();
+            while at < block.span.to() {
+                let rest = &article.text[at..block.span.to()];
+                let blanks = rest.len() - rest.trim_start().len();
+                at += blanks;
+                if at == block.span.to() {
+                    break;
+                }
+                let glued = blanks == 0 && all.last().is_some_and(|last: &Token| last.is_word());
+                let (length, shape) = next(&article.text[at..block.span.to()], glued);
+                let span = Span::new(at, at + length);
+                all.push(Token { span, shape, block: to_byte(index), opens: opens && shape != Shape::Mark });
+                opens = if shape == Shape::Mark { opens || opens_after(span.of(&article.text)) } else { false };
+                at += length;
+            }
+        }
+        Self { text: &article.text, all }
+    }
+
+    /// The words of the token at `index`; empty behind the last one.
+    pub fn word(&self, index: usize) -> &'a str {
+        self.all.get(index).map_or("", |token| token.span.of(self.text))
+    }
+
+    /// The words of the token at `index` in lower case, typographic apostrophes made plain.
+    pub fn lower(&self, index: usize) -> Cow<'a, str> {
+        lower(self.word(index))
+    }
+
+    /// The index of the first token that ends behind the byte `at`: the one that holds it, or the next one.
+    pub fn at(&self, at: u32) -> usize {
+        self.all.partition_point(|token| token.span.end <= at)
+    }
+
+    /// The index of the first token that starts at the byte `at` or behind it.
+    pub fn from(&self, at: u32) -> usize {
+        self.all.partition_point(|token| token.span.start < at)
+    }
+}
+
+/// `word` in lower case, typographic apostrophes made plain; borrowed where nothing changes.
+pub fn lower(word: &str) -> Cow<'_, str> {
+    if word.chars().all(|c| c != '’' && (c.is_lowercase() || !c.is_alphabetic())) {
+        return Cow::Borrowed(word);
+    }
+    Cow::Owned(word.replace('’', "'").to_lowercase())
+}
+
+/// The length and shape of the token that `text` begins with; `glued` if a word ends right before it.
+fn next(text: &str, glued: bool) -> (usize, Shape) {
+    let Some(first) = text.chars().next() else { return (0, Shape::Mark) };
+    if is_apostrophe(first) && glued {
+        let length = first.len_utf8();
+        if let Some(rest) = text[length..].strip_prefix(['s', 'S'])
+            && !rest.starts_with(char::is_alphanumeric)
+        {
+            return (length + 1, Shape::Clitic);
+        }
+    }
+    if first.is_alphanumeric() {
+        let length = word_length(text);
+        return (length, shape(&text[..length]));
+    }
+    if matches!(first, '.' | '-') {
+        return (text.len() - text.trim_start_matches(first).len(), Shape::Mark);
+    }
+    (first.len_utf8(), Shape::Mark)
+}
+
+/// How far the word goes that `text` begins with: letters and digits, hyphens and apostrophes between letters, the dots of
+/// initials, the separators inside a number. A final `’s` is left to the next token.
+fn word_length(text: &str) -> usize {
+    let mut end = 0;
+    let mut before = ' ';
+    let mut characters = text.char_indices().peekable();
+    while let Some((at, character)) = characters.next() {
+        let after = characters.peek().map_or(' ', |(_, next)| *next);
+        let joins = match character {
+            '-' | '\u{2010}' | '\u{2011}' => after.is_alphanumeric(),
+            '’' | '\'' => {
+                after.is_alphabetic() && before.is_alphabetic() && !is_clitic(&text[at + character.len_utf8()..])
+            }
+            '.' | ',' | ':' if before.is_ascii_digit() => after.is_ascii_digit(),
+            '.' => is_initials(&text[..at]) && text[..at] != *"I",
+            // A combining mark belongs to its letter.
+            '\u{300}'..='\u{36f}' | '\u{ad}' => true,
+            _ => character.is_alphanumeric(),
+        };
+        if !joins {
+            break;
+        }
+        before = character;
+        end = at + character.len_utf8();
+    }
+    end
+}
+
+fn is_clitic(after_apostrophe: &str) -> bool {
+    let mut characters = after_apostrophe.chars();
+    matches!(characters.next(), Some('s' | 'S')) && !characters.next().is_some_and(char::is_alphanumeric)
+}
+
+/// `J`, `U.S`, `J.-P`: letters of which no two stand together.
+fn is_initials(word: &str) -> bool {
+    let mut after_letter = false;
+    word.chars().all(|character| {
+        let fine = if character.is_alphabetic() {
+            !after_letter && character.is_uppercase()
+        } else {
+            character == '.' || character == '-'
+        };
+        after_letter = character.is_alphabetic();
+        fine
+    })
+}
+
+fn shape(word: &str) -> Shape {
+    let mut letters = word.chars().filter(|c| c.is_alphabetic());
+    if word.starts_with(|c: char| c.is_numeric()) {
+        return Shape::Number;
+    }
+    if !letters.next().is_some_and(char::is_uppercase) {
+        return Shape::Lower;
+    }
+    match letters.next() {
+        Some(second) if second.is_uppercase() && letters.all(char::is_uppercase) => Shape::AllCapitals,
+        _ => Shape::Capital,
+    }
+}
+
+fn opens_after(mark: &str) -> bool {
+    matches!(mark, "“" | "‘" | "„" | "«" | "\"" | "'" | "(" | "[" | ":" | "•" | "*" | "_" | "#" | ">" | "|")
+}
+
+fn is_apostrophe(character: char) -> bool {
+    matches!(character, '’' | '\'')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{BlockKind, Builder, Metadata};
+
+    /// The tokens of one paragraph, parted by `|`.
+    fn cut(text: &str) -> String {
+        let mut builder = Builder::new();
+        builder.open(BlockKind::Paragraph, 0, false);
+        builder.push(text, 0);
+        let article = builder.finish(Metadata::default(), &[], Span::new(0, text.len()));
+        let tokens = Tokens::of(&article);
+        (0..tokens.all.len()).map(|index| tokens.word(index)).collect::<Vec<_>>().join("|")
+    }
+
+    #[test]
+    fn words_keep_what_belongs_to_them() {
+        assert_eq!(cut("Don’t ask O’Brien’s sister."), "Don’t|ask|O’Brien|’s|sister|.");
+        assert_eq!(cut("J. R. Hale of the U.S. Navy"), "J.|R.|Hale|of|the|U.S.|Navy");
+        assert_eq!(cut("£2,000 at 7:30, a well-known sum…"), "£|2,000|at|7:30|,|a|well-known|sum|…");
+        assert_eq!(cut("Post/Radio -- the members’ vote"), "Post|/|Radio|--|the|members|’|vote");
+        assert_eq!(cut("So do I. Then"), "So|do|I|.|Then");
+    }
+
+    #[test]
+    fn shapes_are_told_apart() {
+        assert_eq!(shape("McKay"), Shape::Capital);
+        assert_eq!(shape("NASA"), Shape::AllCapitals);
+        assert_eq!(shape("U.S."), Shape::AllCapitals);
+        assert_eq!(shape("eBay"), Shape::Lower);
+        assert_eq!(shape("1980s"), Shape::Number);
+    }
+}
