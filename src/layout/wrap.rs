@@ -163,7 +163,8 @@ fn ragged_starts(words: &[Word], room: Room) -> Vec<usize> {
 
 /// The same with all lines near the width that the fewest possible lines would have on average.
 fn balanced_starts(words: &[Word], room: Room) -> Vec<usize> {
-    let fewest = best_starts(words, room, |_| 1).len();
+    let dearer_than_all_breaks = INSIDE_A_WORD * words.len() as u64;
+    let fewest = best_starts(words, room, |_| dearer_than_all_breaks).len();
     let whole: usize = words.iter().map(|word| word.width + word.space).sum();
     let aim = whole.div_ceil(fewest);
     let never = 2 * square(whole);
@@ -213,9 +214,10 @@ fn best_starts(words: &[Word], room: Room, cost: impl Fn(Candidate) -> u64) -> V
     starts
 }
 
-/// Whether the line is the last of several and holds a single word.
+/// Whether the line is the last of several and holds a single word, which may have a hyphen in it.
 fn is_lonely(words: &[Word], line: Candidate) -> bool {
-    line.first > 0 && line.end == words.len() && words[line.first..line.end - 1].iter().all(|word| word.space == 0)
+    let is_last = line.first > 0 && line.end == words.len();
+    is_last && words[line.first..line.end - 1].iter().all(|word| word.hyphenated)
 }
 
 fn room_from(room: Room, first: usize) -> usize {
