@@ -262,7 +262,22 @@ mod tests {
     fn long_words_break_between_graphemes() {
         assert_eq!(lines("an abcdefghijkl m", 5, Fit::Ragged), ["an", "abcde", "fghij", "kl m"]);
         assert_eq!(lines("e\u{301}e\u{301}e\u{301}", 2, Fit::Ragged), ["e\u{301}e\u{301}", "e\u{301}"]);
-        assert_eq!(lines("日本語の文", 4, Fit::Ragged), ["日本", "語の", "文"]);
+        assert_eq!(lines("日本語の文章", 4, Fit::Ragged), ["日本", "語の", "文章"]);
+    }
+
+    #[test]
+    fn a_line_never_ends_inside_a_grapheme() {
+        assert_eq!(
+            lines("ab \u{301}cd", 3, Fit::Ragged),
+            ["ab \u{301}", "cd"],
+            "UAX #14 would break before the accent"
+        );
+    }
+
+    #[test]
+    fn a_break_inside_a_word_is_dear() {
+        assert_eq!(lines("the long lamp-post of iron", 14, Fit::Ragged), ["the long", "lamp-post", "of iron"]);
+        assert_eq!(lines("a lamp-post-maker", 10, Fit::Ragged), ["a lamp-", "post-maker"]);
     }
 
     #[test]
