@@ -97,17 +97,17 @@ fn words(text: &str, room: Room) -> Vec<Word> {
 /// Whether no grapheme goes on across `end`, seen from the boundary at `start`. A few places where a line may end lie inside a
 /// grapheme, such as that between a space and an accent that stands on it.
 fn is_boundary(text: &str, start: usize, end: usize) -> bool {
-    let bytes = text.as_bytes();
-    let between_ascii = bytes[end - 1].is_ascii() && bytes.get(end).is_none_or(u8::is_ascii);
-    let mut ends = graphemes(&text[start..]).map(|(at, grapheme)| start + at + grapheme.len());
-    between_ascii || ends.find(|at| *at >= end) == Some(end)
+    // Whether a grapheme goes on behind an ASCII character does not depend on what is before that.
+    let from = if text.as_bytes()[end - 1].is_ascii() { end - 1 } else { start };
+    let mut ends = graphemes(&text[from..]).map(|(at, grapheme)| from + at + grapheme.len());
+    ends.find(|at| *at >= end) == Some(end)
 }
 
 /// Adds the word that lies in `range` with the white space behind it, in parts if it is wider than `columns`.
 fn push_word(words: &mut Vec<Word>, text: &str, range: Range<usize>, columns: usize) {
     let whole = &text[range.clone()];
     let visible = whole.trim_end();
-    let space = width(whole) - width(visible);
+    let space = width(&whole[visible.len()..]);
     if let Some(last) = words.last_mut().filter(|_| visible.is_empty()) {
         last.space += space;
         return;

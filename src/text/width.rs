@@ -13,10 +13,16 @@ const LEADS_ON: [char; 13] = [' ', '\u{a0}', ',', ';', ':', '-', '–', '—', '
 /// A cluster with a control character in it takes none, since none is painted. A halfwidth voiced sound mark takes one more than
 /// in UAX #11, since ratatui adds it.
 pub fn width(text: &str) -> usize {
-    if text.is_ascii() {
-        return text.bytes().filter(|byte| !byte.is_ascii_control()).count();
+    let mut columns = 0;
+    let mut rest = text;
+    while let Some(foreign) = rest.bytes().position(|byte| !byte.is_ascii()) {
+        // Only the last ASCII character before another one can be part of a cluster with it.
+        let (plain, cluster) = rest.split_at(foreign.saturating_sub(1));
+        let first = cluster.graphemes(true).next().unwrap_or(cluster);
+        columns += ascii_width(plain) + grapheme_width(first);
+        rest = &cluster[first.len()..];
     }
-    text.graphemes(true).map(grapheme_width).sum()
+    columns + ascii_width(rest)
 }
 
 /// `text` cut to at most `columns`, at a grapheme boundary, with `…` where something was left out; between words where
@@ -48,6 +54,10 @@ pub fn cut(text: &str, columns: usize) -> String {
     format!("{trimmed}…")
 }
 
+fn ascii_width(text: &str) -> usize {
+    text.bytes().filter(|byte| !byte.is_ascii_control()).count()
+}
+
 fn grapheme_width(grapheme: &str) -> usize {
     if grapheme.contains(char::is_control) {
         return 0;
@@ -75,6 +85,11 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn width_is_the_sum_over_graphemes(text in "([a-z \r\n]|\\PC|\u{301}|\u{600}|👩‍👧|🇫🇷){0,30}") {
+            prop_assert_eq!(width(&text), text.graphemes(true).map(grapheme_width).sum::<usize>());
+        }
+
         #[test]
         fn a_cut_text_fits_and_begins_like_the_whole(text in "\\PC{0,40}", columns in 0..40_usize) {
             let cut = cut(&text, columns);
