@@ -26,7 +26,11 @@ fn main() {
     let large = folder.path().join("large.txt");
     write_large(&article, &large, 100 * 1024 * 1024);
     let words = last_word_of_first_line(&article);
-    println!("article: {} bytes; large: {} bytes", fs::metadata(&article).unwrap().len(), fs::metadata(&large).unwrap().len());
+    println!(
+        "article: {} bytes; large: {} bytes",
+        fs::metadata(&article).unwrap().len(),
+        fs::metadata(&large).unwrap().len()
+    );
 
     println!("\nfirst words on the screen (ms, median of 21)");
     let programs = [("less", &article), ("longread", &article), ("less", &large), ("longread", &large)];
@@ -41,7 +45,11 @@ fn main() {
     for ((program, file), time) in programs.iter().zip(&medians) {
         println!("  {program:9} {:9} {time:8.1}", if *file == &large { "large" } else { "article" });
     }
-    println!("  longread / less on the article {:.2}; longread large / longread article {:.2}", medians[1] / medians[0], medians[3] / medians[1]);
+    println!(
+        "  longread / less on the article {:.2}; longread large / longread article {:.2}",
+        medians[1] / medians[0],
+        medians[3] / medians[1]
+    );
 
     for (name, file) in [("article", &article), ("large", &large)] {
         let home = folder.path().join("home-keys");
@@ -76,7 +84,11 @@ fn write_large(article: &Path, path: &Path, size: usize) {
     let mut written = 0;
     let mut round = 0;
     while written < size {
-        let head = if round == 0 { String::new() } else { format!("\n\nRound {round} of the same words begins here and goes on.\n\n") };
+        let head = if round == 0 {
+            String::new()
+        } else {
+            format!("\n\nRound {round} of the same words begins here and goes on.\n\n")
+        };
         file.write_all(head.as_bytes()).unwrap();
         file.write_all(text.as_bytes()).unwrap();
         written += head.len() + text.len();
@@ -117,7 +129,8 @@ impl Run {
     fn start(program: &str, file: &Path, home: &Path) -> Self {
         let size = PtySize { rows: ROWS, cols: COLUMNS, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).unwrap();
-        let mut command = CommandBuilder::new(if program == "longread" { env!("CARGO_BIN_EXE_longread") } else { program });
+        let mut command =
+            CommandBuilder::new(if program == "longread" { env!("CARGO_BIN_EXE_longread") } else { program });
         command.arg(file.canonicalize().unwrap());
         command.env("TERM", "xterm-256color");
         command.env("LESS", "");
@@ -196,9 +209,12 @@ impl Run {
         let tasks = fs::read_dir(format!("/proc/{}/task", self.id())).unwrap().flatten();
         let of = |path: PathBuf| fs::read_to_string(path.join("status")).unwrap_or_default();
         let number = |line: &str| line.split_whitespace().last().and_then(|number| number.parse::<u64>().ok());
-        tasks.map(|task| of(task.path())).flat_map(|status| {
-            status.lines().filter(|line| line.starts_with("voluntary")).filter_map(number).collect::<Vec<_>>()
-        }).sum()
+        tasks
+            .map(|task| of(task.path()))
+            .flat_map(|status| {
+                status.lines().filter(|line| line.starts_with("voluntary")).filter_map(number).collect::<Vec<_>>()
+            })
+            .sum()
     }
 
     fn memory(&self) -> f64 {

@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use longread::article::{Article, BlockKind, Builder, FurnitureKind, Metadata};
-use longread::layout::{Content, Line, Page, Settings, Top, last_top, page, scroll, top_of};
+use longread::layout::{Content, Line, Page, Settings, Top, last_top, opening, page, scroll, top_of};
 use longread::text::{Span, width};
 use proptest::prelude::*;
 use ratatui::buffer::Buffer;
@@ -184,5 +184,121 @@ proptest! {
         let held = scroll(&article, top, 0, &settings);
         prop_assert_eq!(page(&article, top, 20, &settings).lines, page(&article, held, 20, &settings).lines);
         prop_assert_eq!(scroll(&article, held, 0, &settings), held);
+    }
+}
+
+/// An article of every kind of block, with the marks of a page written as they are painted.
+fn specimen() -> Article {
+    use BlockKind::{Code, Furniture, Heading, ListItem, Paragraph, Quotation, Standfirst, Title, Verse};
+    let blocks = [
+        (Furniture(FurnitureKind::Credit), 0, false, "Photograph: Ada Quill"),
+        (Title, 0, false, "The lamp keepers of the northern shore are leaving"),
+        (Furniture(FurnitureKind::Chrome), 0, false, "Share this"),
+        (
+            Standfirst,
+            0,
+            false,
+            "A hundred lights burn without anybody to watch them. What is lost when the last keeper goes?",
+        ),
+        (Heading(1), 0, false, "The tower"),
+        (
+            Paragraph,
+            0,
+            false,
+            "Every evening at dusk the keeper climbs two hundred and eleven steps with a can of oil.",
+        ),
+        (Paragraph, 0, false, "Nobody asks her to."),
+        (ListItem, 1, false, "1. Trim the wick before the tide turns."),
+        (ListItem, 1, true, "2. Write down the weather."),
+        (Quotation, 1, false, "The sea does not forget a lamp that went out."),
+        (Verse, 0, false, "Turn, light, and turn again to the patient harbour"),
+        (Verse, 0, true, "  and turn"),
+        (Code, 0, false, "lamp on\n\n  wait 20"),
+        (Heading(1), 0, false, "The last night"),
+        (Paragraph, 0, true, "She went down the stairs and locked the door at nine."),
+        (Furniture(FurnitureKind::Publication), 0, false, "First published in The Coast."),
+    ];
+    let mut builder = Builder::new();
+    for (kind, depth, tight, text) in blocks {
+        builder.open(kind, depth, tight);
+        builder.push(text, 0);
+    }
+    let metadata = Metadata {
+        publication: Some("The Coast".to_owned()),
+        date: Some("2019-06-03".to_owned()),
+        byline: Some("Mara Thwaite".to_owned()),
+        ..Metadata::default()
+    };
+    builder.finish(metadata, &[], Span::default())
+}
+
+fn drawn(article: &Article, page: &Page) -> String {
+    let mut out = String::new();
+    for line in &page.lines {
+        let mut row = String::new();
+        for piece in &line.pieces {
+            row.push_str(&" ".repeat(usize::from(piece.column) - width(&row)));
+            row.push_str(painted(article, &piece.content));
+        }
+        out.push_str(&row);
+        out.push('\n');
+    }
+    out
+}
+
+#[test]
+fn a_page_looks_as_designed() {
+    let article = specimen();
+    let settings = Settings { measure: 36, leftovers: false };
+    insta::assert_snapshot!(drawn(&article, &whole(&article, settings)));
+}
+
+#[test]
+fn an_article_opens_at_its_headline_with_the_credit_one_line_up() {
+    let article = specimen();
+    let settings = Settings { measure: 60, leftovers: false };
+    let top = opening(&article, &settings);
+    assert!(
+        drawn(&article, &page(&article, top, 2, &settings)).starts_with("━━━━━━\nThe Coast · 3 June 2019 · 1 minute")
+    );
+    let above = scroll(&article, top, -1, &settings);
+    assert_eq!(drawn(&article, &page(&article, above, 1, &settings)), "Photograph: Ada Quill\n");
+    assert_eq!(scroll(&article, above, -1, &settings), above);
+}
+
+#[test]
+fn what_is_folded_stands_for_the_next_line() {
+    let article = specimen();
+    let folded = Settings { measure: 60, leftovers: false };
+    let shared = u32::try_from(article.text.find("Share").unwrap()).unwrap();
+    let next = u32::try_from(article.text.find("A hundred").unwrap()).unwrap();
+    assert_eq!(top_of(&article, shared, 0, &folded), Top { byte: next, above: 0 });
+    let shown = Settings { leftovers: true, ..folded };
+    assert_eq!(top_of(&article, shared, 0, &shown), Top { byte: shared, above: 0 });
+}
+
+#[test]
+fn a_place_keeps_its_byte_where_nothing_moves() {
+    let article = specimen();
+    let narrow = Settings { measure: 20, leftovers: false };
+    let byte = u32::try_from(article.text.find("hundred and eleven").unwrap()).unwrap();
+    let top = Top { byte, above: 0 };
+    assert_eq!(scroll(&article, top, 0, &narrow), top);
+    assert_eq!(scroll(&article, top, 0, &Settings { measure: 90, ..narrow }), top);
+}
+
+#[test]
+fn nothing_to_read_is_an_empty_page() {
+    let settings = Settings { measure: 60, leftovers: false };
+    let empty = Article::default();
+    let mut builder = Builder::new();
+    builder.open(BlockKind::Furniture(FurnitureKind::Chrome), 0, false);
+    builder.push("Show more", 0);
+    let folded = builder.finish(Metadata::default(), &[], Span::default());
+    for article in [empty, folded] {
+        assert!(page(&article, Top::default(), 20, &settings).lines.is_empty());
+        assert_eq!(scroll(&article, Top::default(), 3, &settings), Top::default());
+        assert_eq!(last_top(&article, 20, &settings), Top::default());
+        assert_eq!(opening(&article, &settings), Top::default());
     }
 }

@@ -14,7 +14,10 @@ fn show() {
     let size: Vec<u16> = parts.next().unwrap().split('x').map(|n| n.parse().unwrap()).collect();
     let mut reader = Reader::new(size[0], size[1]);
     for part in parts {
-        reader = match part.strip_prefix("type ") { Some(words) => reader.type_in(words), None => reader.press(part) };
+        reader = match part.strip_prefix("type ") {
+            Some(words) => reader.type_in(words),
+            None => reader.press(part),
+        };
     }
     println!("{}", reader.screen());
 }

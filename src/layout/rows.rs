@@ -208,3 +208,28 @@ fn ends_story(article: &Article, index: usize, settings: Settings) -> bool {
     let is_furniture = |other: usize| matches!(article.blocks[other].kind, BlockKind::Furniture(_));
     can_end && (index + 1..article.blocks.len()).all(|other| is_furniture(other) || !is_shown(article, other, settings))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn items_hang_on_their_signs() {
+        let table = [
+            ("– A list hangs", 2),
+            ("• Item", 2),
+            ("*  Item", 3),
+            ("1. Item", 3),
+            ("(12) Item", 5),
+            ("iv) Item", 4),
+            ("a. Item", 3),
+            ("Item without a sign", 0),
+            ("Finally. An item", 0),
+            ("I am no number", 0),
+            ("–", 0),
+        ];
+        for (item, columns) in table {
+            assert_eq!(sign_columns(item), columns, "{item}");
+        }
+    }
+}

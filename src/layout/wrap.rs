@@ -97,17 +97,17 @@ fn words(text: &str, room: Room) -> Vec<Word> {
 /// Whether no grapheme goes on across `end`, seen from the boundary at `start`. A few places where a line may end lie inside a
 /// grapheme, such as that between a space and an accent that stands on it.
 fn is_boundary(text: &str, start: usize, end: usize) -> bool {
-    let bytes = text.as_bytes();
-    let between_ascii = bytes[end - 1].is_ascii() && bytes.get(end).is_none_or(u8::is_ascii);
-    let mut ends = graphemes(&text[start..]).map(|(at, grapheme)| start + at + grapheme.len());
-    between_ascii || ends.find(|at| *at >= end) == Some(end)
+    // Whether a grapheme goes on behind an ASCII character does not depend on what is before that.
+    let from = if text.as_bytes()[end - 1].is_ascii() { end - 1 } else { start };
+    let mut ends = graphemes(&text[from..]).map(|(at, grapheme)| from + at + grapheme.len());
+    ends.find(|at| *at >= end) == Some(end)
 }
 
 /// Adds the word that lies in `range` with the white space behind it, in parts if it is wider than `columns`.
 fn push_word(words: &mut Vec<Word>, text: &str, range: Range<usize>, columns: usize) {
     let whole = &text[range.clone()];
     let visible = whole.trim_end();
-    let space = width(whole) - width(visible);
+    let space = width(&whole[visible.len()..]);
     if let Some(last) = words.last_mut().filter(|_| visible.is_empty()) {
         last.space += space;
         return;
@@ -163,7 +163,8 @@ fn ragged_starts(words: &[Word], room: Room) -> Vec<usize> {
 
 /// The same with all lines near the width that the fewest possible lines would have on average.
 fn balanced_starts(words: &[Word], room: Room) -> Vec<usize> {
-    let fewest = best_starts(words, room, |_| 1).len();
+    let dearer_than_all_breaks = INSIDE_A_WORD * words.len() as u64;
+    let fewest = best_starts(words, room, |_| dearer_than_all_breaks).len();
     let whole: usize = words.iter().map(|word| word.width + word.space).sum();
     let aim = whole.div_ceil(fewest);
     let never = 2 * square(whole);
@@ -213,9 +214,10 @@ fn best_starts(words: &[Word], room: Room, cost: impl Fn(Candidate) -> u64) -> V
     starts
 }
 
-/// Whether the line is the last of several and holds a single word.
+/// Whether the line is the last of several and holds a single word, which may have a hyphen in it.
 fn is_lonely(words: &[Word], line: Candidate) -> bool {
-    line.first > 0 && line.end == words.len() && words[line.first..line.end - 1].iter().all(|word| word.space == 0)
+    let is_last = line.first > 0 && line.end == words.len();
+    is_last && words[line.first..line.end - 1].iter().all(|word| word.hyphenated)
 }
 
 fn room_from(room: Room, first: usize) -> usize {
@@ -260,7 +262,22 @@ mod tests {
     fn long_words_break_between_graphemes() {
         assert_eq!(lines("an abcdefghijkl m", 5, Fit::Ragged), ["an", "abcde", "fghij", "kl m"]);
         assert_eq!(lines("e\u{301}e\u{301}e\u{301}", 2, Fit::Ragged), ["e\u{301}e\u{301}", "e\u{301}"]);
-        assert_eq!(lines("日本語の文", 4, Fit::Ragged), ["日本", "語の", "文"]);
+        assert_eq!(lines("日本語の文章", 4, Fit::Ragged), ["日本", "語の", "文章"]);
+    }
+
+    #[test]
+    fn a_line_never_ends_inside_a_grapheme() {
+        assert_eq!(
+            lines("ab \u{301}cd", 3, Fit::Ragged),
+            ["ab \u{301}", "cd"],
+            "UAX #14 would break before the accent"
+        );
+    }
+
+    #[test]
+    fn a_break_inside_a_word_is_dear() {
+        assert_eq!(lines("the long lamp-post of iron", 14, Fit::Ragged), ["the long", "lamp-post", "of iron"]);
+        assert_eq!(lines("a lamp-post-maker", 10, Fit::Ragged), ["a lamp-", "post-maker"]);
     }
 
     #[test]

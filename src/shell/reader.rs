@@ -8,8 +8,9 @@ use std::time::Duration;
 use jiff::Timestamp;
 
 use crate::app::{Effect, Message, Stamped, State, View, keymap::Keymap, update};
+use crate::config::Signs;
 use crate::notes::{self, News};
-use crate::ui::Theme;
+use crate::ui::{Background, Theme};
 
 use super::files::{self, Opened, Source};
 use super::input::Input;
@@ -29,7 +30,7 @@ pub fn run(opened: Vec<Opened>, problems: &[String]) -> io::Result<i32> {
     for problem in problems {
         start.state_changed(Message::Problem(problem.clone()));
     }
-    let theme = Theme::of_terminal(std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()));
+    let theme = theme(start.state.settings.signs);
     let mut screen = Screen::open()?;
     screen.paint(&start.state, &theme)?;
     let mut reader = start.go_on(screen, theme)?;
@@ -257,6 +258,23 @@ impl Reader {
             }
             Err(why) => self.deal_with(Message::Problem(why)),
         }
+    }
+}
+
+/// The theme that the environment asks for: `NO_COLOR` (no-color.org) for attributes alone; the terminal's own colours otherwise, the accent by
+/// the background that `COLORFGBG` tells, as rxvt, Konsole and others set it ("foreground;background", palette numbers).
+fn theme(signs: Signs) -> Theme {
+    let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+    let ground = variable("COLORFGBG").and_then(|colours| colours.rsplit(';').next()?.parse::<u8>().ok());
+    let theme = match (variable("NO_COLOR"), ground) {
+        (Some(_), _) => Theme::plain(),
+        (None, Some(0..=6 | 8)) => Theme::terminal(Background::Dark),
+        (None, Some(_)) => Theme::terminal(Background::Light),
+        (None, None) => Theme::terminal(Background::Unknown),
+    };
+    match signs {
+        Signs::Ascii => theme.in_ascii(),
+        Signs::Unicode => theme,
     }
 }
 
