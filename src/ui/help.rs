@@ -11,8 +11,8 @@ use super::hints::{self, Hint, Order};
 use super::theme::Role;
 
 /// Columns for the keys of one row, and between two columns of groups.
-const KEYS: u16 = 11;
-const BETWEEN: u16 = 3;
+const KEYS: u16 = 10;
+const BETWEEN: u16 = 2;
 /// Columns that a column of groups takes at least.
 const NARROWEST: u16 = 34;
 /// No more columns of groups than this.
@@ -28,7 +28,7 @@ enum Line {
 /// Paints the help from its row `first` on.
 pub(super) fn paint(canvas: &mut Canvas<'_>, state: &State, first: u16) {
     let (columns, rows) = state.size;
-    let edge = if columns >= 60 { 3 } else { 1 };
+    let edge = if columns >= 60 { 2 } else { 1 };
     let (top, bottom) = if rows >= 20 { (2, rows - 2) } else { (1, rows - 1) };
     let area = Rect { x: edge, y: top, width: columns.saturating_sub(2 * edge), height: bottom.saturating_sub(top) };
     canvas.put((edge, 0), area.width, &[Role::PaneFocused], "Keys");
@@ -97,12 +97,12 @@ fn keys_of(state: &State, actions: impl Iterator<Item = Action>) -> String {
     let mut words = String::new();
     for round in 0..rounds {
         let next: Vec<&str> = keys.iter().filter_map(|keys| keys.get(round)).map(String::as_str).collect();
-        let next = next.join(" ");
-        let longer = if words.is_empty() { next } else { format!("{words} {next}") };
-        if to_cells(width(&longer)) >= KEYS && round > 0 {
-            continue;
+        let longer = if round == 0 { next.join(" ") } else { format!("{words} {}", next.join(" ")) };
+        if to_cells(width(&longer)) < KEYS {
+            words = longer;
+        } else if round == 0 {
+            next[..1].join("").clone_into(&mut words);
         }
-        words = longer;
     }
     words
 }

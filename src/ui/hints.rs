@@ -105,6 +105,7 @@ fn paint_one(canvas: &mut Canvas<'_>, (x, y): (u16, u16), right: u16, hint: &Hin
 fn actions(state: &State) -> (Action, &'static [Action]) {
     use Action as A;
     match state.focus {
+        Focus::List(pane) if state.list(pane).items.is_empty() => (A::Escape, &[]),
         Focus::List(pane) => (
             A::Escape,
             match pane {

@@ -66,7 +66,11 @@ impl Table<'_> {
             canvas.put((x, rows.y), 1, &roles(role), &sign);
             x += 2;
         }
-        let room = label_columns(item, self.numbers_end - rows.x - 1);
+        let room = match self.pane {
+            // One row each, so that a short number leaves the name more room.
+            Pane::Names => (self.numbers_end - x).saturating_sub(to_cells(width(&item.number)) + 1),
+            _ => label_columns(item, self.numbers_end - rows.x - 1),
+        };
         let below = u16::from(item.below.is_some());
         self.paint_label(
             canvas,

@@ -35,7 +35,7 @@ pub(super) fn paint(canvas: &mut Canvas<'_>, state: &State, prompt: &Prompt) -> 
 fn paint_outcome(canvas: &mut Canvas<'_>, state: &State, prompt: &Prompt, typed: u16) -> Option<u16> {
     let area = state.screen.status;
     let mut facts = vec![(Role::Quiet, outcome(state, prompt))];
-    for (key, words) in keys(prompt.purpose) {
+    for (key, words) in keys(state, prompt) {
         facts.push((Role::Quiet, format!("{key} {words}")));
     }
     facts.retain(|(_, words)| !words.is_empty());
@@ -74,8 +74,9 @@ fn outcome(state: &State, prompt: &Prompt) -> String {
 }
 
 /// The keys of a line of input; they cannot be changed.
-fn keys(purpose: Purpose) -> &'static [(&'static str, &'static str)] {
-    match purpose {
+fn keys(state: &State, prompt: &Prompt) -> &'static [(&'static str, &'static str)] {
+    match prompt.purpose {
+        Purpose::Search if state.search.hits.is_empty() => &[("Esc", "back to your place")],
         Purpose::Search => &[("Enter", "keep"), ("↑ ↓", "step"), ("Esc", "back to your place")],
         Purpose::Filter => &[("Enter", "keep"), ("↑ ↓", "step"), ("Esc", "show all")],
         Purpose::Note => &[("Enter", "keep"), ("Esc", "no note")],

@@ -18,7 +18,7 @@ use super::theme::Role;
 /// Columns between two facts, and between the halves of the line.
 const BETWEEN: u16 = 3;
 /// Below this many columns the place is said by one figure.
-const ONE_FIGURE_BELOW: u16 = 76;
+const ONE_FIGURE_BELOW: u16 = 64;
 
 pub(super) fn paint(canvas: &mut Canvas<'_>, state: &State) {
     let area = state.screen.status;
@@ -109,6 +109,9 @@ fn counted(state: &State, opened: &Opened) -> Option<String> {
         (Lit::Hits, _) => Some(one_of("hit", "hits")),
         (_, Focus::List(Pane::Marks)) => {
             let entries = opened.notebook.entries();
+            if entries.is_empty() {
+                return None;
+            }
             let lost = entries.iter().filter(|entry| entry.found.span().is_none()).count();
             let marks = if entries.len() == 1 { "1 mark".to_owned() } else { format!("{} marks", entries.len()) };
             Some(if lost > 0 { format!("{marks}, {lost} lost") } else { marks })
