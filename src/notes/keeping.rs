@@ -12,7 +12,7 @@ pub struct ArticleId(pub String);
 /// Where an article was found.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Source {
-    /// The absolute path of the file; empty for standard input.
+    /// The absolute path of the file, as it is opened, so to be cleaned before it is shown; empty for standard input.
     pub path: String,
     /// Which article of the file, from 0.
     pub index: u32,

@@ -8,7 +8,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::article::{Identity, Sketch};
-use crate::notes::{About, ArticleId, How};
+use crate::notes::{About, ArticleId, How, Source};
 
 use super::folder::{self, Notices};
 use super::record::AboutRecord;
@@ -118,6 +118,14 @@ impl Indexed {
     /// What is known about it, from this device if it was opened here.
     pub(super) fn about(&self) -> About {
         self.abouts.first().map(AboutRecord::about).unwrap_or_default()
+    }
+
+    /// Which article of the file it was, if it stood in the file that `source` describes and that is unchanged.
+    pub(super) fn index_in(&self, source: &Source) -> Option<u32> {
+        let mut sources = self.abouts.iter().flat_map(|about| &about.sources);
+        let same = sources
+            .find(|known| known.path == source.path && known.size == source.size && known.modified == source.modified);
+        same.filter(|known| !known.path.is_empty()).map(|known| known.index)
     }
 
     fn digests(&self) -> impl Iterator<Item = &str> {

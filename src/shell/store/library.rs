@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 
-use crate::notes::{ArticleId, Capital, How, Keep, Kept, Known, Marks, Place, Shelf, ShelfEntry, Stamp, View};
+use crate::notes::{ArticleId, Capital, How, Keep, Kept, Known, Marks, Place, Shelf, ShelfEntry, Source, Stamp, View};
 use crate::text::clean_line;
 
 use super::device;
@@ -34,6 +34,8 @@ struct Opened {
     ids: Vec<ArticleId>,
     /// What is to be kept about it, as soon as anything of it is.
     unwritten: Option<(Subject, i64)>,
+    /// When the last place was left that this run knows of.
+    left: i64,
 }
 
 impl Library {
@@ -83,8 +85,21 @@ impl Library {
             };
             let (marks, place) = (self.marks(&ids), self.place(&ids));
             let article = ids[0].clone();
-            self.opened.insert(article.clone(), Opened { ids, unwritten: Some((subject.clone(), now)) });
+            let left = place.as_ref().map_or(i64::MIN, |place: &Place| place.changed);
+            self.opened.insert(article.clone(), Opened { ids, unwritten: Some((subject.clone(), now)), left });
             Known { article, how, marks, place }
+        });
+        known.collect()
+    }
+
+    /// What is kept of the articles of a file, by their index in it, if the file was not changed since they were opened: its
+    /// path, length and time of change in `source` say so. For a file so large that reading it takes a while.
+    pub fn recall(&mut self, source: &Source) -> Vec<(u32, Known)> {
+        let index = Index::read(&self.articles(), &self.device, &mut self.notices);
+        let found = index.articles.iter().filter_map(|article| Some((article.index_in(source)?, article.ids.clone())));
+        let known = found.map(|(at, ids)| {
+            let (marks, place) = (self.marks(&ids), self.place(&ids));
+            (at, Known { article: ids[0].clone(), how: How::Source, marks, place })
         });
         known.collect()
     }
@@ -147,8 +162,14 @@ impl Library {
         let _lock = files::lock(&folder)?;
         self.save_about(article, &folder)?;
         let mut own: Own<PlaceRecord> = folder::own(&folder, &self.device, &mut self.notices)?;
-        if own.record.place() < *place {
-            own.record.update(place);
+        let mut place = place.clone();
+        // A place left later is later, even if the clock was put back since the last one.
+        if let Some(opened) = self.opened.get_mut(article) {
+            opened.left = place.changed.max(opened.left.saturating_add(1));
+            place.changed = opened.left;
+        }
+        if own.record.place() < place {
+            own.record.update(&place);
             files::replace(&own.path, &own.record)?;
         }
         Ok(())

@@ -1,6 +1,7 @@
 //! The records of the store as they are written: version, times and counters, and whatever a later version put beside them.
 //!
-//! Invariant: a field that this version does not know is written back as it was read.
+//! Invariant: a field that this version does not know is written back as it was read. Text from a record is cleaned before
+//! anybody sees it: who can write a file here could otherwise write to the terminal.
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -8,7 +9,7 @@ use serde_json::{Map, Value};
 
 use crate::article::Identity;
 use crate::notes::{About, Field, Mark, MarkId, Marks, Place, Source, Stamp, View};
-use crate::text::Anchor;
+use crate::text::{Anchor, clean, clean_line};
 
 /// The version this program writes, of all records.
 pub(super) const VERSION: u64 = 1;
@@ -104,6 +105,7 @@ pub(super) struct PlaceRecord {
     anchor: AnchorRecord,
     length: u32,
     progress: u16,
+    source: Option<u32>,
     #[serde(flatten)]
     unknown: Unknown,
 }
@@ -199,7 +201,7 @@ impl MarkRecord {
             created: self.created,
             anchor: Field::new(self.anchor.value.anchor(), self.anchor.stamp()),
             letter: Field::new(self.letter.value, self.letter.stamp()),
-            note: Field::new(self.note.value.clone(), self.note.stamp()),
+            note: Field::new(self.note.value.as_deref().map(|note| clean(note).into_owned()), self.note.stamp()),
             deleted: Field::new(self.deleted.value, self.deleted.stamp()),
         }
     }
@@ -228,8 +230,8 @@ impl AnchorRecord {
     }
 
     fn anchor(&self) -> Anchor {
-        let Self { exact, prefix, suffix, start } = self.clone();
-        Anchor { exact, prefix, suffix, start }
+        let [exact, prefix, suffix] = [&self.exact, &self.prefix, &self.suffix].map(|text| clean(text).into_owned());
+        Anchor { exact, prefix, suffix, start: self.start }
     }
 }
 
@@ -241,6 +243,7 @@ impl PlaceRecord {
             anchor: self.anchor.anchor(),
             length: self.length,
             progress: self.progress,
+            source: self.source,
         }
     }
 
@@ -253,6 +256,7 @@ impl PlaceRecord {
             anchor: AnchorRecord::new(&place.anchor),
             length: place.length,
             progress: place.progress,
+            source: place.source,
             unknown,
         };
     }
@@ -278,10 +282,11 @@ impl AboutRecord {
     }
 
     pub(super) fn about(&self) -> About {
+        let line = |text: &Option<String>| text.as_deref().map(clean_line);
         About {
-            title: self.title.clone(),
-            byline: self.byline.clone(),
-            publication: self.publication.clone(),
+            title: line(&self.title),
+            byline: line(&self.byline),
+            publication: line(&self.publication),
             minutes: self.minutes,
             source: self.sources.last().map(SourceRecord::source).unwrap_or_default(),
         }
