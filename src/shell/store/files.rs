@@ -85,13 +85,21 @@ pub(super) fn is_no_record(name: &str) -> bool {
 
 const DAMAGED: &str = ".damaged-";
 
-/// Makes `folder` and what is missing above it, open to their owner alone.
+/// Makes `folder` and what is missing above it, open to their owner alone, each flushed to its parent.
 pub(super) fn create_folder(folder: &Path) -> io::Result<()> {
+    if folder.is_dir() {
+        return Ok(());
+    }
+    let parent = folder.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    create_folder(parent)?;
     let mut builder = DirBuilder::new();
-    builder.recursive(true);
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder)
+    match builder.create(folder) {
+        // Another running reader was quicker.
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists && folder.is_dir() => Ok(()),
+        created => created.and_then(|()| flush_folder(parent)),
+    }
 }
 
 /// An advisory lock on a folder, given up when this is dropped.

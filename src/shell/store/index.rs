@@ -4,7 +4,6 @@
 //! choice is none.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
 use std::path::Path;
 
 use crate::article::{Identity, Sketch};
@@ -49,11 +48,8 @@ const RELATED: f32 = 0.1;
 impl Index {
     /// Reads what is kept in `articles`. Folders that share a text are one article.
     pub(super) fn read(articles: &Path, device: &str, notices: &mut Notices) -> Self {
-        let mut names: Vec<String> = fs::read_dir(articles)
-            .map(|entries| entries.flatten().filter_map(|entry| entry.file_name().into_string().ok()).collect())
-            .unwrap_or_default();
+        let mut names = folder::names_in(articles, notices);
         names.retain(|name| !name.starts_with('.') && articles.join(name).is_dir());
-        names.sort();
         let folders = names.into_iter().map(|name| {
             let abouts = folder::read_all(&articles.join(&name), device, notices);
             Indexed { ids: vec![ArticleId(name)], abouts }

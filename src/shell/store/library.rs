@@ -2,6 +2,7 @@
 //!
 //! Invariant: what one save writes holds all that any device or running reader had saved before it.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -15,7 +16,7 @@ use super::device;
 use super::files::{self, Content};
 use super::folder::{self, Notices, Own};
 use super::index::{Index, Indexed, Subject};
-use super::record::{AboutRecord, MarksRecord, PlaceRecord, TextRecord, VERSION, ViewRecord};
+use super::record::{AboutRecord, MarksRecord, PlaceRecord, Record, TextRecord, VERSION, ViewRecord};
 
 /// The folder in which things are kept, and what this run of the program knows of it.
 #[derive(Debug)]
@@ -116,7 +117,7 @@ impl Library {
             Keep::Place(article, place) => self.save_place(article, place).map(|()| None),
             Keep::View(view) => self.save_view(view).map(|()| None),
         };
-        saved.map_err(|error| self.failure(&kept(what), &error))
+        saved.map_err(|error| self.failure(&what.what(), &error))
     }
 
     /// How the screen was arranged when the reader was last left.
@@ -138,7 +139,7 @@ impl Library {
             let (place, marks) = (self.place(&article.ids), marks.live().count());
             entries.push(ShelfEntry { article: article.ids[0].clone(), about: article.about(), place, marks });
         }
-        entries.sort_by_key(|entry| std::cmp::Reverse(entry.place.as_ref().map(|place| place.changed)));
+        entries.sort_by_key(|entry| Reverse(entry.place.as_ref().map(|place| place.changed)));
         Shelf { entries, capitals: capitals.into_values().map(|(_, capital)| capital).collect() }
     }
 
@@ -223,7 +224,7 @@ impl Library {
         self.records::<PlaceRecord>(ids).iter().map(PlaceRecord::place).max()
     }
 
-    fn records<R: super::record::Record>(&mut self, ids: &[ArticleId]) -> Vec<R> {
+    fn records<R: Record>(&mut self, ids: &[ArticleId]) -> Vec<R> {
         let articles = self.articles();
         ids.iter().flat_map(|id| folder::read_all(&articles.join(&id.0), &self.device, &mut self.notices)).collect()
     }
@@ -256,15 +257,6 @@ impl Library {
         clean_line(&format!(
             "{what}: {why} ({folder}). Nothing is lost while this window stays open; the next change tries again."
         ))
-    }
-}
-
-/// What `keep` is, without its contents.
-pub(super) fn kept(keep: &Keep) -> Kept {
-    match keep {
-        Keep::Marks(article, _) => Kept::Marks(article.clone()),
-        Keep::Place(article, _) => Kept::Place(article.clone()),
-        Keep::View(_) => Kept::View,
     }
 }
 
