@@ -135,3 +135,15 @@ fn a_large_file_is_recalled_before_it_is_read() {
     assert_eq!(places, [(0, Some(700)), (1, Some(701))]);
     assert_eq!(library.recall(&Source { size: 2, ..source }), []);
 }
+
+#[test]
+fn an_untitled_article_in_its_old_file_must_have_something_in_common() {
+    let data = tempdir().unwrap();
+    let gulls = article("Gull", 40);
+    let old = bookmark(&mut Library::open(data.path()), &subject(&gulls, "", "/a.txt", 0), &gulls, 3);
+    let mut library = Library::open(data.path());
+    let grown = recognise(&mut library, &subject(&article("Gull", 120), "", "/a.txt", 0));
+    assert_eq!((grown.how, grown.article), (How::Source, old.article));
+    let other = recognise(&mut library, &subject(&article("Tern", 40), "", "/a.txt", 0));
+    assert_eq!(other.how, How::New);
+}
