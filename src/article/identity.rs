@@ -40,6 +40,9 @@ pub struct Digest(u128);
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sketch([u64; SAMPLES]);
 
+/// How many bytes the digest takes at once.
+const PIECE: usize = 1024;
+
 /// What a bin holds into which nothing fell.
 const EMPTY: u64 = u64::MAX;
 
@@ -58,7 +61,7 @@ impl Identity {
             reader.read(block.span.of(&article.text), block.continues);
         }
         // An article of headline and furniture alone is known by all it has.
-        if reader.words == 0 && reader.word.is_empty() {
+        if reader.words == 0 && reader.folded.is_empty() {
             for block in &article.blocks {
                 reader.read(block.span.of(&article.text), block.continues);
             }
@@ -87,8 +90,10 @@ fn is_body(kind: BlockKind) -> bool {
 struct WordReader {
     digest: Xxh3,
     sketch: Sketch,
-    /// The word being read, folded.
-    word: String,
+    /// What was folded and is not yet in the digest, which takes long pieces quicker than short ones.
+    folded: String,
+    /// Where in `folded` the word being read begins.
+    word: usize,
     /// The hashes of the last words, the newest last.
     row: [u64; WORDS_IN_A_ROW],
     words: u32,
@@ -101,24 +106,28 @@ impl WordReader {
         }
         for character in text.chars() {
             match character {
-                'a'..='z' | '0'..='9' => self.word.push(character),
-                'A'..='Z' => self.word.push(character.to_ascii_lowercase()),
+                'a'..='z' | '0'..='9' => self.folded.push(character),
+                'A'..='Z' => self.folded.push(character.to_ascii_lowercase()),
                 // An apostrophe or a soft hyphen does not part a word: ’ and ' are one to the reader.
                 '\'' | '’' | 'ʼ' | '\u{ad}' => {}
-                _ if character.is_alphanumeric() => self.word.extend(character.to_lowercase()),
+                _ if character.is_alphanumeric() => self.folded.extend(character.to_lowercase()),
                 _ => self.end_word(),
             }
         }
     }
 
     fn end_word(&mut self) {
-        if self.word.is_empty() {
+        let word = &self.folded.as_bytes()[self.word..];
+        if word.is_empty() {
             return;
         }
-        self.digest.update(self.word.as_bytes());
         self.row.rotate_left(1);
-        self.row[WORDS_IN_A_ROW - 1] = xxh3_64(self.word.as_bytes());
-        self.word.clear();
+        self.row[WORDS_IN_A_ROW - 1] = xxh3_64(word);
+        if self.folded.len() >= PIECE {
+            self.digest.update(self.folded.as_bytes());
+            self.folded.clear();
+        }
+        self.word = self.folded.len();
         self.words = self.words.saturating_add(1);
         if self.words as usize >= WORDS_IN_A_ROW {
             self.take_sample();
@@ -138,6 +147,7 @@ impl WordReader {
 
     fn finish(mut self) -> Identity {
         self.end_word();
+        self.digest.update(self.folded.as_bytes());
         if self.words > 0 && (self.words as usize) < WORDS_IN_A_ROW {
             self.take_sample();
         }

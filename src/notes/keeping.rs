@@ -12,7 +12,7 @@ pub struct ArticleId(pub String);
 /// Where an article was found.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Source {
-    /// The absolute path of the file; empty for standard input.
+    /// The absolute path of the file, as it is opened, so to be cleaned before it is shown; empty for standard input.
     pub path: String,
     /// Which article of the file, from 0.
     pub index: u32,
@@ -50,7 +50,7 @@ pub enum How {
     Likeness,
 }
 
-/// What is kept of an article that was opened.
+/// What is kept of an article that was opened. Two texts of one article share its name, its marks and its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Known {
     /// Its name.
@@ -155,6 +155,17 @@ pub enum News {
     Shelf(Shelf),
     /// Something the reader ought to know, such as a damaged file that was set aside: one line to show.
     Notice(String),
+}
+
+impl Keep {
+    /// What it is, without its contents.
+    pub fn what(&self) -> Kept {
+        match self {
+            Self::Marks(article, _) => Kept::Marks(article.clone()),
+            Self::Place(article, _) => Kept::Place(article.clone()),
+            Self::View(_) => Kept::View,
+        }
+    }
 }
 
 impl fmt::Display for ArticleId {

@@ -42,8 +42,9 @@ impl Notebook {
     /// The notebook of an article with this `text` and what is kept of its marks. `writer` names this run of the program
     /// in the stamps of changes.
     pub fn open(marks: Marks, text: &str, writer: &str) -> Self {
-        let found = marks.iter().map(|mark| (mark.id.clone(), mark.anchor.value.find(text))).collect();
-        Self { marks, found, removed: Vec::new(), writer: writer.to_owned() }
+        let mut notebook = Self { marks, writer: writer.to_owned(), ..Self::default() };
+        notebook.find_in(text);
+        notebook
     }
 
     /// The record, to be kept.
@@ -51,12 +52,20 @@ impl Notebook {
         &self.marks
     }
 
-    /// Takes up what another running reader or another device changed.
+    /// Looks for all marks anew, in a text that changed or of which more is known.
+    pub fn find_in(&mut self, text: &str) {
+        self.found = self.marks.iter().map(|mark| (mark.id.clone(), mark.anchor.value.find(text))).collect();
+    }
+
+    /// Takes up what another running reader or another device changed. Only marks with new words are looked for.
     pub fn merge(&mut self, other: &Marks, text: &str) {
-        self.marks.merge(other);
         for mark in other.iter() {
-            let anchor = self.marks.get(&mark.id).map_or(&mark.anchor.value, |known| &known.anchor.value);
-            self.found.insert(mark.id.clone(), anchor.find(text));
+            let before = self.marks.get(&mark.id).map(|known| known.anchor.value.clone());
+            self.marks.insert(mark.clone());
+            let after = self.marks.get(&mark.id).map(|known| &known.anchor.value);
+            if let Some(anchor) = after.filter(|after| before.as_ref() != Some(*after)) {
+                self.found.insert(mark.id.clone(), anchor.find(text));
+            }
         }
     }
 
@@ -253,6 +262,8 @@ mod tests {
         assert_eq!(words(&reopened), ["Nobody counted the third one.", "One lamp was lit."]);
         let states: Vec<Found> = reopened.entries().iter().map(|entry| entry.found).collect();
         assert_eq!(states, [Found::Moved(Span::new(20, 49)), Found::Lost]);
+        notebook.find_in(&edited);
+        assert_eq!(notebook.entries(), reopened.entries());
     }
 
     #[test]

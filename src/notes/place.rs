@@ -15,13 +15,16 @@ pub struct Place {
     pub length: u32,
     /// How far the article was read, in thousandths, as the status line says it.
     pub progress: u16,
+    /// The byte of the decoded source at which the page began, so that a large file can be shown there before it is read.
+    pub source: Option<u32>,
 }
 
 impl Place {
-    /// The place at the byte `at` of `text`, `progress` thousandths of the way, left `now` by `writer`.
+    /// The place at the byte `at` of `text`, `progress` thousandths of the way, left `now` by `writer`; its byte in the source is
+    /// the caller's to add.
     pub fn at(text: &str, at: u32, progress: u16, now: i64, writer: &str) -> Self {
         let length = to_byte(text.len());
-        Self { changed: now, writer: writer.to_owned(), anchor: Anchor::at(text, at), length, progress }
+        Self { changed: now, writer: writer.to_owned(), anchor: Anchor::at(text, at), length, progress, source: None }
     }
 
     /// The byte of `text` at which reading goes on: where the words stand now, else as far into the text as it was.

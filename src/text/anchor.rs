@@ -7,8 +7,8 @@ use super::{Span, to_byte};
 /// How many characters of context are kept on either side.
 const CONTEXT: usize = 32;
 
-/// How many characters (words and matching context together) make a passage elsewhere in the text the one that was meant.
-/// Shorter ones recur by chance.
+/// How many bytes (words and matching context together) make a passage elsewhere in the text the one that was meant. Shorter
+/// ones recur by chance.
 const ENOUGH: usize = 24;
 
 /// How many characters of the text stand for a place in it.
@@ -83,7 +83,7 @@ impl Anchor {
     pub fn find(&self, text: &str) -> Found {
         let here = self.start as usize;
         let stands_here = text.get(here..).is_some_and(|rest| rest.starts_with(self.exact.as_str()));
-        let all_context = self.prefix.chars().count() + self.suffix.chars().count();
+        let all_context = self.prefix.len() + self.suffix.len();
         if stands_here && self.context_in_common(text, here) == all_context {
             return Found::Exact(self.span_at(here));
         }
@@ -112,15 +112,16 @@ impl Anchor {
             }
         }
         let ((context, at_old_place), at) = best.filter(|_| !rival)?;
-        let enough = context == all_context || self.exact.chars().count() + context >= ENOUGH;
+        let enough = context == all_context || self.exact.len() + context >= ENOUGH;
         (enough || at_old_place).then_some(at)
     }
 
-    /// How many characters of the context stand around an occurrence at `at`, counted outwards on both sides.
+    /// How many bytes of the context stand around an occurrence at `at`, counted outwards on both sides.
     fn context_in_common(&self, text: &str, at: usize) -> usize {
-        let before = text[..at].chars().rev().zip(self.prefix.chars().rev()).take_while(|(a, b)| a == b).count();
-        let rest = &text[at + self.exact.len()..];
-        before + rest.chars().zip(self.suffix.chars()).take_while(|(a, b)| a == b).count()
+        let (before, after) = (&text.as_bytes()[..at], &text.as_bytes()[at + self.exact.len()..]);
+        let (prefix, suffix) = (self.prefix.as_bytes(), self.suffix.as_bytes());
+        let behind = before.iter().rev().zip(prefix.iter().rev()).take_while(|(a, b)| a == b).count();
+        behind + after.iter().zip(suffix).take_while(|(a, b)| a == b).count()
     }
 
     fn span_at(&self, at: usize) -> Span {

@@ -9,9 +9,8 @@ use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
-use serde::Serialize;
 use serde::de::DeserializeOwned;
-use serde_json::Value;
+use serde::{Deserialize, Serialize};
 use tempfile::NamedTempFile;
 
 /// How long a save waits for another running reader to finish its own.
@@ -37,17 +36,19 @@ pub(super) fn read<T: DeserializeOwned>(path: &Path, version: u64) -> io::Result
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Content::Missing),
         Err(error) => return Err(error),
     };
-    let value: Value = match serde_json::from_slice(&bytes) {
-        Ok(value) => value,
-        Err(error) => return Ok(Content::Damaged(error.to_string())),
-    };
-    let newer = value.get("version").and_then(Value::as_u64).is_some_and(|found| found > version);
-    Ok(match serde_json::from_value(value) {
-        Ok(record) if newer => Content::Newer(Some(record)),
-        Err(_) if newer => Content::Newer(None),
+    let newer = || serde_json::from_slice::<Versioned>(&bytes).is_ok_and(|record| record.version > version);
+    Ok(match serde_json::from_slice(&bytes) {
+        Ok(record) if newer() => Content::Newer(Some(record)),
         Ok(record) => Content::Understood(record),
+        Err(_) if newer() => Content::Newer(None),
         Err(error) => Content::Damaged(error.to_string()),
     })
+}
+
+/// What all records have, of whatever version.
+#[derive(Deserialize)]
+struct Versioned {
+    version: u64,
 }
 
 /// Puts `record` at `path`: a temporary file beside it, flushed, then renamed, then the folder flushed, so that at every
@@ -85,13 +86,21 @@ pub(super) fn is_no_record(name: &str) -> bool {
 
 const DAMAGED: &str = ".damaged-";
 
-/// Makes `folder` and what is missing above it, open to their owner alone.
+/// Makes `folder` and what is missing above it, open to their owner alone, each flushed to its parent.
 pub(super) fn create_folder(folder: &Path) -> io::Result<()> {
+    if folder.is_dir() {
+        return Ok(());
+    }
+    let parent = folder.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    create_folder(parent)?;
     let mut builder = DirBuilder::new();
-    builder.recursive(true);
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder)
+    match builder.create(folder) {
+        // Another running reader was quicker.
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists && folder.is_dir() => Ok(()),
+        created => created.and_then(|()| flush_folder(parent)),
+    }
 }
 
 /// An advisory lock on a folder, given up when this is dropped.

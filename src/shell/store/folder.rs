@@ -39,12 +39,28 @@ pub(super) struct Own<R> {
 /// All records of the kind `R` in `folder`, this device's first. What cannot be understood is left out and noted; if it is
 /// this device's own it is set aside, for which the folder must not be locked by the caller.
 pub(super) fn read_all<R: Record>(folder: &Path, device: &str, notices: &mut Notices) -> Vec<R> {
-    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
-    let mut names: Vec<String> = entries.flatten().filter_map(|entry| entry.file_name().into_string().ok()).collect();
+    let mut names = names_in(folder, notices);
     names.retain(|name| !files::is_no_record(name) && record::is_named::<R>(name));
     let own = own_names::<R>(device);
     names.sort_by_key(|name| (!own.contains(name), name.clone()));
-    names.iter().filter_map(|name| read_one(&folder.join(name), own.contains(name), device, notices)).collect()
+    names.iter().filter_map(|name| read_one(&folder.join(name), device, notices)).collect()
+}
+
+/// The names of what is in `folder`, sorted; none if there is no such folder.
+pub(super) fn names_in(folder: &Path, notices: &mut Notices) -> Vec<String> {
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) => {
+            if error.kind() != io::ErrorKind::NotFound {
+                let (shown, why) = (folder.display(), files::cause(&error));
+                notices.add(folder, &format!("What is kept in {shown} cannot be read: {why}."));
+            }
+            return Vec::new();
+        }
+    };
+    let mut names: Vec<String> = entries.flatten().filter_map(|entry| entry.file_name().into_string().ok()).collect();
+    names.sort();
+    names
 }
 
 /// What this device has in `folder`, to be changed and written back. The folder must be locked.
@@ -77,7 +93,8 @@ fn own_names<R: Record>(device: &str) -> [String; 2] {
     [format!("{device}{}", R::ENDING), format!("{device}.v{VERSION}{}", R::ENDING)]
 }
 
-fn read_one<R: Record>(path: &Path, is_own: bool, device: &str, notices: &mut Notices) -> Option<R> {
+fn read_one<R: Record>(path: &Path, device: &str, notices: &mut Notices) -> Option<R> {
+    let is_own = || own_names::<R>(device).iter().any(|name| path.ends_with(name));
     let (what, shown) = (R::WHAT, path.display());
     match files::read(path, VERSION) {
         Ok(Content::Understood(record)) => Some(record),
@@ -86,7 +103,7 @@ fn read_one<R: Record>(path: &Path, is_own: bool, device: &str, notices: &mut No
             notices.add(path, &format!("A record ({what}) {line}: {shown}"));
             record
         }
-        Ok(Content::Damaged(_)) if is_own => {
+        Ok(Content::Damaged(_)) if is_own() => {
             let folder = path.parent()?;
             let set_aside = files::lock(folder).and_then(|_lock| own::<R>(folder, device, notices));
             // Another running reader may have written it whole in the meantime.

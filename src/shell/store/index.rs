@@ -4,11 +4,10 @@
 //! choice is none.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
 use std::path::Path;
 
 use crate::article::{Identity, Sketch};
-use crate::notes::{About, ArticleId, How};
+use crate::notes::{About, ArticleId, How, Source};
 
 use super::folder::{self, Notices};
 use super::record::AboutRecord;
@@ -49,11 +48,8 @@ const RELATED: f32 = 0.1;
 impl Index {
     /// Reads what is kept in `articles`. Folders that share a text are one article.
     pub(super) fn read(articles: &Path, device: &str, notices: &mut Notices) -> Self {
-        let mut names: Vec<String> = fs::read_dir(articles)
-            .map(|entries| entries.flatten().filter_map(|entry| entry.file_name().into_string().ok()).collect())
-            .unwrap_or_default();
+        let mut names = folder::names_in(articles, notices);
         names.retain(|name| !name.starts_with('.') && articles.join(name).is_dir());
-        names.sort();
         let folders = names.into_iter().map(|name| {
             let abouts = folder::read_all(&articles.join(&name), device, notices);
             Indexed { ids: vec![ArticleId(name)], abouts }
@@ -118,6 +114,14 @@ impl Indexed {
     /// What is known about it, from this device if it was opened here.
     pub(super) fn about(&self) -> About {
         self.abouts.first().map(AboutRecord::about).unwrap_or_default()
+    }
+
+    /// Which article of the file it was, if it stood in the file that `source` describes and that is unchanged.
+    pub(super) fn index_in(&self, source: &Source) -> Option<u32> {
+        let mut sources = self.abouts.iter().flat_map(|about| &about.sources);
+        let same = sources
+            .find(|known| known.path == source.path && known.size == source.size && known.modified == source.modified);
+        same.filter(|known| !known.path.is_empty()).map(|known| known.index)
     }
 
     fn digests(&self) -> impl Iterator<Item = &str> {

@@ -2,20 +2,21 @@
 //!
 //! Invariant: what one save writes holds all that any device or running reader had saved before it.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 
-use crate::notes::{ArticleId, Capital, How, Keep, Kept, Known, Marks, Place, Shelf, ShelfEntry, Stamp, View};
+use crate::notes::{ArticleId, Capital, How, Keep, Kept, Known, Marks, Place, Shelf, ShelfEntry, Source, Stamp, View};
 use crate::text::clean_line;
 
 use super::device;
 use super::files::{self, Content};
 use super::folder::{self, Notices, Own};
 use super::index::{Index, Indexed, Subject};
-use super::record::{AboutRecord, MarksRecord, PlaceRecord, TextRecord, VERSION, ViewRecord};
+use super::record::{AboutRecord, MarksRecord, PlaceRecord, Record, TextRecord, VERSION, ViewRecord};
 
 /// The folder in which things are kept, and what this run of the program knows of it.
 #[derive(Debug)]
@@ -34,6 +35,8 @@ struct Opened {
     ids: Vec<ArticleId>,
     /// What is to be kept about it, as soon as anything of it is.
     unwritten: Option<(Subject, i64)>,
+    /// When the last place was left that this run knows of.
+    left: i64,
 }
 
 impl Library {
@@ -83,8 +86,21 @@ impl Library {
             };
             let (marks, place) = (self.marks(&ids), self.place(&ids));
             let article = ids[0].clone();
-            self.opened.insert(article.clone(), Opened { ids, unwritten: Some((subject.clone(), now)) });
+            let left = place.as_ref().map_or(i64::MIN, |place: &Place| place.changed);
+            self.opened.insert(article.clone(), Opened { ids, unwritten: Some((subject.clone(), now)), left });
             Known { article, how, marks, place }
+        });
+        known.collect()
+    }
+
+    /// What is kept of the articles of a file, by their index in it, if the file was not changed since they were opened: its
+    /// path, length and time of change in `source` say so. For a file so large that reading it takes a while.
+    pub fn recall(&mut self, source: &Source) -> Vec<(u32, Known)> {
+        let index = Index::read(&self.articles(), &self.device, &mut self.notices);
+        let found = index.articles.iter().filter_map(|article| Some((article.index_in(source)?, article.ids.clone())));
+        let known = found.map(|(at, ids)| {
+            let (marks, place) = (self.marks(&ids), self.place(&ids));
+            (at, Known { article: ids[0].clone(), how: How::Source, marks, place })
         });
         known.collect()
     }
@@ -101,7 +117,7 @@ impl Library {
             Keep::Place(article, place) => self.save_place(article, place).map(|()| None),
             Keep::View(view) => self.save_view(view).map(|()| None),
         };
-        saved.map_err(|error| self.failure(&kept(what), &error))
+        saved.map_err(|error| self.failure(&what.what(), &error))
     }
 
     /// How the screen was arranged when the reader was last left.
@@ -123,7 +139,7 @@ impl Library {
             let (place, marks) = (self.place(&article.ids), marks.live().count());
             entries.push(ShelfEntry { article: article.ids[0].clone(), about: article.about(), place, marks });
         }
-        entries.sort_by_key(|entry| std::cmp::Reverse(entry.place.as_ref().map(|place| place.changed)));
+        entries.sort_by_key(|entry| Reverse(entry.place.as_ref().map(|place| place.changed)));
         Shelf { entries, capitals: capitals.into_values().map(|(_, capital)| capital).collect() }
     }
 
@@ -147,8 +163,14 @@ impl Library {
         let _lock = files::lock(&folder)?;
         self.save_about(article, &folder)?;
         let mut own: Own<PlaceRecord> = folder::own(&folder, &self.device, &mut self.notices)?;
-        if own.record.place() < *place {
-            own.record.update(place);
+        let mut place = place.clone();
+        // A place left later is later, even if the clock was put back since the last one.
+        if let Some(opened) = self.opened.get_mut(article) {
+            opened.left = place.changed.max(opened.left.saturating_add(1));
+            place.changed = opened.left;
+        }
+        if own.record.place() < place {
+            own.record.update(&place);
             files::replace(&own.path, &own.record)?;
         }
         Ok(())
@@ -202,7 +224,7 @@ impl Library {
         self.records::<PlaceRecord>(ids).iter().map(PlaceRecord::place).max()
     }
 
-    fn records<R: super::record::Record>(&mut self, ids: &[ArticleId]) -> Vec<R> {
+    fn records<R: Record>(&mut self, ids: &[ArticleId]) -> Vec<R> {
         let articles = self.articles();
         ids.iter().flat_map(|id| folder::read_all(&articles.join(&id.0), &self.device, &mut self.notices)).collect()
     }
@@ -235,15 +257,6 @@ impl Library {
         clean_line(&format!(
             "{what}: {why} ({folder}). Nothing is lost while this window stays open; the next change tries again."
         ))
-    }
-}
-
-/// What `keep` is, without its contents.
-pub(super) fn kept(keep: &Keep) -> Kept {
-    match keep {
-        Keep::Marks(article, _) => Kept::Marks(article.clone()),
-        Keep::Place(article, _) => Kept::Place(article.clone()),
-        Keep::View(_) => Kept::View,
     }
 }
 

@@ -75,7 +75,7 @@ fn serve(mut library: Library, inbox: &Receiver<Request>, mut deliver: impl FnMu
                 deliver(News::Recognised { ticket, known: library.recognise(&subjects, &open) });
             }
             Request::Keep(keep) => {
-                let what = library::kept(&keep);
+                let what = keep.what();
                 match library.keep(&keep) {
                     Ok(merged) => {
                         if let (Some(marks), Keep::Marks(article, _)) = (merged, keep) {

@@ -1,6 +1,7 @@
 //! The records of the store as they are written: version, times and counters, and whatever a later version put beside them.
 //!
-//! Invariant: a field that this version does not know is written back as it was read.
+//! Invariant: a field that this version does not know is written back as it was read. Text from a record is cleaned before
+//! anybody sees it: who can write a file here could otherwise write to the terminal.
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -8,7 +9,7 @@ use serde_json::{Map, Value};
 
 use crate::article::Identity;
 use crate::notes::{About, Field, Mark, MarkId, Marks, Place, Source, Stamp, View};
-use crate::text::Anchor;
+use crate::text::{Anchor, clean, clean_line};
 
 /// The version this program writes, of all records.
 pub(super) const VERSION: u64 = 1;
@@ -104,6 +105,7 @@ pub(super) struct PlaceRecord {
     anchor: AnchorRecord,
     length: u32,
     progress: u16,
+    source: Option<u32>,
     #[serde(flatten)]
     unknown: Unknown,
 }
@@ -199,7 +201,7 @@ impl MarkRecord {
             created: self.created,
             anchor: Field::new(self.anchor.value.anchor(), self.anchor.stamp()),
             letter: Field::new(self.letter.value, self.letter.stamp()),
-            note: Field::new(self.note.value.clone(), self.note.stamp()),
+            note: Field::new(self.note.value.as_deref().map(|note| clean(note).into_owned()), self.note.stamp()),
             deleted: Field::new(self.deleted.value, self.deleted.stamp()),
         }
     }
@@ -228,8 +230,8 @@ impl AnchorRecord {
     }
 
     fn anchor(&self) -> Anchor {
-        let Self { exact, prefix, suffix, start } = self.clone();
-        Anchor { exact, prefix, suffix, start }
+        let [exact, prefix, suffix] = [&self.exact, &self.prefix, &self.suffix].map(|text| clean(text).into_owned());
+        Anchor { exact, prefix, suffix, start: self.start }
     }
 }
 
@@ -241,6 +243,7 @@ impl PlaceRecord {
             anchor: self.anchor.anchor(),
             length: self.length,
             progress: self.progress,
+            source: self.source,
         }
     }
 
@@ -253,6 +256,7 @@ impl PlaceRecord {
             anchor: AnchorRecord::new(&place.anchor),
             length: place.length,
             progress: place.progress,
+            source: place.source,
             unknown,
         };
     }
@@ -278,10 +282,11 @@ impl AboutRecord {
     }
 
     pub(super) fn about(&self) -> About {
+        let line = |text: &Option<String>| text.as_deref().map(clean_line);
         About {
-            title: self.title.clone(),
-            byline: self.byline.clone(),
-            publication: self.publication.clone(),
+            title: line(&self.title),
+            byline: line(&self.byline),
+            publication: line(&self.publication),
             minutes: self.minutes,
             source: self.sources.last().map(SourceRecord::source).unwrap_or_default(),
         }
@@ -319,5 +324,86 @@ impl ViewRecord {
     pub(super) fn update(&mut self, view: &View) {
         let View { measure, accents, panes } = view.clone();
         (self.measure, self.accents, self.panes) = (measure, accents, panes);
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn field<T: std::fmt::Debug>(value: impl Strategy<Value = T>) -> impl Strategy<Value = Field<T>> {
+        let stamp = (any::<u64>(), any::<i64>(), "[a-f0-9-]{0,6}");
+        (value, stamp).prop_map(|(value, (counter, time, writer))| Field::new(value, Stamp { counter, time, writer }))
+    }
+
+    fn words() -> impl Strategy<Value = String> {
+        r#"[a-zé“”\\"{}😀\n ]{0,12}"#
+    }
+
+    fn anchor() -> impl Strategy<Value = Anchor> {
+        let texts = (words(), words(), words(), any::<u32>());
+        texts.prop_map(|(exact, prefix, suffix, start)| Anchor { exact, prefix, suffix, start })
+    }
+
+    fn marks() -> impl Strategy<Value = Marks> {
+        let mark = (
+            "[a-c]",
+            any::<i64>(),
+            field(anchor()),
+            field(prop::option::of(any::<char>())),
+            field(prop::option::of(words())),
+            field(any::<bool>()),
+        );
+        let mark = mark.prop_map(|(id, created, anchor, letter, note, deleted)| Mark {
+            id: MarkId(id),
+            created,
+            anchor,
+            letter,
+            note,
+            deleted,
+        });
+        prop::collection::vec(mark, 0..4).prop_map(Marks::from_iter)
+    }
+
+    proptest! {
+        #[test]
+        fn marks_read_back_as_they_were_written(before in marks(), now in marks()) {
+            let mut record = MarksRecord::default();
+            record.update(&before);
+            let mut all = before;
+            all.merge(&now);
+            record.update(&all);
+            let text = serde_json::to_string_pretty(&record).unwrap();
+            let read: MarksRecord = serde_json::from_str(&text).unwrap();
+            prop_assert_eq!(read.marks(), all);
+        }
+
+        #[test]
+        fn a_place_reads_back_as_it_was_written(anchor in anchor(), numbers in any::<(i64, u32, u16, Option<u32>)>()) {
+            let (changed, length, progress, source) = numbers;
+            let place = Place { changed, writer: "w".to_owned(), anchor, length, progress, source };
+            let mut record = PlaceRecord::default();
+            record.update(&place);
+            let text = serde_json::to_string(&record).unwrap();
+            prop_assert_eq!(serde_json::from_str::<PlaceRecord>(&text).unwrap().place(), place);
+        }
+    }
+
+    #[test]
+    fn each_file_name_is_of_one_kind() {
+        let table = [
+            ("d.json", [true, false, false]),
+            ("d.place.json", [false, true, false]),
+            ("d.v1.about.json", [false, false, true]),
+        ];
+        for (name, kinds) in table {
+            assert_eq!(
+                [is_named::<MarksRecord>(name), is_named::<PlaceRecord>(name), is_named::<AboutRecord>(name)],
+                kinds
+            );
+        }
     }
 }
