@@ -52,7 +52,7 @@ fn two_articles_in_one_file_stand_in_the_contents() {
     let home = home();
     let path = two_articles(home.path());
     let mut session = Session::start(home.path(), &[&path], 120, 40);
-    session.wait_for("The slow clock of Morrow").wait_for("A bridge for nobody");
+    session.wait_for("The slow clock of Morrow Street").wait_for("A bridge for");
     session.press("]a").wait_for("It cost nine years");
     session.press("[a").wait_for("A town lost its hour");
     session.press("q");
@@ -75,14 +75,7 @@ fn the_place_is_restored() {
 fn a_bookmark_that_was_shown_survives_being_killed() {
     let home = home();
     let mut session = Session::start(home.path(), &[GUIDE], 120, 40);
-    session.wait_for("? help").press("]]").press("mm").wait_for("Kept.").wait_until("the mark on the disk", |_| {
-        let articles = home.path().join("data/articles");
-        let folders = fs::read_dir(articles).into_iter().flatten().flatten();
-        let files = folders.flat_map(|folder| fs::read_dir(folder.path()).into_iter().flatten().flatten());
-        files
-            .map(|file| fs::read_to_string(file.path()).unwrap_or_default())
-            .any(|text| text.contains("exact") && text.contains("created"))
-    });
+    session.wait_for("? help").press("]]").press("mm").wait_for("Kept.");
     session.signal(Signal::KILL);
     session.end();
     let mut again = Session::start(home.path(), &[GUIDE], 120, 40);
@@ -145,10 +138,7 @@ fn two_readers_at_once_lose_nothing() {
     two.press("q");
     assert!(one.end().success() && two.end().success());
     let mut both = Session::start(home.path(), &[GUIDE], 120, 40);
-    both.wait_for("? help").press("B").wait_until("both marks", |screen| {
-        screen.lines().any(|line| line.contains("Reading") && !line.contains("1."))
-            && screen.lines().any(|line| line.contains("Finding your way") && !line.contains("2."))
-    });
+    both.wait_for("? help").press("B").wait_until("both marks", |screen| screen.contains("2 marks"));
     both.press("q");
     assert!(both.end().success());
 }

@@ -49,14 +49,9 @@ pub fn cycle(state: &mut State, count: i64) {
 /// Gives focus to `pane`; its selection goes where the reader is, unless something is selected already.
 pub fn focus(state: &mut State, pane: Pane) {
     state.focus = Focus::List(pane);
-    state.refresh();
-    let near = nearest(state, pane);
-    let list = state.list_mut(pane);
-    if list.index().is_none() || pane != Pane::Names {
-        list.select(near.unwrap_or(0));
-    }
-    if list.item().is_none() {
-        list.selected = None;
+    if pane != Pane::Names {
+        // A list that follows the text begins where the reader is.
+        state.list_mut(pane).selected = None;
     }
 }
 
@@ -312,6 +307,7 @@ impl State {
                 self.list_mut(row.pane).refill(items);
                 self.list_mut(row.pane).made_from = made_from;
             }
+            self.select_something(row.pane);
             self.scroll_list(row.pane);
         }
     }
@@ -393,6 +389,16 @@ impl State {
                 percent: entry.place.as_ref().map_or(0, |place| percent(place.progress)),
             })
             .collect()
+    }
+
+    /// A list that has focus has a selection, as soon as there is anything in it: what is nearest to where the reader is.
+    fn select_something(&mut self, pane: Pane) {
+        if self.focus != Focus::List(pane) || self.list(pane).index().is_some() {
+            return;
+        }
+        let entry = |list: &super::list::List| list.items.iter().position(|item| !is_head(&item.target));
+        let near = nearest(self, pane).or_else(|| entry(self.list(pane)));
+        self.list_mut(pane).select(near.unwrap_or(0));
     }
 
     fn scroll_list(&mut self, pane: Pane) {

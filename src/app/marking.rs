@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::notes::{Keep, MarkId, Toggled};
+use crate::notes::{ArticleId, Keep, MarkId, Toggled};
 use crate::panes::{Pane, Target};
 use crate::text::{Span, sentence_at};
 
@@ -10,6 +10,7 @@ use super::action::Action;
 use super::go;
 use super::lit::Lit;
 use super::prompt::Purpose;
+use super::shelf::Opened;
 use super::state::{Focus, State};
 use super::trail::Place;
 use super::update::{Effect, ask};
@@ -25,10 +26,9 @@ pub fn toggle(state: &mut State, now: i64) -> Vec<Effect> {
     let Some(opened) = state.articles.get_mut(state.current) else { return Vec::new() };
     let article = Arc::clone(&opened.article);
     match opened.notebook.toggle(&article.text, sentence, here, now) {
-        Toggled::Put(_) => state.notices.done("Kept."),
+        Toggled::Put(_) => keep(state, "Kept.".to_owned()),
         Toggled::Removed(_) => removed(state),
     }
-    keep(state)
 }
 
 /// A lettered bookmark here.
@@ -37,8 +37,7 @@ pub fn name(state: &mut State, letter: Option<char>, now: i64) -> Vec<Effect> {
     let Some(opened) = state.articles.get_mut(state.current) else { return Vec::new() };
     let article = Arc::clone(&opened.article);
     opened.notebook.name(&article.text, sentence, here, letter, now);
-    state.notices.done(format!("Kept as {letter}."));
-    keep(state)
+    keep(state, format!("Kept as {letter}."))
 }
 
 /// To the bookmark with this letter; a capital one leads to other articles too.
@@ -92,8 +91,7 @@ pub fn note(state: &mut State, words: &str, now: i64) -> Vec<Effect> {
     let Some(opened) = state.articles.get_mut(state.current) else { return Vec::new() };
     let article = Arc::clone(&opened.article);
     opened.notebook.annotate(&article.text, sentence, here, words, now);
-    state.notices.done("Kept.");
-    keep(state)
+    keep(state, "Kept.".to_owned())
 }
 
 /// Deletes the mark that is selected in the list.
@@ -106,8 +104,7 @@ pub fn delete(state: &mut State, now: i64) -> Vec<Effect> {
     if !opened.notebook.remove(&id, now) {
         return Vec::new();
     }
-    removed(state);
-    keep(state)
+    removed(state)
 }
 
 /// Brings back the mark taken away last.
@@ -116,8 +113,7 @@ pub fn undo(state: &mut State, now: i64) -> Vec<Effect> {
     match opened.notebook.undo(now) {
         Some(id) => {
             state.list_mut(Pane::Marks).selected = Some(Target::Mark(id));
-            state.notices.done("It is back.");
-            keep(state)
+            keep(state, "It is back.".to_owned())
         }
         None => {
             state.notices.news("Nothing to undo.");
@@ -139,9 +135,9 @@ fn go_to(state: &mut State, article: usize, span: Span, id: MarkId) {
     state.lit = Lit::Mark(id);
 }
 
-fn removed(state: &mut State) {
+fn removed(state: &mut State) -> Vec<Effect> {
     let key = state.keymap.key(Action::Undo);
-    state.notices.done(format!("Deleted; {key} brings it back."));
+    keep(state, format!("Deleted; {key} brings it back."))
 }
 
 /// The sentence that holds the place, and the place. `None`, with a word about it, while the article is still being looked up.
@@ -159,10 +155,33 @@ fn spot(state: &mut State) -> Option<(Span, u32)> {
     Some((Span { start: start + sentence.start, end: start + sentence.end }, here.max(start)))
 }
 
-fn keep(state: &State) -> Vec<Effect> {
-    let Some(opened) = state.opened() else { return Vec::new() };
+/// The effect that keeps the marks; `words` are told when they are on the disk, not before.
+fn keep(state: &mut State, words: String) -> Vec<Effect> {
+    let Some(opened) = state.articles.get(state.current) else { return Vec::new() };
     let Some(id) = opened.id.clone() else { return Vec::new() };
+    state.promised = Some(words);
     vec![Effect::Keep(Keep::Marks(id, opened.notebook.marks().clone()))]
+}
+
+/// The marks of an article are on the disk.
+pub fn saved(state: &mut State, id: &ArticleId) {
+    state.unsaved.remove(id);
+    if let Some(words) = state.promised.take() {
+        state.notices.done(words);
+    }
+}
+
+/// The marks of an article could not be saved: they stay here, and are tried again with the next change and on leaving.
+pub fn not_saved(state: &mut State, id: ArticleId) {
+    state.promised = None;
+    state.unsaved.insert(id);
+}
+
+/// The effects that try once more to keep what could not be saved.
+pub fn try_again(state: &State) -> Vec<Effect> {
+    let kept = |opened: &Opened| Some(Keep::Marks(opened.id.clone()?, opened.notebook.marks().clone()));
+    let unsaved = |opened: &&Opened| opened.id.as_ref().is_some_and(|id| state.unsaved.contains(id));
+    state.articles.iter().filter(unsaved).filter_map(kept).map(Effect::Keep).collect()
 }
 
 /// Where a mark of the article being read stands, as a place.

@@ -1,5 +1,7 @@
 //! Everything the screen shows and the keys change.
 
+use std::collections::BTreeSet;
+
 use crate::config::Settings;
 use crate::layout::{self, Page, Top};
 use crate::notes::{ArticleId, Shelf};
@@ -88,6 +90,10 @@ pub struct State {
     pub waiting: Waiting,
     /// What the reader is told.
     pub notices: Notices,
+    /// What is told when the marks are on the disk.
+    pub(super) promised: Option<String>,
+    /// The articles whose marks could not be saved.
+    pub unsaved: BTreeSet<ArticleId>,
     /// When the place was last changed without being saved; milliseconds since 1970.
     pub moved_at: Option<i64>,
     /// Where everything stands.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::analysis::Analysis;
 use crate::article::Article;
 use crate::layout;
-use crate::notes::{How, Keep, Known, News, Notebook, Place as Left, Source};
+use crate::notes::{How, Keep, Kept, Known, News, Notebook, Place as Left, Source};
 use crate::panes::Pane;
 use crate::text::{Span, share};
 
@@ -15,7 +15,7 @@ use super::prompt::{Prompt, Purpose};
 use super::search::Search;
 use super::shelf::{Knowledge, Opened, Origin};
 use super::state::{Focus, State};
-use super::{action, command, go, lists};
+use super::{action, command, go, lists, marking};
 
 /// Something that happened.
 #[derive(Clone, Debug)]
@@ -283,8 +283,14 @@ fn told(state: &mut State, news: News) -> Vec<Effect> {
                 opened.notebook.merge(&marks, &article.text);
             }
         }
+        News::Saved(Kept::Marks(id)) => marking::saved(state, &id),
         News::Saved(_) => {}
-        News::NotSaved { why, .. } => state.notices.error(why),
+        News::NotSaved { what, why } => {
+            if let Kept::Marks(id) = what {
+                marking::not_saved(state, id);
+            }
+            state.notices.error(why);
+        }
         News::Shelf(shelf) => lists::shelve(state, shelf),
         News::Notice(words) => state.notices.error(words),
     }
@@ -339,7 +345,8 @@ pub(super) fn keep_place(state: &mut State, now: i64) -> Vec<Effect> {
 pub(super) fn leave(state: &mut State, now: i64) -> Vec<Effect> {
     // An article opened and left at once is one read lately, too.
     state.moved_at.get_or_insert(now);
-    let mut effects = keep_place(state, now);
+    let mut effects = marking::try_again(state);
+    effects.extend(keep_place(state, now));
     effects.push(Effect::Quit);
     effects
 }
