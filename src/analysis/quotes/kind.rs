@@ -35,8 +35,8 @@ fn reports(look: &Look, class: Class, subject: &Subject, tight: bool) -> bool {
     };
     match class {
         Class::Naming => tight && phrase.what != What::Writer,
-        Class::Speech | Class::Manner => tight || look.words >= 2,
-        Class::Writing => tight,
+        Class::Speech => tight || look.words >= 2,
+        Class::Beside | Class::Writing => tight,
     }
 }
 
@@ -95,7 +95,10 @@ fn opens_sentence(scene: &Scene<'_>, start: usize) -> bool {
 
 /// Capitals on every longer word, no final stop, and a word before it that names a work; or a source with its date behind it.
 fn is_title(scene: &Scene<'_>, start: usize, end: usize, words: &[usize]) -> bool {
-    let capitals = words.iter().all(|at| scene.shape(*at) != Shape::Lower || scene.tokens.word(*at).len() < 5);
+    let small = |word: &str| word.len() < 4 || matches!(word, "with" | "from" | "over" | "into" | "upon");
+    let capitals = words.iter().all(|at| scene.shape(*at) != Shape::Lower || small(scene.tokens.word(*at)));
+    let capitals =
+        capitals && (words.len() == 1 || words.iter().filter(|at| scene.shape(**at) != Shape::Lower).count() >= 2);
     let first = words.first().is_some_and(|at| scene.shape(*at) != Shape::Lower);
     let cited = matches!(scene.tokens.word(end), "—" | "–" | "-")
         && scene.article.blocks.get(scene.tokens.all[start].block as usize).is_some_and(|block| {

@@ -2,7 +2,8 @@
 
 use crate::analysis::tokens::Shape;
 
-use super::phrases::{Phrase, What, ending_at, is_adverb, is_possessive, is_preposition, starting_at};
+use super::nouns::Gender;
+use super::phrases::{PAST, Phrase, What, ending_at, is_adverb, is_possessive, is_preposition, starting_at};
 use super::scene::Scene;
 use super::verbs::{Class, Form, Verb, reporting};
 
@@ -105,6 +106,10 @@ fn after(scene: &Scene<'_>, start: usize, end: usize, limit: usize) -> Option<Cl
     if verb.form == Form::Base && !plural && !scene.lower(next - 1).ends_with('s') {
         return None;
     }
+    let opens_next = matches!(scene.tokens.word(next + 1), "," | ":") && scene.quote(next + 2).is_some() && capital;
+    if opens_next && matches!(inside, "?" | "!" | "…") {
+        return None;
+    }
     Some(Clause { subject: Subject::Somebody(subject), class: verb.class, tight: true, verb: next, end: next + 1 })
 }
 
@@ -113,7 +118,7 @@ fn label(scene: &Scene<'_>, start: usize, floor: usize) -> Option<Phrase> {
     let colon = start.checked_sub(1).filter(|colon| *colon > floor && scene.tokens.word(*colon) == ":")?;
     let phrase = starting_at(scene, floor, colon)?;
     let speaks = match phrase.what {
-        What::Described(_, gender) => gender != super::nouns::Gender::Text,
+        What::Described(_, gender) => !matches!(gender, Gender::Text),
         What::Name(_) => true,
         What::Pronoun(_) | What::Writer => false,
     };
@@ -130,6 +135,10 @@ fn before(scene: &Scene<'_>, start: usize, floor: usize) -> Option<Clause> {
         }
         if scene.tokens.word(at) == ";" {
             break;
+        }
+        if scene.lower(at) == "words" && scene.lower(at + 1) == "of" && start - at < 20 {
+            let subject = starting_at(scene, at + 2, start).map_or(Subject::Unknown, Subject::Somebody);
+            return Some(Clause { subject, class: Class::Speech, tight: true, verb: at, end: start });
         }
         if let Some(verb) = verb_at(scene, at, floor) {
             let last = scene.lower(start - 1);
@@ -174,7 +183,7 @@ fn verb_at(scene: &Scene<'_>, at: usize, floor: usize) -> Option<Verb> {
         || is_adverb(&word)
         || word.ends_with("n't")
         || word.ends_with('s') && scene.shape(previous) == Shape::Lower
-        || scene.mention(previous).is_some_and(|mention| scene.gender(mention.name) == super::nouns::Gender::Group)
+        || scene.mention(previous).is_some_and(|mention| scene.gender(mention.name) == Gender::Group)
         || matches!(word.as_ref(), "and" | "or");
     (!bare || after_subject).then_some(verb)
 }
@@ -200,6 +209,16 @@ fn subject(scene: &Scene<'_>, verb: usize, form: Form, floor: usize, quote: usiz
     if passive {
         let by = (verb + 1..quote).find(|index| scene.lower(*index) == "by");
         return by.and_then(|by| starting_at(scene, by + 1, quote)).map_or(Subject::Nobody, Subject::Somebody);
+    }
+    let reduced = form == Form::Past
+        && verb + 1 == quote
+        && reporting(&scene.lower(verb)).is_some_and(|found| names(scene, verb, found));
+    if reduced
+        && at
+            .checked_sub(1)
+            .is_none_or(|previous| !is_nominative(&scene.lower(previous)) && scene.lower(previous) != "who")
+    {
+        return Subject::Nobody;
     }
     let found = match at.checked_sub(1).filter(|previous| *previous >= floor) {
         None => None,
@@ -280,13 +299,26 @@ pub fn opening(scene: &Scene<'_>, floor: usize, limit: usize) -> Option<Phrase> 
             )
         {
             // The phrase ends with its comma.
-            let comma = (at..limit.min(at + 25)).find(|index| scene.tokens.word(*index) == ",")?;
+            let Some(comma) = (at..limit.min(at + 25)).find(|index| scene.tokens.word(*index) == ",") else {
+                return first_actor(scene, at, limit);
+            };
             at = comma + 1;
         } else {
             break;
         }
     }
     starting_at(scene, at, limit)
+}
+
+/// The first name or pronoun in `start..limit` that acts.
+fn first_actor(scene: &Scene<'_>, start: usize, limit: usize) -> Option<Phrase> {
+    (start..limit).find_map(|at| match scene.mention(at) {
+        Some(mention) if mention.start == at && acts(scene, mention.end) => {
+            Some(Phrase { start: at, end: mention.end, what: What::Name(mention.name) })
+        }
+        None if is_nominative(&scene.lower(at)) => starting_at(scene, at, limit),
+        _ => None,
+    })
 }
 
 /// Whether what follows a name at `at` makes it a subject: a verb, an adverb, or a comma with a verb behind the next one.
@@ -403,10 +435,3 @@ fn is_auxiliary(word: &str) -> bool {
             | "to"
     )
 }
-
-/// Irregular past forms that are common after a subject.
-const PAST: [&str; 40] = [
-    "went", "came", "got", "took", "made", "stood", "sat", "rose", "arose", "saw", "found", "held", "gave", "left",
-    "ran", "put", "met", "kept", "led", "felt", "lost", "won", "fell", "knew", "thought", "brought", "bought", "sent",
-    "spent", "grew", "drew", "spoke", "became", "began", "broke", "chose", "let", "set", "shook", "turned",
-];

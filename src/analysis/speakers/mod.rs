@@ -19,7 +19,6 @@ pub use verbs::Class;
 use crate::analysis::model::{QuoteKind, Reason, Speaker, Who};
 use crate::analysis::tokens::Shape;
 
-use nouns::Gender;
 use references::{Referent, resolve};
 
 /// What stands beside each quotation of `scene`.
@@ -101,12 +100,21 @@ impl Sieve<'_> {
                 resolve(scene, phrase, &self.referents, None).map(|referent| (referent, Reason::Label))
             }
             Cue::Before(clause) if clause.subject == Subject::Nobody => return None,
+            Cue::Before(clause) if self.is_clause_of_previous(quote, clause) => None,
             Cue::Before(clause) => self.of_clause(quote, clause, Reason::Before),
             Cue::None => None,
         }
         .or_else(|| self.continued(quote))
         .or_else(|| self.of_sentence_before(quote))
         .or_else(|| self.last_speaker(quote))
+    }
+
+    /// Whether the clause before it is the one behind the quotation before it: `“…,” says X, who is late, “…”`.
+    fn is_clause_of_previous(&self, quote: usize, clause: &Clause) -> bool {
+        self.previous(quote).is_some_and(|previous| match &self.cues[previous] {
+            Cue::After(other) => other.verb == clause.verb,
+            _ => false,
+        })
     }
 
     fn of_clause(&self, quote: usize, clause: &Clause, reason: Reason) -> Option<(Referent, Reason)> {
@@ -147,7 +155,7 @@ impl Sieve<'_> {
         }
         let phrase = references::subject(scene, range.start, range.end, around)?;
         let referent = resolve(scene, &phrase, &self.referents, None)?;
-        (referent.gender != Gender::Text && referent.who != Who::Author).then_some((referent, Reason::Subject))
+        (referent.gender.is_human() && referent.who != Who::Author).then_some((referent, Reason::Subject))
     }
 
     fn last_speaker(&self, quote: usize) -> Option<(Referent, Reason)> {

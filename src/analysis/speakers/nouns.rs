@@ -16,15 +16,23 @@ pub enum Gender {
     Group,
     /// *it*: what is written, or any other thing.
     Text,
+    /// A capitalised word that may name anybody.
+    Unknown,
 }
 
 impl Gender {
+    /// Whether it is one human being.
+    pub fn is_human(self) -> bool {
+        matches!(self, Gender::Man | Gender::Woman | Gender::Person)
+    }
+
     /// Whether a pronoun for `self` can stand for `other`.
     pub fn fits(self, other: Gender) -> bool {
         match self {
-            Gender::Man => matches!(other, Gender::Man | Gender::Person),
-            Gender::Woman => matches!(other, Gender::Woman | Gender::Person),
-            Gender::Person => matches!(other, Gender::Man | Gender::Woman | Gender::Person),
+            Gender::Man => matches!(other, Gender::Man | Gender::Person | Gender::Unknown),
+            Gender::Woman => matches!(other, Gender::Woman | Gender::Person | Gender::Unknown),
+            Gender::Person => other.is_human(),
+            Gender::Unknown => true,
             Gender::Group => other == Gender::Group,
             Gender::Text => matches!(other, Gender::Text | Gender::Group),
         }

@@ -98,6 +98,15 @@ pub fn starting_at(scene: &Scene<'_>, start: usize, limit: usize) -> Option<Phra
             break;
         }
         let behind_noun = end > start && shape == Shape::Lower && speaker_noun(&scene.lower(end - 1)).is_some();
+        let in_complement =
+            links > 0 && shape == Shape::Lower && (word.ends_with("ed") || PAST.contains(&word.as_ref()));
+        if in_complement
+            && speaker_noun(&word).is_none()
+            && !LINKS.contains(&scene.lower(end - 1).as_ref())
+            && !DETERMINERS.contains(&scene.lower(end - 1).as_ref())
+        {
+            break;
+        }
         if behind_noun && !LINKS.contains(&word.as_ref()) && speaker_noun(&word).is_none() {
             break;
         }
@@ -244,8 +253,15 @@ fn described(scene: &Scene<'_>, start: usize, end: usize) -> Option<Phrase> {
     }
     let head = head(scene, first, cut);
     let known = speaker_noun(&scene.lower(head));
-    let named = scene.tokens.all[head].is_capitalised();
-    let gender = known.unwrap_or(if named { Gender::Person } else { Gender::Text });
+    let token = scene.tokens.all[head];
+    let named = token.is_capitalised() && !token.opens;
+    let gender = known.unwrap_or(if named { Gender::Unknown } else { Gender::Text });
+    if gender == Gender::Text
+        && let Some(owner) = scene.mention(first).filter(|owner| is_possessive(scene, owner.end) && head >= owner.end)
+    {
+        // "Orr's statement" speaks for Orr.
+        return Some(Phrase { start, end, what: What::Name(owner.name) });
+    }
     Some(Phrase { start, end, what: What::Described(scene.span(first, cut), gender) })
 }
 
@@ -306,6 +322,13 @@ fn is_dropped(word: &str) -> bool {
             | "your"
     )
 }
+
+/// Irregular past forms that are common after a subject.
+pub const PAST: [&str; 40] = [
+    "went", "came", "got", "took", "made", "stood", "sat", "rose", "arose", "saw", "found", "held", "gave", "left",
+    "ran", "put", "met", "kept", "led", "felt", "lost", "won", "fell", "knew", "thought", "brought", "bought", "sent",
+    "spent", "grew", "drew", "spoke", "became", "began", "broke", "chose", "let", "set", "shook", "turned",
+];
 
 /// Whether a possessive stands at `index`: the name before it is not the speaker, what follows is.
 pub fn is_possessive(scene: &Scene<'_>, index: usize) -> bool {

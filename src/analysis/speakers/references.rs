@@ -53,7 +53,14 @@ fn antecedent(
 ) -> Option<Referent> {
     let around = scene.quote(at);
     let first = scene.sentence(at);
-    let fits = |referent: &Referent| gender.fits(referent.gender) && Some(referent.who) != not;
+    // Who says a quotation is in it "I", never "she".
+    let sayer = around.and_then(|quote| speakers.get(quote).copied().flatten()).map(|sayer| sayer.who);
+    let fits = |referent: &Referent| {
+        gender.fits(referent.gender)
+            && Some(referent.who) != not
+            && Some(referent.who) != sayer
+            && referent.who != Who::Author
+    };
     for sentence in (first.saturating_sub(SENTENCES_BACK)..=first).rev() {
         let range = scene.sentences[sentence].clone();
         let limit = if sentence == first { at } else { range.end };
@@ -65,7 +72,7 @@ fn antecedent(
             Some(What::Pronoun(other)) if other == gender && sentence != first => continue,
             Some(What::Name(_) | What::Described(..)) => {
                 let found = subject.and_then(|subject| resolve(scene, &subject, speakers, None)).filter(fits);
-                if found.is_some_and(|found| is_sure(scene, found, gender)) {
+                if found.is_some() {
                     return found;
                 }
             }
@@ -78,23 +85,34 @@ fn antecedent(
     None
 }
 
-/// A description counts as an antecedent only if its noun is one for somebody who can speak.
-fn is_sure(scene: &Scene<'_>, found: Referent, gender: Gender) -> bool {
-    let _ = scene;
-    match found.who {
-        Who::Described(_) => gender == Gender::Text || found.gender != Gender::Text,
-        _ => true,
-    }
-}
-
 /// Who says the last quotation that ends in `start..limit`.
 fn speaker_in(scene: &Scene<'_>, start: usize, limit: usize, speakers: &[Option<Referent>]) -> Option<Referent> {
     let quote = (start..limit).rev().find_map(|at| scene.quote(at))?;
     speakers.get(quote).copied().flatten()
 }
 
-/// The subject of the sentence `start..limit`, quotations left out; behind a leading quotation that of its verb.
+/// The subject of the sentence `start..limit`, quotations left out; behind a leading quotation that of its verb. Of "the director was
+/// Ann Orr" it is Ann Orr.
 pub fn subject(scene: &Scene<'_>, start: usize, limit: usize, around: Option<usize>) -> Option<Phrase> {
+    let phrase = grammatical_subject(scene, start, limit, around)?;
+    if let What::Described(..) = phrase.what
+        && let Some(named) = complement(scene, phrase.end, limit)
+    {
+        return Some(named);
+    }
+    Some(phrase)
+}
+
+/// The name that a copula within a few words of `from` gives.
+pub fn complement(scene: &Scene<'_>, from: usize, limit: usize) -> Option<Phrase> {
+    let copula = (from..limit.min(from + 8)).find(|at| matches!(scene.lower(*at).as_ref(), "is" | "was"))?;
+    let first = (copula + 1..limit.min(copula + 5)).find(|at| scene.mention(*at).is_some())?;
+    let mention = scene.mention(first).filter(|mention| scene.gender(mention.name) != Gender::Group)?;
+    let titled = (copula + 1..first).all(|at| scene.tokens.all[at].is_capitalised() || scene.tokens.word(at) == ".");
+    titled.then_some(Phrase { start: mention.start, end: mention.end, what: What::Name(mention.name) })
+}
+
+fn grammatical_subject(scene: &Scene<'_>, start: usize, limit: usize, around: Option<usize>) -> Option<Phrase> {
     let mut at = start;
     while at < limit && (scene.quote(at) != around || scene.shape(at) == Shape::Mark) {
         at += 1;
@@ -106,7 +124,8 @@ pub fn subject(scene: &Scene<'_>, start: usize, limit: usize, around: Option<usi
     opening(scene, at, until)
 }
 
-/// The people and bodies named or described in `start..limit` outside quotations: those that no preposition governs first.
+/// The people and bodies named in `start..limit` outside quotations, and those described as spoken to ("I asked the nurse"): those that no
+/// preposition governs first.
 fn others(scene: &Scene<'_>, start: usize, limit: usize, around: Option<usize>) -> Vec<Referent> {
     let mut free = Vec::new();
     let mut governed = Vec::new();
@@ -122,12 +141,12 @@ fn others(scene: &Scene<'_>, start: usize, limit: usize, around: Option<usize>) 
                 list.push(Referent { who: Who::Name(mention.name), gender: scene.gender(mention.name) });
             }
             at = mention.end.max(at + 1);
-        } else if matches!(scene.lower(at).as_ref(), "a" | "an" | "the" | "one" | "another")
-            && !(at > start && is_copula(&scene.lower(at - 1)))
+        } else if at > start
+            && reporting(&scene.lower(at - 1)).is_some()
             && let Some(phrase) = starting_at(scene, at, limit)
         {
             if let What::Described(span, gender) = phrase.what
-                && gender != Gender::Text
+                && (gender.is_human() || gender == Gender::Group)
             {
                 list.push(Referent { who: Who::Described(span), gender });
             }
@@ -138,24 +157,4 @@ fn others(scene: &Scene<'_>, start: usize, limit: usize, around: Option<usize>) 
     }
     free.append(&mut governed);
     free
-}
-
-/// Words after which a noun phrase says what somebody is, not who.
-fn is_copula(word: &str) -> bool {
-    matches!(
-        word,
-        "is" | "was"
-            | "are"
-            | "were"
-            | "be"
-            | "been"
-            | "being"
-            | "as"
-            | "like"
-            | "became"
-            | "becomes"
-            | "become"
-            | "'s"
-            | "not"
-    )
 }
