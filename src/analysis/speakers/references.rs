@@ -3,7 +3,7 @@
 use crate::analysis::model::Who;
 use crate::analysis::tokens::Shape;
 
-use super::clauses::opening;
+use super::clauses::{acts, opening};
 use super::nouns::Gender;
 use super::phrases::{Phrase, What, is_possessive, is_preposition, starting_at};
 use super::scene::Scene;
@@ -78,7 +78,9 @@ fn antecedent(
             }
             _ => {}
         }
-        if let Some(found) = others(scene, range.start, limit, around).into_iter().find(fits) {
+        let (free, governed) = others(scene, range.start, limit, around);
+        let governed = if sentence == first { Vec::new() } else { governed };
+        if let Some(found) = free.into_iter().chain(governed).find(fits) {
             return Some(found);
         }
     }
@@ -125,8 +127,8 @@ fn grammatical_subject(scene: &Scene<'_>, start: usize, limit: usize, around: Op
 }
 
 /// The people and bodies named in `start..limit` outside quotations, and those described as spoken to ("I asked the nurse"): those that no
-/// preposition governs first.
-fn others(scene: &Scene<'_>, start: usize, limit: usize, around: Option<usize>) -> Vec<Referent> {
+/// preposition governs, and those that one does.
+fn others(scene: &Scene<'_>, start: usize, limit: usize, around: Option<usize>) -> (Vec<Referent>, Vec<Referent>) {
     let mut free = Vec::new();
     let mut governed = Vec::new();
     let mut at = start;
@@ -142,8 +144,8 @@ fn others(scene: &Scene<'_>, start: usize, limit: usize, around: Option<usize>) 
             }
             at = mention.end.max(at + 1);
         } else if at > start
-            && reporting(&scene.lower(at - 1)).is_some()
             && let Some(phrase) = starting_at(scene, at, limit)
+            && (reporting(&scene.lower(at - 1)).is_some() || opens_clause(scene, start, at) && acts(scene, phrase.end))
         {
             if let What::Described(span, gender) = phrase.what
                 && (gender.is_human() || gender == Gender::Group)
@@ -155,6 +157,14 @@ fn others(scene: &Scene<'_>, start: usize, limit: usize, around: Option<usize>) 
             at += 1;
         }
     }
-    free.append(&mut governed);
-    free
+    (free, governed)
+}
+
+/// Whether a clause may begin at `at` in a sentence that begins at `start`.
+fn opens_clause(scene: &Scene<'_>, start: usize, at: usize) -> bool {
+    at == start
+        || matches!(
+            scene.lower(at - 1).as_ref(),
+            "and" | "but" | "when" | "while" | "as" | "then" | "until" | "because" | ":" | "–" | "—"
+        )
 }
