@@ -6,6 +6,8 @@ pub mod tokens;
 
 pub mod sentences;
 
+pub mod names;
+
 pub mod quotes;
 
 pub mod speakers;
@@ -24,7 +26,12 @@ pub type Progress<'a> = dyn FnMut(u8) + 'a;
 
 /// Everything that is found in `article`. Linear in its length.
 pub fn analyse(article: &Article, progress: &mut Progress<'_>) -> Analysis {
-    attribute(article, Vec::new(), progress)
+    let mut tokens = Tokens::of(article);
+    sentences::split(article, &mut tokens);
+    progress(30);
+    let names = names::find(article, &tokens);
+    progress(60);
+    attribute(article, names, progress)
 }
 
 /// The quotations of `article` with their speakers, given its `names`.

@@ -1,0 +1,97 @@
+//! Short forms in capitals and what they are short for: `Harbour Workers’ Union (HWU)`, `HWU [Harbour Workers’ Union]`.
+//!
+//! Invariant: a definition is one only if the initials agree.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use crate::analysis::tokens::Shape;
+
+use super::candidates::Candidate;
+use super::evidence::is_acronym;
+use super::lexicon::fold;
+use super::words::Words;
+
+/// An acronym and what it stands for, as keys; the expansion is empty where it is no name (`any qualified provider (AQP)`).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Definition {
+    /// The short form.
+    pub acronym: String,
+    /// The long form.
+    pub expansion: String,
+}
+
+/// The definitions by brackets in an article, in the order of the text.
+pub(super) fn definitions(words: &Words<'_>, candidates: &[Candidate]) -> Vec<Definition> {
+    let mut found = Vec::new();
+    let mut defined = HashSet::new();
+    for (number, candidate) in candidates.iter().enumerate() {
+        let start = candidate.words.start;
+        if start < 2 || !matches!(words.text(start - 1), "(" | "[") || words.before(start - 1).is_none() {
+            continue;
+        }
+        let inside = &candidate.words;
+        let before = number
+            .checked_sub(1)
+            .map(|number| &candidates[number].words)
+            .filter(|name| closely(words, name, start - 1));
+        let key = words.key(inside);
+        if inside.len() == 1 && is_acronym(words.text(start)) && closes(words, inside.end) {
+            if let Some(expansion) = before.filter(|name| agrees(words, words.text(start), name)) {
+                found.push(Definition { acronym: key.clone(), expansion: words.key(expansion) });
+                defined.insert(key);
+            } else if is_plain_expansion(words, words.text(start), start - 1) && !defined.contains(&key) {
+                let one = key.strip_suffix('s').unwrap_or(&key).to_owned();
+                found.push(Definition { acronym: one, expansion: String::new() });
+                found.push(Definition { acronym: key, expansion: String::new() });
+            }
+        } else if let Some(acronym) = before
+            && acronym.len() == 1
+            && is_acronym(words.text(acronym.start))
+            && agrees(words, words.text(acronym.start), inside)
+        {
+            found.push(Definition { acronym: words.key(acronym), expansion: key });
+        }
+    }
+    found
+}
+
+/// Whether the capitals of `acronym` are the initials of the name, its small words counted or not.
+pub(super) fn agrees(words: &Words<'_>, acronym: &str, name: &Range<usize>) -> bool {
+    let letters: String =
+        fold(acronym.strip_suffix('s').unwrap_or(acronym)).chars().filter(|c| c.is_alphanumeric()).collect();
+    let initials = |counts: &dyn Fn(usize) -> bool| -> String {
+        name.clone()
+            .filter(|index| words.tokens.all[*index].is_word() && counts(*index))
+            .flat_map(|index| words.text(index).split('-').filter_map(|part| part.chars().next()).collect::<Vec<_>>())
+            .flat_map(char::to_lowercase)
+            .collect()
+    };
+    letters.len() > 1
+        && name.len() > 1
+        && (initials(&|index| words.is_name_word(index)) == letters || initials(&|_| true) == letters)
+}
+
+/// Whether only a possessive or nothing stands between the name and the token at `bracket`.
+fn closely(words: &Words<'_>, name: &Range<usize>, bracket: usize) -> bool {
+    name.end == bracket || name.end + 1 == bracket && !words.tokens.all[name.end].is_word()
+}
+
+fn closes(words: &Words<'_>, index: usize) -> bool {
+    matches!(words.text(index), ")" | "]" | "," | ";")
+}
+
+/// Whether the small words before the bracket give the letters: then it is short for a thing.
+fn is_plain_expansion(words: &Words<'_>, acronym: &str, bracket: usize) -> bool {
+    let letters: Vec<char> = acronym.trim_end_matches('s').chars().flat_map(char::to_lowercase).collect();
+    let mut before = bracket;
+    if before > 0 && !words.tokens.all[before - 1].is_word() {
+        before -= 1;
+    }
+    if before < letters.len() {
+        return false;
+    }
+    let run = before - letters.len()..before;
+    run.clone().any(|index| words.shape(index) == Shape::Lower)
+        && run.zip(&letters).all(|(index, letter)| words.text(index).to_lowercase().starts_with(*letter))
+}

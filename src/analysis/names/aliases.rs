@@ -1,0 +1,198 @@
+//! Mentions of one person or one organisation brought together under its fullest form.
+//!
+//! Invariant: every mention goes to exactly one name; two people who share a surname stay two.
+
+use std::collections::HashMap;
+
+use crate::analysis::model::{Name, NameKind};
+
+use super::acronyms;
+use super::evidence::is_acronym;
+use super::kinds::Mention;
+use super::lexicon::Trait;
+use super::people::People;
+use super::words::Words;
+
+/// The names that `mentions` (sorted) make up: people first; within a kind those with more mentions first, then in order of first mention.
+pub(super) fn merge(words: &Words<'_>, mentions: &[Mention], defined: &[acronyms::Definition]) -> Vec<Name> {
+    let mut names = people(words, mentions);
+    names.extend(organisations(words, mentions, defined));
+    for name in &mut names {
+        name.mentions.sort_unstable();
+    }
+    names.sort_by_key(|name| {
+        (name.kind == NameKind::Organisation, std::cmp::Reverse(name.mentions.len()), name.mentions[0].start)
+    });
+    names
+}
+
+fn people(words: &Words<'_>, mentions: &[Mention]) -> Vec<Name> {
+    let persons: Vec<_> = mentions.iter().filter(|one| one.kind == NameKind::Person).collect();
+    let mut people = People::default();
+    for mention in persons.iter().filter(|one| one.words.len() > 1) {
+        people.add_full(words, &mention.words);
+    }
+    for mention in persons {
+        people.place(words, &mention.words);
+    }
+    people.into_names()
+}
+
+/// What an organisation is known by while mentions are placed.
+struct Body {
+    name: Name,
+    /// Its longest form so far, for the label.
+    words: std::ops::Range<usize>,
+}
+
+fn organisations(words: &Words<'_>, mentions: &[Mention], defined: &[acronyms::Definition]) -> Vec<Name> {
+    let bodies: Vec<_> = mentions.iter().filter(|one| one.kind == NameKind::Organisation).collect();
+    let forms = Forms::of(words, &bodies, defined);
+    let mut found: Vec<Body> = Vec::new();
+    let mut by_key: HashMap<String, usize> = HashMap::new();
+    for mention in bodies {
+        let key = forms.canonical(&words.key(&mention.words));
+        let number = *by_key.entry(key).or_insert_with(|| {
+            found.push(Body {
+                name: Name {
+                    kind: NameKind::Organisation,
+                    label: String::new(),
+                    mentions: Vec::new(),
+                    acronym: None,
+                    defining: None,
+                },
+                words: mention.words.clone(),
+            });
+            found.len() - 1
+        });
+        let body = &mut found[number];
+        body.name.mentions.push(words.span(&mention.words));
+        if words.span(&mention.words).len() > words.span(&body.words).len() {
+            body.words = mention.words.clone();
+        }
+        if mention.words.len() == 1 && is_acronym(words.text(mention.words.start)) {
+            body.name.acronym = Some(words.text(mention.words.start).to_owned());
+        }
+    }
+    found
+        .into_iter()
+        .map(|body| {
+            let label = words.span(&body.words).of(words.tokens.text).to_owned();
+            let acronym = body.name.acronym.filter(|acronym| *acronym != label);
+            Name { label, acronym, ..body.name }
+        })
+        .collect()
+}
+
+/// Which forms of names of bodies are one: short form → long form, as keys.
+struct Forms {
+    longer: HashMap<String, String>,
+}
+
+impl Forms {
+    fn of(words: &Words<'_>, bodies: &[&Mention], defined: &[acronyms::Definition]) -> Self {
+        let mut longer = HashMap::new();
+        for definition in defined.iter().filter(|one| !one.expansion.is_empty()) {
+            longer.entry(definition.acronym.clone()).or_insert_with(|| definition.expansion.clone());
+        }
+        let full: Vec<_> = bodies.iter().filter(|one| one.words.len() > 1).collect();
+        let mut initials: HashMap<String, String> = HashMap::new();
+        for body in &full {
+            let key = words.key(&body.words);
+            let short: String = body
+                .words
+                .clone()
+                .filter(|i| words.is_name_word(*i))
+                .filter_map(|i| words.text(i).chars().next())
+                .collect();
+            if short.len() > 2 {
+                initials.entry(short.to_lowercase()).or_insert_with(|| key.clone());
+            }
+            for part in shorter_forms(words, &body.words) {
+                longer.entry(part).or_insert_with(|| key.clone());
+            }
+        }
+        for body in bodies.iter().filter(|one| one.words.len() == 1) {
+            let key = words.key(&body.words);
+            if let Some(expansion) = initials.get(&key)
+                && is_acronym(words.text(body.words.start))
+            {
+                longer.entry(key).or_insert_with(|| expansion.clone());
+            }
+        }
+        Self { longer }
+    }
+
+    /// The longest form that `key` leads to.
+    fn canonical(&self, key: &str) -> String {
+        let mut key = key;
+        // A chain is as long as forms grow; it cannot go round, but a bound costs nothing.
+        for _ in 0..4 {
+            let synonym = SYNONYMS.iter().find(|(one, _)| *one == key).map(|(_, other)| *other);
+            match self.longer.get(key).map(String::as_str).or(synonym) {
+                Some(longer) if longer != key => key = longer,
+                _ => break,
+            }
+        }
+        key.to_owned()
+    }
+}
+
+/// The forms a body may be called by for short: without a legal ending, its last words, its first word, the noun before `of`.
+fn shorter_forms(words: &Words<'_>, name: &std::ops::Range<usize>) -> Vec<String> {
+    let mut forms = Vec::new();
+    let last = name.end - 1;
+    let joint = name.clone().find(|index| !words.is_name_word(*index));
+    if joint.is_none() {
+        if words.is(last, Trait::Body) {
+            // `the Harbour Board`, `the Board` of `Saltby Harbour Board`
+            forms.extend((name.start + 1..name.end).map(|start| words.key(&(start..name.end))));
+        }
+        if words.is_one_of(last, &ENDINGS) || words.traits(name.start).is_unknown() {
+            forms.extend((name.start + 1..name.end).rev().map(|end| words.key(&(name.start..end))));
+        }
+    } else if let Some(joint) = joint
+        && joint > name.start
+        && words.traits(joint - 1).any(&[Trait::Body, Trait::WeakBody])
+    {
+        forms.push(words.key(&(name.start..joint)));
+        if joint - name.start > 1 {
+            forms.push(words.key(&(joint - 1..joint)));
+        }
+    }
+    forms
+}
+
+/// Endings that are left out at pleasure.
+const ENDINGS: [&str; 14] = [
+    "party",
+    "inc",
+    "plc",
+    "ltd",
+    "limited",
+    "llc",
+    "corporation",
+    "corp",
+    "company",
+    "co",
+    "group",
+    "university",
+    "council",
+    "newspaper",
+];
+
+/// Names for one body that share no letters.
+const SYNONYMS: [(&str, &str); 12] = [
+    ("tory", "conservatives"),
+    ("tories", "conservatives"),
+    ("conservative", "conservatives"),
+    ("conservative party", "conservatives"),
+    ("tory party", "conservatives"),
+    ("lib dems", "liberal democrats"),
+    ("lib dem", "liberal democrats"),
+    ("gop", "republicans"),
+    ("republican", "republicans"),
+    ("republican party", "republicans"),
+    ("democratic party", "democrats"),
+    ("democrat", "democrats"),
+];

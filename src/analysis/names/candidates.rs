@@ -1,0 +1,256 @@
+//! Where a name may stand: runs of capitals, with the small words that names take in, without what stands before or behind.
+//!
+//! Invariant: candidates are sorted, do not overlap and never cross a block. What they name is not asked here.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use crate::analysis::tokens::Shape;
+use crate::article::{Article, Block, BlockKind, FurnitureKind};
+
+use super::evidence::is_initials;
+use super::joints::run_end;
+use super::lexicon::{Trait, is_body, is_place, is_title};
+use super::words::Words;
+
+/// A run of words that may be a name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Candidate {
+    /// The tokens.
+    pub words: Range<usize>,
+    /// What the capitals prove.
+    pub proof: Proof,
+}
+
+/// What the capitals of a candidate prove.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) enum Proof {
+    /// They would be small if this were no name.
+    Sure,
+    /// It is one word, opens a sentence, and is an ordinary word of English.
+    Opening,
+    /// It stands in a line where every word has a capital.
+    Line,
+}
+
+/// The candidates of an article, in the order of its text.
+pub(super) fn find(article: &Article, words: &Words<'_>) -> Vec<Candidate> {
+    let mut found = Vec::new();
+    let mut index = 0;
+    for (number, block) in article.blocks.iter().enumerate() {
+        let end = words.tokens.from(block.span.end);
+        let proves_nothing = proves_nothing(block, words, index..end);
+        while index < end {
+            if !words.is_name_word(index) {
+                index += 1;
+                continue;
+            }
+            let run = index..run_end(words, index);
+            debug_assert!(words.tokens.all[run.end - 1].block as usize == number, "a run stays in its block");
+            index = run.end;
+            if proves_nothing {
+                found.push(Candidate { words: run, proof: Proof::Line });
+            } else {
+                cut(words, run, &mut found);
+            }
+        }
+    }
+    settle_openings(words, found)
+}
+
+/// Whether the capitals of a block prove nothing: headings of a few words, lines where nearly all words have a capital.
+fn proves_nothing(block: &Block, words: &Words<'_>, tokens: Range<usize>) -> bool {
+    let is_heading = matches!(block.kind, BlockKind::Title | BlockKind::Heading(_));
+    if matches!(block.kind, BlockKind::Furniture(FurnitureKind::Chrome)) {
+        return true;
+    }
+    let long = |index: &usize| words.tokens.all[*index].is_word() && words.text(*index).len() > 3;
+    let last = tokens.end.saturating_sub(1);
+    let (mut all, mut capitals, mut shouted) = (0, 0, 0);
+    for index in tokens.filter(long) {
+        all += 1;
+        capitals += usize::from(words.tokens.all[index].is_capitalised());
+        shouted += usize::from(words.shape(index) == Shape::AllCapitals);
+    }
+    let is_sentence = words.text(last).ends_with(['.', '?', '!', '”']) && !is_heading;
+    let is_furniture = matches!(block.kind, BlockKind::Furniture(_));
+    is_heading && all < 4
+        || !is_furniture && !is_sentence && all >= 4 && capitals * 10 >= all * 7 && block.span.len() < 240
+        || all >= 3 && shouted * 10 >= all * 7
+}
+
+/// Cuts off what stands before and behind a name in a run, and parts the run at titles and roles.
+fn cut(words: &Words<'_>, run: Range<usize>, found: &mut Vec<Candidate>) {
+    let mut start = run.start;
+    while start < run.end && is_no_part(words, start) {
+        start += 1;
+    }
+    let run = start..run.end;
+    if run.is_empty() {
+        return;
+    }
+    if let Some(role) = role_before_person(words, &run) {
+        cut_roles_behind(words, run.start..role, found);
+        push(words, role + 1..run.end, found);
+    } else if let Some(person) = person_behind(words, &run) {
+        cut_roles_behind(words, run.start..person, found);
+        push(words, person..run.end, found);
+    } else {
+        cut_roles_behind(words, run, found);
+    }
+}
+
+/// An article, or a word of the closed classes that has its capital from the sentence.
+fn is_no_part(words: &Words<'_>, index: usize) -> bool {
+    let opens = words.tokens.all[index].opens;
+    words.is_one_of(index, &["the", "a", "an"])
+        || !words.tokens.all[index].is_word()
+        || opens && words.is(index, Trait::Function)
+        || opens && words.text(index).ends_with("ly") && words.is(index, Trait::Common)
+        || words.shape(index) == Shape::Lower && !words.is_name_word(index)
+}
+
+/// The last title or role in a run that has a person behind it: `Labour MP | Ann Lee`.
+fn role_before_person(words: &Words<'_>, run: &Range<usize>) -> Option<usize> {
+    let last = run.end - 1;
+    if words.traits(last).any(&[Trait::Body, Trait::Thing]) && !words.is(last, Trait::Surname) {
+        return None;
+    }
+    (run.start..last).rev().find(|index| {
+        let traits = words.traits(*index);
+        if is_initials(words.text(*index)) || is_first_name_here(words, *index, run) {
+            return false;
+        }
+        let is_surname_here =
+            *index > run.start && words.traits(index - 1).is_first_name() && traits.has(Trait::Surname);
+        let is_title = traits.has(Trait::Title) || is_title(&words.key(&(index.saturating_sub(1)..index + 1)));
+        let behind = words.traits(index + 1);
+        let is_person = behind.is_first_name()
+            || words.text(index + 1).ends_with('.')
+            || is_title && words.shape(index + 1) == Shape::Capital && !behind.any(&[Trait::Function, Trait::Role])
+            || behind.is_unknown();
+        traits.any(&[Trait::Title, Trait::Role]) && !is_surname_here && is_person && words.is_name_word(index + 1)
+    })
+}
+
+/// A title that is a first name as well, before what can only be a surname: `Dean Archer`.
+fn is_first_name_here(words: &Words<'_>, index: usize, run: &Range<usize>) -> bool {
+    let behind = words.traits(index + 1);
+    index == run.start
+        && index + 2 == run.end
+        && words.traits(index).is_first_name()
+        && (behind.has(Trait::Surname) || behind.is_unknown())
+        && !behind.is_first_name()
+}
+
+/// Where a person begins behind something else in a run: `Harbour Council | Ann Lee`, `Norway | Ann Lee`.
+fn person_behind(words: &Words<'_>, run: &Range<usize>) -> Option<usize> {
+    let last = run.end - 1;
+    let is_noun = words.traits(last).any(&[Trait::Body, Trait::Thing, Trait::Place]);
+    if run.len() < 3 || is_noun && !words.is(last, Trait::Surname) || words.is(last, Trait::Body) {
+        return None;
+    }
+    (run.start + 1..last).find(|index| {
+        let before = words.traits(index - 1);
+        let tail = *index..run.end;
+        let first = words.traits(*index);
+        let plain = |index: usize| words.shape(index) == Shape::Capital || is_initials(words.text(index));
+        let ordinary = |index: usize| {
+            let traits = words.traits(index);
+            traits.any(&[Trait::Common, Trait::Body, Trait::Thing, Trait::Known]) && !traits.has(Trait::Surname)
+        };
+        let named = first.is_first_name() && !first.any(&[Trait::Common, Trait::Place, Trait::Known])
+            || tail.len() == 2 && first.is_unknown() && words.traits(last).has(Trait::Surname);
+        let parted = before.any(&[Trait::Common, Trait::Place, Trait::Body, Trait::Known, Trait::Role, Trait::People])
+            || words.shape(index - 1) == Shape::AllCapitals && !is_initials(words.text(index - 1))
+            || words.text(index - 1).ends_with("ist");
+        tail.len() <= 3
+            && words.is_name_word(index - 1)
+            && named
+            && parted
+            && !before.is_first_name()
+            && tail.clone().all(plain)
+            && !tail.clone().any(ordinary)
+    })
+}
+
+/// Pushes what is left of a run without the roles behind: `Labour | MP`, `Momentum | HQ`.
+fn cut_roles_behind(words: &Words<'_>, run: Range<usize>, found: &mut Vec<Candidate>) {
+    let mut end = run.end;
+    let is_person = run.len() == 2 && words.traits(run.start).is_first_name() && words.is(run.end - 1, Trait::Surname);
+    if !is_person && run.len() > 1 {
+        while end > run.start && is_role(words, end - 1) {
+            end -= 1;
+        }
+        if end < run.end {
+            // What is left before a role may be more of the role: `Shadow Health Secretary`.
+            while end > run.start
+                && words.is(end - 1, Trait::Common)
+                && !words.traits(end - 1).any(&[Trait::Body, Trait::Known])
+                && !is_body(&words.key(&(run.start..end)))
+            {
+                end -= 1;
+            }
+        }
+        while end > run.start && !words.is_name_word(end - 1) {
+            end -= 1;
+        }
+    }
+    let before_role =
+        end < run.end || words.goes_on(end) && words.shape(end) == Shape::Lower && words.is(end, Trait::Role);
+    let mut start = run.start;
+    // `Leeds Labour | councillor`: where somebody stands for a body is no part of its name.
+    if before_role
+        && end - start == 2
+        && words.traits(start).any(&[Trait::Place, Trait::People])
+        && words.is(end - 1, Trait::Known)
+    {
+        start += 1;
+    }
+    push(words, start..end, found);
+}
+
+fn is_role(words: &Words<'_>, index: usize) -> bool {
+    let traits = words.traits(index);
+    traits.any(&[Trait::Role, Trait::Title]) && !traits.has(Trait::Body) || words.is_one_of(index, &["hq"])
+}
+
+fn push(words: &Words<'_>, range: Range<usize>, found: &mut Vec<Candidate>) {
+    if range.is_empty() || range.len() == 1 && is_initials(words.text(range.start)) {
+        return;
+    }
+    let opens = words.tokens.all[range.start].opens && words.is(range.start, Trait::Common);
+    let proof = if opens { Proof::Opening } else { Proof::Sure };
+    found.push(Candidate { words: range, proof });
+}
+
+/// Settles runs whose first word opens a sentence and is an ordinary word: part of the name (`National Trust`) or not (`Critics Ann Lee`).
+fn settle_openings(words: &Words<'_>, found: Vec<Candidate>) -> Vec<Candidate> {
+    let sure: HashSet<String> =
+        found.iter().filter(|one| one.proof == Proof::Sure).map(|one| words.key(&one.words)).collect();
+    let settle = |candidate: Candidate| {
+        if candidate.proof != Proof::Opening || candidate.words.len() == 1 {
+            return candidate;
+        }
+        let whole = candidate.words;
+        let rest = whole.start + 1..whole.end;
+        let key = words.key(&whole);
+        let belongs = !words.is_name_word(rest.start)
+            || sure.contains(&key)
+            || is_body(&key)
+            || is_place(&key)
+            || words.traits(whole.start).is_first_name() && !sure.contains(&words.key(&rest))
+            || ends_in_noun(words, &whole) && !is_complete(words, &rest, &sure);
+        Candidate { words: if belongs { whole } else { rest }, proof: Proof::Sure }
+    };
+    found.into_iter().map(settle).collect()
+}
+
+fn ends_in_noun(words: &Words<'_>, range: &Range<usize>) -> bool {
+    words.traits(range.end - 1).any(&[Trait::Body, Trait::WeakBody, Trait::Thing])
+}
+
+fn is_complete(words: &Words<'_>, range: &Range<usize>, sure: &HashSet<String>) -> bool {
+    let key = words.key(range);
+    sure.contains(&key) || is_body(&key) && range.len() > 1
+}

@@ -1,0 +1,224 @@
+//! What the lists in `assets/lexicons` say of a word or a name.
+//!
+//! Invariant: a list is searched where it lies in the binary, so nothing is built or copied when the reader starts. Its
+//! lines are folded and sorted by byte (a test holds that); lines that begin with `#` head it.
+
+use std::borrow::Cow;
+
+/// What a word can be. One word can be several things: `Baker` is a trade and a surname.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) enum Trait {
+    /// A first name of women.
+    Woman,
+    /// A first name of men.
+    Man,
+    /// A surname.
+    Surname,
+    /// A country, region, city, town, river.
+    Place,
+    /// A nationality, language, faith or creed.
+    People,
+    /// A title that stands before a name.
+    Title,
+    /// What a person is or does.
+    Role,
+    /// A noun for a body that can act.
+    Body,
+    /// A noun that ends names of bodies, and of other things.
+    WeakBody,
+    /// A noun that ends names of places, events, laws and works.
+    Thing,
+    /// A word of the closed classes.
+    Function,
+    /// A month, a day, a feast.
+    Calendar,
+    /// An ordinary word of English.
+    Common,
+    /// An acronym that names no body.
+    Acronym,
+    /// A body known by this one word.
+    Known,
+}
+
+/// A set of [`Trait`]s.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Traits(u16);
+
+impl Traits {
+    /// Everything the lists say of one word, given as [`fold`] leaves it.
+    pub(super) fn of(word: &str) -> Self {
+        let mut all = 0;
+        for (which, lines) in LISTS {
+            if contains(lines, word) {
+                all |= 1 << which as u16;
+            }
+        }
+        Self(all)
+    }
+
+    /// Whether the word is this.
+    pub(super) fn has(self, which: Trait) -> bool {
+        self.0 & (1 << which as u16) != 0
+    }
+
+    /// Whether the word is one of these.
+    pub(super) fn any(self, which: &[Trait]) -> bool {
+        which.iter().any(|one| self.has(*one))
+    }
+
+    /// Whether the word is a first name.
+    pub(super) fn is_first_name(self) -> bool {
+        self.any(&[Trait::Woman, Trait::Man])
+    }
+
+    /// Whether no list knows the word, but for the surnames, which hold many others.
+    pub(super) fn is_unknown(self) -> bool {
+        self.0 & !(1 << Trait::Surname as u16) == 0
+    }
+}
+
+/// Whether the lists of bodies hold this whole name, folded.
+pub(super) fn is_body(name: &str) -> bool {
+    BODIES.iter().any(|lines| contains(lines, name))
+}
+
+/// Whether the lists of places hold this whole name, folded.
+pub(super) fn is_place(name: &str) -> bool {
+    PLACES.iter().any(|lines| contains(lines, name))
+}
+
+/// Whether the list of titles holds these words, folded.
+pub(super) fn is_title(words: &str) -> bool {
+    contains(TITLES, words)
+}
+
+/// `word` as the lists spell it: lower case, Latin letters without diacritics, a straight apostrophe, no full stops.
+pub(super) fn fold(word: &str) -> Cow<'_, str> {
+    if word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'-' | b'\'')) {
+        return Cow::Borrowed(word);
+    }
+    let mut folded = String::with_capacity(word.len());
+    for character in word.chars().flat_map(char::to_lowercase) {
+        match character {
+            '.' | '\u{300}'..='\u{36f}' | '\u{ad}' => {}
+            '’' => folded.push('\''),
+            '\u{2010}' | '\u{2011}' => folded.push('-'),
+            'à'..='å' | 'ā' | 'ă' | 'ą' => folded.push('a'),
+            'æ' => folded.push_str("ae"),
+            'ç' | 'ć' | 'č' => folded.push('c'),
+            'ď' | 'đ' => folded.push('d'),
+            'è'..='ë' | 'ē' | 'ė' | 'ę' | 'ě' => folded.push('e'),
+            'ğ' => folded.push('g'),
+            'ì'..='ï' | 'ī' | 'ı' => folded.push('i'),
+            'ł' | 'ľ' => folded.push('l'),
+            'ñ' | 'ń' | 'ň' => folded.push('n'),
+            'ò'..='ö' | 'ø' | 'ō' | 'ő' => folded.push('o'),
+            'ř' => folded.push('r'),
+            'ś' | 'š' | 'ş' | 'ș' => folded.push('s'),
+            'ß' => folded.push_str("ss"),
+            'ť' | 'ţ' | 'ț' => folded.push('t'),
+            'ù'..='ü' | 'ū' | 'ů' | 'ű' => folded.push('u'),
+            'ý' | 'ÿ' => folded.push('y'),
+            'ź' | 'ž' | 'ż' => folded.push('z'),
+            other => folded.push(other),
+        }
+    }
+    Cow::Owned(folded)
+}
+
+/// Looks `key` up among sorted lines by halving, in O(log n) comparisons.
+fn contains(lines: &str, key: &str) -> bool {
+    let bytes = lines.as_bytes();
+    let (mut low, mut high) = (0, bytes.len());
+    while low < high {
+        let middle = usize::midpoint(low, high);
+        let start = bytes[low..middle].iter().rposition(|byte| *byte == b'\n').map_or(low, |at| low + at + 1);
+        let end = bytes[middle..high].iter().position(|byte| *byte == b'\n').map_or(high, |at| middle + at);
+        let line = &bytes[start..end];
+        // The heading stands before every entry.
+        let order = if line.first() == Some(&b'#') { std::cmp::Ordering::Less } else { line.cmp(key.as_bytes()) };
+        match order {
+            std::cmp::Ordering::Less => low = end + 1,
+            std::cmp::Ordering::Greater => high = start,
+            std::cmp::Ordering::Equal => return true,
+        }
+    }
+    false
+}
+
+/// The text of one list.
+macro_rules! list {
+    ($name:literal) => {
+        include_str!(concat!("../../../assets/lexicons/", $name, ".txt"))
+    };
+}
+
+const TITLES: &str = list!("titles");
+
+const PLACES: [&str; 5] = [list!("countries"), list!("regions"), list!("geography"), list!("towns"), list!("cities")];
+
+const BODIES: [&str; 4] = [list!("bodies_world"), list!("bodies_us"), list!("companies"), list!("parties_uk")];
+
+const LISTS: [(Trait, &str); 25] = [
+    (Trait::Woman, list!("first_names_female")),
+    (Trait::Man, list!("first_names_male")),
+    (Trait::Surname, list!("surnames")),
+    (Trait::Place, PLACES[0]),
+    (Trait::Place, PLACES[1]),
+    (Trait::Place, PLACES[2]),
+    (Trait::Place, PLACES[3]),
+    (Trait::Place, PLACES[4]),
+    (Trait::People, list!("nationalities")),
+    (Trait::People, list!("peoples")),
+    (Trait::Title, TITLES),
+    (Trait::Role, list!("roles")),
+    (Trait::Role, list!("occupations")),
+    (Trait::Body, list!("bodies")),
+    (Trait::WeakBody, list!("bodies_weak")),
+    (Trait::Thing, list!("things")),
+    (Trait::Function, list!("function_words")),
+    (Trait::Calendar, list!("calendar")),
+    (Trait::Common, list!("common_words")),
+    (Trait::Common, list!("function_words")),
+    (Trait::Acronym, list!("acronyms")),
+    (Trait::Known, BODIES[0]),
+    (Trait::Known, BODIES[1]),
+    (Trait::Known, BODIES[2]),
+    (Trait::Known, BODIES[3]),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_list_is_folded_sorted_and_headed() {
+        for (which, lines) in LISTS {
+            let entries: Vec<&str> = lines.lines().skip_while(|line| line.starts_with('#')).collect();
+            assert!(lines.starts_with("# ") && lines.contains("Licence:") && lines.contains("Rule:"), "{which:?}");
+            assert!(entries.is_sorted_by(|one, other| one < other), "{which:?} is not sorted");
+            assert!(
+                entries.iter().all(|entry| fold(entry) == *entry || entry.contains(' ')),
+                "{which:?} is not folded"
+            );
+        }
+    }
+
+    #[test]
+    fn every_entry_is_found_and_nothing_else() {
+        for (which, lines) in LISTS {
+            for entry in lines.lines().filter(|line| !line.starts_with('#')) {
+                assert!(contains(lines, entry), "{which:?} {entry}");
+            }
+            assert!(!contains(lines, "") && !contains(lines, "zzzz") && !contains(lines, "#"));
+        }
+    }
+
+    #[test]
+    fn folding_takes_case_and_marks_away() {
+        assert_eq!(fold("Bláthnaid"), "blathnaid");
+        assert_eq!(fold("O’Neill"), "o'neill");
+        assert_eq!(fold("U.S."), "us");
+        assert!(matches!(fold("plain"), Cow::Borrowed(_)));
+    }
+}

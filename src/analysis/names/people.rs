@@ -1,0 +1,152 @@
+//! Which mentions are one person: full names first, then surnames, first names and titles placed with them.
+//!
+//! Invariant: a surname that two people share goes to the one mentioned last before it, unless a title tells them apart.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use crate::analysis::model::{Name, NameKind};
+
+use super::Gender;
+use super::evidence::is_initials;
+use super::words::Words;
+
+/// The people found so far.
+#[derive(Default)]
+pub(super) struct People {
+    all: Vec<Person>,
+    by_full: HashMap<(String, String), usize>,
+    by_last: HashMap<String, Vec<usize>>,
+    by_first: HashMap<String, Vec<usize>>,
+    by_only: HashMap<String, usize>,
+}
+
+struct Person {
+    label: String,
+    first: String,
+    gender: Option<Gender>,
+    mentions: Vec<crate::text::Span>,
+    /// The token of the mention placed last.
+    latest: Option<usize>,
+    /// The token of the first full mention.
+    earliest: usize,
+}
+
+impl People {
+    /// Makes sure that the person of this full name is known.
+    pub(super) fn add_full(&mut self, words: &Words<'_>, name: &Range<usize>) {
+        let (first, last) = ends(words, name);
+        let text = words.span(name).of(words.tokens.text);
+        if let Some(index) = self.by_full.get(&(first.clone(), last.clone())) {
+            let person = &mut self.all[*index];
+            let shouted = text.chars().all(|c| !c.is_lowercase());
+            if text.len() > person.label.len() && !shouted {
+                text.clone_into(&mut person.label);
+            }
+            return;
+        }
+        let index = self.all.len();
+        self.by_full.insert((first.clone(), last.clone()), index);
+        self.by_last.entry(last.clone()).or_default().push(index);
+        self.by_first.entry(first.clone()).or_default().push(index);
+        let gender = super::gender(text).or_else(|| titled(words, name.start));
+        self.all.push(Person {
+            label: text.to_owned(),
+            first,
+            gender,
+            mentions: Vec::new(),
+            latest: None,
+            earliest: name.start,
+        });
+    }
+
+    /// Gives the mention to its person; to a new one if it fits none.
+    pub(super) fn place(&mut self, words: &Words<'_>, name: &Range<usize>) {
+        let index = if name.len() > 1 { self.full(words, name) } else { self.short(words, name.start) };
+        let person = &mut self.all[index];
+        person.mentions.push(words.span(name));
+        person.latest = Some(name.start);
+    }
+
+    /// The people as names, without mentions sorted in any way but by place.
+    pub(super) fn into_names(self) -> Vec<Name> {
+        let names = self.all.into_iter().filter(|person| !person.mentions.is_empty()).map(|person| Name {
+            kind: NameKind::Person,
+            label: person.label,
+            mentions: person.mentions,
+            acronym: None,
+            defining: None,
+        });
+        names.collect()
+    }
+
+    fn full(&self, words: &Words<'_>, name: &Range<usize>) -> usize {
+        let (first, last) = ends(words, name);
+        if is_initials(words.text(name.start)) {
+            // `J. Hale` is Joan Hale where there is one.
+            let letter = first.chars().next();
+            let fits =
+                |index: &&usize| self.all[**index].first.len() > 1 && self.all[**index].first.chars().next() == letter;
+            if let Some(index) = self.by_last.get(&last).and_then(|all| all.iter().find(fits)) {
+                return *index;
+            }
+        }
+        self.by_full[&(first, last)]
+    }
+
+    fn short(&mut self, words: &Words<'_>, index: usize) -> usize {
+        let key = words.key(&(index..index + 1));
+        let gender = titled(words, index);
+        let nearest = |all: &Vec<usize>| {
+            let fits =
+                |one: &usize| gender.is_none() || self.all[*one].gender.is_none() || self.all[*one].gender == gender;
+            let fitting = all.iter().copied().filter(fits);
+            // The person mentioned last; before any mention, the one who is introduced first.
+            fitting.max_by_key(|one| (self.all[*one].latest, std::cmp::Reverse(self.all[*one].earliest)))
+        };
+        let by_last = self.by_last.get(&key).and_then(nearest);
+        let by_first = || if gender.is_some() { None } else { self.by_first.get(&key).and_then(nearest) };
+        if let Some(index) = by_last.or_else(by_first) {
+            return index;
+        }
+        let next = self.all.len();
+        let number = *self.by_only.entry(key.clone()).or_insert(next);
+        if number == next {
+            self.all.push(Person {
+                label: words.text(index).to_owned(),
+                first: key,
+                gender,
+                mentions: Vec::new(),
+                latest: None,
+                earliest: index,
+            });
+        }
+        number
+    }
+}
+
+/// The first and the last word of a name, folded.
+fn ends(words: &Words<'_>, name: &Range<usize>) -> (String, String) {
+    let junior = name.len() > 2 && words.is_one_of(name.end - 1, &["jr", "sr", "ii", "iii"]);
+    let last = if junior { name.end - 2 } else { name.end - 1 };
+    (words.key(&(name.start..name.start + 1)), words.key(&(last..last + 1)))
+}
+
+/// The gender that the title before the token at `index` tells.
+fn titled(words: &Words<'_>, index: usize) -> Option<Gender> {
+    let mut before = words.before(index)?;
+    if words.text(before) == "." {
+        before = words.before(before)?;
+    }
+    if words
+        .is_one_of(before, &["mr", "sir", "lord", "king", "prince", "father", "brother", "monsieur", "herr", "baron"])
+    {
+        Some(Gender::Male)
+    } else if words
+        .is_one_of(before, &["mrs", "ms", "miss", "lady", "dame", "queen", "princess", "sister", "madame", "baroness"])
+    {
+        Some(Gender::Female)
+    } else {
+        None
+    }
+}

@@ -1,0 +1,119 @@
+//! The tokens of an article with what the lexicons say of each.
+//!
+//! Invariant: `traits` runs beside the tokens; a mark has no traits. Asking beyond the ends gives nothing, never a panic.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use crate::analysis::tokens::{Shape, Tokens};
+use crate::text::Span;
+
+use super::lexicon::{Trait, Traits, fold};
+
+/// The tokens of an article, looked up.
+pub(super) struct Words<'a> {
+    /// The tokens themselves.
+    pub tokens: &'a Tokens<'a>,
+    traits: Vec<Traits>,
+}
+
+impl<'a> Words<'a> {
+    /// Looks every distinct word up once.
+    pub(super) fn of(tokens: &'a Tokens<'a>) -> Self {
+        let mut known: HashMap<&str, Traits> = HashMap::new();
+        let look_up = |index: usize| {
+            if !tokens.all[index].is_word() {
+                return Traits::default();
+            }
+            let word = tokens.word(index);
+            *known.entry(word).or_insert_with(|| Traits::of(&fold(word)))
+        };
+        Self { tokens, traits: (0..tokens.all.len()).map(look_up).collect() }
+    }
+
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        self.traits.len()
+    }
+
+    /// What the lexicons say of the word at `index`.
+    pub(super) fn traits(&self, index: usize) -> Traits {
+        self.traits.get(index).copied().unwrap_or_default()
+    }
+
+    /// Whether the word at `index` is this.
+    pub(super) fn is(&self, index: usize, which: Trait) -> bool {
+        self.traits(index).has(which)
+    }
+
+    /// What the token at `index` looks like; a mark beyond the end.
+    pub(super) fn shape(&self, index: usize) -> Shape {
+        self.tokens.all.get(index).map_or(Shape::Mark, |token| token.shape)
+    }
+
+    /// The word or mark at `index`, as it stands in the text.
+    pub(super) fn text(&self, index: usize) -> &'a str {
+        self.tokens.word(index)
+    }
+
+    /// Whether the token at `index` is one of these, in any case.
+    pub(super) fn is_one_of(&self, index: usize, these: &[&str]) -> bool {
+        these.contains(&fold(self.text(index)).as_ref())
+    }
+
+    /// The index of the token before, in the same block.
+    pub(super) fn before(&self, index: usize) -> Option<usize> {
+        let before = index.checked_sub(1)?;
+        (self.tokens.all[before].block == self.tokens.all.get(index)?.block).then_some(before)
+    }
+
+    /// Whether the token at `index` is in the same block as the one before it.
+    pub(super) fn goes_on(&self, index: usize) -> bool {
+        index < self.len() && self.before(index).is_some()
+    }
+
+    /// Whether no blank parts the token at `index` from the one before.
+    pub(super) fn clings(&self, index: usize) -> bool {
+        index > 0 && index < self.len() && self.tokens.all[index - 1].span.end == self.tokens.all[index].span.start
+    }
+
+    /// The bytes that the tokens cover.
+    pub(super) fn span(&self, words: &Range<usize>) -> Span {
+        let all = &self.tokens.all;
+        Span { start: all[words.start].span.start, end: all[words.end - 1].span.end }
+    }
+
+    /// The tokens folded and parted by one space where a blank parts them: what two mentions of one name share.
+    pub(super) fn key(&self, words: &Range<usize>) -> String {
+        let mut key = String::new();
+        for index in words.clone() {
+            if index > words.start && !self.clings(index) {
+                key.push(' ');
+            }
+            key.push_str(&fold(self.text(index)));
+        }
+        key
+    }
+
+    /// Whether the word at `index` can be part of a name: it has a capital, and is neither `I` nor half a name in lower case (`Tory-led`).
+    pub(super) fn is_name_word(&self, index: usize) -> bool {
+        let text = self.text(index);
+        match self.shape(index) {
+            Shape::AllCapitals => true,
+            Shape::Capital => {
+                let bare = text.strip_prefix('I').map(|rest| rest.chars().next());
+                let is_pronoun = matches!(bare, Some(None | Some('’' | '\'')));
+                let tail = text.rsplit('-').next().unwrap_or(text);
+                let is_half = tail.len() < text.len() && tail.len() > 2 && tail.starts_with(char::is_lowercase);
+                !is_pronoun && !is_half
+            }
+            Shape::Lower => ARTICLES_OF_ARABIC
+                .iter()
+                .any(|article| text.strip_prefix(article).is_some_and(|rest| rest.starts_with(char::is_uppercase))),
+            Shape::Number | Shape::Clitic | Shape::Mark => false,
+        }
+    }
+}
+
+/// Written small before a hyphen, they belong to the name behind it: `al-Masri`.
+const ARTICLES_OF_ARABIC: [&str; 8] = ["al-", "el-", "as-", "ash-", "ad-", "ar-", "an-", "ul-"];
