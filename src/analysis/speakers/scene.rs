@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::analysis::model::{Name, NameKind};
+use crate::analysis::names;
 use crate::analysis::quotes::Marked;
 use crate::analysis::sentences::{Sentence, sentence_of};
 use crate::analysis::tokens::{Shape, Tokens};
@@ -29,6 +30,8 @@ pub struct Scene<'a> {
     mention_at: Vec<u32>,
     quote_at: Vec<u32>,
     genders: Vec<Gender>,
+    /// For each quotation its tokens: looked up often, so not searched for each time.
+    bounds: Vec<(usize, usize)>,
 }
 
 /// A name where it stands.
@@ -61,6 +64,7 @@ impl<'a> Scene<'a> {
             mention_at: vec![0; tokens.all.len()],
             quote_at: vec![0; tokens.all.len()],
             genders: Vec::new(),
+            bounds: quotes.iter().map(|quote| (tokens.from(quote.span.start), tokens.from(quote.span.end))).collect(),
         };
         for (name, entry) in names.iter().enumerate() {
             for span in &entry.mentions {
@@ -72,9 +76,8 @@ impl<'a> Scene<'a> {
                 }
             }
         }
-        for (index, quote) in quotes.iter().enumerate() {
-            let range = tokens.from(quote.span.start)..tokens.from(quote.span.end);
-            scene.quote_at[range].fill(to_byte(index + 1));
+        for (index, (start, end)) in scene.bounds.iter().enumerate() {
+            scene.quote_at[*start..*end].fill(to_byte(index + 1));
         }
         scene.genders = (0..names.len()).map(|name| scene.find_gender(name)).collect();
         scene
@@ -103,8 +106,7 @@ impl<'a> Scene<'a> {
 
     /// The indices of the first token of quotation `quote` and of the one behind its last.
     pub fn bounds(&self, quote: usize) -> (usize, usize) {
-        let span = self.quotes[quote].span;
-        (self.tokens.from(span.start), self.tokens.from(span.end))
+        self.bounds[quote]
     }
 
     /// The sentence that holds the token at `index`.
@@ -135,6 +137,10 @@ impl<'a> Scene<'a> {
                 .rev()
                 .find_map(|index| nouns::title(self.lower(index).trim_end_matches('.')))
         });
-        titled.or_else(|| entry.label.split(' ').next().and_then(nouns::first_name)).unwrap_or(Gender::Person)
+        let by_first_name = || match names::gender(&entry.label)? {
+            names::Gender::Female => Some(Gender::Woman),
+            names::Gender::Male => Some(Gender::Man),
+        };
+        titled.or_else(by_first_name).unwrap_or(Gender::Person)
     }
 }
