@@ -8,6 +8,7 @@ mod command;
 mod go;
 pub mod keymap;
 pub mod list;
+mod listing;
 mod lists;
 mod lit;
 mod marking;

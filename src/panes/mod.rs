@@ -88,6 +88,13 @@ pub enum Target {
     Mark(MarkId),
 }
 
+impl Target {
+    /// Whether it heads a group that can be folded.
+    pub fn is_head(&self) -> bool {
+        matches!(self, Self::Article(_) | Self::Speaker(_) | Self::Kind(_) | Self::More(_) | Self::Group(_))
+    }
+}
+
 /// [`NameKind`], ordered as the pane lists them.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Kind {
