@@ -115,6 +115,7 @@ fn actions(state: &State) -> (Action, &'static [Action]) {
                 Pane::Marks => &[A::ItemOpen, A::Delete, A::Undo, A::Filter],
             },
         ),
+        Focus::Page if state.articles.is_empty() => (A::Help, &[A::Contents, A::Quit]),
         Focus::Page => match state.lit {
             Lit::Nothing => (A::Help, &[A::Search, A::Contents, A::Quotes, A::Names, A::Keep]),
             Lit::Name(_) => (A::Escape, &[A::MentionNext, A::MentionPrevious, A::Names, A::Keep]),

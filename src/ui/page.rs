@@ -12,9 +12,12 @@ use super::canvas::Canvas;
 use super::theme::Role;
 
 pub(super) fn paint(canvas: &mut Canvas<'_>, state: &State) {
-    let Some(opened) = state.opened() else { return };
-    let accents = accents::on_page(state);
     let area = state.screen.text;
+    let Some(opened) = state.opened() else {
+        canvas.put((area.x, area.y), area.width, &[Role::Quiet], "Nothing is open.");
+        return;
+    };
+    let accents = accents::on_page(state);
     for (row, line) in (area.y..area.bottom()).zip(&state.page.lines) {
         let accents: Vec<Accent> =
             accents.iter().copied().filter(|accent| accent.span.overlap(line.span).is_some()).collect();

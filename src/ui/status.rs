@@ -107,6 +107,7 @@ fn counted(state: &State, opened: &Opened) -> Option<String> {
     match (&state.lit, state.focus) {
         (Lit::Name(_), _) => Some(one_of("mention", "mentions")),
         (Lit::Hits, _) => Some(one_of("hit", "hits")),
+        (Lit::Utterance(number), _) => quotation(opened, *number),
         (_, Focus::List(Pane::Marks)) => {
             let entries = opened.notebook.entries();
             if entries.is_empty() {
@@ -118,4 +119,13 @@ fn counted(state: &State, opened: &Opened) -> Option<String> {
         }
         _ => None,
     }
+}
+
+/// Which of all utterances it is.
+fn quotation(opened: &Opened, number: u32) -> Option<String> {
+    let mut numbers: Vec<u32> =
+        opened.analysis()?.quotes.iter().filter(|quote| quote.depth == 0).map(|quote| quote.utterance).collect();
+    numbers.dedup();
+    let index = numbers.iter().position(|other| *other == number)?;
+    Some(format!("quote {} of {}", index + 1, numbers.len()))
 }
