@@ -88,9 +88,9 @@ fn paint_signs(canvas: &mut Canvas<'_>, state: &State) {
             signs.push((row, rank, sign));
         }
     }
-    if let Lit::Utterance(_) = state.lit {
+    if let (Lit::Utterance(_), Some(first)) = (&state.lit, state.lit_spans.first()) {
         let quotation = canvas.signs().quotation;
-        signs.extend(state.lit_on_page().iter().filter_map(|span| Some((on_page(*span)?, 3, quotation.to_owned()))));
+        signs.extend(on_page(*first).map(|row| (row, 3, quotation.to_owned())));
     }
     signs.sort();
     signs.dedup_by_key(|(row, ..)| *row);

@@ -23,6 +23,9 @@ const ONE_FIGURE_BELOW: u16 = 64;
 pub(super) fn paint(canvas: &mut Canvas<'_>, state: &State) {
     let area = state.screen.status;
     canvas.clear(Rect { x: 0, width: state.screen.whole.width, ..area });
+    if state.notices.line().is_none() && (state.waiting.count.is_some() || state.waiting.prefix.is_some()) {
+        return paint_waiting(canvas, state, Rect { width: state.screen.whole.width.saturating_sub(area.x), ..area });
+    }
     let facts = facts(state, area.width).join(&" ".repeat(usize::from(BETWEEN)));
     let begin = canvas.put_before(area.right(), area.y, &[Role::Quiet], &facts);
     let left = Rect { width: begin.saturating_sub(area.x + BETWEEN), ..area };
@@ -42,9 +45,6 @@ fn paint_left(canvas: &mut Canvas<'_>, state: &State, area: Rect) {
         canvas.put((area.x, area.y), area.width, &[role], &words);
         return;
     }
-    if state.waiting.count.is_some() || state.waiting.prefix.is_some() {
-        return paint_waiting(canvas, state, area);
-    }
     let area = if state.screen.heads.is_none() { paint_head(canvas, state, area) } else { area };
     let (stays, others) = hints::here(state);
     let order = match state.focus {
@@ -54,7 +54,7 @@ fn paint_left(canvas: &mut Canvas<'_>, state: &State, area: Rect) {
     hints::paint(canvas, area, stays.as_ref(), &others, order);
 }
 
-/// Keys typed so far, and what may follow.
+/// Keys typed so far, and what may follow, on all of the line.
 fn paint_waiting(canvas: &mut Canvas<'_>, state: &State, area: Rect) {
     let count = state.waiting.count.map_or(String::new(), |count| count.to_string());
     let prefix = state.waiting.prefix.as_ref().map_or(String::new(), ToString::to_string);

@@ -10,6 +10,7 @@ use longread::app::keymap::Keymap;
 use longread::app::shelf::Origin;
 use longread::app::{Key, Loaded, Message, Stamped, State, View, update};
 use longread::article::{Article, BlockKind, Builder, FurnitureKind, Metadata};
+use longread::config::Settings;
 use longread::notes::{ArticleId, How, Known, Marks, News};
 use longread::text::Span;
 use longread::ui::{self, Role, Theme};
@@ -39,7 +40,7 @@ impl Reader {
     pub fn unread(columns: u16, rows: u16) -> Self {
         let (article, found) = read(include_str!("../fixtures/night-boat.txt"));
         let (keymap, _) = Keymap::new(&std::collections::BTreeMap::new());
-        let state = State::new((columns, rows), View::new(66), keymap);
+        let state = State::new((columns, rows), Settings::default(), View::default(), keymap);
         let mut reader = Self { state, found: Arc::new(found) };
         let origin = Origin { source: 0, name: "night-boat.txt".to_owned(), number: 0 };
         reader.tell(Message::Loaded(vec![Loaded { article: Arc::new(article), origin, partial: false }]));
