@@ -56,8 +56,8 @@ pub(super) fn waiting(state: &State, waiting: &Waiting) -> Vec<Hint> {
 
 /// Paints as many of `others` as fit before `stays`, which is painted last, or first where it is the way in.
 pub(super) fn paint(canvas: &mut Canvas<'_>, area: Rect, stays: Option<&Hint>, others: &[Hint], order: Order) {
-    let reserved = stays.map_or(0, Hint::columns);
-    let mut room = area.width.saturating_sub(reserved);
+    // Each of the others takes the columns between two hints with it; the last one alone does not.
+    let mut room = stays.map_or(area.width + BETWEEN, |hint| area.width.saturating_sub(hint.columns()));
     let fitting = others.iter().take_while(|hint| {
         let needed = hint.columns() + BETWEEN;
         let fits = needed <= room;
