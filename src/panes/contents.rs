@@ -125,7 +125,8 @@ fn own_span(article: &Article, number: usize) -> Span {
 fn number_of(counted: Counted<'_>, current: bool, span: Span) -> String {
     match counted {
         Counted::Minutes => Article::minutes(span).to_string(),
-        Counted::Spans(_) if !current => String::new(),
+        // A blank keeps the column, so that no title is broken anew when something is lit.
+        Counted::Spans(_) if !current => " ".to_owned(),
         Counted::Spans(spans) => match within(spans, |span| *span, span).len() {
             0 => "·".to_owned(),
             count => count.to_string(),

@@ -5,6 +5,7 @@
 use crate::analysis::{Analysis, Name, NameKind, Quote, QuoteKind};
 use crate::app::{Lit, State};
 use crate::article::{Article, BlockKind};
+use crate::config::{Names, Speech};
 use crate::text::{Span, within};
 
 use super::theme::Role;
@@ -21,8 +22,11 @@ pub(super) fn on_page(state: &State) -> Vec<Accent> {
     let mut accents = Vec::new();
     let Some(opened) = state.opened() else { return accents };
     if let Some(analysis) = opened.analysis().filter(|_| state.view.accents) {
-        push_speech(&mut accents, &opened.article.text, &analysis.quotes, state.page.span);
-        push_names(&mut accents, &opened.article, analysis, state.page.span);
+        if state.settings.speech != Speech::Off {
+            let spoken = speech_on_page(&analysis.quotes, state.page.span);
+            accents.extend(spoken.flat_map(|span| speech(&opened.article.text, span, state.settings.speech)));
+        }
+        push_names(&mut accents, &opened.article, analysis, state);
     }
     push_lit(&mut accents, state);
     accents
@@ -45,20 +49,27 @@ pub(super) fn is_passage(lit: &Lit) -> bool {
     matches!(lit, Lit::Utterance(_) | Lit::Mark(_))
 }
 
-fn push_speech(accents: &mut Vec<Accent>, text: &str, quotes: &[Quote], window: Span) {
+/// The outermost speech that reaches into `window`.
+fn speech_on_page(quotes: &[Quote], window: Span) -> impl Iterator<Item = Span> {
     // The outermost quotation that begins before the page may reach into it; one inside another comes after it.
     let before = quotes.partition_point(|quote| quote.span.start <= window.start);
     let first = quotes[..before].iter().rposition(|quote| quote.depth == 0).unwrap_or(0);
     let behind = quotes.partition_point(|quote| quote.span.start < window.end);
-    let mut spoken = Span::default();
-    for quote in &quotes[first..behind.max(first)] {
-        if quote.kind != QuoteKind::Speech || spoken.covers(quote.span) || quote.span.overlap(window).is_none() {
-            continue;
-        }
-        spoken = quote.span;
-        accents.push(Accent { span: quote.span, role: Role::Speech });
-        accents.extend(marks_of(text, quote.span).into_iter().map(|span| Accent { span, role: Role::SpeechMark }));
-    }
+    let mut outer = Span::default();
+    quotes[first..behind.max(first)]
+        .iter()
+        .filter(move |quote| quote.kind == QuoteKind::Speech && quote.span.overlap(window).is_some())
+        .map(|quote| quote.span)
+        .filter(move |span| {
+            let inside = outer.covers(*span);
+            outer = if inside { outer } else { *span };
+            !inside
+        })
+}
+
+fn speech(text: &str, quoted: Span, setting: Speech) -> impl Iterator<Item = Accent> {
+    let words = (setting == Speech::Full).then_some(Accent { span: quoted, role: Role::Speech });
+    words.into_iter().chain(marks_of(text, quoted).into_iter().map(|span| Accent { span, role: Role::SpeechMark }))
 }
 
 /// The quotation marks with which `quoted` opens and closes; a paragraph of a longer speech has none at its end.
@@ -73,11 +84,15 @@ fn marks_of(text: &str, quoted: Span) -> Vec<Span> {
     first.into_iter().chain(last).collect()
 }
 
-fn push_names(accents: &mut Vec<Accent>, article: &Article, analysis: &Analysis, window: Span) {
+fn push_names(accents: &mut Vec<Accent>, article: &Article, analysis: &Analysis, state: &State) {
     for name in &analysis.names {
-        let visible = within(&name.mentions, |span| *span, window);
-        let introduced = visible.filter(|index| is_introduction(article, name, *index));
-        accents.extend(introduced.map(|index| Accent { span: name.mentions[index], role: Role::Strong }));
+        let visible = within(&name.mentions, |span| *span, state.page.span);
+        let set_apart = visible.filter(|index| match state.settings.names {
+            Names::First => is_introduction(article, name, *index),
+            Names::All => is_story(article, name.mentions[*index]),
+            Names::Off => false,
+        });
+        accents.extend(set_apart.map(|index| Accent { span: name.mentions[index], role: Role::Strong }));
     }
 }
 

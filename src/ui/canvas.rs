@@ -54,9 +54,10 @@ impl<'a> Canvas<'a> {
         self.buffer.set_stringn(x, y, words, usize::from(columns), style).0
     }
 
-    /// Gives all cells of `area` the style of `role`.
-    pub fn tint(&mut self, area: Rect, role: Role) {
-        self.buffer.set_style(area, self.theme.style(&[role]));
+    /// Gives all cells of `area` the ground of `role`, if it has one.
+    pub fn shade(&mut self, area: Rect, role: Role) {
+        let ground = self.style(&[role]).bg;
+        self.buffer.set_style(area, Style { bg: ground, ..Style::new() });
     }
 
     /// Makes all cells of `area` blank.
@@ -64,6 +65,6 @@ impl<'a> Canvas<'a> {
         for position in area.intersection(self.buffer.area).positions() {
             self.buffer[position].reset();
         }
-        self.tint(area, Role::Text);
+        self.buffer.set_style(area, self.style(&[Role::Text]));
     }
 }

@@ -98,7 +98,7 @@ fn keys_of(state: &State, actions: impl Iterator<Item = Action>) -> String {
     for round in 0..rounds {
         let next: Vec<&str> = keys.iter().filter_map(|keys| keys.get(round)).map(String::as_str).collect();
         let longer = if round == 0 { next.join(" ") } else { format!("{words} {}", next.join(" ")) };
-        if to_cells(width(&longer)) < KEYS {
+        if to_cells(width(&longer)) + BETWEEN <= KEYS {
             words = longer;
         } else if round == 0 {
             next[..1].join("").clone_into(&mut words);

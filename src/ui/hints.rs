@@ -56,8 +56,8 @@ pub(super) fn waiting(state: &State, waiting: &Waiting) -> Vec<Hint> {
 
 /// Paints as many of `others` as fit before `stays`, which is painted last, or first where it is the way in.
 pub(super) fn paint(canvas: &mut Canvas<'_>, area: Rect, stays: Option<&Hint>, others: &[Hint], order: Order) {
-    let reserved = stays.map_or(0, Hint::columns);
-    let mut room = area.width.saturating_sub(reserved);
+    // Each of the others takes the columns between two hints with it; the last one alone does not.
+    let mut room = stays.map_or(area.width + BETWEEN, |hint| area.width.saturating_sub(hint.columns()));
     let fitting = others.iter().take_while(|hint| {
         let needed = hint.columns() + BETWEEN;
         let fits = needed <= room;
@@ -115,6 +115,7 @@ fn actions(state: &State) -> (Action, &'static [Action]) {
                 Pane::Marks => &[A::ItemOpen, A::Delete, A::Undo, A::Filter],
             },
         ),
+        Focus::Page if state.articles.is_empty() => (A::Help, &[A::Contents, A::Quit]),
         Focus::Page => match state.lit {
             Lit::Nothing => (A::Help, &[A::Search, A::Contents, A::Quotes, A::Names, A::Keep]),
             Lit::Name(_) => (A::Escape, &[A::MentionNext, A::MentionPrevious, A::Names, A::Keep]),

@@ -82,7 +82,7 @@ impl Table<'_> {
             let role = if item.sign == Sign::Note { Role::Slanted } else { Role::Quiet };
             let columns = self.area.right().saturating_sub(x);
             let words = canvas.signs().cut(words, columns);
-            canvas.put((x, rows.bottom() - 1), columns, &roles(role), &words);
+            canvas.put((x, rows.bottom() - 1), columns, &[role], &words);
         }
         canvas.put_before(self.numbers_end, rows.y, &roles(self.number_role(item)), &item.number);
         self.paint_strip(canvas, item, rows.y, selected);
@@ -101,7 +101,7 @@ impl Table<'_> {
             (false, false) => return false,
         };
         if focused {
-            canvas.tint(Rect { x: rows.x + 1, width: rows.width.saturating_sub(1), ..rows }, Role::Selected);
+            canvas.shade(Rect { x: rows.x + 1, width: rows.width.saturating_sub(1), ..rows }, Role::Selected);
         }
         for y in rows.y..rows.bottom() {
             canvas.put((rows.x, y), 1, &[Role::Bar], sign);

@@ -12,9 +12,12 @@ use super::canvas::Canvas;
 use super::theme::Role;
 
 pub(super) fn paint(canvas: &mut Canvas<'_>, state: &State) {
-    let Some(opened) = state.opened() else { return };
-    let accents = accents::on_page(state);
     let area = state.screen.text;
+    let Some(opened) = state.opened() else {
+        canvas.put((area.x, area.y), area.width, &[Role::Quiet], "Nothing is open.");
+        return;
+    };
+    let accents = accents::on_page(state);
     for (row, line) in (area.y..area.bottom()).zip(&state.page.lines) {
         let accents: Vec<Accent> =
             accents.iter().copied().filter(|accent| accent.span.overlap(line.span).is_some()).collect();
@@ -85,9 +88,9 @@ fn paint_signs(canvas: &mut Canvas<'_>, state: &State) {
             signs.push((row, rank, sign));
         }
     }
-    if let Lit::Utterance(_) = state.lit {
+    if let (Lit::Utterance(_), Some(first)) = (&state.lit, state.lit_spans.first()) {
         let quotation = canvas.signs().quotation;
-        signs.extend(state.lit_on_page().iter().filter_map(|span| Some((on_page(*span)?, 3, quotation.to_owned()))));
+        signs.extend(on_page(*first).map(|row| (row, 3, quotation.to_owned())));
     }
     signs.sort();
     signs.dedup_by_key(|(row, ..)| *row);

@@ -5,6 +5,7 @@ use crate::app::State;
 use crate::app::shelf::Knowledge;
 use crate::text::{Span, share, within};
 
+use super::accents;
 use super::canvas::Canvas;
 use super::theme::Role;
 
@@ -29,7 +30,7 @@ pub(super) fn paint(canvas: &mut Canvas<'_>, state: &State) {
     let spine = state.screen.spine_column();
     for (y, row) in (area.y..area.bottom()).zip(0..rows) {
         let window = Span::new(share(row, rows, length), share(row + 1, rows, length));
-        let lit = !within(&state.lit_spans, |span| *span, window).is_empty();
+        let lit = is_lit(state, window);
         let signs = canvas.signs();
         let meeting = usize::from(begins[row]) + 2 * usize::from(lit);
         let (role, sign) = match (on_page.contains(&row), row < known || meeting > 0) {
@@ -45,4 +46,13 @@ pub(super) fn paint(canvas: &mut Canvas<'_>, state: &State) {
             canvas.put((spine + 1, y), 1, &[Role::Accent], signs.lit_tick);
         }
     }
+}
+
+/// Whether something that is lit stands in `window`: a passage with any of its words, a mention with its first.
+fn is_lit(state: &State, window: Span) -> bool {
+    if accents::is_passage(&state.lit) {
+        return !within(&state.lit_spans, |span| *span, window).is_empty();
+    }
+    let next = state.lit_spans.partition_point(|span| span.start < window.start);
+    state.lit_spans.get(next).is_some_and(|span| window.contains(span.start))
 }

@@ -23,6 +23,9 @@ const ONE_FIGURE_BELOW: u16 = 64;
 pub(super) fn paint(canvas: &mut Canvas<'_>, state: &State) {
     let area = state.screen.status;
     canvas.clear(Rect { x: 0, width: state.screen.whole.width, ..area });
+    if state.notices.line().is_none() && (state.waiting.count.is_some() || state.waiting.prefix.is_some()) {
+        return paint_waiting(canvas, state, Rect { width: state.screen.whole.width.saturating_sub(area.x), ..area });
+    }
     let facts = facts(state, area.width).join(&" ".repeat(usize::from(BETWEEN)));
     let begin = canvas.put_before(area.right(), area.y, &[Role::Quiet], &facts);
     let left = Rect { width: begin.saturating_sub(area.x + BETWEEN), ..area };
@@ -42,9 +45,6 @@ fn paint_left(canvas: &mut Canvas<'_>, state: &State, area: Rect) {
         canvas.put((area.x, area.y), area.width, &[role], &words);
         return;
     }
-    if state.waiting.count.is_some() || state.waiting.prefix.is_some() {
-        return paint_waiting(canvas, state, area);
-    }
     let area = if state.screen.heads.is_none() { paint_head(canvas, state, area) } else { area };
     let (stays, others) = hints::here(state);
     let order = match state.focus {
@@ -54,7 +54,7 @@ fn paint_left(canvas: &mut Canvas<'_>, state: &State, area: Rect) {
     hints::paint(canvas, area, stays.as_ref(), &others, order);
 }
 
-/// Keys typed so far, and what may follow.
+/// Keys typed so far, and what may follow, on all of the line.
 fn paint_waiting(canvas: &mut Canvas<'_>, state: &State, area: Rect) {
     let count = state.waiting.count.map_or(String::new(), |count| count.to_string());
     let prefix = state.waiting.prefix.as_ref().map_or(String::new(), ToString::to_string);
@@ -107,6 +107,7 @@ fn counted(state: &State, opened: &Opened) -> Option<String> {
     match (&state.lit, state.focus) {
         (Lit::Name(_), _) => Some(one_of("mention", "mentions")),
         (Lit::Hits, _) => Some(one_of("hit", "hits")),
+        (Lit::Utterance(number), _) => quotation(opened, *number),
         (_, Focus::List(Pane::Marks)) => {
             let entries = opened.notebook.entries();
             if entries.is_empty() {
@@ -118,4 +119,13 @@ fn counted(state: &State, opened: &Opened) -> Option<String> {
         }
         _ => None,
     }
+}
+
+/// Which of all utterances it is.
+fn quotation(opened: &Opened, number: u32) -> Option<String> {
+    let mut numbers: Vec<u32> =
+        opened.analysis()?.quotes.iter().filter(|quote| quote.depth == 0).map(|quote| quote.utterance).collect();
+    numbers.dedup();
+    let index = numbers.iter().position(|other| *other == number)?;
+    Some(format!("quote {} of {}", index + 1, numbers.len()))
 }

@@ -123,6 +123,12 @@ impl Theme {
         Self { signs: &ASCII, ..self }
     }
 
+    /// The same with quiet words as bright as others, for terminals that dim too much.
+    #[must_use]
+    pub fn without_faint(self) -> Self {
+        Self { styles: self.styles.map(|style| style.remove_modifier(Modifier::DIM)), ..self }
+    }
+
     /// The style of `roles`, the later over the earlier.
     pub(super) fn style(&self, roles: &[Role]) -> Style {
         roles.iter().fold(Style::new(), |style, role| style.patch(self.styles[*role as usize]))
