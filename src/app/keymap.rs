@@ -5,11 +5,11 @@
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-use super::action::{ACTIONS, Action, Context, Row};
+use super::action::{ACTIONS, Action, Context, Group, Row};
 
 /// One keystroke, in the notation of the keymap, so that bindings compare as what a person reads.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -145,6 +145,26 @@ impl Keymap {
     /// The first key of `action`; empty if it has none.
     pub fn key(&self, action: Action) -> String {
         self.keys(action).next().unwrap_or_default()
+    }
+    /// All actions that have a key, as a table in Markdown: for the README.
+    pub fn markdown(&self) -> String {
+        let mut table = String::from("| | keys | what they do |\n| --- | --- | --- |\n");
+        for group in Group::ALL {
+            let mut title = group.title();
+            let rows: Vec<&Row> = ACTIONS.iter().filter(|row| row.group == group).collect();
+            for (index, row) in rows.iter().enumerate() {
+                // Actions with the same words stand in one row, as in the help.
+                if rows[..index].iter().any(|earlier| earlier.help == row.help) {
+                    continue;
+                }
+                let same = rows.iter().filter(|other| other.help == row.help);
+                let keys: Vec<String> =
+                    same.flat_map(|row| self.keys(row.action)).map(|key| format!("`{key}`")).collect();
+                let _ = writeln!(table, "| {title} | {} | {} |", keys.join(" "), row.help);
+                title = "";
+            }
+        }
+        table
     }
 }
 
