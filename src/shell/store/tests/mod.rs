@@ -188,8 +188,8 @@ fn the_arrangement_of_the_screen_is_kept() {
     assert_eq!(Library::open(data.path()).view(), view);
     fs::write(data.path().join("view.json"), "?").unwrap();
     assert_eq!(library.view(), View::default());
-    library.keep(&Keep::View(view.clone())).unwrap();
     assert!(library.notices()[0].contains("set aside"));
+    library.keep(&Keep::View(view.clone())).unwrap();
     assert_eq!(library.view(), view);
 }
 
