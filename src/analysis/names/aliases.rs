@@ -7,10 +7,10 @@ use std::collections::HashMap;
 use crate::analysis::model::{Name, NameKind};
 
 use super::acronyms;
-use super::evidence::is_acronym;
 use super::kinds::Mention;
 use super::lexicon::Trait;
 use super::people::People;
+use super::shapes::is_acronym;
 use super::words::Words;
 
 /// The names that `mentions` (sorted) make up: people first; within a kind those with more mentions first, then in order of first mention.

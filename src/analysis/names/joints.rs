@@ -7,8 +7,8 @@ use std::ops::Range;
 
 use crate::analysis::tokens::Shape;
 
-use super::evidence::is_acronym;
 use super::lexicon::{Trait, is_body, is_place};
+use super::shapes::is_acronym;
 use super::words::Words;
 
 /// The end of the run of capitals that begins at `start`.
@@ -30,7 +30,7 @@ fn goes_on(words: &Words<'_>, index: usize) -> bool {
     words.goes_on(index)
         && words.is_name_word(index)
         && (!words.tokens.all[index].opens || is_dotted(words, index - 1))
-        && !words.is_one_of(index, &["the", "a", "an"])
+        && !words.is_article(index)
 }
 
 /// `U.S.`, `E.A.`: the stop need not be the end of a sentence.
@@ -65,7 +65,7 @@ fn joined(words: &Words<'_>, run: Range<usize>) -> Option<usize> {
         "for" if words.is_one_of(joint - 1, &["union", "party", "club", "company", "bank", "team", "firm"]) => None,
         "for" => behind_of(words, &run, next, &[Trait::Body, Trait::WeakBody]),
         "and" => behind_and(words, &run, next),
-        "“" | "\"" | "‘" | "(" => nickname(words, &run, next),
+        "“" | "\"" | "‘" => nickname(words, &run, next),
         _ if words.shape(joint) == Shape::Clitic => {
             let left = joint - 1;
             let is_saint = run.len() > 1 && words.is_one_of(left - 1, &["st", "saint", "."]);
@@ -114,7 +114,7 @@ fn behind_of(words: &Words<'_>, run: &Range<usize>, next: usize, heads: &[Trait]
 
 /// `and X` where both sides are one name.
 fn behind_and(words: &Words<'_>, run: &Range<usize>, next: usize) -> Option<usize> {
-    if !words.is_name_word(next) || words.is_one_of(next, &["the", "a", "an"]) {
+    if !words.is_name_word(next) || words.is_article(next) {
         return None;
     }
     let mut end = next + 1;
@@ -186,25 +186,29 @@ fn ends_in_body(words: &Words<'_>, start: usize) -> bool {
         .any(|index| words.is_name_word(index) && words.traits(index).any(&[Trait::Body, Trait::WeakBody]))
 }
 
-/// `“Kit” Lee` behind a first name: the nickname and what follows.
+/// `“Kit” Lee`, `“the Tide” Lee` behind a first name: the nickname and what follows.
 fn nickname(words: &Words<'_>, run: &Range<usize>, next: usize) -> Option<usize> {
-    let closes = matches!(words.text(next + 1), "”" | "\"" | "’" | ")") && words.clings(next + 1);
-    let end = next + 3;
+    let is_close = |index: usize| matches!(words.text(index), "”" | "\"" | "’" | ")") && words.clings(index);
+    let close = (next + 1..next + 4).find(|index| is_close(*index))?;
+    let behind = close + 1;
+    let first = words.traits(run.start);
     let fits = run.len() <= 2
-        && words.traits(run.start).is_first_name()
-        && words.shape(next) == Shape::Capital
-        && words.goes_on(next + 2)
-        && words.shape(next + 2) == Shape::Capital
-        && !words.tokens.all[next + 2].opens;
-    (closes && fits).then_some(end)
+        && !words.clings(run.end)
+        && (first.is_first_name() || !first.any(&[Trait::Common, Trait::Body, Trait::Place]))
+        && words.shape(close - 1) == Shape::Capital
+        && words.goes_on(behind)
+        && !words.clings(behind)
+        && words.shape(behind) == Shape::Capital;
+    fits.then_some(behind + 1)
 }
 
-fn is_particle(words: &Words<'_>, index: usize) -> bool {
+/// Whether the word at `index` is a small word inside the names of persons, written small.
+pub(super) fn is_particle(words: &Words<'_>, index: usize) -> bool {
     words.shape(index) == Shape::Lower && PARTICLES.contains(&words.text(index))
 }
 
 /// Small words inside the names of persons.
-const PARTICLES: [&str; 21] = [
-    "de", "del", "della", "di", "da", "dos", "das", "du", "la", "le", "van", "von", "der", "den", "ter", "ten", "bin",
-    "ibn", "bint", "zu", "y",
+pub(super) const PARTICLES: [&str; 23] = [
+    "de", "los", "las", "del", "della", "di", "da", "dos", "das", "du", "la", "le", "van", "von", "der", "den", "ter",
+    "ten", "bin", "ibn", "bint", "zu", "y",
 ];

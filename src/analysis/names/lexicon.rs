@@ -55,6 +55,12 @@ impl Traits {
                 all |= 1 << which as u16;
             }
         }
+        // `Muslims`, `Americans`
+        if let Some(one) = word.strip_suffix('s')
+            && LISTS.iter().any(|(which, lines)| *which == Trait::People && contains(lines, one))
+        {
+            all |= 1 << Trait::People as u16;
+        }
         Self(all)
     }
 

@@ -2,15 +2,31 @@
 //!
 //! Invariant: one function gives the names; what is inside may become a trained model without anyone outside knowing.
 
-mod acronyms;
-mod aliases;
-mod candidates;
-mod evidence;
-mod joints;
-mod kinds;
 mod lexicon;
-mod people;
+
 mod words;
+
+mod shapes;
+
+mod joints;
+
+mod candidates;
+
+mod points;
+
+mod cues;
+
+mod inside;
+
+mod around;
+
+mod acronyms;
+
+mod kinds;
+
+mod people;
+
+mod aliases;
 
 use crate::article::Article;
 
