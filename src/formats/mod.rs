@@ -17,8 +17,8 @@ pub struct Decisions {
     pub encoding: Encoding,
     /// Which row of the table of formats reads it.
     pub format: &'static str,
-    /// Its paragraphs are broken into lines of some 72 columns, which are to be joined.
-    pub wrapped: bool,
+    /// Its paragraphs are broken into lines of at most about this many columns, which are to be joined.
+    pub wrapped: Option<u16>,
 }
 
 /// Why a source cannot be read, in words that can follow its name.
@@ -48,7 +48,8 @@ pub struct Reading {
 pub fn decide(name: &str, head: &[u8]) -> Result<Decisions, Unreadable> {
     let _ = name;
     let encoding = encoding::detect(head)?;
-    Ok(Decisions { encoding, format: "plain", wrapped: false })
+    let wrapped = plain::wrapping(&encoding::decode(head, encoding));
+    Ok(Decisions { encoding, format: "plain", wrapped })
 }
 
 /// All articles of a source.

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::analysis::{Analysis, NameKind, QuoteKind};
-use crate::article::Article;
+use crate::article::{Article, BlockKind, FurnitureKind};
 use crate::text::Span;
 
 #[derive(Serialize)]
@@ -105,15 +105,15 @@ fn report<'a>(decoded: &'a str, article: &'a Article, analysis: &'a Analysis) ->
             .iter()
             .map(|s| SectionReport {
                 title: s.title.of(&article.text),
-                start: article.source.to_source(s.heading).map_or(0, |source| source.start),
+                start: article.source.to_source(s.heading).map_or(0, |source| whole_lines(decoded, source).start),
             })
             .collect(),
-        furniture: article
-            .blocks
-            .iter()
-            .filter_map(|block| match block.kind {
-                crate::article::BlockKind::Furniture(kind) => Some(passage(block.span, Some(kind.name()))),
-                _ => None,
+        furniture: furniture(article)
+            .into_iter()
+            .map(|(kind, span)| {
+                let lines = article.source.to_source(span).map(|source| whole_lines(decoded, source));
+                let text = lines.map_or_else(|| span.of(&article.text), |lines| lines.of(decoded));
+                Passage { kind: Some(kind.name()), start: lines.map(|s| s.start), end: lines.map(|s| s.end), text }
             })
             .collect(),
         quotes: analysis
@@ -135,4 +135,31 @@ fn report<'a>(decoded: &'a str, article: &'a Article, analysis: &'a Analysis) ->
         people: names(NameKind::Person),
         organisations: names(NameKind::Organisation),
     }
+}
+
+/// The pieces of furniture; lines of one kind that follow each other directly are one piece.
+fn furniture(article: &Article) -> Vec<(FurnitureKind, Span)> {
+    let mut pieces: Vec<(FurnitureKind, Span)> = Vec::new();
+    let mut follows = false;
+    for block in &article.blocks {
+        let BlockKind::Furniture(kind) = block.kind else {
+            follows = false;
+            continue;
+        };
+        match pieces.last_mut() {
+            Some((last, span)) if follows && block.tight && *last == kind => span.end = block.span.end,
+            _ => pieces.push((kind, block.span)),
+        }
+        follows = true;
+    }
+    pieces
+}
+
+/// `span` of the source, widened to whole lines without the last line end.
+fn whole_lines(decoded: &str, span: Span) -> Span {
+    const ENDS: [char; 3] = ['\n', '\r', '\x0c'];
+    let first = if decoded.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let start = decoded[..span.from()].rfind(ENDS).map_or(first, |end| end + 1);
+    let end = decoded[span.to()..].find(ENDS).map_or(decoded.len(), |end| span.to() + end);
+    Span::new(start, end)
 }

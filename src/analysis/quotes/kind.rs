@@ -1,7 +1,7 @@
 //! What a quotation is: speech, a phrase, a title.
 
 use crate::analysis::model::QuoteKind;
-use crate::analysis::speakers::{Class, Cue, Scene, Subject, What};
+use crate::analysis::speakers::{Class, Clause, Cue, Scene, Subject, What};
 use crate::analysis::tokens::Shape;
 use crate::article::{BlockKind, FurnitureKind};
 
@@ -11,32 +11,32 @@ use crate::article::{BlockKind, FurnitureKind};
 /// names who says it.
 pub fn judge(scene: &Scene<'_>, index: usize, cue: &Cue) -> QuoteKind {
     let look = Look::at(scene, index);
-    if look.is_title {
-        return QuoteKind::Title;
-    }
     let speech = match cue {
         Cue::After(_) | Cue::Label(_) => true,
+        _ if look.role == Role::Title => return QuoteKind::Title,
+        Cue::Split => true,
         Cue::Before(clause) if look.in_heading => clause.tight && look.words > 1,
-        Cue::Before(clause) => reports(&look, clause.class, &clause.subject, clause.tight),
+        Cue::Before(clause) => reports(&look, clause, scene.bounds(index).0 - clause.verb),
         Cue::None => false,
     };
     let nobody = matches!(cue, Cue::Before(clause) if clause.subject == Subject::Nobody);
-    if speech || look.is_sentence || look.words >= 9 && !look.in_heading && !nobody {
-        QuoteKind::Speech
-    } else {
-        QuoteKind::Phrase
-    }
+    let long = look.words >= LONG && !look.in_heading && !nobody;
+    if speech || look.role == Role::Sentence || long { QuoteKind::Speech } else { QuoteKind::Phrase }
 }
 
-/// Whether the clause before it makes a quotation of this look speech.
-fn reports(look: &Look, class: Class, subject: &Subject, tight: bool) -> bool {
-    let Subject::Somebody(phrase) = subject else {
-        return *subject == Subject::Unknown && tight && look.words >= 2 && class == Class::Speech;
+/// From so many words on a quotation is no phrase.
+const LONG: usize = 9;
+
+/// Whether the clause before it, whose verb is `distance` tokens away, makes a quotation of this look speech.
+fn reports(look: &Look, clause: &Clause, distance: usize) -> bool {
+    let Subject::Somebody(phrase) = &clause.subject else {
+        return clause.subject == Subject::Unknown && clause.tight && look.words >= 2 && clause.class == Class::Speech;
     };
-    match class {
-        Class::Naming => tight && phrase.what != What::Writer,
-        Class::Speech | Class::Manner => tight || look.words >= 2,
-        Class::Writing => tight,
+    match clause.class {
+        Class::Naming => clause.tight && phrase.what != What::Writer,
+        Class::Speech if look.role == Role::Word => false,
+        Class::Speech => clause.tight || look.words >= 2 || distance <= 6,
+        Class::Beside | Class::Writing => clause.tight,
     }
 }
 
@@ -44,9 +44,21 @@ fn reports(look: &Look, class: Class, subject: &Subject, tight: bool) -> bool {
 #[derive(Debug)]
 struct Look {
     words: usize,
-    is_sentence: bool,
-    is_title: bool,
+    role: Role,
     in_heading: bool,
+}
+
+/// What part a quotation plays in the text around it.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+enum Role {
+    /// It is a sentence by itself.
+    Sentence,
+    /// It looks like the name of a work.
+    Title,
+    /// A word that is spoken of: "the word ‘X’".
+    Word,
+    /// A part of the sentence around it.
+    Fragment,
 }
 
 impl Look {
@@ -54,32 +66,34 @@ impl Look {
         let quote = &scene.quotes[index];
         let (start, end) = scene.bounds(index);
         let inner = scene.tokens.from(quote.inside.start)..scene.tokens.from(quote.inside.end);
-        let all_words: Vec<usize> = inner.clone().filter(|at| scene.tokens.all[*at].is_word()).collect();
-        let words = all_words.len();
-        let capital = all_words.first().is_some_and(|first| !matches!(scene.shape(*first), Shape::Lower));
-        let stops = quote
-            .inside
-            .of(scene.tokens.text)
-            .trim_end()
-            .ends_with(['.', '?', '!', '…', '–', '—', '’', '”', '\'', '"']);
-        let block = scene.article.block_at(quote.span.start);
-        let in_heading = scene.article.blocks.get(block).is_some_and(|block| {
-            matches!(
-                block.kind,
-                BlockKind::Title
-                    | BlockKind::Heading(_)
-                    | BlockKind::Furniture(FurnitureKind::Credit | FurnitureKind::Chrome)
-            )
+        let words: Vec<usize> = inner.filter(|at| scene.tokens.all[*at].is_word()).collect();
+        let block = scene.article.blocks.get(scene.article.block_at(quote.span.start));
+        let in_heading = block.is_some_and(|block| {
+            use FurnitureKind::{Chrome, Credit};
+            matches!(block.kind, BlockKind::Title | BlockKind::Heading(_) | BlockKind::Furniture(Credit | Chrome))
         });
-        let opens = quote.depth == 0 && opens_sentence(scene, start);
-        let ends = stops && quote.depth == 0;
-        Self {
-            words,
-            is_sentence: opens && (ends && capital || quote.unclosed) && !in_heading,
-            is_title: is_title(scene, start, end, &all_words),
-            in_heading,
-        }
+        let spoken_of =
+            start > 0 && matches!(scene.lower(start - 1).as_ref(), "word" | "words" | "term" | "phrase" | "name");
+        let role = if is_title(scene, start, end, &words) {
+            Role::Title
+        } else if spoken_of && words.len() <= 4 {
+            Role::Word
+        } else if !in_heading && is_sentence(scene, index, start, &words) {
+            Role::Sentence
+        } else {
+            Role::Fragment
+        };
+        Self { words: words.len(), role, in_heading }
     }
+}
+
+/// Whether the quotation begins where a sentence can, with a capital, and ends with a stop.
+fn is_sentence(scene: &Scene<'_>, index: usize, start: usize, words: &[usize]) -> bool {
+    let quote = &scene.quotes[index];
+    let capital = words.first().is_some_and(|first| scene.shape(*first) != Shape::Lower);
+    let inside = quote.inside.of(scene.tokens.text).trim_end();
+    let stops = inside.ends_with(['.', '?', '!', '…', '–', '—', '’', '”', '\'', '"']);
+    quote.depth == 0 && opens_sentence(scene, start) && (stops && capital || quote.unclosed)
 }
 
 /// Whether a sentence begins at the token `start`: nothing, a full stop, a colon or another quotation stands before it.
@@ -95,7 +109,10 @@ fn opens_sentence(scene: &Scene<'_>, start: usize) -> bool {
 
 /// Capitals on every longer word, no final stop, and a word before it that names a work; or a source with its date behind it.
 fn is_title(scene: &Scene<'_>, start: usize, end: usize, words: &[usize]) -> bool {
-    let capitals = words.iter().all(|at| scene.shape(*at) != Shape::Lower || scene.tokens.word(*at).len() < 5);
+    let small = |word: &str| word.len() < 4 || matches!(word, "with" | "from" | "over" | "into" | "upon");
+    let capitals = words.iter().all(|at| scene.shape(*at) != Shape::Lower || small(scene.tokens.word(*at)));
+    let capitals =
+        capitals && (words.len() == 1 || words.iter().filter(|at| scene.shape(**at) != Shape::Lower).count() >= 2);
     let first = words.first().is_some_and(|at| scene.shape(*at) != Shape::Lower);
     let cited = matches!(scene.tokens.word(end), "—" | "–" | "-")
         && scene.article.blocks.get(scene.tokens.all[start].block as usize).is_some_and(|block| {

@@ -2,7 +2,8 @@
 
 use crate::analysis::tokens::Shape;
 
-use super::phrases::{Phrase, What, ending_at, is_adverb, is_possessive, is_preposition, starting_at};
+use super::nouns::Gender;
+use super::phrases::{PAST, Phrase, What, ending_at, is_adverb, is_possessive, is_preposition, starting_at};
 use super::scene::Scene;
 use super::verbs::{Class, Form, Verb, reporting};
 
@@ -15,6 +16,8 @@ pub enum Cue {
     Before(Clause),
     /// `X: “`.
     Label(Phrase),
+    /// `” – he looks up – “`: it goes on with the quotation before.
+    Split,
     /// Nothing.
     None,
 }
@@ -69,6 +72,14 @@ fn after(scene: &Scene<'_>, start: usize, end: usize, limit: usize) -> Option<Cl
         let end = phrase.end;
         return Some(Clause { subject: Subject::Somebody(phrase), class: Class::Speech, tight: true, verb: at, end });
     }
+    if matches!(scene.tokens.word(at), "-" | "–" | "—" | "--")
+        && let Some(mention) = scene.mention(at + 1).filter(|mention| scene.gender(mention.name) != Gender::Group)
+        && (mention.end >= limit || scene.tokens.word(mention.end) == ",")
+    {
+        let phrase = Phrase { start: at + 1, end: mention.end, what: What::Name(mention.name) };
+        let end = phrase.end;
+        return Some(Clause { subject: Subject::Somebody(phrase), class: Class::Speech, tight: true, verb: at, end });
+    }
     let capital = scene.tokens.all[at].is_capitalised() && scene.lower(at) != "i";
     let open = comma || matches!(inside, "," | "?" | "!" | "…" | "–" | "—" | "-" | "--") || inside.starts_with("..");
     let full_stop = inside == ".";
@@ -105,6 +116,10 @@ fn after(scene: &Scene<'_>, start: usize, end: usize, limit: usize) -> Option<Cl
     if verb.form == Form::Base && !plural && !scene.lower(next - 1).ends_with('s') {
         return None;
     }
+    let opens_next = matches!(scene.tokens.word(next + 1), "," | ":") && scene.quote(next + 2).is_some() && capital;
+    if opens_next && matches!(inside, "?" | "!" | "…") {
+        return None;
+    }
     Some(Clause { subject: Subject::Somebody(subject), class: verb.class, tight: true, verb: next, end: next + 1 })
 }
 
@@ -113,7 +128,7 @@ fn label(scene: &Scene<'_>, start: usize, floor: usize) -> Option<Phrase> {
     let colon = start.checked_sub(1).filter(|colon| *colon > floor && scene.tokens.word(*colon) == ":")?;
     let phrase = starting_at(scene, floor, colon)?;
     let speaks = match phrase.what {
-        What::Described(_, gender) => gender != super::nouns::Gender::Text,
+        What::Described(_, gender) => !matches!(gender, Gender::Text),
         What::Name(_) => true,
         What::Pronoun(_) | What::Writer => false,
     };
@@ -122,6 +137,19 @@ fn label(scene: &Scene<'_>, start: usize, floor: usize) -> Option<Phrase> {
 
 fn before(scene: &Scene<'_>, start: usize, floor: usize) -> Option<Clause> {
     let around = scene.quote(start.checked_sub(1)?);
+    if start >= 2
+        && is_possessive(scene, start - 1)
+        && let Some(mention) = scene.mention(start - 2).filter(|mention| scene.gender(mention.name) != Gender::Group)
+    {
+        let phrase = Phrase { start: mention.start, end: mention.end, what: What::Name(mention.name) };
+        return Some(Clause {
+            subject: Subject::Somebody(phrase),
+            class: Class::Naming,
+            tight: true,
+            verb: start - 1,
+            end: start,
+        });
+    }
     let mut at = start;
     while at > floor && start - at < 60 {
         at -= 1;
@@ -130,6 +158,20 @@ fn before(scene: &Scene<'_>, start: usize, floor: usize) -> Option<Clause> {
         }
         if scene.tokens.word(at) == ";" {
             break;
+        }
+        if scene.lower(at) == "according" && scene.lower(at + 1) == "to" {
+            let subject = starting_at(scene, at + 2, start).map_or(Subject::Unknown, Subject::Somebody);
+            return Some(Clause {
+                subject,
+                class: Class::Speech,
+                tight: scene.tokens.word(start - 1) == ",",
+                verb: at,
+                end: start,
+            });
+        }
+        if scene.lower(at) == "words" && scene.lower(at + 1) == "of" && start - at < 20 {
+            let subject = starting_at(scene, at + 2, start).map_or(Subject::Unknown, Subject::Somebody);
+            return Some(Clause { subject, class: Class::Speech, tight: true, verb: at, end: start });
         }
         if let Some(verb) = verb_at(scene, at, floor) {
             let last = scene.lower(start - 1);
@@ -174,7 +216,7 @@ fn verb_at(scene: &Scene<'_>, at: usize, floor: usize) -> Option<Verb> {
         || is_adverb(&word)
         || word.ends_with("n't")
         || word.ends_with('s') && scene.shape(previous) == Shape::Lower
-        || scene.mention(previous).is_some_and(|mention| scene.gender(mention.name) == super::nouns::Gender::Group)
+        || scene.mention(previous).is_some_and(|mention| scene.gender(mention.name) == Gender::Group)
         || matches!(word.as_ref(), "and" | "or");
     (!bare || after_subject).then_some(verb)
 }
@@ -201,6 +243,12 @@ fn subject(scene: &Scene<'_>, verb: usize, form: Form, floor: usize, quote: usiz
         let by = (verb + 1..quote).find(|index| scene.lower(*index) == "by");
         return by.and_then(|by| starting_at(scene, by + 1, quote)).map_or(Subject::Nobody, Subject::Somebody);
     }
+    let reduced = form == Form::Past
+        && verb + 1 == quote
+        && reporting(&scene.lower(verb)).is_some_and(|found| names(scene, verb, found));
+    if reduced && !ending_at(scene, at, floor).is_some_and(|phrase| is_active(scene, &phrase, floor)) {
+        return Subject::Nobody;
+    }
     let found = match at.checked_sub(1).filter(|previous| *previous >= floor) {
         None => None,
         Some(previous) => match scene.lower(previous).as_ref() {
@@ -208,10 +256,8 @@ fn subject(scene: &Scene<'_>, verb: usize, form: Form, floor: usize, quote: usiz
                 ending_at(scene, before_comma(scene, previous), floor).or_else(|| of_clause(scene, previous, floor))
             }
             "which" | "that" | "and" | "but" | "or" | "to" => of_clause(scene, previous, floor),
-            "," => before_parenthesis(scene, previous, floor)
-                .and_then(|end| ending_at(scene, end, floor))
-                .filter(|_| form != Form::Participle)
-                .or_else(|| of_clause(scene, previous, floor)),
+            "," if form == Form::Participle => of_clause(scene, previous, floor),
+            "," => around_parenthesis(scene, previous, floor).or_else(|| of_clause(scene, previous, floor)),
             _ if form == Form::Participle => ending_at(scene, at, floor)
                 .filter(|phrase| !follows_verb(scene, phrase, floor))
                 .or_else(|| of_clause(scene, at, floor)),
@@ -219,6 +265,17 @@ fn subject(scene: &Scene<'_>, verb: usize, form: Form, floor: usize, quote: usiz
         },
     };
     found.map_or(Subject::Unknown, Subject::Somebody)
+}
+
+/// Whether `phrase`, right before *called* or *named*, is who calls: a pronoun, a person, or behind *what* and *which*.
+fn is_active(scene: &Scene<'_>, phrase: &Phrase, floor: usize) -> bool {
+    let relative = phrase.start > floor && matches!(scene.lower(phrase.start - 1).as_ref(), "what" | "which" | "whom");
+    relative
+        || match phrase.what {
+            What::Pronoun(_) | What::Writer => true,
+            What::Name(name) => scene.gender(name) != Gender::Group,
+            What::Described(..) => false,
+        }
 }
 
 /// The subject of the clause that ends before `from`: the nearest pronoun, name or phrase in front of a verb, else the first of the sentence.
@@ -280,7 +337,9 @@ pub fn opening(scene: &Scene<'_>, floor: usize, limit: usize) -> Option<Phrase> 
             )
         {
             // The phrase ends with its comma.
-            let comma = (at..limit.min(at + 25)).find(|index| scene.tokens.word(*index) == ",")?;
+            let Some(comma) = (at..limit.min(at + 25)).find(|index| scene.tokens.word(*index) == ",") else {
+                return first_actor(scene, at, limit);
+            };
             at = comma + 1;
         } else {
             break;
@@ -289,8 +348,19 @@ pub fn opening(scene: &Scene<'_>, floor: usize, limit: usize) -> Option<Phrase> 
     starting_at(scene, at, limit)
 }
 
-/// Whether what follows a name at `at` makes it a subject: a verb, an adverb, or a comma with a verb behind the next one.
-fn acts(scene: &Scene<'_>, at: usize) -> bool {
+/// The first name or pronoun in `start..limit` that acts.
+fn first_actor(scene: &Scene<'_>, start: usize, limit: usize) -> Option<Phrase> {
+    (start..limit).find_map(|at| match scene.mention(at) {
+        Some(mention) if mention.start == at && acts(scene, mention.end) => {
+            Some(Phrase { start: at, end: mention.end, what: What::Name(mention.name) })
+        }
+        None if is_nominative(&scene.lower(at)) => starting_at(scene, at, limit),
+        _ => None,
+    })
+}
+
+/// Whether what follows a noun phrase at `at` makes it a subject: a verb, an adverb, or a comma with a verb behind the next one.
+pub fn acts(scene: &Scene<'_>, at: usize) -> bool {
     let next = over_parenthesis(scene, at, at + 40);
     let word = scene.lower(next);
     scene.shape(next) == Shape::Lower
@@ -309,6 +379,22 @@ fn over_parenthesis(scene: &Scene<'_>, at: usize, limit: usize) -> usize {
         return at;
     }
     (at + 1..limit.min(at + 25)).find(|index| scene.tokens.word(*index) == ",").map_or(at, |comma| comma + 1)
+}
+
+/// The subject with a parenthesis that ends with the comma at `comma`: "the chair, Ann Orr," is Ann Orr, "the first, a nurse," a nurse.
+fn around_parenthesis(scene: &Scene<'_>, comma: usize, floor: usize) -> Option<Phrase> {
+    let open = before_parenthesis(scene, comma, floor)?;
+    let before = ending_at(scene, open, floor);
+    let inner = starting_at(scene, open + 1, comma);
+    match (&before, &inner) {
+        (Some(Phrase { what: What::Name(_), .. }), _) => before,
+        (_, Some(Phrase { what: What::Name(name), .. })) if scene.gender(*name) != Gender::Group => inner,
+        (
+            Some(Phrase { what: What::Described(_, Gender::Text | Gender::Unknown), .. }),
+            Some(Phrase { what: What::Described(_, gender), .. }),
+        ) if gender.is_human() => inner,
+        _ => before,
+    }
 }
 
 /// The token of the comma that opens the parenthesis which ends with the comma at `comma`.
@@ -403,10 +489,3 @@ fn is_auxiliary(word: &str) -> bool {
             | "to"
     )
 }
-
-/// Irregular past forms that are common after a subject.
-const PAST: [&str; 40] = [
-    "went", "came", "got", "took", "made", "stood", "sat", "rose", "arose", "saw", "found", "held", "gave", "left",
-    "ran", "put", "met", "kept", "led", "felt", "lost", "won", "fell", "knew", "thought", "brought", "bought", "sent",
-    "spent", "grew", "drew", "spoke", "became", "began", "broke", "chose", "let", "set", "shook", "turned",
-];

@@ -19,7 +19,6 @@ pub use verbs::Class;
 use crate::analysis::model::{QuoteKind, Reason, Speaker, Who};
 use crate::analysis::tokens::Shape;
 
-use nouns::Gender;
 use references::{Referent, resolve};
 
 /// What stands beside each quotation of `scene`.
@@ -27,9 +26,25 @@ pub fn cues(scene: &Scene<'_>) -> Vec<Cue> {
     (0..scene.quotes.len())
         .map(|quote| {
             let (floor, limit) = surroundings(scene, quote);
-            clauses::beside(scene, scene.bounds(quote), floor, limit)
+            if is_split(scene, quote) { Cue::Split } else { clauses::beside(scene, scene.bounds(quote), floor, limit) }
         })
         .collect()
+}
+
+/// Whether only words between dashes stand between `quote` and the quotation before it.
+fn is_split(scene: &Scene<'_>, quote: usize) -> bool {
+    let Some(previous) =
+        (quote.saturating_sub(4)..quote).rev().find(|other| scene.quotes[*other].depth == scene.quotes[quote].depth)
+    else {
+        return false;
+    };
+    let (from, to) = (scene.bounds(previous).1, scene.bounds(quote).0);
+    let is_dash = |at: usize| matches!(scene.tokens.word(at), "–" | "—" | "-" | "--");
+    scene.quotes[previous].paragraph == scene.quotes[quote].paragraph
+        && from + 2 < to
+        && to - from < 25
+        && is_dash(from)
+        && is_dash(to - 1)
 }
 
 /// Who says each quotation, given what stands beside it and what kind it is of. Phrases and titles have no speaker.
@@ -101,12 +116,22 @@ impl Sieve<'_> {
                 resolve(scene, phrase, &self.referents, None).map(|referent| (referent, Reason::Label))
             }
             Cue::Before(clause) if clause.subject == Subject::Nobody => return None,
+            Cue::Before(clause) if self.is_clause_of_previous(quote, clause) => None,
             Cue::Before(clause) => self.of_clause(quote, clause, Reason::Before),
-            Cue::None => None,
+            Cue::Split | Cue::None => None,
         }
+        .or_else(|| self.answer(quote))
         .or_else(|| self.continued(quote))
         .or_else(|| self.of_sentence_before(quote))
-        .or_else(|| self.last_speaker(quote))
+        .or_else(|| self.turn(quote))
+    }
+
+    /// Whether the clause before it is the one behind the quotation before it: `“…,” says X, who is late, “…”`.
+    fn is_clause_of_previous(&self, quote: usize, clause: &Clause) -> bool {
+        self.previous(quote).is_some_and(|previous| match &self.cues[previous] {
+            Cue::After(other) => other.verb == clause.verb,
+            _ => false,
+        })
     }
 
     fn of_clause(&self, quote: usize, clause: &Clause, reason: Reason) -> Option<(Referent, Reason)> {
@@ -118,6 +143,18 @@ impl Sieve<'_> {
             .and_then(|previous| self.referents[previous]);
         let referent = resolve(self.scene, phrase, &self.referents, not.map(|not| not.who))?;
         Some((referent, reason))
+    }
+
+    /// Behind a question and its clause, in one paragraph: whoever was asked, `“A,” says X. “B?” asks Y. “C.”`.
+    fn answer(&self, quote: usize) -> Option<(Referent, Reason)> {
+        let previous = self.previous(quote)?;
+        let before = self.previous(previous)?;
+        let marked = &self.scene.quotes;
+        let asked = matches!(self.cues[previous], Cue::After(_)) && self.ends_with(previous, '?');
+        let other = self.referents[before]
+            .filter(|referent| Some(referent.who) != self.referents[previous].map(|asker| asker.who))?;
+        let one_paragraph = marked[before].paragraph == marked[quote].paragraph;
+        (asked && one_paragraph).then_some((other, Reason::Turn))
     }
 
     /// The other part of a quotation split by its clause, or the next paragraph of one that was not closed.
@@ -147,11 +184,26 @@ impl Sieve<'_> {
         }
         let phrase = references::subject(scene, range.start, range.end, around)?;
         let referent = resolve(scene, &phrase, &self.referents, None)?;
-        (referent.gender != Gender::Text && referent.who != Who::Author).then_some((referent, Reason::Subject))
+        (referent.gender.is_human() && referent.who != Who::Author).then_some((referent, Reason::Subject))
     }
 
-    fn last_speaker(&self, quote: usize) -> Option<(Referent, Reason)> {
+    /// In a dialogue, a paragraph for each turn: whoever spoke before the last speaker; else the last speaker goes on.
+    fn turn(&self, quote: usize) -> Option<(Referent, Reason)> {
         let previous = self.previous(quote)?;
+        let last = self.referents[previous];
+        let marked = &self.scene.quotes;
+        let new_turn = marked[quote].paragraph == marked[previous].paragraph + 1 && !marked[previous].unclosed;
+        if new_turn && (self.is_whole_paragraph(quote) || self.ends_with(previous, '?')) {
+            let asker = last.map(|last| last.who);
+            let others = self.referents[..=previous].iter().enumerate().rev().take(8);
+            let near = others.filter(|(index, _)| {
+                marked[*index].depth == 0 && marked[*index].paragraph + 4 >= marked[quote].paragraph
+            });
+            let other = near.filter_map(|(_, referent)| *referent).find(|referent| Some(referent.who) != asker);
+            if let Some(other) = other {
+                return Some((other, Reason::Turn));
+            }
+        }
         self.referents[..=previous]
             .iter()
             .rev()
@@ -160,12 +212,23 @@ impl Sieve<'_> {
             .map(|referent| (referent, Reason::Turn))
     }
 
+    /// Whether the quotation, or the part of one, takes up its paragraph.
+    fn is_whole_paragraph(&self, quote: usize) -> bool {
+        let (start, end) = self.scene.bounds(quote);
+        let block = |at: usize| self.scene.tokens.all.get(at).map(|token| token.block);
+        (start == 0 || block(start - 1) != block(start)) && block(end) != block(start)
+    }
+
     /// The speech before `quote` at the same depth.
     fn previous(&self, quote: usize) -> Option<usize> {
         let depth = self.scene.quotes[quote].depth;
         (quote.saturating_sub(12)..quote)
             .rev()
             .find(|other| self.scene.quotes[*other].depth == depth && self.kinds[*other] == QuoteKind::Speech)
+    }
+
+    fn ends_with(&self, quote: usize, mark: char) -> bool {
+        self.scene.quotes[quote].inside.of(self.scene.tokens.text).trim_end().ends_with(mark)
     }
 
     /// The tokens between two quotations.

@@ -1,6 +1,6 @@
 //! Words by what they tell of a speaker: common nouns for those who can speak, pronouns, first names, titles.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// What pronouns can stand for somebody or something.
@@ -16,15 +16,23 @@ pub enum Gender {
     Group,
     /// *it*: what is written, or any other thing.
     Text,
+    /// A capitalised word that may name anybody.
+    Unknown,
 }
 
 impl Gender {
+    /// Whether it is one human being.
+    pub fn is_human(self) -> bool {
+        matches!(self, Gender::Man | Gender::Woman | Gender::Person)
+    }
+
     /// Whether a pronoun for `self` can stand for `other`.
     pub fn fits(self, other: Gender) -> bool {
         match self {
-            Gender::Man => matches!(other, Gender::Man | Gender::Person),
-            Gender::Woman => matches!(other, Gender::Woman | Gender::Person),
-            Gender::Person => matches!(other, Gender::Man | Gender::Woman | Gender::Person),
+            Gender::Man => matches!(other, Gender::Man | Gender::Person | Gender::Unknown),
+            Gender::Woman => matches!(other, Gender::Woman | Gender::Person | Gender::Unknown),
+            Gender::Person => other.is_human(),
+            Gender::Unknown => true,
             Gender::Group => other == Gender::Group,
             Gender::Text => matches!(other, Gender::Text | Gender::Group),
         }
@@ -50,16 +58,6 @@ pub fn speaker_noun(word: &str) -> Option<Gender> {
     let of_doer =
         ["ist", "ician", "ologist", "keeper", "worker", "maker", "teer"].iter().any(|end| word.ends_with(end));
     (of_doer && word.len() > 6).then_some(Gender::Person)
-}
-
-/// Whether the first name `name` is borne by women or by men alone.
-pub fn first_name(name: &str) -> Option<Gender> {
-    let lower = name.to_lowercase();
-    match (WOMEN.contains(lower.as_str()), MEN.contains(lower.as_str())) {
-        (true, false) => Some(Gender::Woman),
-        (false, true) => Some(Gender::Man),
-        _ => None,
-    }
 }
 
 /// What a title before a name says: *Mrs*, *Sir*.
@@ -89,12 +87,6 @@ static NOUNS: LazyLock<HashMap<&'static str, Gender>> = LazyLock::new(|| {
     nouns
 });
 
-static WOMEN: LazyLock<HashSet<&'static str>> =
-    LazyLock::new(|| entries(include_str!("../../../assets/lexicons/first_names_female.txt")).collect());
-
-static MEN: LazyLock<HashSet<&'static str>> =
-    LazyLock::new(|| entries(include_str!("../../../assets/lexicons/first_names_male.txt")).collect());
-
 fn entries(list: &'static str) -> impl Iterator<Item = &'static str> {
     list.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
@@ -110,7 +102,6 @@ mod tests {
         assert_eq!(speaker_noun("boatwoman"), Some(Gender::Woman));
         assert_eq!(speaker_noun("letter"), Some(Gender::Text));
         assert_eq!(speaker_noun("table"), None);
-        assert_eq!(first_name("Margaret"), Some(Gender::Woman));
         assert!(Gender::Woman.fits(Gender::Person) && !Gender::Woman.fits(Gender::Man));
     }
 }

@@ -38,6 +38,10 @@ const DETERMINERS: [&str; 34] = [
     "all", "other", "few", "six", "such",
 ];
 
+/// Nouns that say so little that what follows them is needed to tell who is meant.
+const GENERAL: [&str; 12] =
+    ["man", "woman", "boy", "girl", "lady", "gentleman", "voice", "person", "child", "youth", "one", "someone"];
+
 /// Prepositions by which a noun phrase goes on.
 const LINKS: [&str; 21] = [
     "of", "in", "from", "at", "with", "near", "beside", "behind", "on", "for", "by", "among", "inside", "outside",
@@ -77,6 +81,10 @@ pub fn starting_at(scene: &Scene<'_>, start: usize, limit: usize) -> Option<Phra
     if let Some(phrase) = alone(scene, start, limit) {
         return Some(phrase);
     }
+    let first = scene.lower(start);
+    if is_preposition(&first) || STOPS.contains(&first.as_ref()) || first == "you" {
+        return None;
+    }
     let mut end = start;
     let mut links = 0;
     while end < limit && end < start + 16 {
@@ -98,6 +106,15 @@ pub fn starting_at(scene: &Scene<'_>, start: usize, limit: usize) -> Option<Phra
             break;
         }
         let behind_noun = end > start && shape == Shape::Lower && speaker_noun(&scene.lower(end - 1)).is_some();
+        let in_complement =
+            links > 0 && shape == Shape::Lower && (word.ends_with("ed") || PAST.contains(&word.as_ref()));
+        if in_complement
+            && speaker_noun(&word).is_none()
+            && !LINKS.contains(&scene.lower(end - 1).as_ref())
+            && !DETERMINERS.contains(&scene.lower(end - 1).as_ref())
+        {
+            break;
+        }
         if behind_noun && !LINKS.contains(&word.as_ref()) && speaker_noun(&word).is_none() {
             break;
         }
@@ -106,6 +123,9 @@ pub fn starting_at(scene: &Scene<'_>, start: usize, limit: usize) -> Option<Phra
             if links > 3 {
                 break;
             }
+        } else if end > start && links == 0 && DETERMINERS.contains(&word.as_ref()) && !is_number(&word) {
+            // "Forget the man": what stands before the article is no noun phrase.
+            return None;
         }
         end += 1;
     }
@@ -121,6 +141,9 @@ pub fn starting_at(scene: &Scene<'_>, start: usize, limit: usize) -> Option<Phra
 /// The noun phrase whose last token stands before `end`, not reaching before `floor`.
 pub fn ending_at(scene: &Scene<'_>, end: usize, floor: usize) -> Option<Phrase> {
     let last = end.checked_sub(1).filter(|last| *last >= floor)?;
+    if scene.lower(last) == "you" {
+        return None;
+    }
     let begins = beginning(scene, end, floor);
     if let Some(mention) = scene.mention(last).filter(|mention| mention.end == end && mention.start >= floor) {
         // "a spokesman for Homestead" is no name; "the engineer Ann Orr" is.
@@ -231,7 +254,9 @@ fn described(scene: &Scene<'_>, start: usize, end: usize) -> Option<Phrase> {
         if LINKS.contains(&word.as_ref()) {
             links += 1;
         }
-        if links == 2 || drops {
+        // Of "a man in the front row" the row belongs to the name he goes by, of "a nurse on the ward" it does not.
+        let telling = matches!(word.as_ref(), "of" | "from") || GENERAL.contains(&scene.lower(index - 1).as_ref());
+        if links == 2 || links == 1 && LINKS.contains(&word.as_ref()) && !telling || drops {
             cut = index;
             break;
         }
@@ -244,9 +269,32 @@ fn described(scene: &Scene<'_>, start: usize, end: usize) -> Option<Phrase> {
     }
     let head = head(scene, first, cut);
     let known = speaker_noun(&scene.lower(head));
-    let named = scene.tokens.all[head].is_capitalised();
-    let gender = known.unwrap_or(if named { Gender::Person } else { Gender::Text });
+    let token = scene.tokens.all[head];
+    let named = token.is_capitalised() && !token.opens;
+    let gender = known.unwrap_or(if named { Gender::Unknown } else { Gender::Text });
+    if known == Some(Gender::Text)
+        && let Some(what) = owner(&scene.lower(start))
+    {
+        return Some(Phrase { start, end, what });
+    }
+    if gender == Gender::Text
+        && let Some(owner) = scene.mention(first).filter(|owner| is_possessive(scene, owner.end) && head >= owner.end)
+    {
+        // "Orr's statement" speaks for Orr.
+        return Some(Phrase { start, end, what: What::Name(owner.name) });
+    }
     Some(Phrase { start, end, what: What::Described(scene.span(first, cut), gender) })
+}
+
+/// Whoever owns what he says: "his letter".
+fn owner(determiner: &str) -> Option<What> {
+    match determiner {
+        "his" => Some(What::Pronoun(Gender::Man)),
+        "her" => Some(What::Pronoun(Gender::Woman)),
+        "their" => Some(What::Pronoun(Gender::Group)),
+        "my" | "our" => Some(What::Writer),
+        _ => None,
+    }
 }
 
 /// The head noun: the last word before the first preposition.
@@ -287,6 +335,10 @@ fn is_inner_comma(scene: &Scene<'_>, start: usize, index: usize) -> bool {
         && speaker_noun(&scene.lower(index - 1)).is_none()
 }
 
+fn is_number(word: &str) -> bool {
+    matches!(word, "one" | "two" | "three" | "four" | "five" | "six" | "few" | "many" | "other")
+}
+
 fn is_dropped(word: &str) -> bool {
     matches!(
         word,
@@ -306,6 +358,13 @@ fn is_dropped(word: &str) -> bool {
             | "your"
     )
 }
+
+/// Irregular past forms that are common after a subject.
+pub const PAST: [&str; 40] = [
+    "went", "came", "got", "took", "made", "stood", "sat", "rose", "arose", "saw", "found", "held", "gave", "left",
+    "ran", "put", "met", "kept", "led", "felt", "lost", "won", "fell", "knew", "thought", "brought", "bought", "sent",
+    "spent", "grew", "drew", "spoke", "became", "began", "broke", "chose", "let", "set", "shook", "turned",
+];
 
 /// Whether a possessive stands at `index`: the name before it is not the speaker, what follows is.
 pub fn is_possessive(scene: &Scene<'_>, index: usize) -> bool {

@@ -3,7 +3,7 @@
 use crate::analysis::model::Who;
 use crate::analysis::tokens::Shape;
 
-use super::clauses::opening;
+use super::clauses::{acts, opening};
 use super::nouns::Gender;
 use super::phrases::{Phrase, What, is_possessive, is_preposition, starting_at};
 use super::scene::Scene;
@@ -53,7 +53,14 @@ fn antecedent(
 ) -> Option<Referent> {
     let around = scene.quote(at);
     let first = scene.sentence(at);
-    let fits = |referent: &Referent| gender.fits(referent.gender) && Some(referent.who) != not;
+    // Who says a quotation is in it "I", never "she".
+    let sayer = around.and_then(|quote| speakers.get(quote).copied().flatten()).map(|sayer| sayer.who);
+    let fits = |referent: &Referent| {
+        gender.fits(referent.gender)
+            && Some(referent.who) != not
+            && Some(referent.who) != sayer
+            && referent.who != Who::Author
+    };
     for sentence in (first.saturating_sub(SENTENCES_BACK)..=first).rev() {
         let range = scene.sentences[sentence].clone();
         let limit = if sentence == first { at } else { range.end };
@@ -65,26 +72,19 @@ fn antecedent(
             Some(What::Pronoun(other)) if other == gender && sentence != first => continue,
             Some(What::Name(_) | What::Described(..)) => {
                 let found = subject.and_then(|subject| resolve(scene, &subject, speakers, None)).filter(fits);
-                if found.is_some_and(|found| is_sure(scene, found, gender)) {
+                if found.is_some() {
                     return found;
                 }
             }
             _ => {}
         }
-        if let Some(found) = others(scene, range.start, limit, around).into_iter().find(fits) {
+        let (free, governed) = others(scene, range.start, limit, around);
+        let governed = if sentence == first { Vec::new() } else { governed };
+        if let Some(found) = free.into_iter().chain(governed).find(fits) {
             return Some(found);
         }
     }
     None
-}
-
-/// A description counts as an antecedent only if its noun is one for somebody who can speak.
-fn is_sure(scene: &Scene<'_>, found: Referent, gender: Gender) -> bool {
-    let _ = scene;
-    match found.who {
-        Who::Described(_) => gender == Gender::Text || found.gender != Gender::Text,
-        _ => true,
-    }
 }
 
 /// Who says the last quotation that ends in `start..limit`.
@@ -93,8 +93,28 @@ fn speaker_in(scene: &Scene<'_>, start: usize, limit: usize, speakers: &[Option<
     speakers.get(quote).copied().flatten()
 }
 
-/// The subject of the sentence `start..limit`, quotations left out; behind a leading quotation that of its verb.
+/// The subject of the sentence `start..limit`, quotations left out; behind a leading quotation that of its verb. Of "the director was
+/// Ann Orr" it is Ann Orr.
 pub fn subject(scene: &Scene<'_>, start: usize, limit: usize, around: Option<usize>) -> Option<Phrase> {
+    let phrase = grammatical_subject(scene, start, limit, around)?;
+    if let What::Described(..) = phrase.what
+        && let Some(named) = complement(scene, phrase.end, limit)
+    {
+        return Some(named);
+    }
+    Some(phrase)
+}
+
+/// The name that a copula within a few words of `from` gives.
+pub fn complement(scene: &Scene<'_>, from: usize, limit: usize) -> Option<Phrase> {
+    let copula = (from..limit.min(from + 8)).find(|at| matches!(scene.lower(*at).as_ref(), "is" | "was"))?;
+    let first = (copula + 1..limit.min(copula + 5)).find(|at| scene.mention(*at).is_some())?;
+    let mention = scene.mention(first).filter(|mention| scene.gender(mention.name) != Gender::Group)?;
+    let titled = (copula + 1..first).all(|at| scene.tokens.all[at].is_capitalised() || scene.tokens.word(at) == ".");
+    titled.then_some(Phrase { start: mention.start, end: mention.end, what: What::Name(mention.name) })
+}
+
+fn grammatical_subject(scene: &Scene<'_>, start: usize, limit: usize, around: Option<usize>) -> Option<Phrase> {
     let mut at = start;
     while at < limit && (scene.quote(at) != around || scene.shape(at) == Shape::Mark) {
         at += 1;
@@ -106,8 +126,9 @@ pub fn subject(scene: &Scene<'_>, start: usize, limit: usize, around: Option<usi
     opening(scene, at, until)
 }
 
-/// The people and bodies named or described in `start..limit` outside quotations: those that no preposition governs first.
-fn others(scene: &Scene<'_>, start: usize, limit: usize, around: Option<usize>) -> Vec<Referent> {
+/// The people and bodies named in `start..limit` outside quotations, and those described as spoken to ("I asked the nurse"): those that no
+/// preposition governs, and those that one does.
+fn others(scene: &Scene<'_>, start: usize, limit: usize, around: Option<usize>) -> (Vec<Referent>, Vec<Referent>) {
     let mut free = Vec::new();
     let mut governed = Vec::new();
     let mut at = start;
@@ -122,12 +143,12 @@ fn others(scene: &Scene<'_>, start: usize, limit: usize, around: Option<usize>) 
                 list.push(Referent { who: Who::Name(mention.name), gender: scene.gender(mention.name) });
             }
             at = mention.end.max(at + 1);
-        } else if matches!(scene.lower(at).as_ref(), "a" | "an" | "the" | "one" | "another")
-            && !(at > start && is_copula(&scene.lower(at - 1)))
+        } else if at > start
             && let Some(phrase) = starting_at(scene, at, limit)
+            && (reporting(&scene.lower(at - 1)).is_some() || opens_clause(scene, start, at) && acts(scene, phrase.end))
         {
             if let What::Described(span, gender) = phrase.what
-                && gender != Gender::Text
+                && (gender.is_human() || gender == Gender::Group)
             {
                 list.push(Referent { who: Who::Described(span), gender });
             }
@@ -136,26 +157,14 @@ fn others(scene: &Scene<'_>, start: usize, limit: usize, around: Option<usize>) 
             at += 1;
         }
     }
-    free.append(&mut governed);
-    free
+    (free, governed)
 }
 
-/// Words after which a noun phrase says what somebody is, not who.
-fn is_copula(word: &str) -> bool {
-    matches!(
-        word,
-        "is" | "was"
-            | "are"
-            | "were"
-            | "be"
-            | "been"
-            | "being"
-            | "as"
-            | "like"
-            | "became"
-            | "becomes"
-            | "become"
-            | "'s"
-            | "not"
-    )
+/// Whether a clause may begin at `at` in a sentence that begins at `start`.
+fn opens_clause(scene: &Scene<'_>, start: usize, at: usize) -> bool {
+    at == start
+        || matches!(
+            scene.lower(at - 1).as_ref(),
+            "and" | "but" | "when" | "while" | "as" | "then" | "until" | "because" | ":" | "–" | "—"
+        )
 }

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::analysis::model::{Name, NameKind};
+use crate::analysis::names;
 use crate::analysis::quotes::Marked;
 use crate::analysis::sentences::{Sentence, sentence_of};
 use crate::analysis::tokens::{Shape, Tokens};
@@ -135,6 +136,10 @@ impl<'a> Scene<'a> {
                 .rev()
                 .find_map(|index| nouns::title(self.lower(index).trim_end_matches('.')))
         });
-        titled.or_else(|| entry.label.split(' ').next().and_then(nouns::first_name)).unwrap_or(Gender::Person)
+        let by_first_name = || match names::gender(&entry.label)? {
+            names::Gender::Female => Some(Gender::Woman),
+            names::Gender::Male => Some(Gender::Man),
+        };
+        titled.or_else(by_first_name).unwrap_or(Gender::Person)
     }
 }

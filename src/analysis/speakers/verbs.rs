@@ -17,8 +17,8 @@ pub struct Verb {
 pub enum Class {
     /// It says or writes: *say*, *add*, *write*.
     Speech,
-    /// It says how: *cry*, *fret*, *laugh*.
-    Manner,
+    /// It reports only right beside a quotation: *cry*, *fret*, *laugh*, *go on*.
+    Beside,
     /// It gives a name or an opinion: *call*, *describe*, *dismiss*.
     Naming,
     /// It tells what stands written: *read*, *run*.
@@ -52,7 +52,7 @@ fn parse(list: &str) -> HashMap<String, Verb> {
     for line in list.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
         match line {
             "[speech]" => class = Class::Speech,
-            "[manner]" => class = Class::Manner,
+            "[beside]" => class = Class::Beside,
             "[naming]" => class = Class::Naming,
             "[writing]" => class = Class::Writing,
             _ => inflect(line, class, &mut verbs),

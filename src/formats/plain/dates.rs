@@ -1,0 +1,161 @@
+//! Dates as English-language papers and pages print them.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::{Captures, Regex};
+
+use super::pattern::pattern;
+
+/// A date found in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Found {
+    /// As far as it is given: `2015-02-27`, `2015-02`, `2015`.
+    pub date: String,
+    /// Where it stands in the text, in bytes.
+    pub place: Range<usize>,
+}
+
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+const MONTH: &str = r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?";
+const DAY: &str = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?";
+const YEAR: &str = r"(?P<year>1[5-9]\d\d|20\d\d)";
+
+/// The ways to write a date, the most telling first.
+static WAYS: LazyLock<[Regex; 5]> = LazyLock::new(|| {
+    [
+        format!(r"\b{YEAR}[-/.](?P<number>[01]?\d)[-/.]{DAY}\b"),
+        format!(r"\b{DAY}(?: of)?[ -]{MONTH}[ ,-]+{YEAR}\b"),
+        format!(r"\b{MONTH} {DAY},? +{YEAR}\b"),
+        format!(r"\b{MONTH},? {YEAR}\b"),
+        format!(r"\b(?P<first>[0-3]?\d)[/.](?P<second>[0-3]?\d)[/.]{YEAR}\b"),
+    ]
+    .map(|way| pattern(&way))
+});
+
+/// What may stand beside a date on a line that is nothing but the date of an article.
+static BESIDE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?x)\b(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?
+        | \d{1,2}[:.]\d\d(?:[:.]\d\d)? \s* (?:[ap]\.?m\.?)? | \d{1,2}\s*[ap]\.?m\.?
+        | [a-z]{1,2}[sd]t | gmt | utc | cet | cest
+        | first | originally | published | posted | updated | modified | amended | created | released | issued | date[d]? | last | on | at)\b",
+    )
+});
+
+static UPDATED: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:updated|modified|amended|edited)\b"));
+
+/// The first date in `text`, the fullest way of writing first.
+pub(super) fn find(text: &str) -> Option<Found> {
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    WAYS.iter().find_map(|way| {
+        let found = way.captures(text)?;
+        let place = found.get(0)?.range();
+        Some(Found { date: written(&found)?, place })
+    })
+}
+
+/// The year alone, where nothing fuller is given: `(… Press, 1917)`, `spring 2021`.
+pub(super) fn find_year(text: &str) -> Option<String> {
+    static ALONE: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"\b{YEAR}\b")));
+    ALONE.find(text).map(|year| year.as_str().to_owned())
+}
+
+/// What stands in `text` besides the date, weekdays, times and words such as "Published on"; `None` without a date.
+pub(super) fn remainder(text: &str) -> Option<String> {
+    let found = find(text)?;
+    let around = format!("{} {}", &text[..found.place.start], &text[found.place.end..]);
+    // "Published 3 May 2019, last modified 4 May 2019" has two.
+    let around = match find(&around) {
+        Some(second) => format!("{} {}", &around[..second.place.start], &around[second.place.end..]),
+        None => around,
+    };
+    let rest = BESIDE.replace_all(&around, " ");
+    Some(rest.trim_matches(|c: char| !c.is_alphanumeric()).to_owned())
+}
+
+/// Whether the date in `text` is one of a later change, not of publication.
+pub(super) fn is_of_change(text: &str) -> bool {
+    UPDATED.is_match(text) && !text.to_lowercase().contains("published")
+}
+
+fn written(found: &Captures<'_>) -> Option<String> {
+    let number = |name: &str| found.name(name).and_then(|part| part.as_str().parse::<u32>().ok());
+    let year = number("year")?;
+    if let (Some(first), Some(second)) = (number("first"), number("second")) {
+        // Day first in most of the world; where that cannot be, month first; where both can be, nobody knows.
+        return Some(match (first, second) {
+            (13..=31, 1..=12) => format!("{year}-{second:02}-{first:02}"),
+            (1..=12, 13..=31) => format!("{year}-{first:02}-{second:02}"),
+            _ => year.to_string(),
+        });
+    }
+    let by_name = || {
+        let name = found.name("month")?.as_str().to_lowercase();
+        let index = MONTHS.iter().position(|month| month.starts_with(&name[..3]))?;
+        u32::try_from(index + 1).ok()
+    };
+    let month = number("number").or_else(by_name).filter(|month| (1..=12).contains(month))?;
+    match number("day") {
+        Some(day) if (1..=31).contains(&day) => Some(format!("{year}-{month:02}-{day:02}")),
+        Some(_) => None,
+        None => Some(format!("{year}-{month:02}")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_read_as_they_are_printed() {
+        for (text, date) in [
+            ("2015-02-27", "2015-02-27"),
+            ("Friday 27 February 2015", "2015-02-27"),
+            ("the 27th of February, 2015", "2015-02-27"),
+            ("Feb. 27, 2015", "2015-02-27"),
+            ("FEBRUARY 27TH 2015", "2015-02-27"),
+            ("Sept 3, 2015 at 4.30 pm", "2015-09-03"),
+            ("in the February 2015 issue", "2015-02"),
+            ("27/02/2015", "2015-02-27"),
+            ("02/27/2015", "2015-02-27"),
+            ("02/03/2015", "2015"),
+        ] {
+            assert_eq!(find(text).map(|found| found.date).as_deref(), Some(date), "{text}");
+        }
+        for text in ["in 2015", "27 February", "chapter 2.3.4"] {
+            assert_eq!(find(text), None, "{text}");
+        }
+        assert_eq!(find_year("(Reed & Daughters, 1917)").as_deref(), Some("1917"));
+    }
+
+    #[test]
+    fn a_line_of_nothing_but_a_date_leaves_nothing() {
+        for text in [
+            "Tuesday, 3 May 2016",
+            "Published on 3 May 2016 at 14:05 GMT",
+            "Tue 3 May 2016 06.00 BST",
+            "First published: May 3, 2016. Last modified: May 4, 2016",
+        ] {
+            assert_eq!(remainder(text).as_deref(), Some(""), "{text}");
+        }
+        assert_eq!(remainder("Courts | 3 May 2016").as_deref(), Some("Courts"));
+        assert!(is_of_change("Updated 3 May 2016") && !is_of_change("Published 3 May 2016, updated later"));
+    }
+}

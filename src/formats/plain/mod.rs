@@ -1,0 +1,58 @@
+//! Plain text as people save it from the web: bytes have become characters, here characters become articles.
+//!
+//! Lines are gathered into passages, passages are split into articles, and each article is composed of its head, its
+//! story and its foot. Every stage looks only around the passage it judges, so the head of a file reads like the whole.
+
+mod compose;
+mod dates;
+mod foot;
+mod head;
+mod headings;
+mod lines;
+mod names;
+mod passages;
+mod pattern;
+mod publication;
+mod shape;
+mod split;
+mod traces;
+
+use crate::article::Article;
+
+use super::Decisions;
+use passages::{Passages, Wrapping};
+
+/// The articles of `source`, in its order; none if it is blank.
+pub(super) fn read(source: &str, decisions: Decisions) -> Vec<Article> {
+    let wrapping = decisions.wrapped.map_or(Wrapping::None, Wrapping::Columns);
+    let passages = Passages::find(source, lines::find(source), wrapping);
+    split::find(&passages).into_iter().map(|range| compose::article(&passages, range)).collect()
+}
+
+/// The columns at which the paragraphs of `head` are broken into lines; `None` if they are not.
+///
+/// They are if most lines that another line of the same paragraph follows are between half and all as long as the longest
+/// usual line, and that line is of a length people wrap at.
+pub(super) fn wrapping(head: &str) -> Option<u16> {
+    const USUAL: std::ops::RangeInclusive<usize> = 50..=110;
+    let lines = lines::find(head);
+    let mut followed: Vec<usize> = lines
+        .windows(2)
+        .filter(|pair| !pair[0].is_blank() && !pair[1].is_blank())
+        .map(|pair| pair[0].words.of(head).chars().count() + pair[0].indent())
+        .collect();
+    if followed.len() < 3 {
+        return None;
+    }
+    followed.sort_unstable();
+    let width = followed[(followed.len() - 1) * 19 / 20];
+    // In a file of whole paragraphs a few captions or lists must not pass for wrapping.
+    let worded = lines.iter().filter(|line| !line.is_blank());
+    let longer = worded.clone().filter(|line| line.words.len() > width * 2).count();
+    if longer * 10 > worded.count() {
+        return None;
+    }
+    let full = followed.iter().filter(|columns| **columns * 4 >= width * 3 && **columns <= width + 8).count();
+    let wrapped = USUAL.contains(&width) && full * 2 > followed.len();
+    wrapped.then(|| u16::try_from(width).unwrap_or(u16::MAX))
+}

@@ -1,0 +1,160 @@
+//! Several articles in one file: where each begins.
+//!
+//! Invariant: whether an article begins at a passage depends on what stands before it and on the few passages after it, never on the
+//! rest, so that the head of a large file is split like the whole.
+
+use std::ops::Range;
+
+use super::foot;
+use super::head::{self, Head};
+use super::headings;
+use super::passages::Passages;
+use super::shape;
+use super::traces::Trace;
+
+/// The signs that an article begins are weighed; so much is enough.
+const ENOUGH: u8 = 4;
+
+/// So many words of story stand in an article before another may begin.
+const SHORTEST: u32 = 60;
+
+/// An article of a column of briefs has at most this many words.
+const BRIEF: u32 = 450;
+
+/// The articles, as ranges of passages, in order; at least one unless there are no passages. Rules between them are left out.
+pub(super) fn find(passages: &Passages<'_>) -> Vec<Range<usize>> {
+    let mut starts = vec![0];
+    let mut so_far = SoFar::new(&head::read(passages, 0, passages.len()));
+    let mut at = so_far.body;
+    while at < passages.len() {
+        let enough = so_far.words >= SHORTEST;
+        if enough && let Some(next) = begins(passages, at, &so_far) {
+            starts.push(at);
+            so_far = so_far.next(&next);
+            at = next.body.max(at + 1);
+            continue;
+        }
+        so_far.pass(passages, at);
+        at += 1;
+    }
+    starts.push(passages.len());
+    let ranges = starts.windows(2).map(|pair| without_rules(passages, pair[0]..pair[1]));
+    ranges.filter(|range| !range.is_empty()).collect()
+}
+
+/// What is known of the article that is being passed through, and of those before it.
+struct SoFar {
+    body: usize,
+    words: u32,
+    byline: Option<String>,
+    /// How surely a foot has been passed: publication, correction, the author's note.
+    foot: u8,
+    /// How strongly a rule parts what comes from what was.
+    rule: u8,
+    headings: bool,
+    articles: usize,
+    /// All articles before this one were short and without headings.
+    briefs: bool,
+}
+
+impl SoFar {
+    fn new(head: &Head) -> Self {
+        let byline = head.byline.clone();
+        Self { body: head.body, words: 0, byline, foot: 0, rule: 0, headings: false, articles: 0, briefs: true }
+    }
+
+    fn next(&self, head: &Head) -> Self {
+        let briefs = self.briefs && !self.headings && self.words <= BRIEF;
+        Self { articles: self.articles + 1, briefs, ..Self::new(head) }
+    }
+
+    fn pass(&mut self, passages: &Passages<'_>, at: usize) {
+        let Some(passage) = passages.get(at) else { return };
+        self.rule = 0;
+        match passage.trace {
+            Trace::Publication | Trace::Correction => self.foot = 3,
+            Trace::Note => self.foot = self.foot.max(2),
+            Trace::Rule => {
+                self.rule = if passages.text(at).chars().filter(|c| !c.is_whitespace()).count() >= 8 { 2 } else { 1 }
+            }
+            Trace::Story => {
+                if foot::note(passages, at, self.byline.as_deref()).is_some() {
+                    self.foot = self.foot.max(if self.byline.is_some() { 3 } else { 2 });
+                } else if head::is_story(passages, at) {
+                    self.foot = 0;
+                }
+                self.headings = self.headings || headings::at(passages, at, passages.len()).is_some();
+            }
+            _ => {}
+        }
+        self.words = self.words.saturating_add(u32::from(passage.words));
+    }
+}
+
+/// The head of the article that begins at `at`, if one does.
+fn begins(passages: &Passages<'_>, at: usize, so_far: &SoFar) -> Option<Head> {
+    let passage = passages.get(at)?;
+    let opens = match passage.trace {
+        Trace::Credit | Trace::Label | Trace::Date => true,
+        Trace::Story => passage.words <= 28 && (passage.gap > 0 || so_far.rule > 0) && head::is_headline(passages, at),
+        _ => false,
+    };
+    if !opens {
+        return None;
+    }
+    let head = head::read(passages, at, passages.len());
+    let title = head.title.filter(|title| head::is_headline(passages, *title))?;
+    if !tells_a_story(passages, &head) {
+        return None;
+    }
+    let text = passages.text(title);
+    let numbered = headings::number(&text) > 0 || text.to_lowercase().starts_with("chapter ");
+    let weight = weigh(passages, at, title, &head, so_far);
+    (weight >= ENOUGH && !(numbered && weight < ENOUGH + 3)).then_some(head)
+}
+
+/// The signs that the head at `at` is one, weighed together.
+fn weigh(passages: &Passages<'_>, at: usize, title: usize, head: &Head, so_far: &SoFar) -> u8 {
+    let words = passages.get(title).map_or(0, |passage| passage.words);
+    let after = |trace: Trace| head.furniture.iter().any(|(index, _)| passages.trace(*index) == trace);
+    let lead = |trace: Trace| (at..title).any(|index| passages.trace(index) == trace);
+    let page = passages.get(at).is_some_and(|passage| passage.opens_page);
+    let dated = after(Trace::Date)
+        || (at..head.body).any(|index| head::is_dated(passages, index) && passages.trace(index) != Trace::Story);
+    let of_briefs = so_far.articles > 0 && so_far.briefs && !so_far.headings && so_far.words <= BRIEF;
+    let standfirst = head
+        .standfirst
+        .map_or(0, |standfirst| if shape::ends_with_stop(&passages.text(standfirst)) || words < 6 { 1 } else { 2 });
+    let mut weight = match words {
+        0..=2 => 0,
+        3..=5 => 1,
+        _ => 2,
+    };
+    weight += 4 * u8::from(head.byline.is_some());
+    weight += 4 * u8::from(dated && words >= 2);
+    weight += 4 * u8::from(head::is_dateline(&passages.text(head.body)));
+    weight += so_far.foot;
+    weight += if page { 2 } else { so_far.rule };
+    weight += u8::from(lead(Trace::Credit)) + u8::from(lead(Trace::Leftover)) + u8::from(lead(Trace::Label));
+    weight += standfirst;
+    weight += 2 * u8::from(of_briefs && words >= 6);
+    weight
+}
+
+/// Whether running text follows the head, at once or under a first heading.
+fn tells_a_story(passages: &Passages<'_>, head: &Head) -> bool {
+    let under_heading = headings::at(passages, head.body, passages.len()).is_some();
+    let first = if under_heading { head.body + 1 } else { head.body };
+    head::is_story(passages, first) || (first..first + 3).filter(|at| head::is_story(passages, *at)).count() >= 2
+}
+
+fn without_rules(passages: &Passages<'_>, range: Range<usize>) -> Range<usize> {
+    let Range { mut start, mut end } = range;
+    while start < end && passages.trace(start) == Trace::Rule {
+        start += 1;
+    }
+    while end > start && passages.trace(end - 1) == Trace::Rule {
+        end -= 1;
+    }
+    start..end
+}
