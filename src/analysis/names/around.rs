@@ -273,7 +273,7 @@ fn described(words: &Words<'_>, start: usize, points: &mut Points) {
     } else if traits.has(Trait::Role) || words.is_one_of(head, &KIN) {
         points.person(5);
     } else if traits.has(Trait::Body) {
-        points.organisation(5);
+        points.organisation(6);
     } else {
         points.other(4);
     }

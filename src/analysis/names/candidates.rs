@@ -8,6 +8,7 @@ use std::ops::Range;
 use crate::analysis::tokens::Shape;
 use crate::article::{Article, Block, BlockKind, FurnitureKind};
 
+use super::cues::OWNED;
 use super::joints::{is_particle, run_end};
 use super::lexicon::{Trait, is_body, is_place, is_title};
 use super::shapes::is_initials;
@@ -241,7 +242,9 @@ fn cut_roles_behind(words: &Words<'_>, run: Range<usize>, found: &mut Vec<Candid
         }
         if end < run.end {
             // What is left before a role may be more of the role: `Shadow Health Secretary`.
+            let has_joint = |end: usize| (run.start..end).any(|index| words.is_one_of(index, &["of", "for", "on"]));
             while end > run.start
+                && !has_joint(end)
                 && words.is(end - 1, Trait::Common)
                 && !words.traits(end - 1).any(&[Trait::Body, Trait::Known])
                 && !is_body(&words.key(&(run.start..end)))
@@ -249,21 +252,27 @@ fn cut_roles_behind(words: &Words<'_>, run: Range<usize>, found: &mut Vec<Candid
                 end -= 1;
             }
         }
-        while end > run.start && !words.is_name_word(end - 1) {
+        while end > run.start && end < run.end && !words.is_name_word(end - 1) {
             end -= 1;
         }
     }
-    let before_role = end < run.end || words.goes_on(end) && words.is(end, Trait::Role);
+    let before_role =
+        end < run.end || words.goes_on(end) && (words.is(end, Trait::Role) || words.is_one_of(end, &OWNED));
     let mut start = run.start;
     // `Leeds Labour | councillor`: where somebody stands for a body is no part of its name.
     if before_role
         && end - start == 2
-        && words.traits(start).any(&[Trait::Place, Trait::People])
-        && words.is(end - 1, Trait::Known)
+        && words.traits(start).any(&[Trait::Place, Trait::City, Trait::People])
+        && is_party(words, end - 1)
     {
         start += 1;
     }
     push(words, start..end, found);
+}
+
+/// Whether a single word names a body that somebody can stand for: a known one, or a party without its `Party`.
+fn is_party(words: &Words<'_>, index: usize) -> bool {
+    words.is(index, Trait::Known) || is_body(&format!("{} party", words.lower(index)))
 }
 
 fn is_role(words: &Words<'_>, index: usize) -> bool {

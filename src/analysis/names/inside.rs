@@ -50,7 +50,9 @@ fn one_word(words: &Words<'_>, index: usize, key: &str, points: &mut Points) {
         points.other(8);
     }
     if traits.has(Trait::Known) && (acronym || key.len() > 3) {
-        points.organisation(if traits.has(Trait::Common) && !acronym {
+        points.organisation(if traits.any(&[Trait::People, Trait::Calendar]) {
+            1
+        } else if traits.has(Trait::Common) && !acronym {
             3
         } else if traits.is_first_name() || traits.any(&[Trait::Surname, Trait::Place]) {
             4

@@ -47,6 +47,15 @@ fn joined(words: &Words<'_>, run: Range<usize>) -> Option<usize> {
         return None;
     }
     let capital = words.is_name_word(next);
+    if words.shape(joint) == Shape::Lower && capital {
+        let mut end = next + 1;
+        while goes_on(words, end) {
+            end += 1;
+        }
+        if is_body(&words.key(&(run.start..end))) {
+            return Some(end);
+        }
+    }
     match words.text(joint) {
         "&" => capital.then_some(next + 1),
         "." => (capital && words.clings(joint) && words.is_one_of(joint - 1, &["st", "mt", "ft"])).then_some(next + 1),
@@ -61,7 +70,9 @@ fn joined(words: &Words<'_>, run: Range<usize>) -> Option<usize> {
             (plural && capital && (is_headed(words, &run) || ends_in_body(words, next))).then_some(next + 1)
         }
         "of" => behind_of(words, &run, next, &[Trait::Body, Trait::WeakBody, Trait::Thing]),
-        "on" => behind_of(words, &run, next, &[Trait::Body]),
+        "on" if words.is(next, Trait::People) || is_ordinary(words, next) || is_compound(words, next) => {
+            behind_of(words, &run, next, &[Trait::Body])
+        }
         "for" if words.is_one_of(joint - 1, &["union", "party", "club", "company", "bank", "team", "firm"]) => None,
         "for" => behind_of(words, &run, next, &[Trait::Body, Trait::WeakBody]),
         "and" => behind_and(words, &run, next),
@@ -108,7 +119,9 @@ fn behind_of(words: &Words<'_>, run: &Range<usize>, next: usize, heads: &[Trait]
         last += 1;
     }
     // `Conduct Board of | Saltby University` are two.
-    let takes = takes && !(run.len() > 1 && last > next && words.is(last, Trait::Body) && !is_headed(words, run));
+    let keeps = words.is_one_of(run.end - 1, &["museum", "library", "academy", "school", "institute"]);
+    let takes =
+        takes && !(!keeps && run.len() > 1 && last > next && words.is(last, Trait::Body) && !is_headed(words, run));
     (takes && words.goes_on(next) && words.is_name_word(next)).then_some(next + 1)
 }
 
@@ -146,10 +159,16 @@ fn behind_and(words: &Words<'_>, run: &Range<usize>, next: usize) -> Option<usiz
     (one_word && same_sort && right.len() > 1 && headed).then_some(end)
 }
 
+/// `American-Islamic`
+fn is_compound(words: &Words<'_>, index: usize) -> bool {
+    words.shape(index) == Shape::Capital && words.text(index).contains('-')
+}
+
 /// An ordinary word of English, or a plural that no list knows.
 fn is_ordinary(words: &Words<'_>, index: usize) -> bool {
     let traits = words.traits(index);
-    traits.any(&[Trait::Common, Trait::Thing, Trait::WeakBody]) && !traits.has(Trait::Known)
+    words.is_one_of(index, &OPENING)
+        || traits.any(&[Trait::Common, Trait::Thing, Trait::WeakBody]) && !traits.has(Trait::Known)
         || traits.is_unknown() && words.text(index).ends_with('s')
 }
 
@@ -211,4 +230,32 @@ pub(super) fn is_particle(words: &Words<'_>, index: usize) -> bool {
 pub(super) const PARTICLES: [&str; 23] = [
     "de", "los", "las", "del", "della", "di", "da", "dos", "das", "du", "la", "le", "van", "von", "der", "den", "ter",
     "ten", "bin", "ibn", "bint", "zu", "y",
+];
+
+/// Adjectives that open names of bodies, so that corpora have them more often with a capital than without.
+const OPENING: [&str; 24] = [
+    "national",
+    "international",
+    "royal",
+    "federal",
+    "central",
+    "united",
+    "joint",
+    "general",
+    "metropolitan",
+    "municipal",
+    "provincial",
+    "regional",
+    "state",
+    "county",
+    "northern",
+    "southern",
+    "eastern",
+    "western",
+    "north",
+    "south",
+    "east",
+    "west",
+    "naval",
+    "civil",
 ];

@@ -199,7 +199,7 @@ fn short_forms(words: &Words<'_>, name: &Range<usize>) -> Vec<String> {
     let joint = name.clone().find(|index| words.is_one_of(*index, &["of", "for", "on"]));
     let head = joint.map_or(name.end - 1, |joint| joint - 1);
     let mut forms = Vec::new();
-    if words.traits(head).any(&[Trait::Body, Trait::WeakBody]) {
+    if words.traits(head).any(&[Trait::Body, Trait::WeakBody]) && !words.is_one_of(head, &GENERIC) {
         forms.push(words.key(&(head..head + 1)));
     }
     if words.traits(name.start).is_unknown() && !words.is_one_of(head, &PUBLIC) {
@@ -256,3 +256,6 @@ const PUBLIC: [&str; 24] = [
     "trust",
     "university",
 ];
+
+/// Nouns that have a capital by themselves without naming one body.
+const GENERIC: [&str; 6] = ["government", "department", "university", "ministry", "museum", "state"];

@@ -111,7 +111,7 @@ impl People {
             fitting.max_by_key(|one| (self.all[*one].latest, std::cmp::Reverse(self.all[*one].earliest)))
         };
         let by_last = self.by_last.get(&key).and_then(nearest);
-        let by_first = || if gender.is_some() { None } else { self.by_first.get(&key).and_then(nearest) };
+        let by_first = || self.by_first.get(&key).and_then(nearest);
         if let Some(index) = by_last.or_else(by_first) {
             return index;
         }
