@@ -82,16 +82,14 @@ fn surroundings(scene: &Scene<'_>, quote: usize) -> (usize, usize) {
     let (start, end) = scene.bounds(quote);
     let marked = &scene.quotes[quote];
     let outer =
-        scene.quotes[..quote].iter().rposition(|other| other.span.covers(marked.span) && other.depth < marked.depth);
-    let (outer_start, outer_end) = match outer.filter(|_| marked.depth > 0) {
-        Some(outer) => scene.bounds(outer),
-        None => (0, scene.tokens.all.len()),
-    };
+        (0..quote).rev().take_while(|_| marked.depth > 0).find(|other| scene.quotes[*other].depth < marked.depth);
+    let (outer_start, outer_end) = outer.map_or((0, scene.tokens.all.len()), |outer| scene.bounds(outer));
     let block = scene.tokens.all[start].block;
-    let sentence = scene.sentences[scene.sentence(start)].start;
+    // A sentence without end must not make every clause in it a long search.
+    let sentence = scene.sentences[scene.sentence(start)].start.max(start.saturating_sub(150));
     let floor = sentence.max(outer_start + usize::from(marked.depth > 0));
-    let next = scene.quotes[quote + 1..].iter().find(|other| other.span.start >= marked.span.end);
-    let next = next.map_or(scene.tokens.all.len(), |next| scene.tokens.from(next.span.start));
+    let next = (quote + 1..scene.quotes.len()).find(|next| scene.bounds(*next).0 >= end);
+    let next = next.map_or(scene.tokens.all.len(), |next| scene.bounds(next).0);
     let mut limit = next.min(outer_end).min(end + 60);
     while limit > end && scene.tokens.all[limit - 1].block != block {
         limit -= 1;

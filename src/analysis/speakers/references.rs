@@ -18,6 +18,9 @@ pub struct Referent {
     pub gender: Gender,
 }
 
+/// The tokens of a sentence that are looked at, at most.
+const LONGEST: usize = 150;
+
 /// How many sentences a pronoun looks back, so that looking stays linear in the text.
 const SENTENCES_BACK: usize = 24;
 
@@ -64,10 +67,11 @@ fn antecedent(
     for sentence in (first.saturating_sub(SENTENCES_BACK)..=first).rev() {
         let range = scene.sentences[sentence].clone();
         let limit = if sentence == first { at } else { range.end };
-        if let Some(found) = speaker_in(scene, range.start, limit, speakers).filter(fits) {
+        let start = range.start.max(limit.saturating_sub(LONGEST));
+        if let Some(found) = speaker_in(scene, start, limit, speakers).filter(fits) {
             return Some(found);
         }
-        let subject = subject(scene, range.start, limit, around);
+        let subject = subject(scene, start, limit, around);
         match subject.as_ref().map(|subject| subject.what) {
             Some(What::Pronoun(other)) if other == gender && sentence != first => continue,
             Some(What::Name(_) | What::Described(..)) => {
@@ -78,7 +82,7 @@ fn antecedent(
             }
             _ => {}
         }
-        let (free, governed) = others(scene, range.start, limit, around);
+        let (free, governed) = others(scene, start, limit, around);
         let governed = if sentence == first { Vec::new() } else { governed };
         if let Some(found) = free.into_iter().chain(governed).find(fits) {
             return Some(found);

@@ -30,6 +30,8 @@ pub struct Scene<'a> {
     mention_at: Vec<u32>,
     quote_at: Vec<u32>,
     genders: Vec<Gender>,
+    /// For each quotation its tokens: looked up often, so not searched for each time.
+    bounds: Vec<(usize, usize)>,
 }
 
 /// A name where it stands.
@@ -62,6 +64,7 @@ impl<'a> Scene<'a> {
             mention_at: vec![0; tokens.all.len()],
             quote_at: vec![0; tokens.all.len()],
             genders: Vec::new(),
+            bounds: quotes.iter().map(|quote| (tokens.from(quote.span.start), tokens.from(quote.span.end))).collect(),
         };
         for (name, entry) in names.iter().enumerate() {
             for span in &entry.mentions {
@@ -73,9 +76,8 @@ impl<'a> Scene<'a> {
                 }
             }
         }
-        for (index, quote) in quotes.iter().enumerate() {
-            let range = tokens.from(quote.span.start)..tokens.from(quote.span.end);
-            scene.quote_at[range].fill(to_byte(index + 1));
+        for (index, (start, end)) in scene.bounds.iter().enumerate() {
+            scene.quote_at[*start..*end].fill(to_byte(index + 1));
         }
         scene.genders = (0..names.len()).map(|name| scene.find_gender(name)).collect();
         scene
@@ -104,8 +106,7 @@ impl<'a> Scene<'a> {
 
     /// The indices of the first token of quotation `quote` and of the one behind its last.
     pub fn bounds(&self, quote: usize) -> (usize, usize) {
-        let span = self.quotes[quote].span;
-        (self.tokens.from(span.start), self.tokens.from(span.end))
+        self.bounds[quote]
     }
 
     /// The sentence that holds the token at `index`.
