@@ -106,7 +106,11 @@ fn after(scene: &Scene<'_>, start: usize, end: usize, limit: usize) -> Option<Cl
         return None;
     }
     let subject = starting_at(scene, at, limit)?;
-    let mut next = over_parenthesis(scene, subject.end, limit);
+    let closes = scene.tokens.word(subject.end) == "," && finite(scene, subject.end + 1).is_some();
+    let mut next = if closes { subject.end + 1 } else { over_parenthesis(scene, subject.end, limit) };
+    if scene.lower(next) == "who" {
+        next = behind_relative(scene, next, limit).unwrap_or(next);
+    }
     while next < limit && next < subject.end + 30 && (is_adverb(&scene.lower(next)) || is_auxiliary(&scene.lower(next)))
     {
         next += 1;
@@ -381,10 +385,19 @@ fn over_parenthesis(scene: &Scene<'_>, at: usize, limit: usize) -> usize {
     (at + 1..limit.min(at + 25)).find(|index| scene.tokens.word(*index) == ",").map_or(at, |comma| comma + 1)
 }
 
+/// The verb behind the relative clause that *who* at `at` opens: "a man who drove for them told me".
+fn behind_relative(scene: &Scene<'_>, at: usize, limit: usize) -> Option<usize> {
+    (at + 2..limit.min(at + 14)).find(|index| {
+        let object = matches!(scene.lower(index + 1).as_ref(), "me" | "us" | "him" | "her" | "them");
+        finite(scene, *index).is_some() && (object || scene.shape(index + 1) == Shape::Mark)
+    })
+}
+
 /// The subject with a parenthesis that ends with the comma at `comma`: "the chair, Ann Orr," is Ann Orr, "the first, a nurse," a nurse.
 fn around_parenthesis(scene: &Scene<'_>, comma: usize, floor: usize) -> Option<Phrase> {
     let open = before_parenthesis(scene, comma, floor)?;
-    let before = ending_at(scene, open, floor);
+    let relative = open > floor && scene.lower(open - 1) == "who";
+    let before = ending_at(scene, if relative { before_comma(scene, open - 1) } else { open }, floor);
     let inner = starting_at(scene, open + 1, comma);
     match (&before, &inner) {
         (Some(Phrase { what: What::Name(_), .. }), _) => before,

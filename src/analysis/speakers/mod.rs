@@ -86,7 +86,9 @@ fn surroundings(scene: &Scene<'_>, quote: usize) -> (usize, usize) {
     let (outer_start, outer_end) = outer.map_or((0, scene.tokens.all.len()), |outer| scene.bounds(outer));
     let block = scene.tokens.all[start].block;
     // A sentence without end must not make every clause in it a long search.
-    let sentence = scene.sentences[scene.sentence(start)].start.max(start.saturating_sub(150));
+    // "She said:" at the end of a paragraph announces the quotation that opens the next.
+    let announced = start > 0 && scene.tokens.word(start - 1) == ":";
+    let sentence = scene.sentences[scene.sentence(start - usize::from(announced))].start.max(start.saturating_sub(150));
     let floor = sentence.max(outer_start + usize::from(marked.depth > 0));
     let next = (quote + 1..scene.quotes.len()).find(|next| scene.bounds(*next).0 >= end);
     let next = next.map_or(scene.tokens.all.len(), |next| scene.bounds(next).0);
@@ -95,6 +97,10 @@ fn surroundings(scene: &Scene<'_>, quote: usize) -> (usize, usize) {
         limit -= 1;
     }
     (floor.min(start), limit)
+}
+
+fn is_pronoun(clause: &Clause) -> bool {
+    matches!(&clause.subject, Subject::Somebody(phrase) if matches!(phrase.what, What::Pronoun(_)))
 }
 
 struct Sieve<'a> {
@@ -109,6 +115,7 @@ impl Sieve<'_> {
     fn attribute(&self, quote: usize) -> Option<(Referent, Reason)> {
         let scene = self.scene;
         match &self.cues[quote] {
+            Cue::After(clause) if is_pronoun(clause) && self.goes_on(quote) => self.continued(quote),
             Cue::After(clause) => self.of_clause(quote, clause, Reason::After),
             Cue::Label(phrase) => {
                 resolve(scene, phrase, &self.referents, None).map(|referent| (referent, Reason::Label))
@@ -160,13 +167,42 @@ impl Sieve<'_> {
         let previous = self.previous(quote)?;
         let referent = self.referents[previous]?;
         let (marked, before) = (&self.scene.quotes[quote], &self.scene.quotes[previous]);
-        let goes_on = before.unclosed && marked.paragraph == before.paragraph + 1;
+        if self.goes_on(quote) {
+            return Some((referent, Reason::Continued));
+        }
         let behind_clause = marked.paragraph == before.paragraph
             && match &self.cues[previous] {
                 Cue::After(clause) => self.words_between(clause.end, self.scene.bounds(quote).0) <= 30,
                 _ => self.gap(previous, quote).len() <= 12,
             };
-        (goes_on || behind_clause).then_some((referent, Reason::Continued))
+        if !behind_clause {
+            return None;
+        }
+        let newcomer = self.newcomer(previous, quote).filter(|newcomer| newcomer.who != referent.who);
+        Some(newcomer.map_or((referent, Reason::Continued), |newcomer| (newcomer, Reason::Subject)))
+    }
+
+    /// Whether `quote` is the next paragraph of a quotation that was not closed.
+    fn goes_on(&self, quote: usize) -> bool {
+        let marked = &self.scene.quotes;
+        self.previous(quote).is_some_and(|previous| {
+            marked[previous].unclosed && marked[quote].paragraph == marked[previous].paragraph + 1
+        })
+    }
+
+    /// Who is the subject of the last whole sentence between two quotations.
+    fn newcomer(&self, previous: usize, quote: usize) -> Option<Referent> {
+        let scene = self.scene;
+        let gap = self.gap(previous, quote);
+        let last = scene.sentence(gap.end.checked_sub(1)?);
+        (last.saturating_sub(2)..=last).rev().find_map(|sentence| {
+            let range = scene.sentences[sentence].clone();
+            let whole = gap.start < range.start && range.end <= gap.end;
+            let phrase =
+                references::subject(scene, range.start, range.end, scene.quote(range.start)).filter(|_| whole)?;
+            resolve(scene, &phrase, &self.referents, None)
+                .filter(|found| found.gender.is_human() && found.who != Who::Author)
+        })
     }
 
     /// The subject of the sentence before a quotation that stands alone.

@@ -89,7 +89,9 @@ pub fn starting_at(scene: &Scene<'_>, start: usize, limit: usize) -> Option<Phra
     let mut links = 0;
     while end < limit && end < start + 16 {
         if let Some(mention) = scene.mention(end).filter(|mention| mention.start >= start) {
-            if links == 0 && !is_possessive(scene, mention.end) {
+            let modifies =
+                scene.shape(mention.end) == Shape::Lower && speaker_noun(&scene.lower(mention.end)).is_some();
+            if links == 0 && !modifies && !is_possessive(scene, mention.end) {
                 return Some(Phrase { start, end: mention.end, what: What::Name(mention.name) });
             }
             end = mention.end.max(end + 1);
@@ -97,7 +99,7 @@ pub fn starting_at(scene: &Scene<'_>, start: usize, limit: usize) -> Option<Phra
         }
         let word = scene.lower(end);
         let shape = scene.shape(end);
-        if shape == Shape::Mark && !is_inner_comma(scene, start, end) || STOPS.contains(&word.as_ref()) {
+        if shape == Shape::Mark && !is_inner_comma(scene, start, end) || is_stop(scene, end, &word) {
             break;
         }
         let is_verb =
@@ -261,6 +263,12 @@ fn described(scene: &Scene<'_>, start: usize, end: usize) -> Option<Phrase> {
             break;
         }
     }
+    if first == start
+        && let Some(mention) = scene.mention(first).filter(|mention| mention.start == first && mention.end < end)
+        && LINKS.contains(&scene.lower(mention.end).as_ref())
+    {
+        return Some(Phrase { start, end, what: What::Name(mention.name) });
+    }
     while cut > first && scene.shape(cut - 1) == Shape::Mark {
         cut -= 1;
     }
@@ -268,7 +276,8 @@ fn described(scene: &Scene<'_>, start: usize, end: usize) -> Option<Phrase> {
         return None;
     }
     let head = head(scene, first, cut);
-    let known = speaker_noun(&scene.lower(head));
+    let anybody = ANYBODY.contains(&scene.lower(head).as_ref());
+    let known = speaker_noun(&scene.lower(head)).or(anybody.then_some(Gender::Person));
     let token = scene.tokens.all[head];
     let named = token.is_capitalised() && !token.opens;
     let gender = known.unwrap_or(if named { Gender::Unknown } else { Gender::Text });
@@ -283,6 +292,8 @@ fn described(scene: &Scene<'_>, start: usize, end: usize) -> Option<Phrase> {
         // "Orr's statement" speaks for Orr.
         return Some(Phrase { start, end, what: What::Name(owner.name) });
     }
+    // What is written is told by its noun alone.
+    let cut = if known == Some(Gender::Text) { head + 1 } else { cut };
     Some(Phrase { start, end, what: What::Described(scene.span(first, cut), gender) })
 }
 
@@ -291,7 +302,7 @@ fn owner(determiner: &str) -> Option<What> {
     match determiner {
         "his" => Some(What::Pronoun(Gender::Man)),
         "her" => Some(What::Pronoun(Gender::Woman)),
-        "their" => Some(What::Pronoun(Gender::Group)),
+        "their" | "its" => Some(What::Pronoun(Gender::Group)),
         "my" | "our" => Some(What::Writer),
         _ => None,
     }
@@ -333,6 +344,13 @@ fn is_inner_comma(scene: &Scene<'_>, start: usize, index: usize) -> bool {
         && index >= 2
         && matches!(scene.lower(index - 2).as_ref(), "a" | "an" | "the" | "one" | "another")
         && speaker_noun(&scene.lower(index - 1)).is_none()
+}
+
+/// Whether the phrase ends before the word at `index`; the *and* inside a name does not end it.
+fn is_stop(scene: &Scene<'_>, index: usize, word: &str) -> bool {
+    let capital = |at: usize| matches!(scene.shape(at), Shape::Capital | Shape::AllCapitals);
+    let inside_name = word == "and" && index > 0 && capital(index - 1) && capital(index + 1);
+    STOPS.contains(&word) && !inside_name
 }
 
 fn is_number(word: &str) -> bool {
