@@ -49,10 +49,10 @@ const LINKS: [&str; 21] = [
 ];
 
 /// Words that end a noun phrase when it is read forwards.
-const STOPS: [&str; 38] = [
-    "who", "whom", "whose", "which", "that", "as", "and", "or", "but", "when", "while", "before", "after", "because",
-    "if", "though", "although", "where", "since", "until", "so", "then", "is", "was", "are", "were", "has", "had",
-    "have", "be", "been", "will", "would", "could", "can", "not", "did", "does",
+const STOPS: [&str; 41] = [
+    "what", "how", "why", "who", "whom", "whose", "which", "that", "as", "and", "or", "but", "when", "while", "before",
+    "after", "because", "if", "though", "although", "where", "since", "until", "so", "then", "is", "was", "are",
+    "were", "has", "had", "have", "be", "been", "will", "would", "could", "can", "not", "did", "does",
 ];
 
 /// Pronouns that are speakers in their own right.
@@ -89,8 +89,8 @@ pub fn starting_at(scene: &Scene<'_>, start: usize, limit: usize) -> Option<Phra
     let mut links = 0;
     while end < limit && end < start + 16 {
         if let Some(mention) = scene.mention(end).filter(|mention| mention.start >= start) {
-            let modifies =
-                scene.shape(mention.end) == Shape::Lower && speaker_noun(&scene.lower(mention.end)).is_some();
+            let modifies = scene.shape(mention.end) == Shape::Lower
+                && speaker_noun(&scene.lower(mention.end)).is_some_and(Gender::is_human);
             if links == 0 && !modifies && !is_possessive(scene, mention.end) {
                 return Some(Phrase { start, end: mention.end, what: What::Name(mention.name) });
             }
@@ -149,8 +149,10 @@ pub fn ending_at(scene: &Scene<'_>, end: usize, floor: usize) -> Option<Phrase> 
     let begins = beginning(scene, end, floor);
     if let Some(mention) = scene.mention(last).filter(|mention| mention.end == end && mention.start >= floor) {
         // "a spokesman for Homestead" is no name; "the engineer Ann Orr" is.
-        let linked =
-            begins.is_some_and(|begins| (begins..mention.start).any(|i| LINKS.contains(&scene.lower(i).as_ref())));
+        let linked = begins.is_some_and(|begins| {
+            let noun = (begins..mention.start).find(|at| !is_dropped(&scene.lower(*at))).unwrap_or(mention.start);
+            (noun + 1..mention.start).any(|at| LINKS.contains(&scene.lower(at).as_ref()))
+        });
         if !linked {
             return Some(Phrase { start: mention.start, end, what: What::Name(mention.name) });
         }
@@ -180,7 +182,7 @@ fn alone(scene: &Scene<'_>, start: usize, limit: usize) -> Option<Phrase> {
         "it" => pronoun(What::Pronoun(Gender::Text)),
         "i" | "we" => pronoun(What::Writer),
         word if ANYBODY.contains(&word) && !continues_noun(scene, start + 1, limit) => {
-            pronoun(What::Described(scene.span(start, start + 1), Gender::Person))
+            pronoun(What::Described(scene.span(start, start + 1), Gender::Unknown))
         }
         _ => None,
     }
@@ -276,11 +278,16 @@ fn described(scene: &Scene<'_>, start: usize, end: usize) -> Option<Phrase> {
         return None;
     }
     let head = head(scene, first, cut);
-    let anybody = ANYBODY.contains(&scene.lower(head).as_ref());
-    let known = speaker_noun(&scene.lower(head)).or(anybody.then_some(Gender::Person));
+    let known = speaker_noun(&scene.lower(head)).or_else(|| {
+        // "one of the nurses"
+        let of_people =
+            ANYBODY.contains(&scene.lower(head).as_ref()) && speaker_noun(&scene.lower(cut - 1)) == Some(Gender::Group);
+        of_people.then_some(Gender::Person)
+    });
+    let unknown = if ANYBODY.contains(&scene.lower(head).as_ref()) { Gender::Unknown } else { Gender::Text };
     let token = scene.tokens.all[head];
     let named = token.is_capitalised() && !token.opens;
-    let gender = known.unwrap_or(if named { Gender::Unknown } else { Gender::Text });
+    let gender = known.unwrap_or(if named { Gender::Unknown } else { unknown });
     if known == Some(Gender::Text)
         && let Some(what) = owner(&scene.lower(start))
     {
