@@ -4,16 +4,20 @@
 //! label or a clause before it, the other part of a split quotation, the subject of the sentence before, turn-taking.
 
 mod clauses;
+mod descriptions;
 mod labels;
 mod nouns;
 mod phrases;
 mod references;
 mod scene;
+mod subjects;
 mod verbs;
+mod words;
 
-pub use clauses::{Clause, Cue, Subject};
+pub use clauses::{Clause, Cue};
 pub use phrases::What;
 pub use scene::Scene;
+pub use subjects::Subject;
 pub use verbs::Class;
 
 use crate::analysis::model::{QuoteKind, Reason, Speaker, Who};
@@ -26,25 +30,22 @@ pub fn cues(scene: &Scene<'_>) -> Vec<Cue> {
     (0..scene.quotes.len())
         .map(|quote| {
             let (floor, limit) = surroundings(scene, quote);
-            if is_split(scene, quote) { Cue::Split } else { clauses::beside(scene, scene.bounds(quote), floor, limit) }
+            let cue = clauses::beside(scene, scene.bounds(quote), floor, limit);
+            let goes_on = (quote + 1..quote + 5).any(|next| split_from(scene, next) == Some(quote));
+            let part = goes_on || split_from(scene, quote).is_some();
+            if part && !matches!(cue, Cue::After(_)) { Cue::Split } else { cue }
         })
         .collect()
 }
 
-/// Whether only words between dashes stand between `quote` and the quotation before it.
-fn is_split(scene: &Scene<'_>, quote: usize) -> bool {
-    let Some(previous) =
-        (quote.saturating_sub(4)..quote).rev().find(|other| scene.quotes[*other].depth == scene.quotes[quote].depth)
-    else {
-        return false;
-    };
+/// The quotation before `quote` that it goes on with, if only words between dashes part them.
+fn split_from(scene: &Scene<'_>, quote: usize) -> Option<usize> {
+    let depth = scene.quotes.get(quote)?.depth;
+    let previous = (quote.saturating_sub(4)..quote).rev().find(|other| scene.quotes[*other].depth == depth)?;
     let (from, to) = (scene.bounds(previous).1, scene.bounds(quote).0);
     let is_dash = |at: usize| matches!(scene.tokens.word(at), "–" | "—" | "-" | "--");
-    scene.quotes[previous].paragraph == scene.quotes[quote].paragraph
-        && from + 2 < to
-        && to - from < 25
-        && is_dash(from)
-        && is_dash(to - 1)
+    let one_paragraph = scene.quotes[previous].paragraph == scene.quotes[quote].paragraph;
+    (one_paragraph && from + 2 < to && to - from < 25 && is_dash(from) && is_dash(to - 1)).then_some(previous)
 }
 
 /// Who says each quotation, given what stands beside it and what kind it is of. Phrases and titles have no speaker.
@@ -58,6 +59,11 @@ pub fn attribute(scene: &Scene<'_>, cues: &[Cue], kinds: &[QuoteKind]) -> Vec<Op
     };
     for (quote, kind) in kinds.iter().enumerate() {
         let found = if *kind == QuoteKind::Speech { sieve.attribute(quote) } else { None };
+        if let (Some(previous), Some(_)) = (split_from(scene, quote), found) {
+            // The clause behind the second part speaks for the first as well.
+            sieve.referents[previous] = sieve.referents[previous].or(found.map(|(referent, _)| referent));
+            sieve.reasons[previous] = sieve.reasons[previous].or(found.map(|(_, reason)| reason));
+        }
         sieve.referents.push(found.map(|(referent, _)| referent));
         sieve.reasons.push(found.map(|(_, reason)| reason));
     }
@@ -122,7 +128,12 @@ impl Sieve<'_> {
             }
             Cue::Before(clause) if clause.subject == Subject::Nobody => return None,
             Cue::Before(clause) if self.is_clause_of_previous(quote, clause) => None,
+            // Who calls a thing something is told by the clause or not at all.
+            Cue::Before(clause) if clause.class == Class::Naming => {
+                return self.of_clause(quote, clause, Reason::Before);
+            }
             Cue::Before(clause) => self.of_clause(quote, clause, Reason::Before),
+            Cue::Split if split_from(scene, quote).is_none() => return self.continued(quote),
             Cue::Split | Cue::None => None,
         }
         .or_else(|| self.answer(quote))

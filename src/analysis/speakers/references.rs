@@ -3,11 +3,12 @@
 use crate::analysis::model::Who;
 use crate::analysis::tokens::Shape;
 
-use super::clauses::{acts, opening};
 use super::nouns::Gender;
-use super::phrases::{Phrase, What, is_possessive, is_preposition, starting_at};
+use super::phrases::{Phrase, What, is_possessive, starting_at};
 use super::scene::Scene;
+use super::subjects::{acts, opening};
 use super::verbs::reporting;
+use super::words::is_preposition;
 
 /// Somebody with the pronoun that can follow.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
