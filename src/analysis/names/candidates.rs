@@ -8,9 +8,10 @@ use std::ops::Range;
 use crate::analysis::tokens::Shape;
 use crate::article::{Article, Block, BlockKind, FurnitureKind};
 
-use super::evidence::is_initials;
-use super::joints::run_end;
+use super::cues::OWNED;
+use super::joints::{is_particle, run_end};
 use super::lexicon::{Trait, is_body, is_place, is_title};
+use super::shapes::is_initials;
 use super::words::Words;
 
 /// A run of words that may be a name.
@@ -41,11 +42,16 @@ pub(super) fn find(article: &Article, words: &Words<'_>) -> Vec<Candidate> {
         let end = words.tokens.from(block.span.end);
         let proves_nothing = proves_nothing(block, words, index..end);
         while index < end {
-            if !words.is_name_word(index) {
+            if let Some(behind) = address_end(words, index) {
+                found.push(Candidate { words: index..behind, proof: Proof::Sure });
+                index = behind;
+                continue;
+            }
+            if !words.is_name_word(index) || words.is_article(index) || is_tag(words, index) {
                 index += 1;
                 continue;
             }
-            let run = index..run_end(words, index);
+            let run = particles_before(words, index)..run_end(words, index);
             debug_assert!(words.tokens.all[run.end - 1].block as usize == number, "a run stays in its block");
             index = run.end;
             if proves_nothing {
@@ -56,6 +62,46 @@ pub(super) fn find(article: &Article, words: &Words<'_>) -> Vec<Candidate> {
         }
     }
     settle_openings(words, found)
+}
+
+/// Where a name begins whose small words stand first: `van der Laan`, `de la Cour`.
+fn particles_before(words: &Words<'_>, index: usize) -> usize {
+    let mut start = index;
+    for _ in 0..2 {
+        match words.before(start) {
+            Some(before) if is_particle(words, before) && !words.is_one_of(before, &["la", "le", "y", "bin"]) => {
+                start = before;
+            }
+            Some(before)
+                if is_particle(words, before) && start == index && before > 0 && is_particle(words, before - 1) =>
+            {
+                start = before;
+            }
+            _ => break,
+        }
+    }
+    start
+}
+
+/// The end of the address of a site that begins at `index`: `saltby.org`, `saltby.co.uk`.
+fn address_end(words: &Words<'_>, index: usize) -> Option<usize> {
+    let joins = |dot: usize| words.text(dot) == "." && words.clings(dot) && words.clings(dot + 1);
+    if !joins(index + 1) || !words.tokens.all[index].is_word() || words.clings(index) && index > 0 {
+        return None;
+    }
+    if joins(index + 3)
+        && words.is_one_of(index + 2, &["co", "org", "com", "gov", "ac"])
+        && words.text(index + 4).len() == 2
+    {
+        return Some(index + 5);
+    }
+    let ends = ["com", "org", "net", "uk", "us", "ca", "au", "ie", "eu", "info", "tv", "io"];
+    (ends.contains(&words.text(index + 2)) && words.text(index + 3) != "/").then_some(index + 3)
+}
+
+/// `#NameLikeThis`, `@name`
+fn is_tag(words: &Words<'_>, index: usize) -> bool {
+    words.clings(index) && matches!(words.text(index - 1), "#" | "@")
 }
 
 /// Whether the capitals of a block prove nothing: headings of a few words, lines where nearly all words have a capital.
@@ -103,11 +149,11 @@ fn cut(words: &Words<'_>, run: Range<usize>, found: &mut Vec<Candidate>) {
 /// An article, or a word of the closed classes that has its capital from the sentence.
 fn is_no_part(words: &Words<'_>, index: usize) -> bool {
     let opens = words.tokens.all[index].opens;
-    words.is_one_of(index, &["the", "a", "an"])
+    words.is_article(index)
         || !words.tokens.all[index].is_word()
         || opens && words.is(index, Trait::Function)
         || opens && words.text(index).ends_with("ly") && words.is(index, Trait::Common)
-        || words.shape(index) == Shape::Lower && !words.is_name_word(index)
+        || words.shape(index) == Shape::Lower && !words.is_name_word(index) && !is_particle(words, index)
 }
 
 /// The last title or role in a run that has a person behind it: `Labour MP | Ann Lee`.
@@ -159,9 +205,20 @@ fn person_behind(words: &Words<'_>, run: &Range<usize>) -> Option<usize> {
             let traits = words.traits(index);
             traits.any(&[Trait::Common, Trait::Body, Trait::Thing, Trait::Known]) && !traits.has(Trait::Surname)
         };
-        let named = first.is_first_name() && !first.any(&[Trait::Common, Trait::Place, Trait::Known])
+        let named = first.is_first_name() && !first.any(&[Trait::Common, Trait::Place, Trait::City, Trait::Known])
             || tail.len() == 2 && first.is_unknown() && words.traits(last).has(Trait::Surname);
-        let parted = before.any(&[Trait::Common, Trait::Place, Trait::Body, Trait::Known, Trait::Role, Trait::People])
+        let place = is_place(&words.key(&(run.start..*index)));
+        let named = named || place && tail.len() == 2 && tail.clone().all(|index| words.traits(index).is_unknown());
+        let parted = place
+            || before.any(&[
+                Trait::Common,
+                Trait::Place,
+                Trait::City,
+                Trait::Body,
+                Trait::Known,
+                Trait::Role,
+                Trait::People,
+            ])
             || words.shape(index - 1) == Shape::AllCapitals && !is_initials(words.text(index - 1))
             || words.text(index - 1).ends_with("ist");
         tail.len() <= 3
@@ -177,14 +234,17 @@ fn person_behind(words: &Words<'_>, run: &Range<usize>) -> Option<usize> {
 /// Pushes what is left of a run without the roles behind: `Labour | MP`, `Momentum | HQ`.
 fn cut_roles_behind(words: &Words<'_>, run: Range<usize>, found: &mut Vec<Candidate>) {
     let mut end = run.end;
-    let is_person = run.len() == 2 && words.traits(run.start).is_first_name() && words.is(run.end - 1, Trait::Surname);
+    let first = words.traits(run.start).is_first_name() || is_initials(words.text(run.start));
+    let is_person = run.len() <= 3 && first && words.is(run.end - 1, Trait::Surname);
     if !is_person && run.len() > 1 {
         while end > run.start && is_role(words, end - 1) {
             end -= 1;
         }
         if end < run.end {
             // What is left before a role may be more of the role: `Shadow Health Secretary`.
+            let has_joint = |end: usize| (run.start..end).any(|index| words.is_one_of(index, &["of", "for", "on"]));
             while end > run.start
+                && !has_joint(end)
                 && words.is(end - 1, Trait::Common)
                 && !words.traits(end - 1).any(&[Trait::Body, Trait::Known])
                 && !is_body(&words.key(&(run.start..end)))
@@ -192,36 +252,55 @@ fn cut_roles_behind(words: &Words<'_>, run: Range<usize>, found: &mut Vec<Candid
                 end -= 1;
             }
         }
-        while end > run.start && !words.is_name_word(end - 1) {
+        while end > run.start && end < run.end && !words.is_name_word(end - 1) {
             end -= 1;
         }
     }
     let before_role =
-        end < run.end || words.goes_on(end) && words.shape(end) == Shape::Lower && words.is(end, Trait::Role);
+        end < run.end || words.goes_on(end) && (words.is(end, Trait::Role) || words.is_one_of(end, &OWNED));
     let mut start = run.start;
     // `Leeds Labour | councillor`: where somebody stands for a body is no part of its name.
     if before_role
         && end - start == 2
-        && words.traits(start).any(&[Trait::Place, Trait::People])
-        && words.is(end - 1, Trait::Known)
+        && words.traits(start).any(&[Trait::Place, Trait::City, Trait::People])
+        && is_party(words, end - 1)
     {
         start += 1;
     }
     push(words, start..end, found);
 }
 
+/// Whether a single word names a body that somebody can stand for: a known one, or a party without its `Party`.
+fn is_party(words: &Words<'_>, index: usize) -> bool {
+    words.is(index, Trait::Known) || is_body(&format!("{} party", words.lower(index)))
+}
+
 fn is_role(words: &Words<'_>, index: usize) -> bool {
     let traits = words.traits(index);
-    traits.any(&[Trait::Role, Trait::Title]) && !traits.has(Trait::Body) || words.is_one_of(index, &["hq"])
+    traits.any(&[Trait::Role, Trait::Title]) && !traits.has(Trait::Body)
+        || words.is_one_of(index, &["hq"])
+        || traits.has(Trait::Acronym) && words.shape(index) == Shape::AllCapitals
 }
 
 fn push(words: &Words<'_>, range: Range<usize>, found: &mut Vec<Candidate>) {
+    let range = with_its_dot(words, range);
     if range.is_empty() || range.len() == 1 && is_initials(words.text(range.start)) {
         return;
     }
-    let opens = words.tokens.all[range.start].opens && words.is(range.start, Trait::Common);
+    let first = range.start;
+    let opens = words.tokens.all[first].opens
+        && (words.is(first, Trait::Common) || range.len() == 1 && words.traits(first).is_unknown())
+        && words.shape(first) != Shape::AllCapitals;
     let proof = if opens { Proof::Opening } else { Proof::Sure };
     found.push(Candidate { words: range, proof });
+}
+
+/// `Acorn Co.` keeps the dot of its abbreviation, unless the sentence ends there.
+fn with_its_dot(words: &Words<'_>, range: Range<usize>) -> Range<usize> {
+    let dot = range.end;
+    let short = !range.is_empty() && words.is_one_of(dot - 1, &["co", "inc", "ltd", "corp", "bros"]);
+    let inside = words.goes_on(dot + 1) && !words.tokens.all[dot + 1].opens;
+    if short && inside && words.text(dot) == "." && words.clings(dot) { range.start..dot + 1 } else { range }
 }
 
 /// Settles runs whose first word opens a sentence and is an ordinary word: part of the name (`National Trust`) or not (`Critics Ann Lee`).

@@ -8,6 +8,7 @@ use std::ops::Range;
 use crate::analysis::tokens::Shape;
 
 use super::lexicon::{Trait, is_body, is_place};
+use super::shapes::is_acronym;
 use super::words::Words;
 
 /// The end of the run of capitals that begins at `start`.
@@ -29,7 +30,7 @@ fn goes_on(words: &Words<'_>, index: usize) -> bool {
     words.goes_on(index)
         && words.is_name_word(index)
         && (!words.tokens.all[index].opens || is_dotted(words, index - 1))
-        && !words.is_one_of(index, &["the", "a", "an"])
+        && !words.is_article(index)
 }
 
 /// `U.S.`, `E.A.`: the stop need not be the end of a sentence.
@@ -46,26 +47,57 @@ fn joined(words: &Words<'_>, run: Range<usize>) -> Option<usize> {
         return None;
     }
     let capital = words.is_name_word(next);
+    if words.shape(joint) == Shape::Lower && capital {
+        let mut end = next + 1;
+        while goes_on(words, end) {
+            end += 1;
+        }
+        if is_body(&words.key(&(run.start..end))) {
+            return Some(end);
+        }
+    }
     match words.text(joint) {
         "&" => capital.then_some(next + 1),
         "." => (capital && words.clings(joint) && words.is_one_of(joint - 1, &["st", "mt", "ft"])).then_some(next + 1),
         "," => list_of_a_department(words, &run, next),
+        "’" | "'" if words.text(next) == "and" => {
+            // `Porters’ and | Stokers’ Union`
+            let second = words.is_name_word(next + 1) && matches!(words.text(next + 2), "’" | "'");
+            (second && words.clings(joint) && ends_in_body(words, next + 3)).then_some(next + 2)
+        }
         "’" | "'" => {
             let plural = words.clings(joint) && !words.clings(next) && words.text(joint - 1).ends_with('s');
             (plural && capital && (is_headed(words, &run) || ends_in_body(words, next))).then_some(next + 1)
         }
         "of" => behind_of(words, &run, next, &[Trait::Body, Trait::WeakBody, Trait::Thing]),
-        "on" => behind_of(words, &run, next, &[Trait::Body]),
+        "on" if words.is(next, Trait::People) || is_ordinary(words, next) || is_compound(words, next) => {
+            behind_of(words, &run, next, &[Trait::Body])
+        }
+        "for" if words.is_one_of(joint - 1, &["union", "party", "club", "company", "bank", "team", "firm"]) => None,
         "for" => behind_of(words, &run, next, &[Trait::Body, Trait::WeakBody]),
         "and" => behind_and(words, &run, next),
-        "“" | "\"" | "‘" | "(" => nickname(words, &run, next),
+        "“" | "\"" | "‘" => nickname(words, &run, next),
         _ if words.shape(joint) == Shape::Clitic => {
             let left = joint - 1;
             let is_saint = run.len() > 1 && words.is_one_of(left - 1, &["st", "saint", "."]);
-            let in_front = |index: usize| words.traits(index).any(&[Trait::Common, Trait::Place, Trait::People]);
+            let in_front = |index: usize| {
+                words.traits(index).any(&[
+                    Trait::Common,
+                    Trait::Place,
+                    Trait::City,
+                    Trait::People,
+                    Trait::Role,
+                    Trait::Title,
+                ])
+            };
             let is_owner =
                 is_saint || words.is(left, Trait::Common) && !words.is(left, Trait::Known) && run.clone().all(in_front);
             (capital && is_owner && ends_in_body(words, next)).then_some(next + 1)
+        }
+        // A line, a station, a service of its own: `NHS 24`.
+        number if words.shape(joint) == Shape::Number && is_acronym(words.text(joint - 1)) => {
+            let short = number.len() < 4 && number.bytes().all(|byte| byte.is_ascii_digit());
+            (run.len() == 1 && short && !words.is(joint - 1, Trait::Acronym)).then_some(next)
         }
         _ if words.shape(joint) == Shape::Number => is_body(&words.key(&(run.start..next))).then_some(next),
         _ if is_particle(words, joint) => {
@@ -82,12 +114,20 @@ fn behind_of(words: &Words<'_>, run: &Range<usize>, next: usize, heads: &[Trait]
     let head = words.traits(run.end - 1);
     let takes = head.any(heads) && !head.has(Trait::Role) || head.has(Trait::Common) && is_headed(words, run);
     let next = if words.is_one_of(next, &["the", "our"]) { next + 1 } else { next };
+    let mut last = next;
+    while goes_on(words, last + 1) {
+        last += 1;
+    }
+    // `Conduct Board of | Saltby University` are two.
+    let keeps = words.is_one_of(run.end - 1, &["museum", "library", "academy", "school", "institute"]);
+    let takes =
+        takes && !(!keeps && run.len() > 1 && last > next && words.is(last, Trait::Body) && !is_headed(words, run));
     (takes && words.goes_on(next) && words.is_name_word(next)).then_some(next + 1)
 }
 
 /// `and X` where both sides are one name.
 fn behind_and(words: &Words<'_>, run: &Range<usize>, next: usize) -> Option<usize> {
-    if !words.is_name_word(next) || words.is_one_of(next, &["the", "a", "an"]) {
+    if !words.is_name_word(next) || words.is_article(next) {
         return None;
     }
     let mut end = next + 1;
@@ -95,7 +135,7 @@ fn behind_and(words: &Words<'_>, run: &Range<usize>, next: usize) -> Option<usiz
         end += 1;
     }
     let whole = words.key(&(run.start..end));
-    if is_body(&whole) || is_place(&whole) {
+    if is_body(&whole) || is_place(&whole) || is_body(&whole.replace(" and ", " & ")) {
         return Some(end);
     }
     let right = next..end;
@@ -108,20 +148,28 @@ fn behind_and(words: &Words<'_>, run: &Range<usize>, next: usize) -> Option<usiz
     }
     let left = run.end - 1;
     let same_sort = ordinary(left) && ordinary(next) && !words.is(left, Trait::Body)
-        || words.is(left, Trait::Place) && words.is(next, Trait::Place);
+        || words.traits(left).any(&[Trait::Place, Trait::City]) && words.traits(next).any(&[Trait::Place, Trait::City]);
     // `Health and | Safety Executive`, `Oxford and | Swindon Co-op`
-    let in_front = |index: usize| ordinary(index) || words.traits(index).any(&[Trait::Place, Trait::People]);
-    let one_word = run.len() <= 2
-        && run.clone().all(in_front)
+    let in_front =
+        |index: usize| ordinary(index) || words.traits(index).any(&[Trait::Place, Trait::City, Trait::People]);
+    let one_word = run.clone().filter(|index| words.is_name_word(*index)).count() <= 2
+        && run.clone().all(|index| in_front(index) || words.shape(index) == Shape::Clitic)
         && !(run.len() == 1 && words.tokens.all[left].opens && ordinary(left));
     let headed = words.traits(end - 1).any(&[Trait::Body, Trait::WeakBody]);
     (one_word && same_sort && right.len() > 1 && headed).then_some(end)
 }
 
+/// `American-Islamic`
+fn is_compound(words: &Words<'_>, index: usize) -> bool {
+    words.shape(index) == Shape::Capital && words.text(index).contains('-')
+}
+
 /// An ordinary word of English, or a plural that no list knows.
 fn is_ordinary(words: &Words<'_>, index: usize) -> bool {
     let traits = words.traits(index);
-    traits.has(Trait::Common) && !traits.has(Trait::Known) || traits.is_unknown() && words.text(index).ends_with('s')
+    words.is_one_of(index, &OPENING)
+        || traits.any(&[Trait::Common, Trait::Thing, Trait::WeakBody]) && !traits.has(Trait::Known)
+        || traits.is_unknown() && words.text(index).ends_with('s')
 }
 
 /// `, X` in the middle of `Department for Food, X and Y`.
@@ -129,8 +177,13 @@ fn list_of_a_department(words: &Words<'_>, run: &Range<usize>, next: usize) -> O
     let after = next + 1;
     let is_item = words.is_name_word(next) && is_ordinary(words, next) && is_ordinary(words, run.end - 1);
     let goes_on = words.goes_on(after) && matches!(words.text(after), "," | "and");
+    // `Hale, Orr & Lee`
+    let firm = words.is_name_word(next)
+        && words.goes_on(after + 1)
+        && words.text(after) == "&"
+        && words.is_name_word(after + 1);
     let legal = words.is_one_of(next, &["inc", "ltd", "llc", "plc", "jr"]);
-    (legal || is_headed(words, run) && is_item && goes_on).then_some(next + 1)
+    (legal || firm || is_headed(words, run) && is_item && goes_on).then_some(next + 1)
 }
 
 /// Whether the run holds `of` or `for` behind a noun for a body.
@@ -145,30 +198,64 @@ fn is_headed(words: &Words<'_>, run: &Range<usize>) -> bool {
 /// Whether the run of capitals from `start`, small words taken in, comes to a noun for a body.
 fn ends_in_body(words: &Words<'_>, start: usize) -> bool {
     let is_small = |index: usize| words.is_one_of(index, &["and", "of", "for", "the", "&"]);
+    let belongs =
+        |index: usize| goes_on(words, index) || is_small(index) || index == start && words.is_name_word(index);
     (start..start + 8)
-        .take_while(|index| words.goes_on(*index) && (goes_on(words, *index) || is_small(*index)))
+        .take_while(|index| words.goes_on(*index) && belongs(*index))
         .any(|index| words.is_name_word(index) && words.traits(index).any(&[Trait::Body, Trait::WeakBody]))
 }
 
-/// `“Kit” Lee` behind a first name: the nickname and what follows.
+/// `“Kit” Lee`, `“the Tide” Lee` behind a first name: the nickname and what follows.
 fn nickname(words: &Words<'_>, run: &Range<usize>, next: usize) -> Option<usize> {
-    let closes = matches!(words.text(next + 1), "”" | "\"" | "’" | ")") && words.clings(next + 1);
-    let end = next + 3;
+    let is_close = |index: usize| matches!(words.text(index), "”" | "\"" | "’" | ")") && words.clings(index);
+    let close = (next + 1..next + 4).find(|index| is_close(*index))?;
+    let behind = close + 1;
+    let first = words.traits(run.start);
     let fits = run.len() <= 2
-        && words.traits(run.start).is_first_name()
-        && words.shape(next) == Shape::Capital
-        && words.goes_on(next + 2)
-        && words.shape(next + 2) == Shape::Capital
-        && !words.tokens.all[next + 2].opens;
-    (closes && fits).then_some(end)
+        && !words.clings(run.end)
+        && (first.is_first_name() || !first.any(&[Trait::Common, Trait::Body, Trait::Place]))
+        && words.shape(close - 1) == Shape::Capital
+        && words.goes_on(behind)
+        && !words.clings(behind)
+        && words.shape(behind) == Shape::Capital;
+    fits.then_some(behind + 1)
 }
 
-fn is_particle(words: &Words<'_>, index: usize) -> bool {
+/// Whether the word at `index` is a small word inside the names of persons, written small.
+pub(super) fn is_particle(words: &Words<'_>, index: usize) -> bool {
     words.shape(index) == Shape::Lower && PARTICLES.contains(&words.text(index))
 }
 
 /// Small words inside the names of persons.
-const PARTICLES: [&str; 21] = [
-    "de", "del", "della", "di", "da", "dos", "das", "du", "la", "le", "van", "von", "der", "den", "ter", "ten", "bin",
-    "ibn", "bint", "zu", "y",
+pub(super) const PARTICLES: [&str; 23] = [
+    "de", "los", "las", "del", "della", "di", "da", "dos", "das", "du", "la", "le", "van", "von", "der", "den", "ter",
+    "ten", "bin", "ibn", "bint", "zu", "y",
+];
+
+/// Adjectives that open names of bodies, so that corpora have them more often with a capital than without.
+const OPENING: [&str; 24] = [
+    "national",
+    "international",
+    "royal",
+    "federal",
+    "central",
+    "united",
+    "joint",
+    "general",
+    "metropolitan",
+    "municipal",
+    "provincial",
+    "regional",
+    "state",
+    "county",
+    "northern",
+    "southern",
+    "eastern",
+    "western",
+    "north",
+    "south",
+    "east",
+    "west",
+    "naval",
+    "civil",
 ];

@@ -14,8 +14,10 @@ pub(super) enum Trait {
     Man,
     /// A surname.
     Surname,
-    /// A country, region, city, town, river.
+    /// A country, a region, a river, a state.
     Place,
+    /// A city or a town, of which many share their names with people.
+    City,
     /// A nationality, language, faith or creed.
     People,
     /// A title that stands before a name.
@@ -52,6 +54,12 @@ impl Traits {
             if contains(lines, word) {
                 all |= 1 << which as u16;
             }
+        }
+        // `Muslims`, `Americans`
+        if let Some(one) = word.strip_suffix('s')
+            && LISTS.iter().any(|(which, lines)| *which == Trait::People && contains(lines, one))
+        {
+            all |= 1 << Trait::People as u16;
         }
         Self(all)
     }
@@ -166,8 +174,8 @@ const LISTS: [(Trait, &str); 25] = [
     (Trait::Place, PLACES[0]),
     (Trait::Place, PLACES[1]),
     (Trait::Place, PLACES[2]),
-    (Trait::Place, PLACES[3]),
-    (Trait::Place, PLACES[4]),
+    (Trait::City, PLACES[3]),
+    (Trait::City, PLACES[4]),
     (Trait::People, list!("nationalities")),
     (Trait::People, list!("peoples")),
     (Trait::Title, TITLES),

@@ -2,15 +2,31 @@
 //!
 //! Invariant: one function gives the names; what is inside may become a trained model without anyone outside knowing.
 
-mod acronyms;
-mod aliases;
-mod candidates;
-mod evidence;
-mod joints;
-mod kinds;
 mod lexicon;
-mod people;
+
 mod words;
+
+mod shapes;
+
+mod joints;
+
+mod candidates;
+
+mod points;
+
+mod cues;
+
+mod inside;
+
+mod around;
+
+mod acronyms;
+
+mod kinds;
+
+mod people;
+
+mod aliases;
 
 use crate::article::Article;
 
@@ -121,7 +137,7 @@ mod tests {
             "The [o:Lamp and Bridge Office] sued [o:Marlow & Sons].",
             "She left the [o:Farmers’ Union] for the [o:Women’s Rowing Club].",
             "The leader of [o:Upstream] resigned. [o:Upstream] announced it, said a former [o:Upstream] councillor.",
-            "Most of the staff at [o:Pennant] left; [o:Pennant] is a small publisher of maps.",
+            "Most of the staff at [o:Pennant] left; [o:Pennant] is a small firm in Hull.",
         ] {
             assert_eq!(marked(line), line);
         }
