@@ -32,6 +32,17 @@ pub enum Unreadable {
     TooLarge,
 }
 
+impl Unreadable {
+    /// What is wrong and what to do, on one line, to follow the name of the source.
+    pub fn message(self) -> &'static str {
+        match self {
+            Self::Empty => "there is nothing in it to read; check that it was saved whole.",
+            Self::Binary => "this is no text but binary data; save the article as text and open that.",
+            Self::TooLarge => "it is larger than 4 GiB, more than can be pointed into; part it and open the parts.",
+        }
+    }
+}
+
 /// What came out of a source.
 #[derive(Clone, Debug, Default)]
 pub struct Reading {
@@ -41,6 +52,16 @@ pub struct Reading {
     pub articles: Vec<Article>,
 }
 
+/// How many bytes at the beginning of a source are enough to decide how to read it, and are shown before the rest is read.
+pub const HEAD: usize = 64 * 1024;
+
+/// Where to cut `bytes`, the beginning of a longer source, so that reading what stands before gives the same paragraphs
+/// as reading the whole: behind the last blank line of the first [`HEAD`] bytes, else behind the last line, else behind the
+/// last character. All of a source shorter than that.
+pub fn head_end(bytes: &[u8]) -> usize {
+    if bytes.len() < HEAD { bytes.len() } else { encoding::whole_lines(&bytes[..HEAD]) }
+}
+
 /// Looks at the first bytes of a source (all of a short one; 64 KiB are enough) and at its name, and settles how to read it.
 ///
 /// # Errors
@@ -48,7 +69,7 @@ pub struct Reading {
 pub fn decide(name: &str, head: &[u8]) -> Result<Decisions, Unreadable> {
     let _ = name;
     let encoding = encoding::detect(head)?;
-    let wrapped = plain::wrapping(&encoding::decode(head, encoding));
+    let wrapped = plain::wrapping(&encoding::decode(&head[..head_end(head)], encoding));
     Ok(Decisions { encoding, format: "plain", wrapped })
 }
 
