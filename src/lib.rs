@@ -2,6 +2,8 @@
 //!
 //! The rooms in reading order; each looks only at those above it (ARCHITECTURE.md, held by `tests/architecture.rs`).
 
+#![warn(clippy::disallowed_methods)]
+
 pub mod text;
 
 pub mod config;

@@ -1,5 +1,7 @@
 //! The program: everything it does is in the library.
 
-fn main() {
-    let _ = longread::shell::inspect_json("", "", &[]);
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    longread::shell::run()
 }

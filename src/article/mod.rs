@@ -6,12 +6,14 @@
 
 mod block;
 mod builder;
+mod identity;
 mod metadata;
 mod section;
 mod source;
 
 pub use block::{BLOCK_LIMIT, Block, BlockKind, FurnitureKind};
 pub use builder::Builder;
+pub use identity::{Digest, Identity, NotHexadecimal, Sketch};
 pub use metadata::Metadata;
 pub use section::Section;
 pub use source::{Run, SourceMap};

@@ -5,4 +5,13 @@
 
 mod page;
 
+mod place;
+
+mod rows;
+
+mod opening;
+
+mod wrap;
+
 pub use page::{Content, Line, Ornament, Page, Piece, Settings, Top};
+pub use place::{last_top, opening, page, scroll, top_of};

@@ -33,6 +33,17 @@ pub struct Page {
     pub span: Span,
 }
 
+impl Page {
+    /// The row on which the byte stands, or, for a space left out at the end of a line, the row before it; `None` if it is not
+    /// on the page.
+    pub fn row_of(&self, byte: u32) -> Option<usize> {
+        if !self.span.contains(byte) {
+            return None;
+        }
+        self.lines.iter().rposition(|line| !line.span.is_empty() && line.span.start <= byte)
+    }
+}
+
 /// One row of the page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line {

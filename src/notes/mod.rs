@@ -1,1 +1,16 @@
 //! Bookmarks, notes and reading places: what they are, how changes merge, how they find their words again.
+//!
+//! Invariant: nothing is ever taken away. A deleted mark is remembered as deleted, and a mark whose words are gone keeps them.
+//! Pure: times come in as milliseconds since 1970-01-01 UTC.
+
+mod change;
+mod keeping;
+mod mark;
+mod notebook;
+mod place;
+
+pub use change::{Field, Stamp};
+pub use keeping::{About, ArticleId, Capital, How, Keep, Kept, Known, News, Shelf, ShelfEntry, Source, View};
+pub use mark::{Mark, MarkId, Marks};
+pub use notebook::{Entry, Notebook, Toggled};
+pub use place::Place;

@@ -3,11 +3,13 @@
 //! Invariant: nothing here knows of articles or screens. The only casts between `usize`, bytes, columns and cells of
 //! the whole program are the three functions below.
 
+mod anchor;
 mod boundaries;
 mod clean;
 mod span;
 mod width;
 
+pub use anchor::{Anchor, Found};
 pub use boundaries::{graphemes, sentence_at, words};
 pub use clean::{Replacement, clean, clean_line, replacement};
 pub use span::{Span, within};

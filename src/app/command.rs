@@ -1,0 +1,332 @@
+//! What each action does: one line an action, and the keys of a line of input.
+
+use crate::config::MEASURES;
+use crate::layout;
+use crate::panes::Pane;
+use crate::text::{share, to_byte, words};
+
+use super::action::Action;
+use super::keymap::Key;
+use super::lit::Lit;
+use super::prompt::Purpose;
+use super::reading::{self, Movement};
+use super::search::Search;
+use super::state::{Focus, State};
+use super::update::{Effect, ask, focused_pane, leave, light};
+use super::{go, lists, marking};
+
+/// Columns by which the page grows or shrinks.
+const MEASURE_STEP: u16 = 2;
+
+/// Does `action`, `count` times where it can be counted.
+pub fn perform(state: &mut State, action: Action, count: Option<u32>, letter: Option<char>, now: i64) -> Vec<Effect> {
+    let times = i64::from(count.unwrap_or(1));
+    if state.help.is_some() {
+        return in_help(state, action, times, now);
+    }
+    match action {
+        Action::LineDown => moved(state, Movement::Rows(times)),
+        Action::LineUp => moved(state, Movement::Rows(-times)),
+        Action::HalfDown => moved(state, Movement::Halves(times)),
+        Action::HalfUp => moved(state, Movement::Halves(-times)),
+        Action::PageDown => moved(state, Movement::Pages(times)),
+        Action::PageUp => moved(state, Movement::Pages(-times)),
+        Action::ParagraphNext => moved(state, Movement::Paragraphs(times)),
+        Action::ParagraphPrevious => moved(state, Movement::Paragraphs(-times)),
+        Action::Start => start(state),
+        Action::End => end(state, count),
+        Action::Percent => percent(state, count),
+        Action::SectionNext => go::step_section(state, times),
+        Action::SectionPrevious => go::step_section(state, -times),
+        Action::ArticleNext => go::step_article(state, times),
+        Action::ArticlePrevious => go::step_article(state, -times),
+        Action::QuoteNext => go::step_quote(state, times),
+        Action::QuotePrevious => go::step_quote(state, -times),
+        Action::MentionNext => go::step_mention(state, times),
+        Action::MentionPrevious => go::step_mention(state, -times),
+        Action::MarkNext => go::step_mark(state, times),
+        Action::MarkPrevious => go::step_mark(state, -times),
+        Action::HitNext => go::step_hit(state, times),
+        Action::HitPrevious => go::step_hit(state, -times),
+        Action::Contents => lists::toggle(state, Pane::Contents),
+        Action::Quotes => lists::toggle(state, Pane::Quotes),
+        Action::Names => lists::toggle(state, Pane::Names),
+        Action::Marks => lists::toggle(state, Pane::Marks),
+        Action::FocusNext => lists::cycle(state, 1),
+        Action::FocusPrevious => lists::cycle(state, -1),
+        Action::Search => search(state),
+        Action::SearchHere => search_here(state),
+        Action::Keep => return marking::toggle(state, now),
+        Action::KeepLetter => return marking::name(state, letter, now),
+        Action::GoToLetter => return marking::go_to_letter(state, letter),
+        Action::GoToNewest => marking::go_to_newest(state),
+        Action::KeepNote => marking::ask_for_note(state),
+        Action::Undo => return marking::undo(state, now),
+        Action::GoToBefore => go::to_before_jump(state),
+        Action::Back => go::along_trail(state, -times),
+        Action::Forward => go::along_trail(state, times),
+        Action::Wider => measure(state, state.view.measure.saturating_add(MEASURE_STEP)),
+        Action::Narrower => measure(state, state.view.measure.saturating_sub(MEASURE_STEP)),
+        Action::UsualMeasure => measure(state, state.settings.measure),
+        Action::Accents => accents(state),
+        Action::PageAlone => page_alone(state),
+        Action::Help => state.help = Some(0),
+        Action::Enter => enter(state, times),
+        Action::Escape => escape(state),
+        Action::Interrupt => interrupt(state),
+        Action::Redraw => return vec![Effect::Redraw],
+        Action::Suspend => return vec![Effect::Suspend],
+        Action::Quit => return leave(state, now),
+        Action::ItemNext => lists::step(state, times),
+        Action::ItemPrevious => lists::step(state, -times),
+        Action::ItemFirst => lists::step(state, i64::MIN / 2),
+        Action::ItemLast => lists::step(state, i64::MAX / 2),
+        Action::ItemsDown => lists::step_screens(state, times),
+        Action::ItemsUp => lists::step_screens(state, -times),
+        Action::ItemOpen => return lists::open(state),
+        Action::Fold => lists::fold(state),
+        Action::Unfold => lists::unfold(state),
+        Action::Filter => lists::filter(state),
+        Action::Delete => return marking::delete(state, now),
+    }
+    Vec::new()
+}
+
+/// A key for the line of input.
+pub fn typed(state: &mut State, key: &Key, now: i64) -> Vec<Effect> {
+    let Some(prompt) = &mut state.prompt else { return Vec::new() };
+    let purpose = prompt.purpose;
+    match key.to_string().as_str() {
+        "Esc" | "C-c" => cancel(state),
+        "Enter" => return accept(state, now),
+        "Down" | "C-n" if purpose == Purpose::Search => step_in_prompt(state, 1),
+        "Up" | "C-p" if purpose == Purpose::Search => step_in_prompt(state, -1),
+        "Down" | "C-n" if purpose == Purpose::Filter => lists::step(state, 1),
+        "Up" | "C-p" if purpose == Purpose::Filter => lists::step(state, -1),
+        "Left" | "C-b" => prompt.left(),
+        "Right" | "C-f" => prompt.right(),
+        "Home" | "C-a" => prompt.home(),
+        "End" | "C-e" => prompt.end(),
+        "Delete" | "C-d" => {
+            prompt.delete_behind();
+            prompt_changed(state);
+        }
+        "C-w" | "A-Backspace" => {
+            prompt.delete_word();
+            prompt_changed(state);
+        }
+        "C-u" => {
+            prompt.delete_to_start();
+            prompt_changed(state);
+        }
+        "Backspace" | "C-h" => {
+            let any = prompt.delete_before();
+            // Backspace in an empty line leaves it, as in every pager; a note is not given up so easily.
+            if any {
+                prompt_changed(state);
+            } else if purpose != Purpose::Note && prompt.text.is_empty() {
+                cancel(state);
+            }
+        }
+        "C-z" => return vec![Effect::Suspend],
+        _ => {
+            if let Some(character) = key.typed() {
+                prompt.insert(character.encode_utf8(&mut [0; 4]));
+                prompt_changed(state);
+            }
+        }
+    }
+    Vec::new()
+}
+
+/// What is typed has changed: hits and filtered lists follow at once.
+pub fn prompt_changed(state: &mut State) {
+    let Some(prompt) = &state.prompt else { return };
+    let text = prompt.text.clone();
+    match prompt.purpose {
+        Purpose::Search => show_first_hit(state, &text),
+        Purpose::Filter => lists::narrow(state, text),
+        Purpose::Note => {}
+    }
+}
+
+fn accept(state: &mut State, now: i64) -> Vec<Effect> {
+    let Some(prompt) = state.prompt.take() else { return Vec::new() };
+    match prompt.purpose {
+        Purpose::Search => {
+            if let (Some(hit), true) = (state.here, state.left_at.is_some()) {
+                let shown = state.opened().map(|opened| opened.top);
+                go::leave_trail(state);
+                if let (Some(top), Some(opened)) = (shown, state.articles.get_mut(state.current)) {
+                    opened.top = top;
+                }
+                state.here = Some(hit);
+            }
+            state.left_at = None;
+        }
+        Purpose::Filter => {}
+        Purpose::Note => return marking::note(state, &prompt.text, now),
+    }
+    Vec::new()
+}
+
+fn cancel(state: &mut State) {
+    let Some(prompt) = state.prompt.take() else { return };
+    match prompt.purpose {
+        Purpose::Search => {
+            state.search = Search::default();
+            light(state, Lit::Nothing);
+            lists::put_back(state);
+        }
+        Purpose::Filter => lists::narrow(state, String::new()),
+        Purpose::Note => state.notices.done("No note was made."),
+    }
+}
+
+fn search(state: &mut State) {
+    state.left_at = state.opened().map(|opened| (state.current, opened.top));
+    ask(state, Purpose::Search, "");
+}
+
+fn show_first_hit(state: &mut State, query: &str) {
+    let Some(opened) = state.opened() else { return };
+    let search = Search::new(query, &opened.article);
+    let from = state.left_at.map_or(0, |(_, top)| top.byte);
+    let hit = search.hit_from(from).map(|index| search.hits[index]);
+    state.search = search;
+    light(state, if state.search.hits.is_empty() { Lit::Nothing } else { Lit::Hits });
+    if let (Some((_, top)), Some(opened)) = (state.left_at, state.articles.get_mut(state.current)) {
+        opened.top = top;
+    }
+    state.here = hit;
+    if let Some(hit) = hit {
+        state.refresh();
+        go::show(state, hit);
+        state.here = Some(hit);
+    }
+}
+
+fn step_in_prompt(state: &mut State, count: i64) {
+    let hits = state.search.hits.len();
+    let index = state.here.and_then(|here| state.search.hits.binary_search(&here).ok());
+    let Some(index) = index.and_then(|index| i64::try_from(index).ok()) else { return };
+    let next = (index + count).rem_euclid(i64::try_from(hits).unwrap_or(1).max(1));
+    let hit = state.search.hits[usize::try_from(next).unwrap_or(0)];
+    go::show(state, hit);
+    state.here = Some(hit);
+}
+
+fn search_here(state: &mut State) {
+    let Some(opened) = state.opened() else { return };
+    let text = &opened.article.text;
+    let here = state.here() as usize;
+    let query = match state.here {
+        Some(span) => span.of(text).to_owned(),
+        None => words(&text[here..]).next().map_or(String::new(), |(_, word)| word.to_owned()),
+    };
+    state.search = Search::new(&query, &opened.article);
+    light(state, Lit::Hits);
+    go::step_hit(state, 1);
+}
+
+fn moved(state: &mut State, movement: Movement) {
+    let window = state.window();
+    if let Some(opened) = state.articles.get_mut(state.current) {
+        opened.top = reading::moved(&opened.article, opened.top, window, movement);
+    }
+}
+
+fn start(state: &mut State) {
+    let Some(opened) = state.opened() else { return };
+    go::to_top(state, layout::scroll(&opened.article, layout::Top::default(), i64::MIN / 2, &state.window().settings));
+}
+
+/// `G`; with a count the percentage, as `42G` goes to a line elsewhere.
+fn end(state: &mut State, count: Option<u32>) {
+    if count.is_some() {
+        return percent(state, count);
+    }
+    let Some(opened) = state.opened() else { return };
+    go::to_top(state, reading::end(&opened.article, state.window()));
+}
+
+fn percent(state: &mut State, count: Option<u32>) {
+    let (Some(percent), Some(opened)) = (count, state.opened()) else { return };
+    let text = &opened.article.text;
+    let mut at = share(percent.min(100) as usize, 100, text.len()).min(text.len().saturating_sub(1));
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    let top = reading::jumped_to_heading(&opened.article, state.window(), to_byte(at));
+    go::to_top(state, top);
+}
+
+fn measure(state: &mut State, wanted: u16) {
+    state.view.measure = wanted.clamp(*MEASURES.start(), *MEASURES.end());
+    let words = format!("{} columns", state.view.measure);
+    state.notices.done(words);
+}
+
+fn accents(state: &mut State) {
+    state.view.accents = !state.view.accents;
+    state.notices.done(if state.view.accents { "Accents on." } else { "Accents off." });
+}
+
+fn page_alone(state: &mut State) {
+    state.alone = !state.alone;
+    state.focus = Focus::Page;
+}
+
+fn enter(state: &mut State, times: i64) {
+    moved(state, Movement::Rows(times));
+}
+
+/// One step back: errors, then the focus, then what is lit.
+fn escape(state: &mut State) {
+    if state.notices.put_away() {
+        return;
+    }
+    match focused_pane(state) {
+        Some(pane) => lists::escape(state, pane),
+        None if state.lit != Lit::Nothing => {
+            light(state, Lit::Nothing);
+            state.here = None;
+        }
+        None => state.alone = false,
+    }
+}
+
+fn interrupt(state: &mut State) {
+    if focused_pane(state).is_some() || !state.notices.errors().is_empty() {
+        escape(state);
+    } else {
+        let key = state.keymap.key(Action::Quit);
+        state.notices.news(format!("{key} quits"));
+    }
+}
+
+fn in_help(state: &mut State, action: Action, times: i64, now: i64) -> Vec<Effect> {
+    let page = i64::from(state.size.1.saturating_sub(4).max(1));
+    let rows = match action {
+        Action::Help | Action::Escape | Action::Quit | Action::Interrupt => {
+            state.help = None;
+            return Vec::new();
+        }
+        Action::LineDown | Action::Enter => times,
+        Action::LineUp => -times,
+        Action::HalfDown => page / 2,
+        Action::HalfUp => -page / 2,
+        Action::PageDown => page,
+        Action::PageUp => -page,
+        Action::Start => i64::MIN / 2,
+        Action::End => i64::MAX / 2,
+        Action::Suspend | Action::Redraw => {
+            state.help = None;
+            return perform(state, action, None, None, now);
+        }
+        _ => 0,
+    };
+    let row = i64::from(state.help.unwrap_or(0)).saturating_add(rows).clamp(0, i64::from(u16::MAX));
+    state.help = Some(u16::try_from(row).unwrap_or(0));
+    Vec::new()
+}

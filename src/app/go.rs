@@ -1,0 +1,274 @@
+//! Jumps and steps: everything that goes to a span and leaves a place on the trail.
+
+use crate::layout::{self, Top};
+use crate::panes::Pane;
+use crate::text::Span;
+
+use super::lit::{Lit, utterance};
+use super::reading;
+use super::search::Search;
+use super::state::{Focus, State};
+use super::trail::Place;
+
+/// Goes to `target` in the article being read and makes it the thing stepped to. The place it was left at goes on the trail.
+pub fn to_span(state: &mut State, target: Span) {
+    leave_trail(state);
+    show(state, target);
+    state.here = Some(target);
+}
+
+/// Brings `target` into sight without leaving a place on the trail.
+pub fn show(state: &mut State, target: Span) {
+    let window = state.window();
+    if let Some(opened) = state.articles.get_mut(state.current) {
+        opened.top = reading::jumped(&opened.article, &state.page, opened.top, window, target);
+    }
+}
+
+/// Goes to a heading of the article being read, which comes to the first row.
+pub fn to_heading(state: &mut State, heading: Span) {
+    leave_trail(state);
+    let window = state.window();
+    if let Some(opened) = state.articles.get_mut(state.current) {
+        opened.top = reading::jumped_to_heading(&opened.article, window, heading.start);
+    }
+    state.here = None;
+}
+
+/// Goes to a top of the article being read; for the start, the end, a percentage.
+pub fn to_top(state: &mut State, top: Top) {
+    leave_trail(state);
+    if let Some(opened) = state.articles.get_mut(state.current) {
+        opened.top = top;
+    }
+    state.here = None;
+}
+
+/// Reads the open article at `index`, where it was left.
+pub fn to_article(state: &mut State, index: usize) {
+    if index >= state.articles.len() || index == state.current {
+        return;
+    }
+    state.current = index;
+    state.lit = Lit::Nothing;
+    state.here = None;
+    if let Some(opened) = state.articles.get(index).filter(|_| !state.search.query.is_empty()) {
+        state.search = Search::new(&state.search.query, &opened.article);
+    }
+}
+
+/// Reads the article `count` further (negative: back); stays where there is none.
+pub fn step_article(state: &mut State, count: i64) {
+    let Some(index) = state.current.checked_add_signed(isize::try_from(count).unwrap_or(0)) else { return };
+    if index < state.articles.len() {
+        leave_trail(state);
+        to_article(state, index);
+    }
+}
+
+/// Goes to the section `count` further (negative: back). Back from inside a section leads to its own heading first.
+pub fn step_section(state: &mut State, count: i64) {
+    let Some(opened) = state.opened() else { return };
+    let headings: Vec<Span> = opened.article.sections.iter().map(|section| section.heading).collect();
+    let Some(index) = step(&headings, opened.top.byte, count) else {
+        if count < 0 {
+            let start = layout::opening(&opened.article, &state.window().settings);
+            to_top(state, start);
+        }
+        return;
+    };
+    to_heading(state, headings[index]);
+}
+
+/// Goes to the quotation `count` further, and lights it.
+pub fn step_quote(state: &mut State, count: i64) {
+    let Some(analysis) = state.opened().and_then(super::shelf::Opened::analysis) else {
+        state.notices.news("Quotations are still being found.");
+        return;
+    };
+    let mut firsts: Vec<(Span, u32)> = Vec::new();
+    for quote in analysis.quotes.iter().filter(|quote| quote.depth == 0) {
+        if firsts.last().is_none_or(|(_, number)| *number != quote.utterance) {
+            firsts.push((quote.span, quote.utterance));
+        }
+    }
+    let spans: Vec<Span> = firsts.iter().map(|(span, _)| *span).collect();
+    match step(&spans, state.stepping_from(count), count) {
+        Some(index) => {
+            state.lit = Lit::Utterance(firsts[index].1);
+            to_span(state, spans[index]);
+        }
+        None if spans.is_empty() => state.notices.news("No quotations in this article."),
+        None => state.notices.news("No more quotations this way."),
+    }
+}
+
+/// Goes to the mention of the lit name `count` further. Without a lit name the first one that begins on the page is lit.
+pub fn step_mention(state: &mut State, count: i64) {
+    if !matches!(state.lit, Lit::Name(_)) {
+        let Some(name) = name_on_page(state) else {
+            state.notices.news("No name on this page; @ lists them all.");
+            return;
+        };
+        state.lit = Lit::Name(name);
+    }
+    step_lit(state, count, "No more mentions this way.");
+}
+
+/// Goes to the search hit `count` further, round the ends.
+pub fn step_hit(state: &mut State, count: i64) {
+    let hits = state.search.hits.len();
+    if hits == 0 {
+        let words =
+            if state.search.query.is_empty() { "Nothing was searched for yet." } else { "Not in this article." };
+        state.notices.news(words);
+        return;
+    }
+    state.lit = Lit::Hits;
+    let next = match step(&state.search.hits, state.stepping_from(count), count) {
+        Some(index) => index,
+        None if count > 0 => 0,
+        None => hits - 1,
+    };
+    to_span(state, state.search.hits[next]);
+}
+
+/// Goes to the mark `count` further, and lights it.
+pub fn step_mark(state: &mut State, count: i64) {
+    let Some(opened) = state.opened() else { return };
+    let marks: Vec<_> = opened
+        .notebook
+        .entries()
+        .iter()
+        .filter_map(|entry| Some((entry.found.span()?, entry.mark.id.clone())))
+        .collect();
+    let spans: Vec<Span> = marks.iter().map(|(span, _)| *span).collect();
+    match step(&spans, state.stepping_from(count), count) {
+        Some(index) => {
+            state.lit = Lit::Mark(marks[index].1.clone());
+            to_span(state, spans[index]);
+        }
+        None if spans.is_empty() => state.notices.news("No marks yet."),
+        None => state.notices.news("No more marks this way."),
+    }
+}
+
+/// Goes to the lit span `count` further (a mention, a part of an utterance).
+pub fn step_lit(state: &mut State, count: i64, no_more: &str) {
+    let Some(opened) = state.opened() else { return };
+    let spans = state.lit.spans(opened, &state.search);
+    match step(&spans, state.stepping_from(count), count) {
+        Some(index) => to_span(state, spans[index]),
+        None => state.notices.news(no_more),
+    }
+}
+
+/// Back (negative) or forward on the trail.
+pub fn along_trail(state: &mut State, count: i64) {
+    for _ in 0..count.unsigned_abs() {
+        let here = state.place();
+        let place = if count < 0 { state.trail.back(here) } else { state.trail.forward(here) };
+        match place {
+            Some(place) => to_place(state, place),
+            None => {
+                let words = if count < 0 { "This is where the trail begins." } else { "Nothing ahead on the trail." };
+                state.notices.news(words);
+                return;
+            }
+        }
+    }
+}
+
+/// To where the last jump began; and from there back again.
+pub fn to_before_jump(state: &mut State) {
+    match state.before_jump {
+        Some(place) => {
+            leave_trail(state);
+            to_place(state, place);
+        }
+        None => state.notices.news("No jump was made yet."),
+    }
+}
+
+/// Puts the place on the trail before a jump.
+pub fn leave_trail(state: &mut State) {
+    let here = match state.left_at.take() {
+        // A list may have moved the page to show what is selected; the reader was where it was before.
+        Some((article, top)) => Place { article, byte: top.byte },
+        None => state.place(),
+    };
+    state.trail.push(here);
+    state.before_jump = Some(here);
+}
+
+/// Lights what opening `pane`'s item means, and brings it into sight.
+pub fn preview(state: &mut State, pane: Pane, lit: Lit, target: Option<Span>) {
+    if state.focus == Focus::List(pane) && state.left_at.is_none() {
+        state.left_at = state.opened().map(|opened| (state.current, opened.top));
+    }
+    state.lit = lit;
+    state.here = target;
+    if let Some(target) = target {
+        let row = |byte: u32| state.page.lines.iter().any(|line| line.span.contains(byte));
+        if !row(target.start) {
+            show(state, target);
+        }
+    }
+}
+
+/// The lit spans of the utterance `number` in the article being read.
+pub fn utterance_spans(state: &State, number: u32) -> Vec<Span> {
+    state
+        .opened()
+        .and_then(super::shelf::Opened::analysis)
+        .map_or_else(Vec::new, |analysis| utterance(analysis, number))
+}
+
+fn to_place(state: &mut State, place: Place) {
+    to_article(state, place.article);
+    let window = state.window();
+    if let Some(opened) = state.articles.get_mut(place.article) {
+        opened.top = reading::jumped_to_heading(&opened.article, window, place.byte);
+    }
+    state.here = None;
+}
+
+fn name_on_page(state: &State) -> Option<usize> {
+    let analysis = state.opened()?.analysis()?;
+    let here = state.here();
+    let mentions = analysis
+        .names
+        .iter()
+        .enumerate()
+        .flat_map(|(index, name)| name.mentions.iter().map(move |span| (*span, index)));
+    let on_page = mentions.filter(|(span, _)| state.page.span.covers(*span));
+    on_page.min_by_key(|(span, _)| (span.start < here, span.start)).map(|(_, index)| index)
+}
+
+/// The index of the span that lies `count` further than `here` in sorted `spans`; `None` if there is none that far.
+fn step(spans: &[Span], here: u32, count: i64) -> Option<usize> {
+    let count = isize::try_from(count).ok()?;
+    let index = if count > 0 {
+        spans.partition_point(|span| span.start <= here).checked_add_signed(count - 1)
+    } else {
+        spans.partition_point(|span| span.start < here).checked_add_signed(count)
+    };
+    index.filter(|index| *index < spans.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn steps_leave_where_they_stand() {
+        let spans = [Span::new(2, 4), Span::new(6, 8), Span::new(9, 10)];
+        assert_eq!(step(&spans, 0, 1), Some(0));
+        assert_eq!(step(&spans, 2, 1), Some(1));
+        assert_eq!(step(&spans, 2, 2), Some(2));
+        assert_eq!(step(&spans, 2, 3), None);
+        assert_eq!(step(&spans, 6, -1), Some(0));
+        assert_eq!(step(&spans, 7, -1), Some(1));
+        assert_eq!(step(&spans, 2, -1), None);
+    }
+}

@@ -1,0 +1,308 @@
+//! Keys to actions: one keystroke, or a prefix and one more, or a prefix and any letter.
+//!
+//! Notation: a character stands for itself; `Space`, `Enter`, `Esc`, `Tab`, `BackTab`, `Backspace`, `Delete`, `Up`, `Down`, `Left`, `Right`,
+//! `Home`, `End`, `PageUp`, `PageDown`, `F1` … `F12` for those keys; `C-` and `A-` before one for Ctrl and Alt; `{letter}` for any letter.
+
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+use std::fmt::{self, Write as _};
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+use super::action::{ACTIONS, Action, Context, Group, Row};
+
+/// One keystroke, in the notation of the keymap, so that bindings compare as what a person reads.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Key(String);
+
+impl Key {
+    /// The key of a terminal event; `None` for what the notation cannot say (a lone modifier, a media key).
+    pub fn of(event: KeyEvent) -> Option<Self> {
+        let name = match event.code {
+            KeyCode::Char(' ') => "Space".to_owned(),
+            KeyCode::Char(character) => character.to_string(),
+            KeyCode::Enter => "Enter".to_owned(),
+            KeyCode::Esc => "Esc".to_owned(),
+            KeyCode::Tab => "Tab".to_owned(),
+            KeyCode::BackTab => "BackTab".to_owned(),
+            KeyCode::Backspace => "Backspace".to_owned(),
+            KeyCode::Delete => "Delete".to_owned(),
+            KeyCode::Up => "Up".to_owned(),
+            KeyCode::Down => "Down".to_owned(),
+            KeyCode::Left => "Left".to_owned(),
+            KeyCode::Right => "Right".to_owned(),
+            KeyCode::Home => "Home".to_owned(),
+            KeyCode::End => "End".to_owned(),
+            KeyCode::PageUp => "PageUp".to_owned(),
+            KeyCode::PageDown => "PageDown".to_owned(),
+            KeyCode::F(number) => format!("F{number}"),
+            _ => return None,
+        };
+        let control = if event.modifiers.contains(KeyModifiers::CONTROL) { "C-" } else { "" };
+        let alt = if event.modifiers.contains(KeyModifiers::ALT) { "A-" } else { "" };
+        Some(Self(format!("{control}{alt}{name}")))
+    }
+
+    /// The key that `notation` names; `None` if it names none.
+    pub fn parse(notation: &str) -> Option<Self> {
+        let (keys, rest) = split_first(notation)?;
+        rest.is_empty().then_some(keys)
+    }
+
+    /// The character that typing it adds to a line of input.
+    pub fn typed(&self) -> Option<char> {
+        if self.0 == "Space" {
+            return Some(' ');
+        }
+        let mut characters = self.0.chars();
+        characters.next().filter(|_| characters.next().is_none())
+    }
+
+    /// Whether it is the key that `notation` names.
+    pub fn is(&self, notation: &str) -> bool {
+        self.0 == notation
+    }
+}
+
+impl fmt::Display for Key {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Sequence {
+    One(Key),
+    Two(Key, Key),
+    Letter(Key),
+}
+
+/// What a keystroke (after the prefix that waits, if any) leads to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reached {
+    /// An action, with the letter that `{letter}` stood for.
+    Action(Action, Option<char>),
+    /// A prefix: another key decides.
+    Prefix,
+    /// Nothing.
+    Nothing,
+}
+
+/// All bindings.
+#[derive(Clone, Debug, Default)]
+pub struct Keymap {
+    page: BTreeMap<Sequence, Action>,
+    list: BTreeMap<Sequence, Action>,
+    shown: BTreeMap<Action, Vec<String>>,
+}
+
+impl Keymap {
+    /// The table's own keys, with those of `changes` (an action's name, and all the keys it shall have) in their place.
+    ///
+    /// Also returns what could not be understood, one line each; those changes are left out.
+    pub fn new(changes: &BTreeMap<String, Vec<String>>) -> (Self, Vec<String>) {
+        let mut keymap = Self::default();
+        let mut complaints: Vec<String> = changes
+            .keys()
+            .filter(|name| !ACTIONS.iter().any(|row| row.name == *name))
+            .map(|name| format!("keys: there is no action “{name}”; ? in the reader lists them."))
+            .collect();
+        // What was changed by hand comes first, so that a key given to another action is that action's alone.
+        let (by_hand, usual): (Vec<&Row>, Vec<&Row>) = ACTIONS.iter().partition(|row| changes.contains_key(row.name));
+        for row in by_hand.into_iter().chain(usual) {
+            let own: Vec<String> = row.keys.iter().map(|&key| key.to_owned()).collect();
+            for notation in changes.get(row.name).unwrap_or(&own) {
+                let Some(sequence) = parse_sequence(notation) else {
+                    complaints.push(format!("keys: “{notation}” for {} names no key.", row.name));
+                    continue;
+                };
+                let map = if row.context == Context::List { &mut keymap.list } else { &mut keymap.page };
+                if let Entry::Vacant(free) = map.entry(sequence) {
+                    free.insert(row.action);
+                    keymap.shown.entry(row.action).or_default().push(notation.clone());
+                }
+            }
+        }
+        (keymap, complaints)
+    }
+
+    /// Where `key` leads after `prefix` while `context` has focus.
+    pub fn reach(&self, context: Context, prefix: Option<&Key>, key: &Key) -> Reached {
+        match context {
+            Context::Page => reach_in(&self.page, prefix, key),
+            Context::List => match reach_in(&self.list, prefix, key) {
+                Reached::Nothing => reach_in(&self.page, prefix, key),
+                reached => reached,
+            },
+        }
+    }
+
+    /// The keys of `action` as a person reads them, the first first.
+    pub fn keys(&self, action: Action) -> impl Iterator<Item = String> {
+        self.shown.get(&action).into_iter().flatten().map(|notation| shown(notation))
+    }
+
+    /// The first key of `action`; empty if it has none.
+    pub fn key(&self, action: Action) -> String {
+        self.keys(action).next().unwrap_or_default()
+    }
+    /// All actions that have a key, as a table in Markdown: for the README.
+    pub fn markdown(&self) -> String {
+        let mut table = String::from("| | keys | what they do |\n| --- | --- | --- |\n");
+        for group in Group::ALL {
+            let mut title = group.title();
+            let rows: Vec<&Row> = ACTIONS.iter().filter(|row| row.group == group).collect();
+            for (index, row) in rows.iter().enumerate() {
+                // Actions with the same words stand in one row, as in the help.
+                if rows[..index].iter().any(|earlier| earlier.help == row.help) {
+                    continue;
+                }
+                let same = rows.iter().filter(|other| other.help == row.help);
+                let keys: Vec<String> =
+                    same.flat_map(|row| self.keys(row.action)).map(|key| format!("`{key}`")).collect();
+                let _ = writeln!(table, "| {title} | {} | {} |", keys.join(" "), row.help);
+                title = "";
+            }
+        }
+        table
+    }
+}
+
+fn reach_in(map: &BTreeMap<Sequence, Action>, prefix: Option<&Key>, key: &Key) -> Reached {
+    if let Some(prefix) = prefix {
+        if let Some(action) = map.get(&Sequence::Two(prefix.clone(), key.clone())) {
+            return Reached::Action(*action, None);
+        }
+        let letter = key.typed().filter(|character| character.is_alphabetic());
+        return match (letter, map.get(&Sequence::Letter(prefix.clone()))) {
+            (Some(letter), Some(action)) => Reached::Action(*action, Some(letter)),
+            _ => Reached::Nothing,
+        };
+    }
+    let begins = |sequence: &Sequence| match sequence {
+        Sequence::One(_) => false,
+        Sequence::Two(first, _) | Sequence::Letter(first) => first == key,
+    };
+    if map.keys().any(begins) {
+        return Reached::Prefix;
+    }
+    map.get(&Sequence::One(key.clone())).map_or(Reached::Nothing, |action| Reached::Action(*action, None))
+}
+
+fn parse_sequence(notation: &str) -> Option<Sequence> {
+    let (first, rest) = split_first(notation)?;
+    if rest.is_empty() {
+        return Some(Sequence::One(first));
+    }
+    if rest == "{letter}" {
+        return Some(Sequence::Letter(first));
+    }
+    Some(Sequence::Two(first, Key::parse(rest)?))
+}
+
+/// The first key of `notation` and what follows it.
+fn split_first(notation: &str) -> Option<(Key, &str)> {
+    const NAMED: [&str; 15] = [
+        "Space",
+        "Enter",
+        "Esc",
+        "Tab",
+        "BackTab",
+        "Backspace",
+        "Delete",
+        "Up",
+        "Down",
+        "Left",
+        "Right",
+        "Home",
+        "End",
+        "PageUp",
+        "PageDown",
+    ];
+    let bare = notation.strip_prefix("C-").filter(|rest| !rest.is_empty()).unwrap_or(notation);
+    let bare = bare.strip_prefix("A-").filter(|rest| !rest.is_empty()).unwrap_or(bare);
+    let modifiers = notation.len() - bare.len();
+    let named = NAMED.into_iter().find(|name| bare.starts_with(name));
+    let function = bare.strip_prefix('F').and_then(|rest| {
+        let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        (digits > 0).then_some(1 + digits)
+    });
+    let length = named.map(str::len).or(function).or_else(|| bare.chars().next().map(char::len_utf8))?;
+    let (key, rest) = notation.split_at(modifiers + length);
+    Some((Key(if key == " " { "Space".to_owned() } else { key.to_owned() }), rest))
+}
+
+/// The notation as a person reads it.
+fn shown(notation: &str) -> String {
+    let arrows = [("Down", "↓"), ("Up", "↑"), ("Left", "←"), ("Right", "→")];
+    if let Some((_, arrow)) = arrows.iter().find(|(name, _)| *name == notation) {
+        return (*arrow).to_owned();
+    }
+    let plain = match notation {
+        "PageUp" => "PgUp".to_owned(),
+        "PageDown" => "PgDn".to_owned(),
+        "BackTab" => "Shift-Tab".to_owned(),
+        _ => notation.replace("C-", "Ctrl-").replace("A-", "Alt-").replace("{letter}", "a"),
+    };
+    arrows.iter().fold(plain, |text, (name, arrow)| match text.strip_suffix(&format!("-{name}")) {
+        Some(modifier) => format!("{modifier}-{arrow}"),
+        None => text,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn key(notation: &str) -> Key {
+        Key::parse(notation).expect("a key")
+    }
+
+    #[test]
+    fn every_key_of_the_table_is_understood_and_bound() {
+        let (keymap, complaints) = Keymap::new(&BTreeMap::new());
+        assert_eq!(complaints, Vec::<String>::new());
+        for row in ACTIONS {
+            assert_eq!(keymap.keys(row.action).count(), row.keys.len(), "{}", row.name);
+        }
+    }
+
+    #[test]
+    fn prefixes_wait_and_letters_are_given() {
+        let (keymap, _) = Keymap::new(&BTreeMap::new());
+        let page =
+            |prefix: Option<&str>, pressed: &str| keymap.reach(Context::Page, prefix.map(key).as_ref(), &key(pressed));
+        assert_eq!(page(None, "]"), Reached::Prefix);
+        assert_eq!(page(Some("]"), "q"), Reached::Action(Action::QuoteNext, None));
+        assert_eq!(page(Some("m"), "m"), Reached::Action(Action::Keep, None));
+        assert_eq!(page(Some("m"), "x"), Reached::Action(Action::KeepLetter, Some('x')));
+        assert_eq!(page(Some("]"), "x"), Reached::Nothing);
+        assert_eq!(page(None, "C-d"), Reached::Action(Action::HalfDown, None));
+    }
+
+    #[test]
+    fn in_a_list_d_alone_is_a_prefix_and_other_keys_mean_what_they_mean_on_the_page() {
+        let (keymap, _) = Keymap::new(&BTreeMap::new());
+        assert_eq!(keymap.reach(Context::List, None, &key("d")), Reached::Prefix);
+        assert_eq!(keymap.reach(Context::List, Some(&key("d")), &key("d")), Reached::Action(Action::Delete, None));
+        assert_eq!(keymap.reach(Context::List, None, &key("j")), Reached::Action(Action::ItemNext, None));
+        assert_eq!(keymap.reach(Context::List, None, &key("q")), Reached::Action(Action::Quit, None));
+    }
+
+    #[test]
+    fn a_changed_key_is_taken_from_whoever_had_it() {
+        let changes = BTreeMap::from([("quit".to_owned(), vec!["j".to_owned()]), ("fly".to_owned(), vec![])]);
+        let (keymap, complaints) = Keymap::new(&changes);
+        assert_eq!(keymap.reach(Context::Page, None, &key("j")), Reached::Action(Action::Quit, None));
+        assert_eq!(keymap.reach(Context::Page, None, &key("q")), Reached::Nothing);
+        assert_eq!(complaints.len(), 1);
+    }
+
+    #[test]
+    fn keys_read_as_on_the_keyboard() {
+        assert_eq!(shown("C-o"), "Ctrl-o");
+        assert_eq!(shown("A-Right"), "Alt-→");
+        assert_eq!(shown("PageDown"), "PgDn");
+        assert_eq!(shown("m{letter}"), "ma");
+    }
+}

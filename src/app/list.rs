@@ -1,0 +1,193 @@
+//! A list on the screen: what is in it, what is selected, what is in sight.
+
+use std::sync::Arc;
+
+use crate::analysis::Analysis;
+use crate::panes::{Item, Shape, Target};
+use crate::text::width;
+
+/// The state of one pane's list.
+#[derive(Clone, Debug, Default)]
+pub struct List {
+    /// The items; made anew when what they are made from changes.
+    pub items: Vec<Item>,
+    /// What the items were made from, where that tells whether they are still right.
+    pub made_from: Option<MadeFrom>,
+    /// What is selected, by identity.
+    pub selected: Option<Target>,
+    /// The first item in sight.
+    pub first: usize,
+    /// Filter and folds.
+    pub shape: Shape,
+}
+
+/// What the items of a list of findings were made from.
+#[derive(Clone, Debug)]
+pub struct MadeFrom {
+    /// The findings; the same ones, not equal ones.
+    pub analysis: Arc<Analysis>,
+    /// Filter and folds.
+    pub shape: Shape,
+}
+
+impl PartialEq for MadeFrom {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.analysis, &other.analysis) && self.shape == other.shape
+    }
+}
+
+/// Rows that stay between the selection and the edge of the list.
+const MARGIN: u16 = 2;
+
+impl List {
+    /// The index of the selected item.
+    pub fn index(&self) -> Option<usize> {
+        let selected = self.selected.as_ref()?;
+        self.items.iter().position(|item| item.target == *selected)
+    }
+
+    /// The selected item.
+    pub fn item(&self) -> Option<&Item> {
+        self.items.get(self.index()?)
+    }
+
+    /// Puts new items in; the selection stays on what it means. If that is gone, it goes to the nearest row.
+    pub fn refill(&mut self, items: Vec<Item>) {
+        let before = self.index();
+        self.items = items;
+        if self.selected.is_some() && self.index().is_none() {
+            let nearest = before.unwrap_or(0).min(self.items.len().saturating_sub(1));
+            self.selected = self.items.get(nearest).map(|item| item.target.clone());
+        }
+        self.first = self.first.min(self.items.len().saturating_sub(1));
+    }
+
+    /// Selects the item `count` further down (negative: up), stopping at the ends.
+    pub fn step(&mut self, count: i64) {
+        let last = i64::try_from(self.items.len()).unwrap_or(i64::MAX) - 1;
+        let next = match self.index() {
+            Some(index) => (i64::try_from(index).unwrap_or(0) + count).clamp(0, last.max(0)),
+            None => 0,
+        };
+        self.select(usize::try_from(next).unwrap_or(0));
+    }
+
+    /// Selects the item at `index`, if there is one.
+    pub fn select(&mut self, index: usize) {
+        if let Some(item) = self.items.get(index) {
+            self.selected = Some(item.target.clone());
+        }
+    }
+
+    /// Scrolls as little as possible, so that the item at `index` is in sight in a list of `rows` rows and `columns` columns
+    /// of text, two rows from the edge where the list goes on.
+    pub fn reveal(&mut self, index: usize, rows: u16, columns: u16) {
+        let lowest = self.first_so_that(index, rows.saturating_sub(MARGIN), columns);
+        let highest = self.first_above(index, MARGIN, columns);
+        if self.first < lowest {
+            self.first = lowest;
+        } else if self.first > highest {
+            self.first = highest;
+        }
+        self.first = self.first.min(self.first_so_that(self.items.len().saturating_sub(1), rows, columns));
+    }
+
+    /// The items in sight with the row at which each begins and the rows it takes, from the top.
+    pub fn visible(&self, rows: u16, columns: u16) -> impl Iterator<Item = (u16, u16, &Item)> {
+        let mut row = 0;
+        self.items.iter().enumerate().skip(self.first).map_while(move |(index, item)| {
+            let above = u16::from(item.apart && index > self.first);
+            let start = row + above;
+            let height = height(item, columns);
+            row = start + height;
+            (start < rows).then_some((start, height, item))
+        })
+    }
+
+    /// The smallest first item with which the item at `index` ends within `rows`.
+    fn first_so_that(&self, index: usize, rows: u16, columns: u16) -> usize {
+        let mut used = 0;
+        for at in (0..=index).rev() {
+            let Some(item) = self.items.get(at) else { return 0 };
+            used += height(item, columns);
+            if used > rows {
+                return (at + 1).min(index);
+            }
+            used += u16::from(item.apart);
+        }
+        0
+    }
+
+    /// The largest first item with which the item at `index` begins at least `rows` below the top.
+    fn first_above(&self, index: usize, rows: u16, columns: u16) -> usize {
+        let mut used = 0;
+        for at in (0..index).rev() {
+            used += height(&self.items[at], columns);
+            if used >= rows {
+                return at;
+            }
+        }
+        0
+    }
+}
+
+/// Rows that `item` takes in a list with `columns` columns for its words.
+pub fn height(item: &Item, columns: u16) -> u16 {
+    let room = usize::from(label_columns(item, columns)).max(1);
+    let label = if item.rows > 1 && width(&item.label) > room { 2 } else { 1 };
+    label + u16::from(item.below.is_some())
+}
+
+/// Columns that the words of `item` have, of a list `columns` wide: what depth, sign and number leave.
+pub fn label_columns(item: &Item, columns: u16) -> u16 {
+    let sign = if item.sign == crate::panes::Sign::None { 0 } else { 2 };
+    let number = if item.number.is_empty() { 0 } else { crate::text::to_cells(width(&item.number).max(2)) + 1 };
+    columns.saturating_sub(u16::from(item.depth) * 2 + sign + number)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::panes::{Look, Sign};
+
+    fn list(count: usize) -> List {
+        let item = |index| Item {
+            target: Target::Name(index),
+            look: Look::Entry,
+            depth: 0,
+            sign: Sign::None,
+            label: format!("name {index}"),
+            below: None,
+            number: String::new(),
+            rows: 1,
+            apart: false,
+        };
+        List { items: (0..count).map(item).collect(), ..List::default() }
+    }
+
+    #[test]
+    fn the_selection_stays_on_what_it_means() {
+        let mut list = list(5);
+        list.select(3);
+        let fewer = list.items[2..].to_vec();
+        list.refill(fewer);
+        assert_eq!(list.selected, Some(Target::Name(3)));
+        list.refill(Vec::new());
+        assert_eq!(list.index(), None);
+    }
+
+    #[test]
+    fn reveals_with_two_rows_to_spare() {
+        let mut list = list(30);
+        list.reveal(9, 10, 20);
+        assert_eq!(list.first, 2);
+        list.reveal(4, 10, 20);
+        assert_eq!(list.first, 2);
+        list.reveal(3, 10, 20);
+        assert_eq!(list.first, 1);
+        list.reveal(29, 10, 20);
+        assert_eq!(list.first, 20);
+        list.reveal(0, 10, 20);
+        assert_eq!(list.first, 0);
+    }
+}

@@ -1,0 +1,184 @@
+//! What the panes list, made from the state: items, counts, and which of them stands for where the reader is.
+
+use std::sync::Arc;
+
+use crate::notes::ShelfEntry;
+use crate::panes::{self, Counted, Item, Opened, Pane, Recent, Target};
+use crate::text::{Span, within};
+
+use super::list::MadeFrom;
+use super::lit::Lit;
+use super::shelf::{Knowledge, Opened as Open};
+use super::state::{Focus, State};
+
+impl State {
+    /// The section that holds the first line of the page.
+    pub fn section_here(&self) -> Option<usize> {
+        let opened = self.opened()?;
+        opened.article.section_at(self.page.span.start)
+    }
+
+    /// The item of `pane` that stands for where the reader is.
+    pub fn item_here(&self, pane: Pane) -> Option<usize> {
+        nearest(self, pane)
+    }
+
+    /// Makes the items of the panes that are on the screen, and scrolls the lists.
+    pub(super) fn refill_lists(&mut self) {
+        for row in &panes::PANES {
+            if !self.is_visible(row.pane) {
+                continue;
+            }
+            // Thousands of quotations are listed anew only when there are others, not for each key.
+            let made_from = self.made_from(row.pane);
+            if made_from.is_none() || made_from != self.list(row.pane).made_from {
+                let items = self.items(row.pane);
+                self.list_mut(row.pane).refill(items);
+                self.list_mut(row.pane).made_from = made_from;
+            }
+            self.select_something(row.pane);
+            self.scroll_list(row.pane);
+        }
+    }
+
+    /// What the items of `pane` are made from, if they change with nothing else.
+    fn made_from(&self, pane: Pane) -> Option<MadeFrom> {
+        let Knowledge::Done(analysis) = &self.opened()?.knowledge else { return None };
+        let shape = self.list(pane).shape.clone();
+        matches!(pane, Pane::Quotes | Pane::Names).then(|| MadeFrom { analysis: Arc::clone(analysis), shape })
+    }
+
+    fn items(&self, pane: Pane) -> Vec<Item> {
+        let shape = &self.list(pane).shape;
+        let opened = self.opened();
+        match (pane, opened, opened.and_then(Open::analysis)) {
+            (Pane::Contents, ..) => {
+                let spans = self.counted_spans();
+                let counted = spans.as_deref().map_or(Counted::Minutes, Counted::Spans);
+                panes::contents(&self.open_articles(), &self.recent_items(), counted, shape)
+            }
+            (Pane::Quotes, Some(opened), Some(analysis)) => panes::quotes(&opened.article, analysis, shape),
+            (Pane::Names, Some(_), Some(analysis)) => panes::names(analysis, shape),
+            (Pane::Marks, Some(opened), _) => panes::marks(&opened.article, &opened.notebook.entries(), shape),
+            _ => Vec::new(),
+        }
+    }
+
+    /// What the number column of the contents counts instead of minutes: what is lit, else marks or quotations while their pane has
+    /// focus.
+    fn counted_spans(&self) -> Option<Vec<Span>> {
+        let opened = self.opened()?;
+        match (&self.lit, self.focus) {
+            (Lit::Name(_) | Lit::Hits, _) => Some(self.lit_spans.clone()),
+            (_, Focus::List(Pane::Marks)) => {
+                Some(opened.notebook.entries().iter().filter_map(|entry| entry.found.span()).collect())
+            }
+            (_, Focus::List(Pane::Quotes)) => {
+                let quotes = opened.analysis()?.quotes.iter();
+                Some(quotes.filter(|quote| quote.depth == 0).map(|quote| quote.span).collect())
+            }
+            _ => None,
+        }
+    }
+
+    /// The heading over the number column of the contents.
+    pub fn counted_words(&self) -> String {
+        match (&self.lit, self.focus) {
+            (Lit::Name(index), _) => {
+                let analysis = self.opened().and_then(Open::analysis);
+                let label = analysis.and_then(|known| known.names.get(*index)).map_or("", |name| name.label.as_str());
+                label.rsplit(' ').next().unwrap_or(label).to_owned()
+            }
+            (Lit::Hits, _) => "hits".to_owned(),
+            (_, Focus::List(Pane::Marks)) => "marks".to_owned(),
+            (_, Focus::List(Pane::Quotes)) => "quotes".to_owned(),
+            _ => "min".to_owned(),
+        }
+    }
+
+    fn open_articles(&self) -> Vec<Opened<'_>> {
+        self.articles
+            .iter()
+            .enumerate()
+            .map(|(index, opened)| Opened {
+                article: &opened.article,
+                name: &opened.origin.name,
+                seen: opened.seen.spans(),
+                current: index == self.current,
+            })
+            .collect()
+    }
+
+    fn recent_items(&self) -> Vec<Recent> {
+        let percent = |progress: u16| u8::try_from(progress / 10).unwrap_or(100).min(100);
+        recent(self)
+            .into_iter()
+            .map(|entry| Recent {
+                title: entry.about.title.clone().unwrap_or_else(|| entry.about.source.path.clone()),
+                percent: entry.place.as_ref().map_or(0, |place| percent(place.progress)),
+            })
+            .collect()
+    }
+
+    /// A list that has focus has a selection, as soon as there is anything in it: what is nearest to where the reader is.
+    fn select_something(&mut self, pane: Pane) {
+        if self.focus != Focus::List(pane) || self.list(pane).index().is_some() {
+            return;
+        }
+        let entry = |list: &super::list::List| list.items.iter().position(|item| !item.target.is_head());
+        let near = nearest(self, pane).or_else(|| entry(self.list(pane)));
+        self.list_mut(pane).select(near.unwrap_or(0));
+    }
+
+    fn scroll_list(&mut self, pane: Pane) {
+        let area = match pane {
+            Pane::Contents => self.screen.contents,
+            _ => self.screen.side,
+        };
+        let Some(area) = area else { return };
+        let focused = self.focus == Focus::List(pane);
+        let target = if focused { self.list(pane).index() } else { nearest(self, pane) };
+        let rows = area.height;
+        let columns = area.width.saturating_sub(1);
+        if let Some(target) = target {
+            self.list_mut(pane).reveal(target, rows, columns);
+        }
+    }
+
+    /// The lit spans on the page, with what is current among them.
+    pub fn lit_on_page(&self) -> &[Span] {
+        let range = within(&self.lit_spans, |span| *span, self.page.span);
+        &self.lit_spans[range]
+    }
+}
+
+/// The articles read lately that are not open.
+pub(super) fn recent(state: &State) -> Vec<&ShelfEntry> {
+    let open = |id| state.articles.iter().any(|opened| opened.id.as_ref() == Some(id));
+    state.shelf.entries.iter().filter(|entry| !open(&entry.article)).collect()
+}
+
+/// The index of the item of `pane` that stands for where the reader is.
+fn nearest(state: &State, pane: Pane) -> Option<usize> {
+    let here = state.here();
+    let opened = state.opened()?;
+    let target = match pane {
+        Pane::Contents => {
+            state.section_here().map_or(Target::Article(state.current), |s| Target::Section(state.current, s))
+        }
+        Pane::Quotes => {
+            let quotes = &opened.analysis()?.quotes;
+            let at = quotes.partition_point(|quote| quote.span.start < here);
+            Target::Utterance(
+                quotes[at.min(quotes.len().checked_sub(1)?)..].iter().chain(quotes).find(|q| q.depth == 0)?.utterance,
+            )
+        }
+        Pane::Names => return None,
+        Pane::Marks => {
+            let entries = opened.notebook.entries();
+            let at = entries.partition_point(|entry| entry.found.span().is_some_and(|span| span.end <= here));
+            Target::Mark(entries.get(at).or(entries.last())?.mark.id.clone())
+        }
+    };
+    state.list(pane).items.iter().position(|item| item.target == target)
+}

@@ -1,0 +1,53 @@
+//! What is lit: the thing chosen in a list or stepped to, wherever it stands in the article.
+
+use crate::analysis::Analysis;
+use crate::notes::MarkId;
+use crate::text::Span;
+
+use super::search::Search;
+use super::shelf::Opened;
+
+/// What is lit in the article being read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Lit {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// All mentions of a name, by its index.
+    Name(usize),
+    /// All parts of an utterance, by its number.
+    Utterance(u32),
+    /// All search hits.
+    Hits,
+    /// A mark, by its identity.
+    Mark(MarkId),
+    /// A heading or another passage.
+    Passage(Span),
+}
+
+impl Lit {
+    /// Where it stands, in order. Empty while the analysis that would tell is not done.
+    pub fn spans(&self, opened: &Opened, search: &Search) -> Vec<Span> {
+        let analysis = opened.analysis();
+        match self {
+            Self::Nothing => Vec::new(),
+            Self::Name(index) => {
+                analysis.and_then(|known| known.names.get(*index)).map_or_else(Vec::new, |name| name.mentions.clone())
+            }
+            Self::Utterance(number) => analysis.map_or_else(Vec::new, |known| utterance(known, *number)),
+            Self::Hits => search.hits.clone(),
+            Self::Mark(id) => opened.notebook.get(id).and_then(|entry| entry.found.span()).into_iter().collect(),
+            Self::Passage(span) => vec![*span],
+        }
+    }
+}
+
+/// The outermost quotations that make up the utterance `number`.
+pub fn utterance(analysis: &Analysis, number: u32) -> Vec<Span> {
+    analysis
+        .quotes
+        .iter()
+        .filter(|quote| quote.utterance == number && quote.depth == 0)
+        .map(|quote| quote.span)
+        .collect()
+}

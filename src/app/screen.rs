@@ -1,0 +1,181 @@
+//! Size and what is open, to rectangles. The one place that knows the grid.
+
+use ratatui::layout::Rect;
+
+/// Columns beside the text of a page block: sign, space, and behind the text space, tick, spine.
+const PAGE_MARGINS: u16 = 5;
+
+/// The smallest screen that anything is shown on, in columns and rows.
+pub const SMALLEST: (u16, u16) = (40, 10);
+
+/// What is to be placed.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub struct Wanted {
+    /// Columns of text that the page would like.
+    pub measure: u16,
+    /// Whether contents stand beside the page where there is room.
+    pub contents: bool,
+    /// Whether a pane stands beside the page where there is room.
+    pub side: bool,
+    /// Which of both is given the only place there is.
+    pub only: Only,
+}
+
+/// What has the one place beside the page on a screen that has no room for two; over the page where it has none at all.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum Only {
+    /// The page keeps it all.
+    Page,
+    /// Contents.
+    Contents,
+    /// The side pane.
+    Side,
+}
+
+/// Where everything stands, in cells.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
+pub struct Screen {
+    /// The whole terminal.
+    pub whole: Rect,
+    /// The row of the heads; `None` on a low screen.
+    pub heads: Option<u16>,
+    /// The status row.
+    pub status: Rect,
+    /// The text of the page: as wide as the measure, as high as the content.
+    pub text: Rect,
+    /// Contents, with the column for the selection bar first.
+    pub contents: Option<Rect>,
+    /// The side pane, with the column for the selection bar first.
+    pub side: Option<Rect>,
+    /// The pane lies over the page.
+    pub overlay: bool,
+    /// The terminal is smaller than [`SMALLEST`]; nothing else holds.
+    pub too_small: bool,
+}
+
+impl Screen {
+    /// The column of the margin signs.
+    pub fn sign_column(&self) -> u16 {
+        self.text.x.saturating_sub(2)
+    }
+
+    /// The column of the spine; ticks stand in the one before, lit things in the one behind.
+    pub fn spine_column(&self) -> u16 {
+        self.text.right() + 2
+    }
+}
+
+/// Places what is wanted on a terminal of `columns` by `rows` cells.
+pub fn arrange(columns: u16, rows: u16, wanted: Wanted) -> Screen {
+    let whole = Rect::new(0, 0, columns, rows);
+    if columns < SMALLEST.0 || rows < SMALLEST.1 {
+        return Screen { whole, too_small: true, ..Screen::default() };
+    }
+    let (heads, top, bottom) = match rows {
+        20.. => (Some(0), 2, 2),
+        14.. => (Some(0), 1, 1),
+        _ => (None, 0, 1),
+    };
+    let band = |x: u16, width: u16| Rect::new(x, top, width, rows - top - bottom);
+    let grid = match columns {
+        160.. => Grid { contents: 30, pane: 46, gap: 5, outer: 1 },
+        110.. => Grid { contents: 23, pane: 28, gap: 2, outer: 1 },
+        80.. => Grid { contents: 26, pane: 26, gap: 2, outer: 1 },
+        48.. => Grid { contents: 0, pane: 0, gap: 0, outer: 1 },
+        _ => Grid { contents: 0, pane: 0, gap: 0, outer: 0 },
+    };
+    let (contents, side) = match columns {
+        110.. => (wanted.contents, wanted.side),
+        80.. => (wanted.only == Only::Contents, wanted.only == Only::Side),
+        _ => (false, false),
+    };
+    let beside = if contents { grid.contents + grid.gap } else { 0 } + if side { grid.gap + grid.pane } else { 0 };
+    let room = columns - 2 * grid.outer - beside;
+    let measure = wanted.measure.min(room - PAGE_MARGINS).max(1);
+    let spread = beside + measure + PAGE_MARGINS;
+    // With a pane open all stands as one centred spread; without one the page is centred in what the contents leave.
+    let free = columns - spread;
+    let inner = free.saturating_sub(2 * grid.outer) / 2;
+    let (left, page) = match (contents, side) {
+        _ if columns >= 160 => (free / 2, free / 2 + if contents { grid.contents + grid.gap } else { 0 }),
+        (true, _) => (grid.outer, grid.outer + grid.contents + grid.gap + inner),
+        (false, true) => (grid.outer, grid.outer + inner),
+        (false, false) => (grid.outer, free.div_ceil(2)),
+    };
+    let text = band(page + 2, measure);
+    let side_column = if columns >= 160 { text.right() + 3 + grid.gap } else { columns - grid.outer - grid.pane };
+    let over = (columns < 80 && wanted.only != Only::Page).then(|| band(1, columns - 2));
+    let first = if contents { left + 1 } else { text.x };
+    let last = if side { side_column + grid.pane } else { text.right() + 3 };
+    let (first, last) = if over.is_some() { (2, columns - 1) } else { (first, last.min(columns)) };
+    Screen {
+        whole,
+        heads,
+        status: Rect::new(first, rows - 1, last - first, 1),
+        text,
+        contents: if wanted.only == Only::Contents { over } else { None }
+            .or(contents.then(|| band(left, grid.contents))),
+        side: if wanted.only == Only::Side { over } else { None }.or(side.then(|| band(side_column, grid.pane))),
+        overlay: over.is_some(),
+        too_small: false,
+    }
+}
+
+struct Grid {
+    contents: u16,
+    pane: u16,
+    gap: u16,
+    outer: u16,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const WANTED: Wanted = Wanted { measure: 66, contents: true, side: true, only: Only::Page };
+
+    #[test]
+    fn three_columns_at_120_and_200() {
+        let screen = arrange(120, 40, WANTED);
+        assert_eq!(screen.contents, Some(Rect::new(1, 2, 23, 36)));
+        assert_eq!(screen.text, Rect::new(28, 2, 58, 36));
+        assert_eq!(screen.side, Some(Rect::new(91, 2, 28, 36)));
+        let wide = arrange(200, 60, WANTED);
+        assert_eq!((wide.text.x, wide.text.width), (58, 66));
+        assert_eq!(wide.side.map(|side| side.x), Some(132));
+    }
+
+    #[test]
+    fn the_page_alone_is_centred_at_80() {
+        let screen = arrange(80, 24, Wanted { contents: false, side: false, ..WANTED });
+        assert_eq!((screen.text.x, screen.text.width, screen.contents, screen.side), (7, 66, None, None));
+    }
+
+    #[test]
+    fn everything_fits_whatever_the_size() {
+        for columns in 0..260 {
+            for rows in [0, 1, 9, 10, 13, 14, 19, 20, 60] {
+                for only in [Only::Page, Only::Contents, Only::Side] {
+                    for (contents, side) in [(true, true), (true, false), (false, true), (false, false)] {
+                        for measure in [20, 66, 140] {
+                            let screen = arrange(columns, rows, Wanted { measure, contents, side, only });
+                            if screen.too_small {
+                                continue;
+                            }
+                            let rectangles = [Some(screen.text), Some(screen.status), screen.contents, screen.side];
+                            for rectangle in rectangles.into_iter().flatten() {
+                                assert!(
+                                    rectangle.right() <= columns && rectangle.bottom() <= rows,
+                                    "{columns}x{rows} {screen:?}"
+                                );
+                                assert!(rectangle.width > 0 && rectangle.height > 0, "{columns}x{rows} {screen:?}");
+                            }
+                            assert!(screen.spine_column() < columns, "{columns}x{rows} {screen:?}");
+                            assert!(screen.text.x >= 2);
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

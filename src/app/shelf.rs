@@ -1,0 +1,126 @@
+//! The open articles: what is known of each, and where it is being read.
+
+use std::sync::Arc;
+
+use crate::analysis::Analysis;
+use crate::article::Article;
+use crate::layout::Top;
+use crate::notes::{ArticleId, Notebook};
+use crate::text::Span;
+
+/// How much is known about what is in an article.
+#[derive(Clone, Debug)]
+pub enum Knowledge {
+    /// The analysis is at work; percent of the article done.
+    Growing(u8),
+    /// All that is found.
+    Done(Arc<Analysis>),
+    /// The analysis failed; reading goes on without it.
+    Failed,
+}
+
+/// Where an article came from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Origin {
+    /// The source, as the shell numbers them.
+    pub source: usize,
+    /// The file's name, cleaned: what to call an article without a title.
+    pub name: String,
+    /// The article's number in the source, from 0.
+    pub number: usize,
+}
+
+/// An open article.
+#[derive(Clone, Debug)]
+pub struct Opened {
+    /// The text.
+    pub article: Arc<Article>,
+    /// Where it came from.
+    pub origin: Origin,
+    /// Only its head was read so far.
+    pub partial: bool,
+    /// Results for another revision of the text are not for this one.
+    pub revision: u64,
+    /// What is in it.
+    pub knowledge: Knowledge,
+    /// Where it is being read.
+    pub top: Top,
+    /// What was on the screen so far.
+    pub seen: Seen,
+    /// The name under which its marks and place are kept; `None` until it was looked up.
+    pub id: Option<ArticleId>,
+    /// Its marks, found in the text as it is now.
+    pub notebook: Notebook,
+}
+
+impl Opened {
+    /// An article just read, at its start.
+    pub fn new(article: Arc<Article>, origin: Origin) -> Self {
+        Self {
+            article,
+            origin,
+            partial: false,
+            revision: 0,
+            knowledge: Knowledge::Growing(0),
+            top: Top::default(),
+            seen: Seen::default(),
+            id: None,
+            notebook: Notebook::default(),
+        }
+    }
+
+    /// The analysis, if it is done.
+    pub fn analysis(&self) -> Option<&Analysis> {
+        match &self.knowledge {
+            Knowledge::Done(analysis) => Some(analysis),
+            Knowledge::Growing(_) | Knowledge::Failed => None,
+        }
+    }
+
+    /// What to call it.
+    pub fn title(&self) -> &str {
+        self.article.metadata.title.as_deref().unwrap_or(&self.origin.name)
+    }
+
+    /// How far the byte `at` is, in percent of the article.
+    pub fn percent(&self, at: u32) -> usize {
+        crate::text::share(at as usize, self.article.text.len(), 100)
+    }
+}
+
+/// Passages that were on the screen, sorted, none touching another.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Seen(Vec<Span>);
+
+impl Seen {
+    /// `span` was on the screen. Passages with nothing but a line end between them become one.
+    pub fn add(&mut self, span: Span) {
+        let from = self.0.partition_point(|seen| seen.end + 1 < span.start);
+        let to = self.0.partition_point(|seen| seen.start <= span.end.saturating_add(1));
+        let touched = &self.0[from..to.max(from)];
+        let start = touched.first().map_or(span.start, |first| first.start.min(span.start));
+        let end = touched.last().map_or(span.end, |last| last.end.max(span.end));
+        self.0.splice(from..to.max(from), [Span { start, end }]);
+    }
+
+    /// The passages.
+    pub fn spans(&self) -> &[Span] {
+        &self.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn passages_that_touch_become_one() {
+        let mut seen = Seen::default();
+        for (start, end) in [(10, 20), (40, 50), (21, 30), (0, 5)] {
+            seen.add(Span::new(start, end));
+        }
+        assert_eq!(seen.spans(), [Span::new(0, 5), Span::new(10, 30), Span::new(40, 50)]);
+        seen.add(Span::new(4, 45));
+        assert_eq!(seen.spans(), [Span::new(0, 50)]);
+    }
+}

@@ -1,0 +1,71 @@
+//! The trail of jumps: back, and forward again.
+
+/// A position anywhere: an open article and a byte in it.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The index of the open article.
+    pub article: usize,
+    /// The byte in its text.
+    pub byte: u32,
+}
+
+/// Places that jumps began at.
+#[derive(Clone, Debug, Default)]
+pub struct Trail {
+    behind: Vec<Place>,
+    ahead: Vec<Place>,
+}
+
+/// No more places than this are kept.
+const LONGEST: usize = 200;
+
+impl Trail {
+    /// A jump begins at `here`. What lay ahead is gone.
+    pub fn push(&mut self, here: Place) {
+        self.ahead.clear();
+        if self.behind.last() != Some(&here) {
+            self.behind.push(here);
+        }
+        if self.behind.len() > LONGEST {
+            self.behind.remove(0);
+        }
+    }
+
+    /// The place before `here`, to which [`Trail::forward`] then comes back from.
+    pub fn back(&mut self, here: Place) -> Option<Place> {
+        let place = self.behind.pop()?;
+        self.ahead.push(here);
+        Some(place)
+    }
+
+    /// The place that [`Trail::back`] left.
+    pub fn forward(&mut self, here: Place) -> Option<Place> {
+        let place = self.ahead.pop()?;
+        self.behind.push(here);
+        Some(place)
+    }
+
+    /// How many places lie behind and ahead.
+    pub fn lengths(&self) -> (usize, usize) {
+        (self.behind.len(), self.ahead.len())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn back_and_forward_meet() {
+        let place = |byte| Place { article: 0, byte };
+        let mut trail = Trail::default();
+        trail.push(place(1));
+        trail.push(place(2));
+        assert_eq!(trail.back(place(3)), Some(place(2)));
+        assert_eq!(trail.back(place(2)), Some(place(1)));
+        assert_eq!(trail.back(place(1)), None);
+        assert_eq!(trail.forward(place(1)), Some(place(2)));
+        trail.push(place(2));
+        assert_eq!(trail.forward(place(9)), None);
+    }
+}

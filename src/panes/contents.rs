@@ -1,0 +1,147 @@
+//! Contents: the open articles with their sections, or what was read lately.
+
+use crate::article::Article;
+use crate::text::{Span, within};
+
+use super::{Item, Look, Shape, Sign, Target};
+
+/// An open article, as the pane needs it.
+#[derive(Copy, Clone, Debug)]
+pub struct Opened<'a> {
+    /// The article.
+    pub article: &'a Article,
+    /// What to call it if it has no title.
+    pub name: &'a str,
+    /// The passages that were on the screen, sorted.
+    pub seen: &'a [Span],
+    /// Whether it is the one being read.
+    pub current: bool,
+}
+
+/// An article read lately that is not open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recent {
+    /// Its title.
+    pub title: String,
+    /// How far it was read, in percent.
+    pub percent: u8,
+}
+
+/// What the number column counts in the article being read.
+#[derive(Copy, Clone, Debug)]
+pub enum Counted<'a> {
+    /// Minutes to read.
+    Minutes,
+    /// These spans, sorted.
+    Spans(&'a [Span]),
+}
+
+/// The list: each article with its sections (those of the one being read are open at first), then what was read lately.
+pub fn items(opened: &[Opened<'_>], recent: &[Recent], counted: Counted<'_>, shape: &Shape) -> Vec<Item> {
+    let mut items = Vec::new();
+    for (index, open) in opened.iter().enumerate() {
+        push_article(&mut items, index, open, counted, shape);
+    }
+    for (index, recent) in recent.iter().enumerate().filter(|(_, recent)| shape.lets_through(&recent.title)) {
+        items.push(Item {
+            target: Target::Recent(index),
+            look: Look::Quiet,
+            depth: 0,
+            sign: if recent.percent >= 100 { Sign::Read } else { Sign::Blank },
+            label: short_title(&recent.title).to_owned(),
+            below: None,
+            number: if recent.percent >= 100 { String::new() } else { format!("{} %", recent.percent) },
+            rows: 2,
+            apart: index == 0,
+        });
+    }
+    items
+}
+
+/// The title for a narrow place: the part before `: ` or ` – ` where that has two words or more.
+pub fn short_title(title: &str) -> &str {
+    let end = [": ", " – ", " — "].iter().filter_map(|parting| title.find(parting)).min().unwrap_or(title.len());
+    if title[..end].contains(' ') { &title[..end] } else { title }
+}
+
+fn push_article(items: &mut Vec<Item>, index: usize, open: &Opened<'_>, counted: Counted<'_>, shape: &Shape) {
+    let article = open.article;
+    let target = Target::Article(index);
+    let title = article.metadata.title.as_deref().unwrap_or(open.name);
+    let sections: Vec<Item> = article
+        .sections
+        .iter()
+        .enumerate()
+        .map(|(number, section)| Item {
+            target: Target::Section(index, number),
+            look: if is_read(open, section.span) { Look::Quiet } else { Look::Entry },
+            depth: section.level,
+            sign: if is_read(open, section.span) { Sign::Read } else { Sign::Blank },
+            label: section.title.of(&article.text).to_owned(),
+            below: None,
+            number: number_of(counted, open.current, own_span(article, number)),
+            rows: 2,
+            apart: false,
+        })
+        .filter(|item| shape.lets_through(&item.label) || shape.lets_through(title))
+        .collect();
+    if sections.is_empty() && !shape.lets_through(title) {
+        return;
+    }
+    // The outline of the article being read begins open, the others begin folded.
+    let folded = if open.current { shape.folded(&target) } else { !shape.unfolded(&target) };
+    items.push(Item {
+        target,
+        look: Look::Group,
+        depth: 0,
+        sign: match (article.sections.is_empty(), folded) {
+            (true, _) => Sign::Blank,
+            (false, true) => Sign::Folded,
+            (false, false) => Sign::Open,
+        },
+        label: short_title(title).to_owned(),
+        below: None,
+        number: number_of(counted, open.current, article.whole()),
+        rows: 2,
+        apart: true,
+    });
+    if !folded {
+        items.extend(sections);
+    }
+}
+
+/// Whether a section was on the screen as a whole; the line end behind it counts for nothing.
+fn is_read(open: &Opened<'_>, section: Span) -> bool {
+    open.seen.iter().any(|seen| seen.start <= section.start && seen.end + 1 >= section.end)
+}
+
+/// A section without the sections inside it, so that the numbers add up.
+fn own_span(article: &Article, number: usize) -> Span {
+    let span = article.sections[number].span;
+    let inner = article.sections.get(number + 1).map_or(span.end, |next| next.span.start.min(span.end));
+    Span { start: span.start, end: inner }
+}
+
+fn number_of(counted: Counted<'_>, current: bool, span: Span) -> String {
+    match counted {
+        Counted::Minutes => Article::minutes(span).to_string(),
+        // A blank keeps the column, so that no title is broken anew when something is lit.
+        Counted::Spans(_) if !current => " ".to_owned(),
+        Counted::Spans(spans) => match within(spans, |span| *span, span).len() {
+            0 => "·".to_owned(),
+            count => count.to_string(),
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_are_cut_where_a_subtitle_begins() {
+        assert_eq!(short_title("The Long Quay: how a port was lost"), "The Long Quay");
+        assert_eq!(short_title("Tides: how a port was lost"), "Tides: how a port was lost");
+        assert_eq!(short_title("How it broke – and how to mend it"), "How it broke");
+    }
+}

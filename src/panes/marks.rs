@@ -1,0 +1,85 @@
+//! Marks by section, in the order of the text; those whose words were not found stand at the end with their words.
+
+use crate::article::Article;
+use crate::notes::Entry;
+use crate::text::{Found, clean_line, share};
+
+use super::{Item, Look, Shape, Sign, Target};
+
+/// The list. The number is the percentage of the article at which a mark stands.
+pub fn items(article: &Article, marks: &[Entry<'_>], shape: &Shape) -> Vec<Item> {
+    let mut items: Vec<Item> = Vec::new();
+    let (found, lost): (Vec<&Entry<'_>>, Vec<&Entry<'_>>) =
+        marks.iter().filter(|mark| lets_through(shape, mark)).partition(|mark| mark.found.span().is_some());
+    let mut groups: Vec<(String, Vec<&Entry<'_>>)> = Vec::new();
+    for mark in found {
+        let title = group_title(article, mark);
+        match groups.last_mut().filter(|(last, _)| *last == title) {
+            Some((_, marks)) => marks.push(mark),
+            None => groups.push((title, vec![mark])),
+        }
+    }
+    if !lost.is_empty() {
+        groups.push(("Lost their place".to_owned(), lost));
+    }
+    for (title, marks) in groups {
+        let target = Target::Group(title.clone());
+        let folded = shape.folded(&target);
+        items.push(Item {
+            target,
+            look: Look::Group,
+            depth: 0,
+            sign: if folded { Sign::Folded } else { Sign::None },
+            label: title,
+            below: None,
+            number: marks.len().to_string(),
+            rows: 1,
+            apart: true,
+        });
+        if !folded {
+            items.extend(marks.into_iter().map(|mark| mark_item(article, mark)));
+        }
+    }
+    items
+}
+
+fn lets_through(shape: &Shape, mark: &Entry<'_>) -> bool {
+    let note = mark.mark.note.value.as_deref();
+    shape.lets_through(&mark.mark.anchor.value.exact) || note.is_some_and(|note| shape.lets_through(note))
+}
+
+fn group_title(article: &Article, mark: &Entry<'_>) -> String {
+    let section = mark.found.span().and_then(|span| article.section_at(span.start));
+    match section {
+        Some(section) => article.sections[section].title.of(&article.text).to_owned(),
+        None if article.sections.is_empty() => "In this article".to_owned(),
+        None => "At the start".to_owned(),
+    }
+}
+
+fn mark_item(article: &Article, mark: &Entry<'_>) -> Item {
+    let note = mark.mark.note.value.as_deref();
+    let below = match (mark.found, note) {
+        (Found::Lost, Some(note)) => Some(format!("{note} · not found")),
+        (Found::Lost, None) => Some("not found in the text as it is now".to_owned()),
+        (_, Some(note)) => Some(note.to_owned()),
+        (Found::Moved(_), None) => Some("moved".to_owned()),
+        (Found::Exact(_), None) => None,
+    };
+    let percent = |byte: usize| share(byte, article.text.len(), 100).to_string();
+    Item {
+        target: Target::Mark(mark.mark.id.clone()),
+        look: Look::Entry,
+        depth: 0,
+        sign: match (mark.letter, note) {
+            (Some(letter), _) => Sign::Letter(letter),
+            (None, Some(_)) => Sign::Note,
+            (None, None) => Sign::Bookmark,
+        },
+        label: clean_line(&mark.mark.anchor.value.exact),
+        below: below.as_deref().map(clean_line),
+        number: mark.found.span().map_or(String::new(), |span| percent(span.from())),
+        rows: 2,
+        apart: false,
+    }
+}

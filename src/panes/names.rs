@@ -1,0 +1,69 @@
+//! People and organisations, those named most first; those named once are folded into one row.
+
+use crate::analysis::{Analysis, Name};
+
+use super::{Item, Kind, Look, Shape, Sign, Target};
+
+/// The list. The number is how often a name is mentioned; the timeline beside it is painted from the name's mentions.
+pub fn items(analysis: &Analysis, shape: &Shape) -> Vec<Item> {
+    let people = group(analysis, Kind::People, "People", shape);
+    let organisations = group(analysis, Kind::Organisations, "Organisations", shape);
+    people.into_iter().chain(organisations).collect()
+}
+
+fn group(analysis: &Analysis, kind: Kind, title: &str, shape: &Shape) -> Vec<Item> {
+    let names: Vec<(usize, &Name)> = analysis
+        .names
+        .iter()
+        .enumerate()
+        .filter(|(_, name)| name.kind == kind.of_names() && shape.lets_through(&name.label))
+        .collect();
+    if names.is_empty() {
+        return Vec::new();
+    }
+    let target = Target::Kind(kind);
+    let folded = shape.folded(&target);
+    let head = Item {
+        sign: if folded { Sign::Folded } else { Sign::None },
+        apart: true,
+        ..entry(target, Look::Group, title, names.len().to_string())
+    };
+    let mut items = vec![head];
+    if folded {
+        return items;
+    }
+    let (often, once): (Vec<_>, Vec<_>) = names.into_iter().partition(|(_, name)| name.mentions.len() > 1);
+    // One or two rows more are as short as the row that would stand for them.
+    let fold_once = once.len() > 2 && !often.is_empty();
+    let entry_of = |(index, name): (usize, &Name)| {
+        entry(Target::Name(index), Look::Entry, &name.label, name.mentions.len().to_string())
+    };
+    items.extend(often.into_iter().map(entry_of));
+    if fold_once {
+        let more = Target::More(kind);
+        let open = shape.unfolded(&more);
+        let sign = if open { Sign::Open } else { Sign::Folded };
+        if shape.filter.is_empty() {
+            items.push(Item { sign, ..entry(more, Look::Quiet, &format!("{} named once", once.len()), String::new()) });
+        }
+        if !open {
+            return items;
+        }
+    }
+    items.extend(once.into_iter().map(entry_of));
+    items
+}
+
+fn entry(target: Target, look: Look, label: &str, number: String) -> Item {
+    Item {
+        target,
+        look,
+        depth: 0,
+        sign: Sign::None,
+        label: label.to_owned(),
+        below: None,
+        number,
+        rows: 1,
+        apart: false,
+    }
+}

@@ -1,0 +1,102 @@
+//! Quotations by speaker: speech first, the speakers in the order in which they first speak; then words in marks that nobody says.
+
+use crate::analysis::{Analysis, Quote, QuoteKind};
+use crate::article::Article;
+
+use super::{Item, Look, Shape, Sign, Target};
+
+/// The list. The parts of one utterance are one item, joined with ` … `; the number is the percentage of the article at which
+/// it stands.
+pub fn items(article: &Article, analysis: &Analysis, shape: &Shape) -> Vec<Item> {
+    let mut groups: Vec<Group<'_>> = Vec::new();
+    for quote in outermost_or_spoken(analysis) {
+        let (label, named) = match (&quote.speaker, quote.kind) {
+            (Some(speaker), _) => (speaker.label.as_str(), matches!(speaker.who, crate::analysis::Who::Name(_))),
+            (None, QuoteKind::Speech) => (UNGIVEN, false),
+            (None, QuoteKind::Phrase) => (PHRASES, false),
+            (None, QuoteKind::Title) => (TITLES, false),
+        };
+        let known = groups.iter().position(|group| group.label == label);
+        let index = known.unwrap_or(groups.len());
+        if known.is_none() {
+            groups.push(Group { label, named, utterances: Vec::new() });
+        }
+        let utterances = &mut groups[index].utterances;
+        match utterances.last_mut() {
+            Some(parts) if parts[0].utterance == quote.utterance => parts.push(quote),
+            _ => utterances.push(vec![quote]),
+        }
+    }
+    // Whoever says most stands first; what nobody says stands last.
+    groups.sort_by_key(|group| (is_remainder(group.label), std::cmp::Reverse(group.utterances.len())));
+    groups.iter().flat_map(|group| group_items(article, group, shape)).collect()
+}
+
+const UNGIVEN: &str = "speaker not given";
+const PHRASES: &str = "words in marks";
+const TITLES: &str = "titles of works";
+
+struct Group<'a> {
+    label: &'a str,
+    named: bool,
+    utterances: Vec<Vec<&'a Quote>>,
+}
+
+fn is_remainder(label: &str) -> usize {
+    [UNGIVEN, PHRASES, TITLES].iter().position(|known| *known == label).map_or(0, |index| index + 1)
+}
+
+/// A phrase inside somebody's speech is part of that speech, not an item of its own.
+fn outermost_or_spoken(analysis: &Analysis) -> impl Iterator<Item = &Quote> {
+    analysis.quotes.iter().filter(|quote| quote.depth == 0)
+}
+
+fn group_items(article: &Article, group: &Group<'_>, shape: &Shape) -> Vec<Item> {
+    let target = Target::Speaker(group.label.to_owned());
+    let by_speaker = shape.lets_through(group.label);
+    let quotes: Vec<Item> = group
+        .utterances
+        .iter()
+        .map(|parts| utterance_item(article, parts))
+        .filter(|item| by_speaker || shape.lets_through(&item.label))
+        .collect();
+    if quotes.is_empty() {
+        return quotes;
+    }
+    let folded = shape.folded(&target);
+    let head = Item {
+        target,
+        look: if group.named { Look::Group } else { Look::Unnamed },
+        depth: 0,
+        sign: if folded { Sign::Folded } else { Sign::None },
+        label: group.label.to_owned(),
+        below: None,
+        number: quotes.len().to_string(),
+        rows: 1,
+        apart: true,
+    };
+    let shown = if folded { Vec::new() } else { quotes };
+    std::iter::once(head).chain(shown).collect()
+}
+
+fn utterance_item(article: &Article, parts: &[&Quote]) -> Item {
+    let first = parts[0];
+    let words: Vec<&str> = parts.iter().map(|part| bare(part.span.of(&article.text))).collect();
+    let percent = crate::text::share(first.span.from(), article.text.len(), 100);
+    Item {
+        target: Target::Utterance(first.utterance),
+        look: Look::Quotation,
+        depth: 0,
+        sign: Sign::None,
+        label: format!("“{}”", words.join(" … ")),
+        below: None,
+        number: percent.to_string(),
+        rows: 2,
+        apart: false,
+    }
+}
+
+/// The words of a quotation without its marks.
+fn bare(quoted: &str) -> &str {
+    quoted.trim_matches(|c: char| matches!(c, '“' | '”' | '‘' | '’' | '"' | '\'' | '«' | '»' | '„' | ' '))
+}

@@ -1,0 +1,182 @@
+//! Sources of articles: files, standard input, what is compiled in.
+
+use std::fs::{self, File};
+use std::io::{self, IsTerminal, Read};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::UNIX_EPOCH;
+
+use crate::app::Loaded;
+use crate::app::shelf::Origin;
+use crate::formats::{self, Decisions};
+use crate::notes;
+use crate::text::clean_line;
+
+/// Up to this size a file is read whole before the first frame; of a larger one only a head of [`HEAD`] bytes.
+const SMALL: u64 = 1024 * 1024;
+/// How much of a large file is read before the first frame.
+const HEAD: u64 = 64 * 1024;
+
+/// The guide that comes with the reader.
+const GUIDE: &str = include_str!("../../assets/articles/guide.txt");
+
+/// Where articles came from. Its number in the list of sources is what [`Origin::source`] gives.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// The absolute path; `None` for standard input and what is compiled in.
+    pub path: Option<PathBuf>,
+    /// What to call it, cleaned.
+    pub name: String,
+    size: u64,
+    modified: i64,
+    decisions: Decisions,
+}
+
+/// A source that was read, or the head of one.
+#[derive(Debug)]
+pub struct Opened {
+    /// Where the articles came from.
+    pub source: Source,
+    /// The source as UTF-8.
+    pub decoded: String,
+    /// The articles, at least one.
+    pub articles: Vec<crate::article::Article>,
+    /// Only the head was read.
+    pub partial: bool,
+}
+
+impl Source {
+    /// As it is kept with the article at `index`.
+    pub fn kept(&self, index: usize) -> notes::Source {
+        notes::Source {
+            path: self.path.as_ref().map_or(String::new(), |path| path.to_string_lossy().into_owned()),
+            index: crate::text::to_byte(index),
+            size: self.size,
+            modified: self.modified,
+        }
+    }
+
+    /// Reads the whole source with the decisions that were taken from its head.
+    ///
+    /// # Errors
+    /// One line that says what could not be read and why.
+    pub fn read_whole(&self) -> Result<formats::Reading, String> {
+        let path = self.path.as_deref().unwrap_or(Path::new("-"));
+        let bytes = fs::read(path).map_err(|error| problem(&self.name, &error))?;
+        Ok(formats::read(&bytes, self.decisions))
+    }
+}
+
+impl Opened {
+    /// The articles as the reader takes them, `number` being that of the source.
+    pub fn loaded(self, number: usize) -> Vec<Loaded> {
+        loaded(self.articles, number, &self.source.name, self.partial)
+    }
+}
+
+/// `articles` of the source with this `number` and `name`, as the reader takes them.
+pub fn loaded(articles: Vec<crate::article::Article>, number: usize, name: &str, partial: bool) -> Vec<Loaded> {
+    let origin = |index| Origin { source: number, name: name.to_owned(), number: index };
+    let load = |(index, article)| Loaded { article: Arc::new(article), origin: origin(index), partial };
+    articles.into_iter().enumerate().map(load).collect()
+}
+
+/// Opens the file at `path`, or standard input for `-`: whole if it is small, else its head.
+///
+/// # Errors
+/// One line that says what could not be opened, why, and what to do.
+pub fn open(path: &Path) -> Result<Opened, String> {
+    if path == Path::new("-") {
+        return read_standard_input();
+    }
+    let name = clean_line(&path.to_string_lossy());
+    let (found, bytes, part) = read_head(path).map_err(|error| problem(&name, &error))?;
+    finish(found, &bytes, &name, part)
+}
+
+/// Opens the file at `path` and reads it whole, whatever its size.
+///
+/// # Errors
+/// As [`open`].
+pub fn open_whole(path: &Path) -> Result<Opened, String> {
+    let opened = open(path)?;
+    if !opened.partial {
+        return Ok(opened);
+    }
+    let reading = opened.source.read_whole()?;
+    Ok(Opened { decoded: reading.decoded, articles: reading.articles, partial: false, ..opened })
+}
+
+/// Reads standard input to its end.
+///
+/// # Errors
+/// One line that says why it cannot be read.
+pub fn read_standard_input() -> Result<Opened, String> {
+    let name = "standard input".to_owned();
+    if io::stdin().is_terminal() {
+        return Err("standard input: nothing was piped in; give a file, or write “… | longread -”.".to_owned());
+    }
+    let mut bytes = Vec::new();
+    io::stdin().lock().read_to_end(&mut bytes).map_err(|error| problem(&name, &error))?;
+    finish(Found { path: None, size: bytes.len() as u64, modified: 0 }, &bytes, &name, Part::Whole)
+}
+
+/// The guide that is compiled in.
+pub fn guide() -> Opened {
+    let found = Found { path: None, size: GUIDE.len() as u64, modified: 0 };
+    finish(found, GUIDE.as_bytes(), "guide", Part::Whole).unwrap_or_else(|why| unreachable!("the guide is text: {why}"))
+}
+
+#[derive(Copy, Clone, PartialEq, Eq)]
+enum Part {
+    Whole,
+    Head,
+}
+
+struct Found {
+    path: Option<PathBuf>,
+    size: u64,
+    modified: i64,
+}
+
+fn read_head(path: &Path) -> io::Result<(Found, Vec<u8>, Part)> {
+    let mut file = File::open(path)?;
+    let about = file.metadata()?;
+    if about.is_dir() {
+        return Err(io::Error::from(io::ErrorKind::IsADirectory));
+    }
+    let modified = about.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
+    let modified = modified.and_then(|since| i64::try_from(since.as_millis()).ok()).unwrap_or(0);
+    let found = Found { path: Some(fs::canonicalize(path)?), size: about.len(), modified };
+    let mut bytes = Vec::new();
+    // A pipe or a device has no length; it can be read only once.
+    if !about.is_file() || about.len() <= SMALL {
+        file.read_to_end(&mut bytes)?;
+        return Ok((found, bytes, Part::Whole));
+    }
+    file.take(HEAD).read_to_end(&mut bytes)?;
+    bytes.truncate(formats::head_end(&bytes));
+    Ok((found, bytes, Part::Head))
+}
+
+fn finish(found: Found, bytes: &[u8], name: &str, part: Part) -> Result<Opened, String> {
+    let decisions = formats::decide(name, bytes).map_err(|why| format!("{name}: {}", why.message()))?;
+    if found.size > u64::from(u32::MAX) {
+        return Err(format!("{name}: {}", formats::Unreadable::TooLarge.message()));
+    }
+    let reading = formats::read(bytes, decisions);
+    let Found { path, size, modified } = found;
+    let source = Source { path, name: name.to_owned(), size, modified, decisions };
+    Ok(Opened { source, decoded: reading.decoded, articles: reading.articles, partial: part == Part::Head })
+}
+
+/// One line for a person: what, why, what to do.
+fn problem(name: &str, error: &io::Error) -> String {
+    let why = match error.kind() {
+        io::ErrorKind::NotFound => "there is no such file; check the name.".to_owned(),
+        io::ErrorKind::PermissionDenied => "you are not allowed to read it; check its permissions.".to_owned(),
+        io::ErrorKind::IsADirectory => "this is a folder; give the files in it.".to_owned(),
+        _ => format!("it cannot be read: {error}."),
+    };
+    format!("{name}: {why}")
+}

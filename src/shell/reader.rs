@@ -1,0 +1,296 @@
+//! The loop: messages in, state changed, effects performed, one painting for each burst.
+
+use std::io;
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::time::Duration;
+
+use jiff::Timestamp;
+
+use crate::app::{Effect, Message, Stamped, State, View, keymap::Keymap, update};
+use crate::config::Signs;
+use crate::notes::{self, News};
+use crate::ui::{Background, Theme};
+
+use super::files::{self, Opened, Source};
+use super::input::Input;
+use super::store::{Library, Request, Store};
+use super::terminal::{self, Screen};
+use super::worker::{Job, Worker, subject};
+use super::{Folders, Incoming, panic, read_settings, signals};
+
+/// Opens the reader on `opened` (what was read last, or the guide, if that is nothing), and gives the number of the signal that ended
+/// it, 0 if none did. `problems` are shown at once.
+///
+/// # Errors
+/// When the terminal cannot be used. It is given back in any case.
+pub fn run(opened: Vec<Opened>, problems: &[String]) -> io::Result<i32> {
+    let mut start = Start::prepare(terminal::dimensions()?);
+    start.open(opened);
+    for problem in problems {
+        start.state_changed(Message::Problem(problem.clone()));
+    }
+    let theme = theme(start.state.settings.signs);
+    let mut screen = Screen::open()?;
+    screen.paint(&start.state, &theme)?;
+    let mut reader = start.go_on(screen, theme)?;
+    panic::raise_if_asked("main");
+    let ended = reader.run();
+    let Reader { store, screen, .. } = reader;
+    // The terminal first: whoever waits for the prompt has it while the last save is made.
+    drop(screen);
+    store.finish();
+    ended
+}
+
+/// The reader before its first frame: everything is done at once, on this thread.
+struct Start {
+    state: State,
+    library: Library,
+    sources: Vec<Source>,
+    later: Vec<Effect>,
+}
+
+/// The reader at work.
+struct Reader {
+    state: State,
+    theme: Theme,
+    screen: Screen,
+    sources: Vec<Source>,
+    inbox: Receiver<Incoming>,
+    input: Input,
+    worker: Worker,
+    store: Store,
+    ended: Option<i32>,
+}
+
+impl Start {
+    fn prepare(size: (u16, u16)) -> Self {
+        let (folders, no_home) = match Folders::find() {
+            Ok(folders) => (folders, None),
+            Err(why) => {
+                let nowhere = PathBuf::from("/dev/null/longread");
+                (Folders { data: nowhere.clone(), config: nowhere }, Some(why))
+            }
+        };
+        let (settings, broken) = read_settings(&folders.config);
+        let mut library = Library::open(&folders.data);
+        let (keymap, complaints) = Keymap::new(&settings.keys);
+        let view = View::restored(&library.view(), &settings);
+        let mut state = State::new(size, settings, view, keymap);
+        library.writer().clone_into(&mut state.writer);
+        state.shelf = library.shelf();
+        let mut start = Self { state, library, sources: Vec::new(), later: Vec::new() };
+        for words in no_home.into_iter().chain(broken).chain(complaints) {
+            start.state_changed(Message::Problem(words));
+        }
+        start
+    }
+
+    /// Opens what was asked for; else what was read last, and the guide.
+    fn open(&mut self, opened: Vec<Opened>) {
+        let asked = !opened.is_empty();
+        for opened in opened {
+            self.add(opened);
+        }
+        if asked {
+            return;
+        }
+        let last = self.state.shelf.entries.first().map(|entry| entry.about.source.clone());
+        let last = last.filter(|source| !source.path.is_empty());
+        if let Some(opened) = last.as_ref().and_then(|source| files::open(source.path.as_ref()).ok()) {
+            self.add(opened);
+            self.state.current =
+                last.map_or(0, |source| source.index as usize).min(self.state.articles.len().saturating_sub(1));
+        }
+        self.add(files::guide());
+    }
+
+    fn add(&mut self, opened: Opened) {
+        let known = |source: &Source| source.path.is_some() && source.path == opened.source.path;
+        if self.sources.iter().any(known) {
+            return;
+        }
+        let number = self.sources.len();
+        self.sources.push(opened.source.clone());
+        if opened.partial {
+            self.later.push(Effect::Read(number));
+        }
+        self.state_changed(Message::Loaded(opened.loaded(number)));
+    }
+
+    /// What can be known before the first frame is looked up now; the rest waits for the threads.
+    fn state_changed(&mut self, message: Message) {
+        for effect in update(&mut self.state, stamped(message)) {
+            match effect {
+                Effect::Recognise(ticket, articles) => {
+                    let subjects: Vec<_> = articles
+                        .iter()
+                        .map(|(article, origin)| subject(article, kept(&self.sources, origin)))
+                        .collect();
+                    let known = self.library.recognise(&subjects, &self.state.open_ids());
+                    self.state_changed(Message::News(News::Recognised { ticket, known }));
+                }
+                later => self.later.push(later),
+            }
+        }
+    }
+
+    /// Starts the threads behind the first frame.
+    fn go_on(self, screen: Screen, theme: Theme) -> io::Result<Reader> {
+        let (outbox, inbox) = channel();
+        signals::watch(outbox.clone())?;
+        let news = outbox.clone();
+        let store = Store::start(self.library, move |told| {
+            let _ = news.send(Incoming::App(Message::News(told)));
+        })?;
+        let mut reader = Reader {
+            state: self.state,
+            theme,
+            screen,
+            sources: self.sources,
+            input: Input::start(outbox.clone())?,
+            worker: Worker::start(outbox.clone())?,
+            store,
+            inbox,
+            ended: None,
+        };
+        reader.deal_with(Message::Shown)?;
+        for effect in self.later {
+            reader.perform(effect)?;
+        }
+        reader.input.go_on();
+        Ok(reader)
+    }
+}
+
+impl Reader {
+    fn run(&mut self) -> io::Result<i32> {
+        while self.ended.is_none() {
+            let Some(first) = self.next() else { break };
+            self.take(first)?;
+            while let Ok(more) = self.inbox.try_recv() {
+                self.take(more)?;
+            }
+            if self.ended.is_none() {
+                self.screen.paint(&self.state, &self.theme)?;
+            }
+        }
+        Ok(self.ended.unwrap_or(0))
+    }
+
+    /// Sleeps until something comes, or until something is due.
+    fn next(&self) -> Option<Incoming> {
+        let Some(deadline) = self.state.deadline() else { return self.inbox.recv().ok() };
+        let wait = u64::try_from(deadline - now()).unwrap_or(0);
+        match self.inbox.recv_timeout(Duration::from_millis(wait)) {
+            Ok(incoming) => Some(incoming),
+            Err(RecvTimeoutError::Timeout) => Some(Incoming::App(Message::Due)),
+            Err(RecvTimeoutError::Disconnected) => None,
+        }
+    }
+
+    fn take(&mut self, incoming: Incoming) -> io::Result<()> {
+        match incoming {
+            Incoming::App(message) => self.deal_with(message),
+            Incoming::Input(message) => {
+                let dealt = message.map_or(Ok(()), |message| self.deal_with(message));
+                self.input.go_on();
+                dealt
+            }
+            Incoming::InputEnded(why) => {
+                self.deal_with(Message::Terminated)?;
+                Err(io::Error::other(format!("no keys can be read: {why}")))
+            }
+            Incoming::Identified(ticket, subjects) => {
+                self.store.ask(Request::Recognise { ticket, subjects, open: self.state.open_ids() });
+                Ok(())
+            }
+            Incoming::Continued => self.screen.lend(|| {}),
+            Incoming::Terminated(signal) => {
+                self.deal_with(Message::Terminated)?;
+                self.ended = Some(signal);
+                Ok(())
+            }
+        }
+    }
+
+    fn deal_with(&mut self, message: Message) -> io::Result<()> {
+        for effect in update(&mut self.state, stamped(message)) {
+            self.perform(effect)?;
+        }
+        Ok(())
+    }
+
+    fn perform(&mut self, effect: Effect) -> io::Result<()> {
+        match effect {
+            Effect::Keep(keep) => self.store.ask(Request::Keep(keep)),
+            Effect::Recognise(ticket, articles) => {
+                let found = articles.into_iter().map(|(article, origin)| {
+                    let source = kept(&self.sources, &origin);
+                    (article, source)
+                });
+                self.worker.ask(Job::Identify(ticket, found.collect()));
+            }
+            Effect::Analyse(index, revision, article) => self.worker.ask(Job::Analyse(index, revision, article)),
+            Effect::Read(number) => {
+                if let Some(source) = self.sources.get(number) {
+                    self.worker.ask(Job::Read(number, source.clone()));
+                }
+            }
+            Effect::Open(source) => self.open(&source)?,
+            Effect::Redraw => self.screen.forget()?,
+            Effect::Suspend => self.screen.lend(stop)?,
+            Effect::Quit => self.ended = Some(0),
+        }
+        Ok(())
+    }
+
+    fn open(&mut self, source: &notes::Source) -> io::Result<()> {
+        let path = PathBuf::from(&source.path);
+        let number = self.sources.len();
+        match files::open(&path) {
+            Ok(opened) => {
+                self.sources.push(opened.source.clone());
+                let partial = opened.partial;
+                self.deal_with(Message::Loaded(opened.loaded(number)))?;
+                if partial { self.perform(Effect::Read(number)) } else { Ok(()) }
+            }
+            Err(why) => self.deal_with(Message::Problem(why)),
+        }
+    }
+}
+
+/// The theme that the environment asks for: `NO_COLOR` (no-color.org) for attributes alone; the terminal's own colours otherwise, the accent by
+/// the background that `COLORFGBG` tells, as rxvt, Konsole and others set it ("foreground;background", palette numbers).
+fn theme(signs: Signs) -> Theme {
+    let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+    let ground = variable("COLORFGBG").and_then(|colours| colours.rsplit(';').next()?.parse::<u8>().ok());
+    let theme = match (variable("NO_COLOR"), ground) {
+        (Some(_), _) => Theme::plain(),
+        (None, Some(0..=6 | 8)) => Theme::terminal(Background::Dark),
+        (None, Some(_)) => Theme::terminal(Background::Light),
+        (None, None) => Theme::terminal(Background::Unknown),
+    };
+    match signs {
+        Signs::Ascii => theme.in_ascii(),
+        Signs::Unicode => theme,
+    }
+}
+
+/// Stops the program and whatever it was started with, as `Ctrl-z` does elsewhere; comes back when it is continued.
+fn stop() {
+    let _ = rustix::process::kill_current_process_group(rustix::process::Signal::TSTP);
+}
+
+fn kept(sources: &[Source], origin: &crate::app::shelf::Origin) -> notes::Source {
+    sources.get(origin.source).map_or_else(notes::Source::default, |source| source.kept(origin.number))
+}
+
+fn stamped(message: Message) -> Stamped {
+    Stamped { at: now(), message }
+}
+
+fn now() -> i64 {
+    Timestamp::now().as_millisecond()
+}

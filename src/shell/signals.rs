@@ -1,0 +1,27 @@
+//! Signals as messages: asked to end, continued after a stop.
+
+use std::io;
+use std::sync::mpsc::Sender;
+use std::thread;
+
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM};
+use signal_hook::iterator::Signals;
+
+use super::Incoming;
+
+/// Watches for SIGTERM, SIGINT, SIGHUP (the program is to end) and SIGCONT (the terminal is to be set up again).
+///
+/// # Errors
+/// When the system refuses.
+pub fn watch(inbox: Sender<Incoming>) -> io::Result<()> {
+    let mut signals = Signals::new([SIGTERM, SIGINT, SIGHUP, SIGCONT])?;
+    thread::Builder::new().name("signals".to_owned()).spawn(move || {
+        for signal in &mut signals {
+            let incoming = if signal == SIGCONT { Incoming::Continued } else { Incoming::Terminated(signal) };
+            if inbox.send(incoming).is_err() {
+                break;
+            }
+        }
+    })?;
+    Ok(())
+}

@@ -1,0 +1,169 @@
+//! Which articles are kept, and finding an opened one among them.
+//!
+//! Invariant: an article is known by its words before its place, and by its place before its looks; a match that leaves a
+//! choice is none.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use crate::article::{Identity, Sketch};
+use crate::notes::{About, ArticleId, How, Source};
+
+use super::folder::{self, Notices};
+use super::record::AboutRecord;
+
+/// An article that was opened: what it is known by and what is to be kept about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Subject {
+    /// Its words.
+    pub identity: Identity,
+    /// Its title, where it was found, and so on.
+    pub about: About,
+}
+
+/// All articles that are kept.
+#[derive(Debug, Default)]
+pub(super) struct Index {
+    pub(super) articles: Vec<Indexed>,
+}
+
+/// One article that is kept, in one folder or, when two devices named it differently, in several.
+#[derive(Debug, Default)]
+pub(super) struct Indexed {
+    /// The names of its folders, sorted; changes go to the first.
+    pub(super) ids: Vec<ArticleId>,
+    /// What the devices say about it.
+    pub(super) abouts: Vec<AboutRecord>,
+}
+
+/// Sketches with this much in common may be of one article.
+const ALIKE: f32 = 0.5;
+
+/// The best candidate must be better than the second by this much.
+const MARGIN: f32 = 0.2;
+
+/// What an untitled article in the same file must have in common with the one that was there.
+const RELATED: f32 = 0.1;
+
+impl Index {
+    /// Reads what is kept in `articles`. Folders that share a text are one article.
+    pub(super) fn read(articles: &Path, device: &str, notices: &mut Notices) -> Self {
+        let mut names = folder::names_in(articles, notices);
+        names.retain(|name| !name.starts_with('.') && articles.join(name).is_dir());
+        let folders = names.into_iter().map(|name| {
+            let abouts = folder::read_all(&articles.join(&name), device, notices);
+            Indexed { ids: vec![ArticleId(name)], abouts }
+        });
+        Self { articles: unite(folders) }
+    }
+
+    /// For each of `subjects` the index of the article it is, and by what it was known. Among them and `open`, the articles
+    /// that stand open already, only those with the same words are one.
+    pub(super) fn recognise(&self, subjects: &[Subject], open: &[ArticleId]) -> Vec<Option<(usize, How)>> {
+        let mut found = vec![None; subjects.len()];
+        let is_open = |article: &Indexed| article.ids.iter().any(|id| open.contains(id));
+        let mut taken: BTreeSet<usize> = (0..self.articles.len()).filter(|at| is_open(&self.articles[*at])).collect();
+        for (subject, slot) in subjects.iter().zip(&mut found) {
+            *slot = self.by_words(subject).map(|at| (at, How::Words));
+            taken.extend(slot.map(|(at, _)| at));
+        }
+        for (how, find) in [(How::Source, Self::by_source as Find), (How::Likeness, Self::by_likeness)] {
+            for (subject, slot) in subjects.iter().zip(&mut found).filter(|(_, slot)| slot.is_none()) {
+                *slot = find(self, subject, &taken).map(|at| (at, how));
+                taken.extend(slot.map(|(at, _)| at));
+            }
+        }
+        found
+    }
+
+    fn by_words(&self, subject: &Subject) -> Option<usize> {
+        let digest = subject.identity.digest.to_string();
+        self.articles.iter().position(|article| {
+            article.ids.iter().any(|id| id.0 == digest) || article.digests().any(|known| known == digest)
+        })
+    }
+
+    fn by_source(&self, subject: &Subject, taken: &BTreeSet<usize>) -> Option<usize> {
+        let here = &subject.about.source;
+        let mut candidates = self.articles.iter().enumerate().filter(|(at, article)| {
+            let stood_here = article.abouts.iter().any(|about| {
+                let same_file = about.sources.iter().any(|known| known.path == here.path && known.index == here.index);
+                same_file && about.title == subject.about.title
+            });
+            let is_same = || subject.about.title.is_some() || article.likeness(&subject.identity.sketch) >= RELATED;
+            !here.path.is_empty() && !taken.contains(at) && stood_here && is_same()
+        });
+        let (at, _) = candidates.next()?;
+        candidates.next().is_none().then_some(at)
+    }
+
+    fn by_likeness(&self, subject: &Subject, taken: &BTreeSet<usize>) -> Option<usize> {
+        let free = self.articles.iter().enumerate().filter(|(at, _)| !taken.contains(at));
+        let mut candidates: Vec<(f32, usize)> =
+            free.map(|(at, article)| (article.likeness(&subject.identity.sketch), at)).collect();
+        candidates.sort_by(|a, b| b.0.total_cmp(&a.0));
+        let &(best, at) = candidates.first()?;
+        let second = candidates.get(1).map_or(f32::NEG_INFINITY, |candidate| candidate.0);
+        (best >= ALIKE && best - second > MARGIN).then_some(at)
+    }
+}
+
+type Find = fn(&Index, &Subject, &BTreeSet<usize>) -> Option<usize>;
+
+impl Indexed {
+    /// What is known about it, from this device if it was opened here.
+    pub(super) fn about(&self) -> About {
+        self.abouts.first().map(AboutRecord::about).unwrap_or_default()
+    }
+
+    /// Which article of the file it was, if it stood in the file that `source` describes and that is unchanged.
+    pub(super) fn index_in(&self, source: &Source) -> Option<u32> {
+        let mut sources = self.abouts.iter().flat_map(|about| &about.sources);
+        let same = sources
+            .find(|known| known.path == source.path && known.size == source.size && known.modified == source.modified);
+        same.filter(|known| !known.path.is_empty()).map(|known| known.index)
+    }
+
+    fn digests(&self) -> impl Iterator<Item = &str> {
+        self.abouts.iter().flat_map(|about| &about.texts).map(|text| text.digest.as_str())
+    }
+
+    /// How much `sketch` has in common with whichever of its texts is likest.
+    fn likeness(&self, sketch: &Sketch) -> f32 {
+        let texts = self.abouts.iter().flat_map(|about| &about.texts);
+        let sketches = texts.filter_map(|text| text.sketch.parse::<Sketch>().ok());
+        sketches.map(|known| known.likeness(sketch)).fold(0.0, f32::max)
+    }
+}
+
+/// Joins those of `folders` that have a text in common, directly or through a third.
+fn unite(folders: impl Iterator<Item = Indexed>) -> Vec<Indexed> {
+    let mut articles: Vec<Indexed> = Vec::new();
+    let mut holders: BTreeMap<String, usize> = BTreeMap::new();
+    for folder in folders {
+        let digests: BTreeSet<String> =
+            folder.digests().map(str::to_owned).chain(folder.ids.iter().map(|id| id.0.clone())).collect();
+        let same: BTreeSet<usize> = digests.iter().filter_map(|digest| holders.get(digest).copied()).collect();
+        let home = same.first().copied().unwrap_or(articles.len());
+        if home == articles.len() {
+            articles.push(Indexed::default());
+        }
+        articles[home].take_up(folder);
+        for other in same.into_iter().skip(1) {
+            let absorbed = std::mem::take(&mut articles[other]);
+            articles[home].take_up(absorbed);
+            holders.values_mut().filter(|holder| **holder == other).for_each(|holder| *holder = home);
+        }
+        holders.extend(digests.into_iter().map(|digest| (digest, home)));
+    }
+    articles.retain(|article| !article.ids.is_empty());
+    articles
+}
+
+impl Indexed {
+    fn take_up(&mut self, other: Self) {
+        self.ids.extend(other.ids);
+        self.ids.sort();
+        self.abouts.extend(other.abouts);
+    }
+}

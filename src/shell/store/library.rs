@@ -1,0 +1,273 @@
+//! Everything that is kept, as one folder on the disk: looked up, read, merged and saved.
+//!
+//! Invariant: what one save writes holds all that any device or running reader had saved before it.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use jiff::Timestamp;
+
+use crate::notes::{ArticleId, Capital, How, Keep, Kept, Known, Marks, Place, Shelf, ShelfEntry, Source, Stamp, View};
+use crate::text::clean_line;
+
+use super::device;
+use super::files::{self, Content};
+use super::folder::{self, Notices, Own};
+use super::index::{Index, Indexed, Subject};
+use super::record::{AboutRecord, MarksRecord, PlaceRecord, Record, TextRecord, VERSION, ViewRecord};
+
+/// The folder in which things are kept, and what this run of the program knows of it.
+#[derive(Debug)]
+pub struct Library {
+    folder: PathBuf,
+    device: String,
+    writer: String,
+    opened: BTreeMap<ArticleId, Opened>,
+    notices: Notices,
+}
+
+/// An article that was opened in this run.
+#[derive(Debug)]
+struct Opened {
+    /// All its folders, the one that changes go to first.
+    ids: Vec<ArticleId>,
+    /// What is to be kept about it, as soon as anything of it is.
+    unwritten: Option<(Subject, i64)>,
+    /// When the last place was left that this run knows of.
+    left: i64,
+}
+
+impl Library {
+    /// The library in `folder`, which need not exist: nothing is written before there is something to keep but the
+    /// name of this device.
+    pub fn open(folder: &Path) -> Self {
+        let mut notices = Notices::default();
+        let device = match device::name(folder) {
+            Ok((name, aside)) => {
+                if let Some(aside) = aside {
+                    let line = format!("The damaged name of this device was set aside as {aside}; it has a new one.");
+                    notices.add(Path::new(&aside), &line);
+                }
+                name
+            }
+            Err(error) => {
+                let why = files::cause(&error);
+                notices.add(folder, &format!("Nothing can be kept in {}: {why}. Reading goes on.", folder.display()));
+                device::random()
+            }
+        };
+        let writer = format!("{device}-{}", &device::random()[..4]);
+        Self { folder: folder.to_owned(), device, writer, opened: BTreeMap::new(), notices }
+    }
+
+    /// The name of this run of the program, for the stamps of its changes.
+    pub fn writer(&self) -> &str {
+        &self.writer
+    }
+
+    /// What the reader ought to know of damaged and newer files, since this was last asked: lines to show.
+    pub fn notices(&mut self) -> Vec<String> {
+        self.notices.take()
+    }
+
+    /// What is kept of each of `subjects`, opened just now. Of these and of `open`, the articles that stand open already,
+    /// only those with the same words are one.
+    pub fn recognise(&mut self, subjects: &[Subject], open: &[ArticleId]) -> Vec<Known> {
+        let now = Timestamp::now().as_millisecond();
+        let index = Index::read(&self.articles(), &self.device, &mut self.notices);
+        let found = index.recognise(subjects, open);
+        let known = subjects.iter().zip(found).map(|(subject, found)| {
+            let own_name = ArticleId(subject.identity.digest.to_string());
+            let (ids, how) = match found {
+                Some((at, how)) => (index.articles[at].ids.clone(), how),
+                None => (vec![own_name], How::New),
+            };
+            let (marks, place) = (self.marks(&ids), self.place(&ids));
+            let article = ids[0].clone();
+            let left = place.as_ref().map_or(i64::MIN, |place: &Place| place.changed);
+            self.opened.insert(article.clone(), Opened { ids, unwritten: Some((subject.clone(), now)), left });
+            Known { article, how, marks, place }
+        });
+        known.collect()
+    }
+
+    /// What is kept of the articles of a file, by their index in it, if the file was not changed since they were opened: its
+    /// path, length and time of change in `source` say so. For a file so large that reading it takes a while.
+    pub fn recall(&mut self, source: &Source) -> Vec<(u32, Known)> {
+        let index = Index::read(&self.articles(), &self.device, &mut self.notices);
+        let found = index.articles.iter().filter_map(|article| Some((article.index_in(source)?, article.ids.clone())));
+        let known = found.map(|(at, ids)| {
+            let (marks, place) = (self.marks(&ids), self.place(&ids));
+            (at, Known { article: ids[0].clone(), how: How::Source, marks, place })
+        });
+        known.collect()
+    }
+
+    /// Saves `what`. Gives the record of marks as it is now if it holds more than what was to be saved.
+    ///
+    /// # Errors
+    /// One line that says what could not be saved, why, and what is safe. What was on the disk before is still there.
+    pub fn keep(&mut self, what: &Keep) -> Result<Option<Marks>, String> {
+        let saved = match what {
+            Keep::Marks(article, marks) => {
+                self.save_marks(article, marks).map(|merged| (merged != *marks).then_some(merged))
+            }
+            Keep::Place(article, place) => self.save_place(article, place).map(|()| None),
+            Keep::View(view) => self.save_view(view).map(|()| None),
+        };
+        saved.map_err(|error| self.failure(&what.what(), &error))
+    }
+
+    /// How the screen was arranged when the reader was last left.
+    pub fn view(&mut self) -> View {
+        match files::read::<ViewRecord>(&self.view_path(), VERSION) {
+            Ok(Content::Understood(record) | Content::Newer(Some(record))) => record.view(),
+            _ => View::default(),
+        }
+    }
+
+    /// All articles that are kept, the one read last first, and where the capital letters lead.
+    pub fn shelf(&mut self) -> Shelf {
+        let index = Index::read(&self.articles(), &self.device, &mut self.notices);
+        let mut capitals: BTreeMap<char, ((i64, Stamp), Capital)> = BTreeMap::new();
+        let mut entries = Vec::new();
+        for article in &index.articles {
+            let marks = self.marks(&article.ids);
+            gather_capitals(article, &marks, &mut capitals);
+            let (place, marks) = (self.place(&article.ids), marks.live().count());
+            entries.push(ShelfEntry { article: article.ids[0].clone(), about: article.about(), place, marks });
+        }
+        entries.sort_by_key(|entry| Reverse(entry.place.as_ref().map(|place| place.changed)));
+        Shelf { entries, capitals: capitals.into_values().map(|(_, capital)| capital).collect() }
+    }
+
+    fn save_marks(&mut self, article: &ArticleId, marks: &Marks) -> io::Result<Marks> {
+        let folder = self.prepare(article)?;
+        let _lock = files::lock(&folder)?;
+        self.save_about(article, &folder)?;
+        // First, as it sets aside what is damaged; then everything can be read.
+        let mut own: Own<MarksRecord> = folder::own(&folder, &self.device, &mut self.notices)?;
+        let mut merged = self.marks(&self.folders_of(article));
+        merged.merge(marks);
+        if own.record.marks() != merged {
+            own.record.update(&merged);
+            files::replace(&own.path, &own.record)?;
+        }
+        Ok(merged)
+    }
+
+    fn save_place(&mut self, article: &ArticleId, place: &Place) -> io::Result<()> {
+        let folder = self.prepare(article)?;
+        let _lock = files::lock(&folder)?;
+        self.save_about(article, &folder)?;
+        let mut own: Own<PlaceRecord> = folder::own(&folder, &self.device, &mut self.notices)?;
+        let mut place = place.clone();
+        // A place left later is later, even if the clock was put back since the last one.
+        if let Some(opened) = self.opened.get_mut(article) {
+            opened.left = place.changed.max(opened.left.saturating_add(1));
+            place.changed = opened.left;
+        }
+        if own.record.place() < place {
+            own.record.update(&place);
+            files::replace(&own.path, &own.record)?;
+        }
+        Ok(())
+    }
+
+    /// Writes what is known about an opened article, once; `folder` is locked.
+    fn save_about(&mut self, article: &ArticleId, folder: &Path) -> io::Result<()> {
+        let Some(Opened { unwritten: unwritten @ Some(_), .. }) = self.opened.get_mut(article) else { return Ok(()) };
+        let mut own: Own<AboutRecord> = folder::own(folder, &self.device, &mut self.notices)?;
+        if let Some((subject, opened)) = unwritten {
+            own.record.update(&subject.about, TextRecord::new(&subject.identity), *opened);
+            files::replace(&own.path, &own.record)?;
+        }
+        *unwritten = None;
+        Ok(())
+    }
+
+    fn save_view(&mut self, view: &View) -> io::Result<()> {
+        files::create_folder(&self.folder)?;
+        let _lock = files::lock(&self.folder)?;
+        let path = self.view_path();
+        let mut record = match files::read::<ViewRecord>(&path, VERSION)? {
+            Content::Understood(record) => record,
+            Content::Missing => ViewRecord::default(),
+            // A newer program's arrangement stays; this one's is worth no second file.
+            Content::Newer(_) => return Ok(()),
+            Content::Damaged(why) => {
+                let aside = files::set_aside(&path)?;
+                let line = format!("The damaged arrangement of the screen was set aside as {}: {why}", aside.display());
+                self.notices.add(&path, &line);
+                ViewRecord::default()
+            }
+        };
+        if record.view() == *view {
+            return Ok(());
+        }
+        record.update(view);
+        files::replace(&path, &record)
+    }
+
+    /// The marks of all devices in all of an article's folders.
+    fn marks(&mut self, ids: &[ArticleId]) -> Marks {
+        let records = self.records::<MarksRecord>(ids);
+        records.iter().fold(Marks::default(), |mut all, record| {
+            all.merge(&record.marks());
+            all
+        })
+    }
+
+    fn place(&mut self, ids: &[ArticleId]) -> Option<Place> {
+        self.records::<PlaceRecord>(ids).iter().map(PlaceRecord::place).max()
+    }
+
+    fn records<R: Record>(&mut self, ids: &[ArticleId]) -> Vec<R> {
+        let articles = self.articles();
+        ids.iter().flat_map(|id| folder::read_all(&articles.join(&id.0), &self.device, &mut self.notices)).collect()
+    }
+
+    fn folders_of(&self, article: &ArticleId) -> Vec<ArticleId> {
+        self.opened.get(article).map_or_else(|| vec![article.clone()], |opened| opened.ids.clone())
+    }
+
+    fn prepare(&self, article: &ArticleId) -> io::Result<PathBuf> {
+        let folder = self.articles().join(&article.0);
+        files::create_folder(&folder)?;
+        Ok(folder)
+    }
+
+    fn articles(&self) -> PathBuf {
+        self.folder.join("articles")
+    }
+
+    fn view_path(&self) -> PathBuf {
+        self.folder.join("view.json")
+    }
+
+    fn failure(&self, what: &Kept, error: &io::Error) -> String {
+        let what = match what {
+            Kept::Marks(_) => "Your marks are not saved",
+            Kept::Place(_) => "Your place is not saved",
+            Kept::View => "The arrangement of the screen is not saved",
+        };
+        let (why, folder) = (files::cause(error), self.folder.display());
+        clean_line(&format!(
+            "{what}: {why} ({folder}). Nothing is lost while this window stays open; the next change tries again."
+        ))
+    }
+}
+
+/// Takes up the capital letters among `marks`. Counters of different articles cannot be compared: the clock goes first.
+fn gather_capitals(article: &Indexed, marks: &Marks, capitals: &mut BTreeMap<char, ((i64, Stamp), Capital)>) {
+    for letter in 'A'..='Z' {
+        let Some(mark) = marks.lettered(letter) else { continue };
+        let given = (mark.letter.changed.time, mark.letter.changed.clone());
+        if capitals.get(&letter).is_none_or(|(known, _)| *known < given) {
+            let capital = Capital { letter, article: article.ids[0].clone(), source: article.about().source };
+            capitals.insert(letter, (given, capital));
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! What is kept between runs, saved on a thread of its own.
+//!
+//! Invariant: requests are served in the order in which they were made, and each is answered.
+
+mod device;
+mod files;
+mod folder;
+mod index;
+mod library;
+mod record;
+
+pub use index::Subject;
+pub use library::Library;
+
+use std::io;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread::{Builder, JoinHandle};
+
+use crate::notes::{ArticleId, Keep, News};
+
+/// Something to be done by the store.
+#[derive(Clone, Debug)]
+pub enum Request {
+    /// Look up articles that were opened; answered by [`News::Recognised`].
+    Recognise {
+        /// Comes back with the answer.
+        ticket: u64,
+        /// The articles, in the order of their file.
+        subjects: Vec<Subject>,
+        /// The articles that stand open already.
+        open: Vec<ArticleId>,
+    },
+    /// Keep something; answered by [`News::Saved`] or [`News::NotSaved`].
+    Keep(Keep),
+    /// List what is kept; answered by [`News::Shelf`].
+    List,
+}
+
+/// The store's thread. Dropping it without [`Store::finish`] leaves the thread to finish on its own.
+#[derive(Debug)]
+pub struct Store {
+    requests: Sender<Request>,
+    thread: JoinHandle<()>,
+}
+
+impl Store {
+    /// Starts the thread; whatever `library` has to tell goes through `deliver`, on that thread.
+    ///
+    /// # Errors
+    /// When the system gives no thread.
+    pub fn start(library: Library, deliver: impl FnMut(News) + Send + 'static) -> io::Result<Self> {
+        let (requests, inbox) = channel();
+        let thread = Builder::new().name("store".to_owned()).spawn(move || serve(library, &inbox, deliver))?;
+        Ok(Self { requests, thread })
+    }
+
+    /// Asks for something and returns at once.
+    pub fn ask(&self, request: Request) {
+        // The thread ends only when this sender is gone, unless it panicked: then there is nobody to ask.
+        let _ = self.requests.send(request);
+    }
+
+    /// Waits until everything that was asked for is done: the last thing before the program ends.
+    pub fn finish(self) {
+        drop(self.requests);
+        let _ = self.thread.join();
+    }
+}
+
+fn serve(mut library: Library, inbox: &Receiver<Request>, mut deliver: impl FnMut(News)) {
+    library.notices().into_iter().map(News::Notice).for_each(&mut deliver);
+    for request in inbox {
+        match request {
+            Request::Recognise { ticket, subjects, open } => {
+                deliver(News::Recognised { ticket, known: library.recognise(&subjects, &open) });
+            }
+            Request::Keep(keep) => {
+                let what = keep.what();
+                match library.keep(&keep) {
+                    Ok(merged) => {
+                        if let (Some(marks), Keep::Marks(article, _)) = (merged, keep) {
+                            deliver(News::Merged(article, marks));
+                        }
+                        deliver(News::Saved(what));
+                    }
+                    Err(why) => deliver(News::NotSaved { what, why }),
+                }
+            }
+            Request::List => deliver(News::Shelf(library.shelf())),
+        }
+        library.notices().into_iter().map(News::Notice).for_each(&mut deliver);
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,117 @@
+//! Long work on a thread of its own: reading large files, knowing articles by their words, finding what is in them.
+//!
+//! Invariant: a job that panics ends as a message; the thread goes on with the next.
+
+use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::sync::mpsc::{Sender, channel};
+use std::thread;
+
+use crate::analysis;
+use crate::app::Message;
+use crate::article::{Article, Identity};
+use crate::notes::{self, About};
+
+use super::Incoming;
+use super::files::{Source, loaded};
+use super::store::Subject;
+
+/// The name of the thread, by which the panic hook knows it.
+pub const THREAD: &str = "worker";
+
+/// Something long to do.
+#[derive(Debug)]
+pub enum Job {
+    /// Read the source with this number whole.
+    Read(usize, Source),
+    /// Know articles by their words; the store is asked about them under this ticket.
+    Identify(u64, Vec<(Arc<Article>, notes::Source)>),
+    /// Find what is in the open article at this index, at this revision.
+    Analyse(usize, u64, Arc<Article>),
+}
+
+/// The thread.
+#[derive(Debug)]
+pub struct Worker {
+    jobs: Sender<Job>,
+}
+
+impl Worker {
+    /// Starts the thread, which sends what comes of its jobs to `inbox`.
+    ///
+    /// # Errors
+    /// When the system gives no thread.
+    pub fn start(inbox: Sender<Incoming>) -> io::Result<Self> {
+        let (jobs, queue) = channel();
+        thread::Builder::new().name(THREAD.to_owned()).spawn(move || {
+            for job in queue {
+                work(job, &inbox);
+            }
+        })?;
+        Ok(Self { jobs })
+    }
+
+    /// Puts a job at the end of the queue.
+    pub fn ask(&self, job: Job) {
+        // The thread ends only with the program.
+        let _ = self.jobs.send(job);
+    }
+}
+
+/// What an article is known by, and what is to be kept about it.
+pub fn subject(article: &Article, source: notes::Source) -> Subject {
+    let metadata = &article.metadata;
+    let about = About {
+        title: metadata.title.clone(),
+        byline: metadata.byline.clone(),
+        publication: metadata.publication.clone(),
+        minutes: Article::minutes(article.whole()),
+        source,
+    };
+    Subject { identity: Identity::of(article), about }
+}
+
+fn work(job: Job, inbox: &Sender<Incoming>) {
+    let send = |incoming| {
+        // A loop that has ended wants no news.
+        let _ = inbox.send(incoming);
+    };
+    match job {
+        Job::Read(number, source) => {
+            let read = catch_unwind(AssertUnwindSafe(|| source.read_whole()));
+            send(Incoming::App(match read {
+                Ok(Ok(reading)) => Message::Completed(loaded(reading.articles, number, &source.name, false)),
+                Ok(Err(why)) => Message::Problem(why),
+                Err(_) => Message::Problem(format!(
+                    "{}: the rest of it could not be read; what is shown is its beginning.",
+                    source.name
+                )),
+            }));
+        }
+        Job::Identify(ticket, articles) => {
+            let subjects =
+                catch_unwind(|| articles.iter().map(|(article, source)| subject(article, source.clone())).collect());
+            send(match subjects {
+                Ok(subjects) => Incoming::Identified(ticket, subjects),
+                Err(_) => Incoming::App(Message::Problem(
+                    "This article could not be looked up, so marks cannot be kept for it; reading goes on.".to_owned(),
+                )),
+            });
+        }
+        Job::Analyse(index, revision, article) => {
+            let found = catch_unwind(AssertUnwindSafe(|| {
+                super::panic::raise_if_asked("worker");
+                let mut told = 0;
+                analysis::analyse(&article, &mut |percent| {
+                    // Each tenth is worth a repaint, a single percent is not.
+                    if percent >= told + 10 && percent < 100 {
+                        told = percent;
+                        send(Incoming::App(Message::Analysing(index, revision, percent)));
+                    }
+                })
+            }));
+            send(Incoming::App(Message::Analysed(index, revision, found.ok().map(Arc::new))));
+        }
+    }
+}

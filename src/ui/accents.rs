@@ -1,0 +1,131 @@
+//! Which words of the page are more than text: speech, names, what is lit.
+//!
+//! Invariant: costs are those of the visible page; what lies off it is passed over by binary search.
+
+use crate::analysis::{Analysis, Name, NameKind, Quote, QuoteKind};
+use crate::app::{Lit, State};
+use crate::article::{Article, BlockKind};
+use crate::config::{Names, Speech};
+use crate::text::{Span, within};
+
+use super::theme::Role;
+
+/// Words in a role; where two overlap, the later one is painted over the earlier.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) struct Accent {
+    pub span: Span,
+    pub role: Role,
+}
+
+/// The accents of the page of `state`.
+pub(super) fn on_page(state: &State) -> Vec<Accent> {
+    let mut accents = Vec::new();
+    let Some(opened) = state.opened() else { return accents };
+    if let Some(analysis) = opened.analysis().filter(|_| state.view.accents) {
+        if state.settings.speech != Speech::Off {
+            let spoken = speech_on_page(&analysis.quotes, state.page.span);
+            accents.extend(spoken.flat_map(|span| speech(&opened.article.text, span, state.settings.speech)));
+        }
+        push_names(&mut accents, &opened.article, analysis, state);
+    }
+    push_lit(&mut accents, state);
+    accents
+}
+
+/// The role in which the words of a block are set before any accent.
+pub(super) fn of_block(kind: BlockKind) -> Role {
+    match kind {
+        BlockKind::Title | BlockKind::Heading(_) => Role::Strong,
+        BlockKind::Standfirst => Role::Slanted,
+        BlockKind::Furniture(_) => Role::Quiet,
+        BlockKind::Paragraph | BlockKind::Verse | BlockKind::ListItem | BlockKind::Quotation | BlockKind::Code => {
+            Role::Text
+        }
+    }
+}
+
+/// Whether what is lit is words that somebody reads through, rather than mentions to be looked for.
+pub(super) fn is_passage(lit: &Lit) -> bool {
+    matches!(lit, Lit::Utterance(_) | Lit::Mark(_))
+}
+
+/// The outermost speech that reaches into `window`.
+fn speech_on_page(quotes: &[Quote], window: Span) -> impl Iterator<Item = Span> {
+    // The outermost quotation that begins before the page may reach into it; one inside another comes after it.
+    let before = quotes.partition_point(|quote| quote.span.start <= window.start);
+    let first = quotes[..before].iter().rposition(|quote| quote.depth == 0).unwrap_or(0);
+    let behind = quotes.partition_point(|quote| quote.span.start < window.end);
+    let mut outer = Span::default();
+    quotes[first..behind.max(first)]
+        .iter()
+        .filter(move |quote| quote.kind == QuoteKind::Speech && quote.span.overlap(window).is_some())
+        .map(|quote| quote.span)
+        .filter(move |span| {
+            let inside = outer.covers(*span);
+            outer = if inside { outer } else { *span };
+            !inside
+        })
+}
+
+fn speech(text: &str, quoted: Span, setting: Speech) -> impl Iterator<Item = Accent> {
+    let words = (setting == Speech::Full).then_some(Accent { span: quoted, role: Role::Speech });
+    words.into_iter().chain(marks_of(text, quoted).into_iter().map(|span| Accent { span, role: Role::SpeechMark }))
+}
+
+/// The quotation marks with which `quoted` opens and closes; a paragraph of a longer speech has none at its end.
+fn marks_of(text: &str, quoted: Span) -> Vec<Span> {
+    let is_mark =
+        |character: &char| matches!(character, '“' | '”' | '‘' | '’' | '"' | '\'' | '«' | '»' | '„' | '‹' | '›');
+    let words = quoted.of(text);
+    let first =
+        words.chars().next().filter(is_mark).map(|mark| Span::new(quoted.from(), quoted.from() + mark.len_utf8()));
+    let last =
+        words.chars().next_back().filter(is_mark).map(|mark| Span::new(quoted.to() - mark.len_utf8(), quoted.to()));
+    first.into_iter().chain(last).collect()
+}
+
+fn push_names(accents: &mut Vec<Accent>, article: &Article, analysis: &Analysis, state: &State) {
+    for name in &analysis.names {
+        let visible = within(&name.mentions, |span| *span, state.page.span);
+        let set_apart = visible.filter(|index| match state.settings.names {
+            Names::First => is_introduction(article, name, *index),
+            Names::All => is_story(article, name.mentions[*index]),
+            Names::Off => false,
+        });
+        accents.extend(set_apart.map(|index| Accent { span: name.mentions[index], role: Role::Strong }));
+    }
+}
+
+/// Whether the mention at `index` is the one set in bold: of a person the first in its section, of an organisation the first
+/// in the article. Mentions above the story and in headings do not count.
+fn is_introduction(article: &Article, name: &Name, index: usize) -> bool {
+    let mention = name.mentions[index];
+    if !is_story(article, mention) {
+        return false;
+    }
+    let section = article.section_at(mention.start);
+    let earlier = name.mentions[..index].iter().rev();
+    match name.kind {
+        NameKind::Person => !earlier
+            .take_while(|other| article.section_at(other.start) == section)
+            .any(|other| is_story(article, *other)),
+        NameKind::Organisation => !name.mentions[..index].iter().any(|other| is_story(article, *other)),
+    }
+}
+
+fn is_story(article: &Article, span: Span) -> bool {
+    let kind = article.blocks.get(article.block_at(span.start)).map(|block| of_block(block.kind));
+    kind == Some(Role::Text)
+}
+
+fn push_lit(accents: &mut Vec<Accent>, state: &State) {
+    let passage = is_passage(&state.lit);
+    accents.extend(state.lit_on_page().iter().map(|span| {
+        let role = match (passage, state.here == Some(*span)) {
+            (true, _) => Role::LitPassage,
+            (false, true) => Role::Current,
+            (false, false) => Role::Lit,
+        };
+        Accent { span: *span, role }
+    }));
+}

@@ -1,0 +1,63 @@
+//! The row of heads: the panes' names, the number column's unit, and over the page where the reader is.
+
+use crate::app::{Focus, State};
+use crate::panes::{PANES, Pane, short_title};
+use crate::text::{to_cells, width};
+
+use super::canvas::Canvas;
+use super::theme::Role;
+
+/// Columns between two names.
+const BETWEEN: u16 = 2;
+
+pub(super) fn paint(canvas: &mut Canvas<'_>, state: &State) {
+    let Some(y) = state.screen.heads else { return };
+    if let Some(area) = state.screen.contents {
+        let end = canvas.put((area.x + 1, y), area.width, &role(state, Pane::Contents), Pane::Contents.row().title);
+        let room = area.right().saturating_sub(end + BETWEEN);
+        let unit = canvas.signs().cut(&state.counted_words(), room);
+        canvas.put_before(area.right(), y, &[Role::Quiet], &unit);
+    }
+    if let Some(area) = state.screen.side {
+        let mut x = area.x + 1;
+        for row in PANES.iter().filter(|row| row.pane != Pane::Contents) {
+            let room = area.right().saturating_sub(x);
+            x = canvas.put((x, y), room, &role(state, row.pane), row.title) + BETWEEN;
+        }
+    }
+    if !state.screen.overlay {
+        running_head(canvas, state, y);
+    }
+}
+
+/// The title and the section, once the headline and the section's heading have left the page.
+fn running_head(canvas: &mut Canvas<'_>, state: &State, y: u16) {
+    let Some(opened) = state.opened().filter(|opened| state.page.span.start > opened.article.opening()) else { return };
+    let area = state.screen.text;
+    let section = section_above(state).unwrap_or_default();
+    let title = short_title(opened.title());
+    // The section is worth more than the title where there is no room for both.
+    let section = canvas.signs().cut(section, area.width);
+    let begin = canvas.put_before(area.right(), y, &[Role::Quiet], &section);
+    let room = begin.saturating_sub(area.x + if section.is_empty() { 0 } else { 2 * BETWEEN });
+    if to_cells(width(title)) <= room || room >= area.width / 3 {
+        let title = canvas.signs().cut(title, room);
+        canvas.put((area.x, y), room, &[Role::Quiet], &title);
+    }
+}
+
+/// The title of the section that the page is in the midst of.
+pub(super) fn section_above(state: &State) -> Option<&str> {
+    let opened = state.opened()?;
+    let section = opened.article.sections.get(state.section_here()?)?;
+    (section.heading.start < state.page.span.start).then(|| section.title.of(&opened.article.text))
+}
+
+fn role(state: &State, pane: Pane) -> [Role; 1] {
+    [match pane {
+        _ if state.focus == Focus::List(pane) => Role::PaneFocused,
+        Pane::Contents => Role::Quiet,
+        _ if state.is_visible(pane) => Role::PaneOpen,
+        _ => Role::Quiet,
+    }]
+}

@@ -1,0 +1,109 @@
+//! The page: its lines as layout made them, in the roles that the accents give, with the signs in the margin.
+
+use ratatui::style::Style;
+
+use crate::app::{Lit, State};
+use crate::layout::{Content, Line, Ornament, Piece};
+use crate::notes::Entry;
+use crate::text::{Span, graphemes, to_cells, width};
+
+use super::accents::{self, Accent};
+use super::canvas::Canvas;
+use super::theme::Role;
+
+pub(super) fn paint(canvas: &mut Canvas<'_>, state: &State) {
+    let area = state.screen.text;
+    let Some(opened) = state.opened() else {
+        canvas.put((area.x, area.y), area.width, &[Role::Quiet], "Nothing is open.");
+        return;
+    };
+    let accents = accents::on_page(state);
+    for (row, line) in (area.y..area.bottom()).zip(&state.page.lines) {
+        let accents: Vec<Accent> =
+            accents.iter().copied().filter(|accent| accent.span.overlap(line.span).is_some()).collect();
+        for piece in &line.pieces {
+            paint_piece(canvas, (area.x, row), line, piece, &opened.article.text, &accents);
+        }
+    }
+    paint_signs(canvas, state);
+}
+
+fn paint_piece(
+    canvas: &mut Canvas<'_>,
+    (x, y): (u16, u16),
+    line: &Line,
+    piece: &Piece,
+    text: &str,
+    accents: &[Accent],
+) {
+    let at = (x.saturating_add(piece.column), y);
+    match &piece.content {
+        Content::Text(span) => paint_text(canvas, at, accents::of_block(line.kind), *span, text, accents),
+        Content::Decoration(ornament, words) => {
+            let role = match ornament {
+                Ornament::OpeningRule | Ornament::EndMark => Role::Accent,
+                Ornament::QuotationRule => Role::Trace,
+                Ornament::Eyebrow | Ornament::Byline | Ornament::Filler => Role::Quiet,
+            };
+            let words = canvas.signs().ornament(*ornament, words);
+            canvas.put(at, piece.width, &[role], &words);
+        }
+    }
+}
+
+/// Paints the words of `span`, in runs of one style. A grapheme is painted whole, as what its first byte is.
+fn paint_text(canvas: &mut Canvas<'_>, (mut x, y): (u16, u16), base: Role, span: Span, text: &str, accents: &[Accent]) {
+    let words = span.of(text);
+    let style_at = |canvas: &Canvas<'_>, offset: usize| -> Style {
+        let byte = span.start + crate::text::to_byte(offset);
+        let over = accents.iter().filter(|accent| accent.span.contains(byte)).map(|accent| accent.role);
+        let roles: Vec<Role> = std::iter::once(base).chain(over).collect();
+        canvas.style(&roles)
+    };
+    let mut run = (0, style_at(canvas, 0));
+    for (at, _) in graphemes(words).skip(1) {
+        let style = style_at(canvas, at);
+        if style != run.1 {
+            x = write(canvas, (x, y), run.1, &words[run.0..at]);
+            run = (at, style);
+        }
+    }
+    write(canvas, (x, y), run.1, &words[run.0..]);
+}
+
+fn write(canvas: &mut Canvas<'_>, at: (u16, u16), style: Style, words: &str) -> u16 {
+    canvas.write(at, to_cells(width(words)), style, words)
+}
+
+/// A mark signs the line on which it begins, a lit quotation too. Of several on one line the first of note, bookmark, letter,
+/// quotation is shown.
+fn paint_signs(canvas: &mut Canvas<'_>, state: &State) {
+    let Some(opened) = state.opened() else { return };
+    let entries = opened.notebook.entries();
+    let mut signs: Vec<(usize, u8, String)> = Vec::new();
+    let on_page = |span: Span| state.page.row_of(span.start);
+    for entry in &entries {
+        if let Some(row) = entry.found.span().and_then(on_page) {
+            let (rank, sign) = sign_of(canvas, entry);
+            signs.push((row, rank, sign));
+        }
+    }
+    if let (Lit::Utterance(_), Some(first)) = (&state.lit, state.lit_spans.first()) {
+        let quotation = canvas.signs().quotation;
+        signs.extend(on_page(*first).map(|row| (row, 3, quotation.to_owned())));
+    }
+    signs.sort();
+    signs.dedup_by_key(|(row, ..)| *row);
+    for (row, _, sign) in signs {
+        let y = state.screen.text.y.saturating_add(to_cells(row));
+        canvas.put((state.screen.sign_column(), y), 1, &[Role::Accent], &sign);
+    }
+}
+
+fn sign_of(canvas: &Canvas<'_>, entry: &Entry<'_>) -> (u8, String) {
+    match (entry.letter, &entry.mark.note.value) {
+        (Some(letter), _) => (2, letter.to_string()),
+        (None, Some(_)) => (0, canvas.signs().note.to_owned()),
+        (None, None) => (1, canvas.signs().bookmark.to_owned()),
+    }
+}

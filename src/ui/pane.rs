@@ -1,0 +1,70 @@
+//! The panes beside (or over) the page: a list each, or the words that say why it is empty.
+
+use ratatui::layout::Rect;
+
+use crate::app::State;
+use crate::app::action::Action;
+use crate::app::shelf::Knowledge;
+use crate::panes::{PANES, Pane};
+
+use super::canvas::Canvas;
+use super::theme::Role;
+use super::words::wrapped;
+use super::{hints, list};
+
+pub(super) fn paint(canvas: &mut Canvas<'_>, state: &State) {
+    for row in PANES.iter().filter(|row| state.is_visible(row.pane)) {
+        let area = if row.pane == Pane::Contents { state.screen.contents } else { state.screen.side };
+        let Some(area) = area else { continue };
+        if state.list(row.pane).items.is_empty() {
+            paint_empty(canvas, state, row.pane, area);
+        } else {
+            list::paint(canvas, state, row.pane, area);
+        }
+    }
+}
+
+/// Why a list is empty, and the keys that change that.
+fn paint_empty(canvas: &mut Canvas<'_>, state: &State, pane: Pane, area: Rect) {
+    let (words, keys) = why_empty(state, pane);
+    let columns = area.width.saturating_sub(1);
+    let mut y = area.y;
+    for (index, paragraph) in words.iter().enumerate() {
+        let role = if index == 0 { Role::Text } else { Role::Quiet };
+        for line in wrapped(paragraph, columns) {
+            if y < area.bottom() {
+                canvas.put((area.x + 1, y), columns, &[role], &line);
+            }
+            y += 1;
+        }
+        y += 1;
+    }
+    hints::paint_rows(
+        canvas,
+        state,
+        Rect { x: area.x + 1, y, width: columns, height: area.bottom().saturating_sub(y) },
+        keys,
+    );
+}
+
+fn why_empty(state: &State, pane: Pane) -> (Vec<String>, &'static [Action]) {
+    let filter = &state.list(pane).shape.filter;
+    if !filter.is_empty() {
+        return (vec![format!("Nothing here has “{filter}” in it.")], &[Action::Escape]);
+    }
+    match (pane, state.opened().map(|opened| &opened.knowledge)) {
+        (Pane::Marks, _) => (vec!["No marks yet.".to_owned()], &[Action::Keep, Action::KeepNote, Action::KeepLetter]),
+        (Pane::Contents, _) | (_, None) => (vec!["Nothing is open.".to_owned()], &[]),
+        (Pane::Quotes | Pane::Names, Some(Knowledge::Growing(percent))) => {
+            let what = if pane == Pane::Quotes { "Quotations" } else { "Names" };
+            let words = format!("{what} appear here when they are found; {percent} % of the article is done.");
+            (vec!["Still reading.".to_owned(), words, "Nothing on the page will move.".to_owned()], &[])
+        }
+        (Pane::Quotes | Pane::Names, Some(Knowledge::Failed)) => {
+            let what = if pane == Pane::Quotes { "Quotations" } else { "Names" };
+            (vec![format!("{what} could not be found."), "The search failed on this article.".to_owned()], &[])
+        }
+        (Pane::Quotes, Some(Knowledge::Done(_))) => (vec!["No quotations in this article.".to_owned()], &[]),
+        (Pane::Names, Some(Knowledge::Done(_))) => (vec!["No names found.".to_owned()], &[]),
+    }
+}

@@ -1,0 +1,131 @@
+//! The status line: what keys do here or what the reader is told, and to the right where the reader is.
+
+use ratatui::layout::Rect;
+
+use crate::app::notice::NoticeKind;
+use crate::app::shelf::{Knowledge, Opened};
+use crate::app::{Focus, Lit, State};
+use crate::article::Article;
+use crate::panes::Pane;
+use crate::text::{Span, to_cells, width};
+
+use super::canvas::Canvas;
+use super::heads::section_above;
+use super::hints::{self, Order};
+use super::sheet;
+use super::theme::Role;
+
+/// Columns between two facts, and between the halves of the line.
+const BETWEEN: u16 = 3;
+/// Below this many columns the place is said by one figure.
+const ONE_FIGURE_BELOW: u16 = 64;
+
+pub(super) fn paint(canvas: &mut Canvas<'_>, state: &State) {
+    let area = state.screen.status;
+    canvas.clear(Rect { x: 0, width: state.screen.whole.width, ..area });
+    if state.notices.line().is_none() && (state.waiting.count.is_some() || state.waiting.prefix.is_some()) {
+        return paint_waiting(canvas, state, Rect { width: state.screen.whole.width.saturating_sub(area.x), ..area });
+    }
+    let facts = facts(state, area.width).join(&" ".repeat(usize::from(BETWEEN)));
+    let begin = canvas.put_before(area.right(), area.y, &[Role::Quiet], &facts);
+    let left = Rect { width: begin.saturating_sub(area.x + BETWEEN), ..area };
+    paint_left(canvas, state, left);
+}
+
+fn paint_left(canvas: &mut Canvas<'_>, state: &State, area: Rect) {
+    if !state.notices.errors().is_empty() {
+        return sheet::paint_way_out(canvas, state, area);
+    }
+    if let Some(notice) = state.notices.line() {
+        let role = match notice.kind {
+            NoticeKind::Done => Role::Done,
+            NoticeKind::News | NoticeKind::Error => Role::Text,
+        };
+        let words = canvas.signs().cut(&notice.words, area.width);
+        canvas.put((area.x, area.y), area.width, &[role], &words);
+        return;
+    }
+    let area = if state.screen.heads.is_none() { paint_head(canvas, state, area) } else { area };
+    let (stays, others) = hints::here(state);
+    let order = match state.focus {
+        Focus::Page if state.lit == Lit::Nothing => Order::StaysFirst,
+        _ => Order::StaysLast,
+    };
+    hints::paint(canvas, area, stays.as_ref(), &others, order);
+}
+
+/// Keys typed so far, and what may follow, on all of the line.
+fn paint_waiting(canvas: &mut Canvas<'_>, state: &State, area: Rect) {
+    let count = state.waiting.count.map_or(String::new(), |count| count.to_string());
+    let prefix = state.waiting.prefix.as_ref().map_or(String::new(), ToString::to_string);
+    let x = canvas.put((area.x, area.y), area.width, &[Role::Accent], &format!("{count}{prefix}")) + BETWEEN;
+    let follow = hints::waiting(state, &state.waiting);
+    let rest = Rect { x, width: area.right().saturating_sub(x), ..area };
+    hints::paint(canvas, rest, None, &follow, Order::StaysLast);
+}
+
+/// On a screen too low for heads: the section, or the pane that has focus. Gives what is left of the line, to its right.
+fn paint_head(canvas: &mut Canvas<'_>, state: &State, area: Rect) -> Rect {
+    let (role, words) = match state.focus {
+        Focus::List(pane) => (Role::PaneFocused, pane.row().title),
+        Focus::Page => (Role::Quiet, section_above(state).unwrap_or_default()),
+    };
+    let words = canvas.signs().cut(words, area.width / 2);
+    let end = canvas.put((area.x, area.y), area.width, &[role], &words);
+    let (stays, _) = hints::here(state);
+    let hint = stays.map_or(0, |hint| to_cells(width(&hint.key) + 1 + width(&hint.words)));
+    let x = area.right().saturating_sub(hint).max(if words.is_empty() { area.x } else { end + BETWEEN });
+    Rect { x, width: area.right().saturating_sub(x), ..area }
+}
+
+/// What the right half says, from left to right.
+fn facts(state: &State, columns: u16) -> Vec<String> {
+    let Some(opened) = state.opened() else { return Vec::new() };
+    let is_end = state.page.span.end as usize >= opened.article.text.trim_end().len();
+    let percent = if is_end { 100 } else { opened.percent(state.page.span.start) };
+    let place = match opened.knowledge {
+        Knowledge::Growing(done) => format!("finding names {done} %"),
+        Knowledge::Done(_) | Knowledge::Failed => format!("{percent} %"),
+    };
+    if columns < ONE_FIGURE_BELOW {
+        return vec![format!("{percent} %")];
+    }
+    let rest = Span { start: state.page.span.start, end: opened.article.whole().end };
+    let left = (!is_end).then(|| format!("{} min left", Article::minutes(rest)));
+    counted(state, opened).into_iter().chain([place]).chain(left).collect()
+}
+
+/// What is counted: the lit things, or the marks while their list has focus.
+fn counted(state: &State, opened: &Opened) -> Option<String> {
+    let total = state.lit_spans.len();
+    let index = state.here.and_then(|here| state.lit_spans.iter().position(|span| *span == here));
+    let one_of = |one: &str, many: &str| match index {
+        Some(index) => format!("{one} {} of {total}", index + 1),
+        None if total == 1 => format!("1 {one}"),
+        None => format!("{total} {many}"),
+    };
+    match (&state.lit, state.focus) {
+        (Lit::Name(_), _) => Some(one_of("mention", "mentions")),
+        (Lit::Hits, _) => Some(one_of("hit", "hits")),
+        (Lit::Utterance(number), _) => quotation(opened, *number),
+        (_, Focus::List(Pane::Marks)) => {
+            let entries = opened.notebook.entries();
+            if entries.is_empty() {
+                return None;
+            }
+            let lost = entries.iter().filter(|entry| entry.found.span().is_none()).count();
+            let marks = if entries.len() == 1 { "1 mark".to_owned() } else { format!("{} marks", entries.len()) };
+            Some(if lost > 0 { format!("{marks}, {lost} lost") } else { marks })
+        }
+        _ => None,
+    }
+}
+
+/// Which of all utterances it is.
+fn quotation(opened: &Opened, number: u32) -> Option<String> {
+    let mut numbers: Vec<u32> =
+        opened.analysis()?.quotes.iter().filter(|quote| quote.depth == 0).map(|quote| quote.utterance).collect();
+    numbers.dedup();
+    let index = numbers.iter().position(|other| *other == number)?;
+    Some(format!("quote {} of {}", index + 1, numbers.len()))
+}

@@ -1,0 +1,199 @@
+//! Roles to styles: one table of attributes, one of colours.
+//!
+//! Invariant: attributes alone tell all roles apart that must be told apart, so a theme without colours loses nothing.
+
+use ratatui::style::{Color, Modifier, Style};
+
+use super::signs::{ASCII, Signs, UNICODE};
+
+/// What a cell is painted as.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Role {
+    /// Words of the page and of lists.
+    Text,
+    /// Hints, minutes, heads, furniture, read sections.
+    Quiet,
+    /// Ornament only: the spine, base lines, rules.
+    Trace,
+    /// Signs, and numbers that answer the question of the moment.
+    Accent,
+    /// Words that somebody says.
+    Speech,
+    /// The quotation marks round them.
+    SpeechMark,
+    /// Headline, headings, heads of groups, where the reader is, names.
+    Strong,
+    /// Standfirst, speakers without a name, notes.
+    Slanted,
+    /// Mentions and hits of what is lit.
+    Lit,
+    /// A passage that is lit.
+    LitPassage,
+    /// The one of the lit things that was stepped to.
+    Current,
+    /// The selected row of a list.
+    Selected,
+    /// The bar before it.
+    Bar,
+    /// The name of the pane that has focus.
+    PaneFocused,
+    /// The name of a pane that is open.
+    PaneOpen,
+    /// A key in a hint.
+    Key,
+    /// The steps of a timeline.
+    Hill,
+    /// Those of the selected row.
+    HillSelected,
+    /// What failed.
+    Error,
+    /// What was done.
+    Done,
+}
+
+impl Role {
+    /// All roles.
+    pub const ALL: [Self; 20] = [
+        Self::Text,
+        Self::Quiet,
+        Self::Trace,
+        Self::Accent,
+        Self::Speech,
+        Self::SpeechMark,
+        Self::Strong,
+        Self::Slanted,
+        Self::Lit,
+        Self::LitPassage,
+        Self::Current,
+        Self::Selected,
+        Self::Bar,
+        Self::PaneFocused,
+        Self::PaneOpen,
+        Self::Key,
+        Self::Hill,
+        Self::HillSelected,
+        Self::Error,
+        Self::Done,
+    ];
+}
+
+/// What is known of the terminal's own background, which is never painted over.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Default)]
+pub enum Background {
+    /// Light words on a dark ground.
+    Dark,
+    /// Dark words on a light ground.
+    Light,
+    /// The terminal does not tell.
+    #[default]
+    Unknown,
+}
+
+/// A style for each role, and the signs.
+#[derive(Clone, Debug)]
+pub struct Theme {
+    styles: [Style; Role::ALL.len()],
+    signs: &'static Signs,
+}
+
+impl Theme {
+    /// A theme that gives each role the style that `style_of` says.
+    pub fn new(style_of: impl Fn(Role) -> Style) -> Self {
+        Self { styles: Role::ALL.map(style_of), signs: &UNICODE }
+    }
+
+    /// Attributes alone: what `NO_COLOR` asks for.
+    pub fn plain() -> Self {
+        Self::new(attributes)
+    }
+
+    /// The terminal's own sixteen colours, of which it uses five.
+    pub fn terminal(background: Background) -> Self {
+        let accent = match background {
+            Background::Dark => Color::Yellow,
+            Background::Light => Color::Blue,
+            Background::Unknown => Color::Magenta,
+        };
+        Self::new(|role| coloured(role, accent))
+    }
+
+    /// The same with signs from ASCII, for terminals that have no others or give some of them two columns.
+    #[must_use]
+    pub fn in_ascii(self) -> Self {
+        Self { signs: &ASCII, ..self }
+    }
+
+    /// The same with quiet words as bright as others, for terminals that dim too much.
+    #[must_use]
+    pub fn without_faint(self) -> Self {
+        Self { styles: self.styles.map(|style| style.remove_modifier(Modifier::DIM)), ..self }
+    }
+
+    /// The style of `roles`, the later over the earlier.
+    pub(super) fn style(&self, roles: &[Role]) -> Style {
+        roles.iter().fold(Style::new(), |style, role| style.patch(self.styles[*role as usize]))
+    }
+
+    pub(super) fn signs(&self) -> &'static Signs {
+        self.signs
+    }
+}
+
+fn attributes(role: Role) -> Style {
+    let with = |modifier: Modifier| Style::new().add_modifier(modifier);
+    // What is chosen is never dim, whatever it was before.
+    let bright = |modifier: Modifier| with(modifier).remove_modifier(Modifier::DIM);
+    match role {
+        Role::Text | Role::Hill => Style::new(),
+        Role::Quiet | Role::Trace => with(Modifier::DIM),
+        Role::Speech | Role::Slanted => with(Modifier::ITALIC),
+        Role::SpeechMark => with(Modifier::BOLD).remove_modifier(Modifier::ITALIC),
+        Role::Strong | Role::PaneOpen | Role::Key | Role::Error | Role::Done => with(Modifier::BOLD),
+        Role::Accent | Role::LitPassage | Role::Selected | Role::Bar | Role::HillSelected => bright(Modifier::BOLD),
+        Role::Lit | Role::PaneFocused => bright(Modifier::BOLD | Modifier::UNDERLINED),
+        Role::Current => bright(Modifier::REVERSED),
+    }
+}
+
+fn coloured(role: Role, accent: Color) -> Style {
+    let style = attributes(role);
+    match role {
+        Role::Accent | Role::SpeechMark | Role::Bar | Role::PaneFocused | Role::HillSelected => style.fg(accent),
+        Role::Trace => Style::new().fg(Color::DarkGray),
+        Role::Hill => style.add_modifier(Modifier::DIM),
+        Role::Error => style.fg(Color::Red),
+        Role::Done => style.fg(Color::Green),
+        _ => style,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_role_stands_at_its_own_place() {
+        for (index, role) in Role::ALL.into_iter().enumerate() {
+            assert_eq!(role as usize, index);
+        }
+    }
+
+    #[test]
+    fn without_colour_nothing_is_lost() {
+        let plain = Theme::plain();
+        assert!(plain.styles.iter().all(|style| style.fg.is_none() && style.bg.is_none()));
+        let distinct = [Role::Text, Role::Quiet, Role::Speech, Role::Strong, Role::Lit, Role::Current];
+        for (index, role) in distinct.iter().enumerate() {
+            for other in &distinct[index + 1..] {
+                assert_ne!(plain.style(&[*role]), plain.style(&[*other]), "{role:?} {other:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_terminal_keeps_its_background() {
+        for background in [Background::Dark, Background::Light, Background::Unknown] {
+            assert!(Theme::terminal(background).styles.iter().all(|style| style.bg.is_none()));
+        }
+    }
+}

@@ -1,0 +1,177 @@
+//! Keys to screens, as text with a second grid for the roles of the cells; and no size or key makes painting fail.
+
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+#[path = "screens/harness.rs"]
+mod harness;
+
+use harness::Reader;
+use insta::assert_snapshot;
+use longread::app::Message;
+use longread::ui::{Background, Theme};
+use proptest::prelude::*;
+
+#[test]
+fn an_article_just_opened() {
+    assert_snapshot!(Reader::new(120, 40).screen());
+}
+
+#[test]
+fn the_page_alone_while_the_analysis_is_at_work() {
+    assert_snapshot!(Reader::unread(80, 24).told(Message::Analysing(0, 0, 35)).screen());
+}
+
+#[test]
+fn a_person_lit_in_page_spine_and_contents() {
+    assert_snapshot!(Reader::new(120, 40).press("Space @ j").screen());
+}
+
+#[test]
+fn quotations_by_speaker() {
+    assert_snapshot!(Reader::new(120, 40).press("] ] \" j j j").screen());
+}
+
+#[test]
+fn a_quotation_lit_while_the_page_has_focus() {
+    assert_snapshot!(Reader::new(120, 40).press("\" j Enter ] q").screen());
+}
+
+#[test]
+fn hits_while_they_are_typed() {
+    assert_snapshot!(Reader::new(120, 40).press("Space /").type_in("holt").screen());
+}
+
+#[test]
+fn marks_with_letters_and_notes() {
+    let reader = Reader::new(120, 40).press("} } m m } m a } } M").type_in("Ask him about February.");
+    assert_snapshot!(reader.press("Enter B").screen());
+}
+
+#[test]
+fn three_columns_on_a_wide_screen() {
+    assert_snapshot!(Reader::new(200, 60).press("] ] ] n").screen());
+}
+
+#[test]
+fn a_page_and_a_pane_on_80_columns() {
+    assert_snapshot!(Reader::new(80, 24).press("] ] @ j j").screen());
+}
+
+#[test]
+fn people_over_the_page_on_60_columns() {
+    assert_snapshot!(Reader::new(60, 20).press("] ] @ j").screen());
+}
+
+#[test]
+fn an_error_over_a_list_without_marks() {
+    let problem = "Marks are not being saved.\n\nThe disk is full. What you mark is kept here until you quit, and saved as soon \
+                   as there is room.\n\nYour earlier marks are safe.";
+    assert_snapshot!(Reader::new(60, 20).press("B").told(Message::Problem(problem.to_owned())).screen());
+}
+
+#[test]
+fn the_smallest_screen() {
+    assert_snapshot!(Reader::new(40, 10).press("] ] j j m m Esc").screen());
+}
+
+#[test]
+fn keys_on_one_page() {
+    assert_snapshot!(Reader::new(120, 40).press("?").screen());
+}
+
+#[test]
+fn keys_that_wait_for_more() {
+    assert_snapshot!(Reader::new(80, 24).press("]").screen());
+}
+
+#[test]
+fn a_screen_that_is_too_small_says_so() {
+    assert_eq!(Reader::new(32, 8).screen().lines().next(), Some("longread needs 40 by 10; this is"));
+}
+
+/// Keys that do something somewhere, and some that do nothing.
+fn key() -> impl Strategy<Value = &'static str> {
+    prop::sample::select(vec![
+        "j",
+        "k",
+        "d",
+        "u",
+        "Space",
+        "b",
+        "g",
+        "G",
+        "}",
+        "{",
+        "%",
+        "]",
+        "[",
+        "a",
+        "q",
+        "n",
+        "m",
+        "N",
+        "o",
+        "\"",
+        "@",
+        "B",
+        "Tab",
+        "BackTab",
+        "/",
+        "*",
+        "'",
+        "M",
+        "U",
+        "C-o",
+        "A-Right",
+        "+",
+        "-",
+        "=",
+        "A",
+        "z",
+        "?",
+        "Enter",
+        "Esc",
+        "h",
+        "l",
+        "Backspace",
+        "Left",
+        "Up",
+        "Down",
+        "1",
+        "5",
+        "0",
+        "x",
+        "e",
+        "日",
+        "F1",
+        "C-c",
+    ])
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 40, ..ProptestConfig::default() })]
+
+    #[test]
+    fn nothing_makes_painting_fail(
+        sizes in prop::collection::vec((1..220_u16, 1..70_u16), 1..4),
+        keys in prop::collection::vec(key(), 0..60),
+        known in any::<bool>(),
+        problem in prop::option::of("[a-z日 \n]{0,300}"),
+    ) {
+        let (columns, rows) = sizes[0];
+        let mut reader = if known { Reader::new(columns, rows) } else { Reader::unread(columns, rows) };
+        if let Some(problem) = problem {
+            reader = reader.told(Message::Problem(problem));
+        }
+        for (index, key) in keys.into_iter().enumerate() {
+            if index % 20 == 19 {
+                let (columns, rows) = sizes[index / 20 % sizes.len()];
+                reader = reader.told(Message::Resized(columns, rows));
+            }
+            reader = reader.press(key);
+            let (buffer, cursor) = reader.paint(&Theme::terminal(Background::Dark));
+            prop_assert!(cursor.is_none_or(|cursor| buffer.area.contains(cursor)));
+        }
+        reader.paint(&Theme::plain().in_ascii());
+    }
+}

@@ -1,0 +1,201 @@
+//! The program as a person meets it: in a real terminal.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+#[path = "terminal/session.rs"]
+mod session;
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use rustix::process::Signal;
+use session::Session;
+use tempfile::{TempDir, tempdir};
+
+const GUIDE: &str = "assets/articles/guide.txt";
+
+fn home() -> TempDir {
+    tempdir().unwrap()
+}
+
+/// Two short articles in one file, as a person would save them.
+fn two_articles(home: &Path) -> String {
+    let paragraph = |words: &str| format!("{words} ").repeat(40);
+    let text = format!(
+        "PHOTOGRAPH: ANY PERSON\nShow Hide image\n\nThe slow clock of Morrow Street\n\nA town lost its hour and did not mind.\n\nBy Ada Verrall\n\n1. The clock\n\n{}\n\n2. The hour\n\n{}\n\nThis article first appeared in the 3 May 2019 issue of the Morrow Review\n\nPHOTOGRAPH: ANY PERSON\nShow Hide image\n\nA bridge for nobody\n\nIt cost nine years and joins two fields.\n\nBy Tom Verrall\n\n1. The bridge\n\n{}\n\nThis article first appeared in the 9 May 2019 issue of the Morrow Review\n",
+        paragraph("The clock stood still that year and the town went on."),
+        paragraph("Nobody asked the hour, for the hour was plain enough."),
+        paragraph("A bridge was built where no road came and none was meant to."),
+    );
+    let path = home.join("two.txt");
+    fs::write(&path, text).unwrap();
+    path.to_string_lossy().into_owned()
+}
+
+#[test]
+fn the_first_frame_movement_and_leaving() {
+    let home = home();
+    let mut session = Session::start(home.path(), &[GUIDE], 80, 24);
+    session.wait_for("A short guide to longread").wait_for("? help");
+    session.press("G").wait_for("Press ? for all keys.");
+    session.press("g").wait_for("A short guide to longread");
+    session.press("]]").wait_until("the first section at the top", |screen| {
+        screen.lines().take(4).any(|line| line.contains("Reading"))
+    });
+    session.press("q");
+    assert!(session.end().success());
+    session.assert_given_back();
+}
+
+#[test]
+fn two_articles_in_one_file_stand_in_the_contents() {
+    let home = home();
+    let path = two_articles(home.path());
+    let mut session = Session::start(home.path(), &[&path], 120, 40);
+    session.wait_for("The slow clock of Morrow Street").wait_for("A bridge for");
+    session.press("]a").wait_for("It cost nine years");
+    session.press("[a").wait_for("A town lost its hour");
+    session.press("q");
+    assert!(session.end().success());
+}
+
+#[test]
+fn the_place_is_restored() {
+    let home = home();
+    let mut session = Session::start(home.path(), &[GUIDE], 80, 24);
+    session.wait_for("? help").press("]]]]]]").wait_for("Long articles live on what people say.");
+    session.press("q");
+    assert!(session.end().success());
+    let mut again = Session::start(home.path(), &[GUIDE], 100, 30);
+    again.wait_for("Long articles live on what people say.").press("q");
+    assert!(again.end().success());
+}
+
+#[test]
+fn a_bookmark_that_was_shown_survives_being_killed() {
+    let home = home();
+    let mut session = Session::start(home.path(), &[GUIDE], 120, 40);
+    session.wait_for("? help").press("]]").press("mm").wait_for("Kept.");
+    session.signal(Signal::KILL);
+    session.end();
+    let mut again = Session::start(home.path(), &[GUIDE], 120, 40);
+    again.wait_for("? help").press("B").wait_for("Reading").wait_for("◆").press("q");
+    assert!(again.end().success());
+}
+
+#[test]
+fn the_terminal_is_given_back_after_signals() {
+    for signal in [Signal::TERM, Signal::HUP, Signal::INT] {
+        let home = home();
+        let mut session = Session::start(home.path(), &[GUIDE], 80, 24);
+        session.wait_for("? help").signal(signal);
+        assert!(!session.end().success());
+        session.assert_given_back();
+    }
+}
+
+#[test]
+fn a_panic_on_the_main_thread_gives_the_terminal_back() {
+    let home = home();
+    let mut session = Session::start_with(home.path(), &[GUIDE], &[("LONGREAD_PANIC", "main")]);
+    assert!(!session.end().success());
+    session.assert_given_back();
+    session.wait_for("LONGREAD_PANIC=main");
+}
+
+#[test]
+fn a_panic_on_the_worker_is_told_and_reading_goes_on() {
+    let home = home();
+    let mut session = Session::start_with(home.path(), &[GUIDE], &[("LONGREAD_PANIC", "worker")]);
+    session.wait_for("could not be found").press("\x1b").wait_for_no("could not be found");
+    session.press("G").wait_for("Press ? for all keys.").press("q");
+    session.end();
+    session.assert_given_back();
+}
+
+#[test]
+fn a_storm_of_resizes_leaves_the_words_at_the_top() {
+    let home = home();
+    let mut session = Session::start(home.path(), &[GUIDE], 80, 24);
+    session.wait_for("? help").press("]]]]").wait_for("Press ]] for the next section");
+    for (columns, rows) in [(1, 1), (500, 200), (40, 10), (39, 9), (200, 60), (61, 14), (2, 50), (120, 40)].repeat(5) {
+        session.resize(columns, rows);
+    }
+    session.resize(80, 24);
+    session.wait_for("Finding your way").wait_for("Press ]] for the next section").press("q");
+    assert!(session.end().success());
+    session.assert_given_back();
+}
+
+#[test]
+fn two_readers_at_once_lose_nothing() {
+    let home = home();
+    let mut one = Session::start(home.path(), &[GUIDE], 120, 40);
+    let mut two = Session::start(home.path(), &[GUIDE], 120, 40);
+    one.wait_for("? help").press("]]").press("ma").wait_for("Kept as a.");
+    two.wait_for("? help").press("]]]]").press("mb").wait_for("Kept as b.");
+    one.press("q");
+    two.press("q");
+    assert!(one.end().success() && two.end().success());
+    let mut both = Session::start(home.path(), &[GUIDE], 120, 40);
+    both.wait_for("? help").press("B").wait_until("both marks", |screen| screen.contains("2 marks"));
+    both.press("q");
+    assert!(both.end().success());
+}
+
+#[test]
+fn an_article_can_be_piped_in_with_keys_from_the_terminal() {
+    let home = home();
+    let mut session = Session::shell(home.path(), &format!("cat {GUIDE} | \"$LONGREAD\""), 80, 24);
+    session.wait_for("A short guide to longread").press("G").wait_for("Press ? for all keys.").press("q");
+    assert!(session.end().success());
+    session.assert_given_back();
+}
+
+#[test]
+fn hostile_text_sends_no_control_sequence() {
+    let home = home();
+    let path = home.path().join("hostile.txt");
+    fs::write(
+        &path,
+        "A title\n\n\x1b]0;owned\x07\x1b[31mred\x1b[?1049l \u{202e}gnorw\u{9b}31m and so on, at length.\n",
+    )
+    .unwrap();
+    let mut session = Session::start(home.path(), &[path.to_str().unwrap()], 80, 24);
+    session.wait_for("]0;owned").press("q");
+    assert!(session.end().success());
+    session.assert_given_back();
+}
+
+#[test]
+fn what_cannot_be_opened_is_said_in_one_line() {
+    let home = home();
+    let empty = home.path().join("empty.txt");
+    let binary = home.path().join("binary.txt");
+    fs::write(&empty, "").unwrap();
+    fs::write(&binary, [b'a', 0, b'b']).unwrap();
+    let missing = home.path().join("missing.txt");
+    for path in [empty.as_path(), binary.as_path(), missing.as_path(), home.path()] {
+        let output = Command::new(env!("CARGO_BIN_EXE_longread")).arg(path).output().unwrap();
+        let words = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(1), "{words}");
+        assert_eq!(words.lines().count(), 1, "{words}");
+        assert!(words.starts_with("longread: ") && output.stdout.is_empty(), "{words}");
+    }
+    let usage = Command::new(env!("CARGO_BIN_EXE_longread")).arg("--no-such-thing").output().unwrap();
+    assert_eq!(usage.status.code(), Some(2));
+    let mut session = Session::start(home.path(), &[missing.to_str().unwrap(), GUIDE], 80, 24);
+    session.wait_for("there is no such file").press("\x1b").wait_for_no("there is no such file").press("q");
+    assert_eq!(session.end().exit_code(), 1);
+    session.wait_for("there is no such file");
+}
+
+#[test]
+fn standard_output_that_is_no_terminal_gets_the_cleaned_text() {
+    let home = home();
+    let path = home.path().join("hostile.txt");
+    fs::write(&path, "A title\n\nred \x1b[31mtext\n").unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_longread")).arg(&path).stdin(Stdio::null()).output().unwrap();
+    assert_eq!(String::from_utf8(output.stdout).unwrap(), "A title\n\nred ␛[31mtext\n");
+    assert!(output.status.success());
+}
