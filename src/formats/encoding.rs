@@ -60,9 +60,11 @@ pub(super) fn whole_lines(head: &[u8]) -> usize {
     let ends = |at: &usize| matches!(units[*at], b'\n' | b'\r');
     let after = (0..units.len()).rev().filter(ends).find(|at| {
         let before = units[..*at].trim_ascii_end().len();
-        // A line end, blanks, and this one: CRLF alone is no blank line.
+        // Another line end stands before this one, with nothing but blanks between; CRLF is one.
         let gap = &units[before..=*at];
-        gap.iter().filter(|byte| **byte == b'\n').count().max(gap.iter().filter(|byte| **byte == b'\r').count()) >= 2
+        let opens = gap.iter().position(|byte| matches!(byte, b'\n' | b'\r')).unwrap_or(0);
+        let pair = usize::from(gap[opens..].starts_with(b"\r\n"));
+        opens + pair < gap.len() - 1
     });
     let cut = after.or_else(|| (0..units.len()).rev().find(ends)).map(|at| at + 1);
     match cut {

@@ -55,7 +55,7 @@ pub(super) fn number(text: &str) -> usize {
     static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
         let spelt = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve";
         pattern(&format!(
-            r"^(?:(?:(?:chapter|part|section|act|book|no\.?)\s+)?(?:\d{{1,3}}(?:\.\d{{1,2}})*|[ivxlc]{{1,7}})|(?:chapter|part|section|act|book)\s+(?:{spelt}))\s*(?:[.):]|[—–-]\s)\s*"
+            r"^(?:(?:(?:chapter|part|section|act|book|no\.?)\s+)?(?:\d{{1,3}}(?:\.\d{{1,2}})*|[ivxlc]{{1,7}})|(?:chapter|part|section|act|book)\s+(?:{spelt}))\s*(?:[.):]|(?u:[—–-])\s)(?u:\s)*"
         ))
     });
     let found = NUMBER.find(text).map_or(0, |number| number.end());
@@ -84,7 +84,7 @@ fn is_number(text: &str) -> bool {
 fn is_chapter(text: &str) -> bool {
     static CHAPTER: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"^(?:chapter|part|section|act|book) (?:\d{1,3}|[ivxlc]{1,7}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\.?(?:[ :—–-].{1,60})?$",
+            r"^(?:chapter|part|section|act|book) (?:\d{1,3}|[ivxlc]{1,7}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?:$|(?u:[ .:—–-]))",
         )
     });
     CHAPTER.is_match(text)
@@ -172,5 +172,7 @@ mod tests {
         ] {
             assert_eq!(&heading[number(heading)..], words, "{heading}");
         }
+        assert!(is_chapter("Part Two") && is_chapter("CHAPTER IV. The Flood") && !is_chapter("Part of the weir"));
+        assert_eq!(bare_number("2 The Mill"), Some((2, 2)));
     }
 }

@@ -132,7 +132,7 @@ pub(super) fn bare(line: &str) -> Option<String> {
 /// tells that it is one.
 pub(super) fn note(passage: &str) -> Option<(String, Certainty)> {
     static REPORTING: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"^\W*(?:reporting|writing|words)(?: and \w+)? by (?P<names>[^;.)]+)"));
+        LazyLock::new(|| pattern(r"^(?u:\W)?(?:reporting|writing|words)(?: and \w+)? by (?P<names>(?u:[^;.)])+)"));
     if let Some(found) = REPORTING.captures(passage) {
         return Some((authors(&found["names"])?, Certainty::Sure));
     }

@@ -31,15 +31,13 @@ pub(super) fn read(line: &str) -> Publication {
 fn named(line: &str) -> Option<(&str, &str)> {
     static BEFORE: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"\b(?:issue|edition|number) of (?:the )?|\b(?:in|on|from|at|by|of) (?:the )?"));
-    static OPENING: LazyLock<Regex> = LazyLock::new(|| pattern(r#"^[“‘"'*_]+"#));
     BEFORE.find_iter(line).find_map(|before| {
         // "in The Weir Quarterly": an article with a capital is part of the name.
         let article =
             before.as_str().len() - before.as_str().trim_end().len() == 1 && before.as_str().ends_with("The ");
         let start = if article { before.end() - "The ".len() } else { before.end() };
         let after = &line[start..];
-        let marks = OPENING.find(after).map_or(0, |marks| marks.end());
-        let after = &after[marks..];
+        let after = after.trim_start_matches(['“', '‘', '"', '\'', '*', '_']);
         let is_date = dates::find(after).is_some_and(|found| found.place.start < 12) || is_month(after);
         if is_date || !after.starts_with(char::is_uppercase) && !is_site(after) {
             return None;
@@ -54,7 +52,7 @@ fn named(line: &str) -> Option<(&str, &str)> {
 fn end_of_name(text: &str) -> usize {
     static END: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r#"[,;(”"*_]|’(?:\W|$)|\.(?:\s|$)| (?:on|in|under|and is|as|with|by|at|where|which) | [–—|-] | \d{1,2} [a-z]+ \d{4}"#,
+            r#"(?u:[,;(”"*_])|(?u:’)(?: |$)|\.(?:\s|$)| (?:on|in|under|and is|as|with|by|at|where|which) | (?u:[–—|-]) | \d{1,2} [a-z]+ \d{4}"#,
         )
     });
     END.find(text).map_or(text.len(), |end| end.start())
