@@ -8,8 +8,8 @@ use std::ops::Range;
 use crate::analysis::tokens::Shape;
 
 use super::candidates::Candidate;
-use super::evidence::is_acronym;
 use super::lexicon::fold;
+use super::shapes::is_acronym;
 use super::words::Words;
 
 /// An acronym and what it stands for, as keys; the expansion is empty where it is no name (`any qualified provider (AQP)`).

@@ -7,10 +7,10 @@ use std::collections::HashMap;
 use crate::analysis::model::{Name, NameKind};
 
 use super::acronyms;
-use super::evidence::is_acronym;
 use super::kinds::Mention;
 use super::lexicon::Trait;
 use super::people::People;
+use super::shapes::is_acronym;
 use super::words::Words;
 
 /// The names that `mentions` (sorted) make up: people first; within a kind those with more mentions first, then in order of first mention.
@@ -96,6 +96,13 @@ impl Forms {
             longer.entry(definition.acronym.clone()).or_insert_with(|| definition.expansion.clone());
         }
         let full: Vec<_> = bodies.iter().filter(|one| one.words.len() > 1).collect();
+        let mut seen: HashMap<String, usize> = HashMap::new();
+        let mut counts: HashMap<String, usize> = HashMap::new();
+        for body in bodies {
+            let key = words.key(&body.words);
+            seen.entry(key.clone()).or_insert(body.words.start);
+            *counts.entry(key).or_default() += 1;
+        }
         let mut initials: HashMap<String, String> = HashMap::new();
         for body in &full {
             let key = words.key(&body.words);
@@ -110,6 +117,13 @@ impl Forms {
             }
             for part in shorter_forms(words, &body.words) {
                 longer.entry(part).or_insert_with(|| key.clone());
+            }
+            for part in opening_forms(words, &body.words) {
+                // `Kettle Youth`, met late and once, is no longer form of `Kettle`.
+                let is_first = seen.get(&part).is_none_or(|at| body.words.start < *at);
+                if is_first || counts[&key] > 1 {
+                    longer.entry(part).or_insert_with(|| key.clone());
+                }
             }
         }
         for body in bodies.iter().filter(|one| one.words.len() == 1) {
@@ -148,8 +162,12 @@ fn shorter_forms(words: &Words<'_>, name: &std::ops::Range<usize>) -> Vec<String
             // `the Harbour Board`, `the Board` of `Saltby Harbour Board`
             forms.extend((name.start + 1..name.end).map(|start| words.key(&(start..name.end))));
         }
-        if words.is_one_of(last, &ENDINGS) || words.traits(name.start).is_unknown() {
-            forms.extend((name.start + 1..name.end).rev().map(|end| words.key(&(name.start..end))));
+        if words.is_one_of(last, &ENDINGS) {
+            forms.push(words.key(&(name.start..last)));
+        }
+        if words.is_one_of(last, &["department", "ministry"]) {
+            let (of, noun) = (words.key(&(name.start..last)), words.lower(last));
+            forms.extend([format!("{noun} of {of}"), format!("{noun} of the {of}")]);
         }
     } else if let Some(joint) = joint
         && joint > name.start
@@ -160,12 +178,25 @@ fn shorter_forms(words: &Words<'_>, name: &std::ops::Range<usize>) -> Vec<String
             forms.push(words.key(&(joint - 1..joint)));
         }
     }
+    if name.len() > 2 && words.traits(name.start).any(&[Trait::Place, Trait::People]) {
+        forms.push(words.key(&(name.start + 1..name.end)));
+    }
     forms
 }
 
+/// The first words of a name that begins with a word of its own: `Kettle` of `Kettle Ferries`.
+fn opening_forms(words: &Words<'_>, name: &std::ops::Range<usize>) -> Vec<String> {
+    let whole = name.clone().all(|index| words.is_name_word(index));
+    if !whole || !words.traits(name.start).is_unknown() {
+        return Vec::new();
+    }
+    (name.start + 1..name.end).rev().map(|end| words.key(&(name.start..end))).collect()
+}
+
 /// Endings that are left out at pleasure.
-const ENDINGS: [&str; 14] = [
+const ENDINGS: [&str; 15] = [
     "party",
+    "government",
     "inc",
     "plc",
     "ltd",

@@ -8,9 +8,10 @@ use std::ops::Range;
 use crate::analysis::tokens::Shape;
 use crate::article::{Article, Block, BlockKind, FurnitureKind};
 
-use super::evidence::is_initials;
-use super::joints::run_end;
+use super::cues::OWNED;
+use super::joints::{is_particle, run_end};
 use super::lexicon::{Trait, is_body, is_place, is_title};
+use super::shapes::is_initials;
 use super::words::Words;
 
 /// A run of words that may be a name.
@@ -46,11 +47,11 @@ pub(super) fn find(article: &Article, words: &Words<'_>) -> Vec<Candidate> {
                 index = behind;
                 continue;
             }
-            if !words.is_name_word(index) || words.is_one_of(index, &["the", "a", "an"]) || is_tag(words, index) {
+            if !words.is_name_word(index) || words.is_article(index) || is_tag(words, index) {
                 index += 1;
                 continue;
             }
-            let run = index..run_end(words, index);
+            let run = particles_before(words, index)..run_end(words, index);
             debug_assert!(words.tokens.all[run.end - 1].block as usize == number, "a run stays in its block");
             index = run.end;
             if proves_nothing {
@@ -61,6 +62,25 @@ pub(super) fn find(article: &Article, words: &Words<'_>) -> Vec<Candidate> {
         }
     }
     settle_openings(words, found)
+}
+
+/// Where a name begins whose small words stand first: `van der Laan`, `de la Cour`.
+fn particles_before(words: &Words<'_>, index: usize) -> usize {
+    let mut start = index;
+    for _ in 0..2 {
+        match words.before(start) {
+            Some(before) if is_particle(words, before) && !words.is_one_of(before, &["la", "le", "y", "bin"]) => {
+                start = before;
+            }
+            Some(before)
+                if is_particle(words, before) && start == index && before > 0 && is_particle(words, before - 1) =>
+            {
+                start = before;
+            }
+            _ => break,
+        }
+    }
+    start
 }
 
 /// The end of the address of a site that begins at `index`: `saltby.org`, `saltby.co.uk`.
@@ -129,11 +149,11 @@ fn cut(words: &Words<'_>, run: Range<usize>, found: &mut Vec<Candidate>) {
 /// An article, or a word of the closed classes that has its capital from the sentence.
 fn is_no_part(words: &Words<'_>, index: usize) -> bool {
     let opens = words.tokens.all[index].opens;
-    words.is_one_of(index, &["the", "a", "an"])
+    words.is_article(index)
         || !words.tokens.all[index].is_word()
         || opens && words.is(index, Trait::Function)
         || opens && words.text(index).ends_with("ly") && words.is(index, Trait::Common)
-        || words.shape(index) == Shape::Lower && !words.is_name_word(index)
+        || words.shape(index) == Shape::Lower && !words.is_name_word(index) && !is_particle(words, index)
 }
 
 /// The last title or role in a run that has a person behind it: `Labour MP | Ann Lee`.
@@ -222,7 +242,9 @@ fn cut_roles_behind(words: &Words<'_>, run: Range<usize>, found: &mut Vec<Candid
         }
         if end < run.end {
             // What is left before a role may be more of the role: `Shadow Health Secretary`.
+            let has_joint = |end: usize| (run.start..end).any(|index| words.is_one_of(index, &["of", "for", "on"]));
             while end > run.start
+                && !has_joint(end)
                 && words.is(end - 1, Trait::Common)
                 && !words.traits(end - 1).any(&[Trait::Body, Trait::Known])
                 && !is_body(&words.key(&(run.start..end)))
@@ -230,26 +252,34 @@ fn cut_roles_behind(words: &Words<'_>, run: Range<usize>, found: &mut Vec<Candid
                 end -= 1;
             }
         }
-        while end > run.start && !words.is_name_word(end - 1) {
+        while end > run.start && end < run.end && !words.is_name_word(end - 1) {
             end -= 1;
         }
     }
-    let before_role = end < run.end || words.goes_on(end) && words.is(end, Trait::Role);
+    let before_role =
+        end < run.end || words.goes_on(end) && (words.is(end, Trait::Role) || words.is_one_of(end, &OWNED));
     let mut start = run.start;
     // `Leeds Labour | councillor`: where somebody stands for a body is no part of its name.
     if before_role
         && end - start == 2
-        && words.traits(start).any(&[Trait::Place, Trait::People])
-        && words.is(end - 1, Trait::Known)
+        && words.traits(start).any(&[Trait::Place, Trait::City, Trait::People])
+        && is_party(words, end - 1)
     {
         start += 1;
     }
     push(words, start..end, found);
 }
 
+/// Whether a single word names a body that somebody can stand for: a known one, or a party without its `Party`.
+fn is_party(words: &Words<'_>, index: usize) -> bool {
+    words.is(index, Trait::Known) || is_body(&format!("{} party", words.lower(index)))
+}
+
 fn is_role(words: &Words<'_>, index: usize) -> bool {
     let traits = words.traits(index);
-    traits.any(&[Trait::Role, Trait::Title]) && !traits.has(Trait::Body) || words.is_one_of(index, &["hq"])
+    traits.any(&[Trait::Role, Trait::Title]) && !traits.has(Trait::Body)
+        || words.is_one_of(index, &["hq"])
+        || traits.has(Trait::Acronym) && words.shape(index) == Shape::AllCapitals
 }
 
 fn push(words: &Words<'_>, range: Range<usize>, found: &mut Vec<Candidate>) {
@@ -258,8 +288,9 @@ fn push(words: &Words<'_>, range: Range<usize>, found: &mut Vec<Candidate>) {
         return;
     }
     let first = range.start;
-    let opens =
-        words.tokens.all[first].opens && words.is(first, Trait::Common) && words.shape(first) != Shape::AllCapitals;
+    let opens = words.tokens.all[first].opens
+        && (words.is(first, Trait::Common) || range.len() == 1 && words.traits(first).is_unknown())
+        && words.shape(first) != Shape::AllCapitals;
     let proof = if opens { Proof::Opening } else { Proof::Sure };
     found.push(Candidate { words: range, proof });
 }

@@ -7,8 +7,8 @@ use std::ops::Range;
 
 use crate::analysis::tokens::Shape;
 
-use super::evidence::is_acronym;
 use super::lexicon::{Trait, is_body, is_place};
+use super::shapes::is_acronym;
 use super::words::Words;
 
 /// The end of the run of capitals that begins at `start`.
@@ -30,7 +30,7 @@ fn goes_on(words: &Words<'_>, index: usize) -> bool {
     words.goes_on(index)
         && words.is_name_word(index)
         && (!words.tokens.all[index].opens || is_dotted(words, index - 1))
-        && !words.is_one_of(index, &["the", "a", "an"])
+        && !words.is_article(index)
 }
 
 /// `U.S.`, `E.A.`: the stop need not be the end of a sentence.
@@ -47,6 +47,15 @@ fn joined(words: &Words<'_>, run: Range<usize>) -> Option<usize> {
         return None;
     }
     let capital = words.is_name_word(next);
+    if words.shape(joint) == Shape::Lower && capital {
+        let mut end = next + 1;
+        while goes_on(words, end) {
+            end += 1;
+        }
+        if is_body(&words.key(&(run.start..end))) {
+            return Some(end);
+        }
+    }
     match words.text(joint) {
         "&" => capital.then_some(next + 1),
         "." => (capital && words.clings(joint) && words.is_one_of(joint - 1, &["st", "mt", "ft"])).then_some(next + 1),
@@ -61,11 +70,13 @@ fn joined(words: &Words<'_>, run: Range<usize>) -> Option<usize> {
             (plural && capital && (is_headed(words, &run) || ends_in_body(words, next))).then_some(next + 1)
         }
         "of" => behind_of(words, &run, next, &[Trait::Body, Trait::WeakBody, Trait::Thing]),
-        "on" => behind_of(words, &run, next, &[Trait::Body]),
+        "on" if words.is(next, Trait::People) || is_ordinary(words, next) || is_compound(words, next) => {
+            behind_of(words, &run, next, &[Trait::Body])
+        }
         "for" if words.is_one_of(joint - 1, &["union", "party", "club", "company", "bank", "team", "firm"]) => None,
         "for" => behind_of(words, &run, next, &[Trait::Body, Trait::WeakBody]),
         "and" => behind_and(words, &run, next),
-        "“" | "\"" | "‘" | "(" => nickname(words, &run, next),
+        "“" | "\"" | "‘" => nickname(words, &run, next),
         _ if words.shape(joint) == Shape::Clitic => {
             let left = joint - 1;
             let is_saint = run.len() > 1 && words.is_one_of(left - 1, &["st", "saint", "."]);
@@ -108,13 +119,15 @@ fn behind_of(words: &Words<'_>, run: &Range<usize>, next: usize, heads: &[Trait]
         last += 1;
     }
     // `Conduct Board of | Saltby University` are two.
-    let takes = takes && !(run.len() > 1 && last > next && words.is(last, Trait::Body) && !is_headed(words, run));
+    let keeps = words.is_one_of(run.end - 1, &["museum", "library", "academy", "school", "institute"]);
+    let takes =
+        takes && !(!keeps && run.len() > 1 && last > next && words.is(last, Trait::Body) && !is_headed(words, run));
     (takes && words.goes_on(next) && words.is_name_word(next)).then_some(next + 1)
 }
 
 /// `and X` where both sides are one name.
 fn behind_and(words: &Words<'_>, run: &Range<usize>, next: usize) -> Option<usize> {
-    if !words.is_name_word(next) || words.is_one_of(next, &["the", "a", "an"]) {
+    if !words.is_name_word(next) || words.is_article(next) {
         return None;
     }
     let mut end = next + 1;
@@ -146,10 +159,16 @@ fn behind_and(words: &Words<'_>, run: &Range<usize>, next: usize) -> Option<usiz
     (one_word && same_sort && right.len() > 1 && headed).then_some(end)
 }
 
+/// `American-Islamic`
+fn is_compound(words: &Words<'_>, index: usize) -> bool {
+    words.shape(index) == Shape::Capital && words.text(index).contains('-')
+}
+
 /// An ordinary word of English, or a plural that no list knows.
 fn is_ordinary(words: &Words<'_>, index: usize) -> bool {
     let traits = words.traits(index);
-    traits.any(&[Trait::Common, Trait::Thing, Trait::WeakBody]) && !traits.has(Trait::Known)
+    words.is_one_of(index, &OPENING)
+        || traits.any(&[Trait::Common, Trait::Thing, Trait::WeakBody]) && !traits.has(Trait::Known)
         || traits.is_unknown() && words.text(index).ends_with('s')
 }
 
@@ -186,25 +205,57 @@ fn ends_in_body(words: &Words<'_>, start: usize) -> bool {
         .any(|index| words.is_name_word(index) && words.traits(index).any(&[Trait::Body, Trait::WeakBody]))
 }
 
-/// `“Kit” Lee` behind a first name: the nickname and what follows.
+/// `“Kit” Lee`, `“the Tide” Lee` behind a first name: the nickname and what follows.
 fn nickname(words: &Words<'_>, run: &Range<usize>, next: usize) -> Option<usize> {
-    let closes = matches!(words.text(next + 1), "”" | "\"" | "’" | ")") && words.clings(next + 1);
-    let end = next + 3;
+    let is_close = |index: usize| matches!(words.text(index), "”" | "\"" | "’" | ")") && words.clings(index);
+    let close = (next + 1..next + 4).find(|index| is_close(*index))?;
+    let behind = close + 1;
+    let first = words.traits(run.start);
     let fits = run.len() <= 2
-        && words.traits(run.start).is_first_name()
-        && words.shape(next) == Shape::Capital
-        && words.goes_on(next + 2)
-        && words.shape(next + 2) == Shape::Capital
-        && !words.tokens.all[next + 2].opens;
-    (closes && fits).then_some(end)
+        && !words.clings(run.end)
+        && (first.is_first_name() || !first.any(&[Trait::Common, Trait::Body, Trait::Place]))
+        && words.shape(close - 1) == Shape::Capital
+        && words.goes_on(behind)
+        && !words.clings(behind)
+        && words.shape(behind) == Shape::Capital;
+    fits.then_some(behind + 1)
 }
 
-fn is_particle(words: &Words<'_>, index: usize) -> bool {
+/// Whether the word at `index` is a small word inside the names of persons, written small.
+pub(super) fn is_particle(words: &Words<'_>, index: usize) -> bool {
     words.shape(index) == Shape::Lower && PARTICLES.contains(&words.text(index))
 }
 
 /// Small words inside the names of persons.
-const PARTICLES: [&str; 21] = [
-    "de", "del", "della", "di", "da", "dos", "das", "du", "la", "le", "van", "von", "der", "den", "ter", "ten", "bin",
-    "ibn", "bint", "zu", "y",
+pub(super) const PARTICLES: [&str; 23] = [
+    "de", "los", "las", "del", "della", "di", "da", "dos", "das", "du", "la", "le", "van", "von", "der", "den", "ter",
+    "ten", "bin", "ibn", "bint", "zu", "y",
+];
+
+/// Adjectives that open names of bodies, so that corpora have them more often with a capital than without.
+const OPENING: [&str; 24] = [
+    "national",
+    "international",
+    "royal",
+    "federal",
+    "central",
+    "united",
+    "joint",
+    "general",
+    "metropolitan",
+    "municipal",
+    "provincial",
+    "regional",
+    "state",
+    "county",
+    "northern",
+    "southern",
+    "eastern",
+    "western",
+    "north",
+    "south",
+    "east",
+    "west",
+    "naval",
+    "civil",
 ];

@@ -9,9 +9,11 @@ use crate::analysis::model::NameKind;
 
 use super::acronyms;
 use super::candidates::{Candidate, Proof};
-use super::evidence::{self, Points, is_initials};
 use super::lexicon::Trait;
+use super::points::Points;
+use super::shapes::is_initials;
 use super::words::Words;
+use super::{around, inside};
 
 /// One mention with what it was decided to be.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,7 +55,9 @@ pub(super) fn decide(words: &Words<'_>, candidates: &[Candidate]) -> Vec<Mention
     for group in &mut groups {
         let name = &candidates[group.mentions[0]].words;
         if name.len() == 1 {
-            group.kind = people.claim(words, name.start, group.points).or_else(|| {
+            let claimed = people.claim(words, name.start, group.points);
+            group.sure |= claimed.is_some();
+            group.kind = claimed.or_else(|| {
                 let part = parts_of_bodies.contains(&words.key(name)) && group.points.other < 6;
                 group.kind.or(part.then_some(NameKind::Organisation))
             });
@@ -62,7 +66,7 @@ pub(super) fn decide(words: &Words<'_>, candidates: &[Candidate]) -> Vec<Mention
     let mut mentions: Vec<Mention> = groups
         .iter()
         .filter_map(|group| group.kind.map(|kind| (group, kind)))
-        .filter(|(group, kind)| group.sure || *kind == NameKind::Organisation && group.points.organisation >= 5)
+        .filter(|(group, _)| group.sure || group.points.organisation.max(group.points.person) >= 5)
         .flat_map(|(group, kind)| {
             group.mentions.iter().map(move |index| Mention { words: candidates[*index].words.clone(), kind })
         })
@@ -82,12 +86,12 @@ fn gather(words: &Words<'_>, candidates: &[Candidate]) -> (Vec<Group>, HashMap<S
         });
         let group = &mut groups[number];
         group.mentions.push(index);
-        group.points += evidence::around(words, &candidate.words);
+        group.points += around::points(words, &candidate.words);
         group.sure |= candidate.proof == Proof::Sure;
     }
     for group in &mut groups {
         group.points = averaged(group.points, group.mentions.len());
-        group.points += evidence::within(words, &candidates[group.mentions[0]].words);
+        group.points += inside::points(words, &candidates[group.mentions[0]].words);
     }
     (groups, by_key)
 }
@@ -160,10 +164,21 @@ impl PartsOfPeople {
     /// Whether the single word at `index` is short for one of the people, against what else speaks about it.
     fn claim(&self, words: &Words<'_>, index: usize, points: Points) -> Option<NameKind> {
         let key = words.key(&(index..index + 1));
+        let traits = words.traits(index);
+        if traits.any(&[Trait::Body, Trait::Thing, Trait::People])
+            && !traits.has(Trait::Surname)
+            && !traits.is_first_name()
+        {
+            return None;
+        }
         let bonus = if self.last.contains(&key) {
             8
         } else if self.first.contains(&key) {
-            if words.traits(index).is_first_name() { 5 } else { 3 }
+            match words.traits(index) {
+                traits if traits.has(Trait::Calendar) => 8,
+                traits if traits.is_first_name() => 5,
+                _ => 3,
+            }
         } else {
             return None;
         };
@@ -184,7 +199,7 @@ fn short_forms(words: &Words<'_>, name: &Range<usize>) -> Vec<String> {
     let joint = name.clone().find(|index| words.is_one_of(*index, &["of", "for", "on"]));
     let head = joint.map_or(name.end - 1, |joint| joint - 1);
     let mut forms = Vec::new();
-    if words.traits(head).any(&[Trait::Body, Trait::WeakBody]) {
+    if words.traits(head).any(&[Trait::Body, Trait::WeakBody]) && !words.is_one_of(head, &GENERIC) {
         forms.push(words.key(&(head..head + 1)));
     }
     if words.traits(name.start).is_unknown() && !words.is_one_of(head, &PUBLIC) {
@@ -241,3 +256,6 @@ const PUBLIC: [&str; 24] = [
     "trust",
     "university",
 ];
+
+/// Nouns that have a capital by themselves without naming one body.
+const GENERIC: [&str; 6] = ["government", "department", "university", "ministry", "museum", "state"];

@@ -47,15 +47,27 @@ pub(super) enum Trait {
 pub(super) struct Traits(u16);
 
 impl Traits {
-    /// Everything the lists say of one word, given as [`fold`] leaves it.
-    pub(super) fn of(word: &str) -> Self {
-        let mut all = 0;
-        for (which, lines) in LISTS {
-            if contains(lines, word) {
-                all |= 1 << which as u16;
-            }
+    /// What the lists of ordinary words say of one word, given as [`fold`] leaves it.
+    pub(super) fn of_word(word: &str) -> Self {
+        Self::from_lists(&WORDS, word)
+    }
+
+    /// Everything the lists say of one word that has a capital, given as [`fold`] leaves it. Most words have none, and the lists of
+    /// names are long.
+    pub(super) fn of_name(word: &str) -> Self {
+        let mut all = Self::from_lists(&WORDS, word).0 | Self::from_lists(&NAMES, word).0;
+        // `Muslims`, `Americans`
+        if let Some(one) = word.strip_suffix('s')
+            && PEOPLES.iter().any(|lines| contains(lines, one))
+        {
+            all |= 1 << Trait::People as u16;
         }
         Self(all)
+    }
+
+    fn from_lists(lists: &[(Trait, &str)], word: &str) -> Self {
+        let holding = lists.iter().filter(|(_, lines)| contains(lines, word));
+        Self(holding.fold(0, |all, (which, _)| all | 1 << *which as u16))
     }
 
     /// Whether the word is this.
@@ -161,7 +173,24 @@ const PLACES: [&str; 5] = [list!("countries"), list!("regions"), list!("geograph
 
 const BODIES: [&str; 4] = [list!("bodies_world"), list!("bodies_us"), list!("companies"), list!("parties_uk")];
 
-const LISTS: [(Trait, &str); 25] = [
+const PEOPLES: [&str; 2] = [list!("nationalities"), list!("peoples")];
+
+/// What words in small letters are looked up in.
+const WORDS: [(Trait, &str); 10] = [
+    (Trait::Title, TITLES),
+    (Trait::Role, list!("roles")),
+    (Trait::Role, list!("occupations")),
+    (Trait::Body, list!("bodies")),
+    (Trait::WeakBody, list!("bodies_weak")),
+    (Trait::Thing, list!("things")),
+    (Trait::Function, list!("function_words")),
+    (Trait::Common, list!("function_words")),
+    (Trait::Common, list!("common_words")),
+    (Trait::Acronym, list!("acronyms")),
+];
+
+/// What only words with a capital are looked up in.
+const NAMES: [(Trait, &str); 15] = [
     (Trait::Woman, list!("first_names_female")),
     (Trait::Man, list!("first_names_male")),
     (Trait::Surname, list!("surnames")),
@@ -170,19 +199,9 @@ const LISTS: [(Trait, &str); 25] = [
     (Trait::Place, PLACES[2]),
     (Trait::City, PLACES[3]),
     (Trait::City, PLACES[4]),
-    (Trait::People, list!("nationalities")),
-    (Trait::People, list!("peoples")),
-    (Trait::Title, TITLES),
-    (Trait::Role, list!("roles")),
-    (Trait::Role, list!("occupations")),
-    (Trait::Body, list!("bodies")),
-    (Trait::WeakBody, list!("bodies_weak")),
-    (Trait::Thing, list!("things")),
-    (Trait::Function, list!("function_words")),
+    (Trait::People, PEOPLES[0]),
+    (Trait::People, PEOPLES[1]),
     (Trait::Calendar, list!("calendar")),
-    (Trait::Common, list!("common_words")),
-    (Trait::Common, list!("function_words")),
-    (Trait::Acronym, list!("acronyms")),
     (Trait::Known, BODIES[0]),
     (Trait::Known, BODIES[1]),
     (Trait::Known, BODIES[2]),
@@ -195,7 +214,7 @@ mod tests {
 
     #[test]
     fn every_list_is_folded_sorted_and_headed() {
-        for (which, lines) in LISTS {
+        for (which, lines) in WORDS.into_iter().chain(NAMES) {
             let entries: Vec<&str> = lines.lines().skip_while(|line| line.starts_with('#')).collect();
             assert!(lines.starts_with("# ") && lines.contains("Licence:") && lines.contains("Rule:"), "{which:?}");
             assert!(entries.is_sorted_by(|one, other| one < other), "{which:?} is not sorted");
@@ -208,7 +227,7 @@ mod tests {
 
     #[test]
     fn every_entry_is_found_and_nothing_else() {
-        for (which, lines) in LISTS {
+        for (which, lines) in WORDS.into_iter().chain(NAMES) {
             for entry in lines.lines().filter(|line| !line.starts_with('#')) {
                 assert!(contains(lines, entry), "{which:?} {entry}");
             }

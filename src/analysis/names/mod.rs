@@ -2,15 +2,31 @@
 //!
 //! Invariant: one function gives the names; what is inside may become a trained model without anyone outside knowing.
 
-mod acronyms;
-mod aliases;
-mod candidates;
-mod evidence;
-mod joints;
-mod kinds;
 mod lexicon;
-mod people;
+
 mod words;
+
+mod shapes;
+
+mod joints;
+
+mod candidates;
+
+mod points;
+
+mod cues;
+
+mod inside;
+
+mod around;
+
+mod acronyms;
+
+mod kinds;
+
+mod people;
+
+mod aliases;
 
 use crate::article::Article;
 
@@ -40,7 +56,7 @@ pub fn find(article: &Article, tokens: &Tokens<'_>) -> Vec<Name> {
 
 /// What the first word of a person's name tells: a first name of one list alone. `None` for a name of both lists or neither.
 pub fn gender(label: &str) -> Option<Gender> {
-    let traits = Traits::of(&fold(label.split_whitespace().next()?));
+    let traits = Traits::of_name(&fold(label.split_whitespace().next()?));
     match (traits.has(Trait::Woman), traits.has(Trait::Man)) {
         (true, false) => Some(Gender::Female),
         (false, true) => Some(Gender::Male),

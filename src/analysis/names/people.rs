@@ -8,7 +8,8 @@ use std::ops::Range;
 use crate::analysis::model::{Name, NameKind};
 
 use super::Gender;
-use super::evidence::is_initials;
+use super::joints::PARTICLES;
+use super::shapes::is_initials;
 use super::words::Words;
 
 /// The people found so far.
@@ -35,6 +36,9 @@ struct Person {
 impl People {
     /// Makes sure that the person of this full name is known.
     pub(super) fn add_full(&mut self, words: &Words<'_>, name: &Range<usize>) {
+        if begins_small(words, name) {
+            return;
+        }
         let (first, last) = ends(words, name);
         let text = words.span(name).of(words.tokens.text);
         if let Some(index) = self.by_full.get(&(first.clone(), last.clone())) {
@@ -62,7 +66,8 @@ impl People {
 
     /// Gives the mention to its person; to a new one if it fits none.
     pub(super) fn place(&mut self, words: &Words<'_>, name: &Range<usize>) {
-        let index = if name.len() > 1 { self.full(words, name) } else { self.short(words, name.start) };
+        let full = name.len() > 1 && !begins_small(words, name);
+        let index = if full { self.full(words, name) } else { self.short(words, name) };
         let person = &mut self.all[index];
         person.mentions.push(words.span(name));
         person.latest = Some(name.start);
@@ -94,8 +99,9 @@ impl People {
         self.by_full[&(first, last)]
     }
 
-    fn short(&mut self, words: &Words<'_>, index: usize) -> usize {
-        let key = words.key(&(index..index + 1));
+    fn short(&mut self, words: &Words<'_>, name: &Range<usize>) -> usize {
+        let index = name.start;
+        let key = words.key(&(name.end - 1..name.end));
         let gender = titled(words, index);
         let nearest = |all: &Vec<usize>| {
             let fits =
@@ -105,7 +111,7 @@ impl People {
             fitting.max_by_key(|one| (self.all[*one].latest, std::cmp::Reverse(self.all[*one].earliest)))
         };
         let by_last = self.by_last.get(&key).and_then(nearest);
-        let by_first = || if gender.is_some() { None } else { self.by_first.get(&key).and_then(nearest) };
+        let by_first = || self.by_first.get(&key).and_then(nearest);
         if let Some(index) = by_last.or_else(by_first) {
             return index;
         }
@@ -113,7 +119,7 @@ impl People {
         let number = *self.by_only.entry(key.clone()).or_insert(next);
         if number == next {
             self.all.push(Person {
-                label: words.text(index).to_owned(),
+                label: words.span(name).of(words.tokens.text).to_owned(),
                 first: key,
                 gender,
                 mentions: Vec::new(),
@@ -123,6 +129,11 @@ impl People {
         }
         number
     }
+}
+
+/// Whether a name begins with the small words of a surname: `van der Laan`, and `Van der Laan` where it opens a sentence.
+fn begins_small(words: &Words<'_>, name: &Range<usize>) -> bool {
+    name.len() > 1 && PARTICLES.contains(&words.lower(name.start).as_ref())
 }
 
 /// The first and the last word of a name, folded.

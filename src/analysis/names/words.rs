@@ -2,6 +2,7 @@
 //!
 //! Invariant: `traits` runs beside the tokens; a mark has no traits. Asking beyond the ends gives nothing, never a panic.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -15,20 +16,31 @@ pub(super) struct Words<'a> {
     /// The tokens themselves.
     pub tokens: &'a Tokens<'a>,
     traits: Vec<Traits>,
+    /// Which words can be part of a name.
+    capitals: Vec<bool>,
 }
 
 impl<'a> Words<'a> {
     /// Looks every distinct word up once.
     pub(super) fn of(tokens: &'a Tokens<'a>) -> Self {
-        let mut known: HashMap<&str, Traits> = HashMap::new();
-        let look_up = |index: usize| {
-            if !tokens.all[index].is_word() {
-                return Traits::default();
-            }
+        let mut known: HashMap<&str, (Traits, bool)> = HashMap::new();
+        let mut traits = Vec::with_capacity(tokens.all.len());
+        let mut capitals = Vec::with_capacity(tokens.all.len());
+        for (index, token) in tokens.all.iter().enumerate() {
             let word = tokens.word(index);
-            *known.entry(word).or_insert_with(|| Traits::of(&fold(word)))
-        };
-        Self { tokens, traits: (0..tokens.all.len()).map(look_up).collect() }
+            let look_up = || {
+                let traits = match token.shape {
+                    Shape::Lower => Traits::of_word(&fold(word)),
+                    _ => Traits::of_name(&fold(word)),
+                };
+                (traits, can_be_named(word, token.shape))
+            };
+            let (one, capital) =
+                if token.is_word() { *known.entry(word).or_insert_with(look_up) } else { Default::default() };
+            traits.push(one);
+            capitals.push(capital);
+        }
+        Self { tokens, traits, capitals }
     }
 
     /// How many there are.
@@ -56,9 +68,19 @@ impl<'a> Words<'a> {
         self.tokens.word(index)
     }
 
+    /// The word or mark at `index`, folded.
+    pub(super) fn lower(&self, index: usize) -> Cow<'a, str> {
+        fold(self.text(index))
+    }
+
     /// Whether the token at `index` is one of these, in any case.
     pub(super) fn is_one_of(&self, index: usize, these: &[&str]) -> bool {
         these.contains(&fold(self.text(index)).as_ref())
+    }
+
+    /// Whether the word at `index` is an article, and no initial.
+    pub(super) fn is_article(&self, index: usize) -> bool {
+        matches!(self.text(index), "The" | "the" | "A" | "a" | "An" | "an")
     }
 
     /// The index of the token before, in the same block.
@@ -95,23 +117,29 @@ impl<'a> Words<'a> {
         key
     }
 
-    /// Whether the word at `index` can be part of a name: it has a capital, and is neither `I` nor half a name in lower case (`Tory-led`).
+    /// Whether the word at `index` can be part of a name.
     pub(super) fn is_name_word(&self, index: usize) -> bool {
-        let text = self.text(index);
-        match self.shape(index) {
-            Shape::AllCapitals => true,
-            Shape::Capital => {
-                let bare = text.strip_prefix('I').map(|rest| rest.chars().next());
-                let is_pronoun = matches!(bare, Some(None | Some('’' | '\'')));
-                let tail = text.rsplit('-').next().unwrap_or(text);
-                let is_half = tail.len() < text.len() && tail.len() > 2 && tail.starts_with(char::is_lowercase);
-                !is_pronoun && !is_half
-            }
-            Shape::Lower => ARTICLES_OF_ARABIC
-                .iter()
-                .any(|article| text.strip_prefix(article).is_some_and(|rest| rest.starts_with(char::is_uppercase))),
-            Shape::Number | Shape::Clitic | Shape::Mark => false,
+        self.capitals.get(index).copied().unwrap_or_default()
+    }
+}
+
+/// Whether a word has a capital, and is neither `I` nor half a name with a common word behind it (`Tory-led`).
+fn can_be_named(word: &str, shape: Shape) -> bool {
+    match shape {
+        Shape::AllCapitals => true,
+        Shape::Capital => {
+            let bare = word.strip_prefix('I').map(|rest| rest.chars().next());
+            let is_pronoun = matches!(bare, Some(None | Some('’' | '\'')));
+            let tail = word.rsplit('-').next().unwrap_or(word);
+            let is_half = tail.len() < word.len()
+                && tail.starts_with(char::is_lowercase)
+                && Traits::of_word(&fold(tail)).any(&[Trait::Common, Trait::Role, Trait::Body]);
+            !is_pronoun && !is_half
         }
+        Shape::Lower => ARTICLES_OF_ARABIC
+            .iter()
+            .any(|article| word.strip_prefix(article).is_some_and(|rest| rest.starts_with(char::is_uppercase))),
+        Shape::Number | Shape::Clitic | Shape::Mark => false,
     }
 }
 

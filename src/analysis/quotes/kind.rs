@@ -1,6 +1,6 @@
 //! What a quotation is: speech, a phrase, a title.
 
-use crate::analysis::model::QuoteKind;
+use crate::analysis::model::{QuoteKind, Speaker};
 use crate::analysis::speakers::{Class, Clause, Cue, Scene, Subject, What};
 use crate::analysis::tokens::Shape;
 use crate::article::{BlockKind, FurnitureKind};
@@ -22,6 +22,16 @@ pub fn judge(scene: &Scene<'_>, index: usize, cue: &Cue) -> QuoteKind {
     let nobody = matches!(cue, Cue::Before(clause) if clause.subject == Subject::Nobody);
     let long = look.words >= LONG && !look.in_heading && !nobody;
     if speech || look.role == Role::Sentence || long { QuoteKind::Speech } else { QuoteKind::Phrase }
+}
+
+/// `kinds` once the speakers are known: what a thing is called is no speech where nobody in particular calls it so.
+pub fn settle(kinds: &mut [QuoteKind], cues: &[Cue], speakers: &[Option<Speaker>]) {
+    for ((kind, cue), speaker) in kinds.iter_mut().zip(cues).zip(speakers) {
+        let naming = matches!(cue, Cue::Before(clause) if clause.class == Class::Naming);
+        if *kind == QuoteKind::Speech && naming && speaker.is_none() {
+            *kind = QuoteKind::Phrase;
+        }
+    }
 }
 
 /// From so many words on a quotation is no phrase.

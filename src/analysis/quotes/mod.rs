@@ -4,6 +4,6 @@ mod kind;
 mod spans;
 mod utterances;
 
-pub use kind::judge;
+pub use kind::{judge, settle};
 pub use spans::{Marked, find, paragraphs};
 pub use utterances::number;

@@ -4,16 +4,20 @@
 //! label or a clause before it, the other part of a split quotation, the subject of the sentence before, turn-taking.
 
 mod clauses;
+mod descriptions;
 mod labels;
 mod nouns;
 mod phrases;
 mod references;
 mod scene;
+mod subjects;
 mod verbs;
+mod words;
 
-pub use clauses::{Clause, Cue, Subject};
+pub use clauses::{Clause, Cue};
 pub use phrases::What;
 pub use scene::Scene;
+pub use subjects::Subject;
 pub use verbs::Class;
 
 use crate::analysis::model::{QuoteKind, Reason, Speaker, Who};
@@ -26,25 +30,22 @@ pub fn cues(scene: &Scene<'_>) -> Vec<Cue> {
     (0..scene.quotes.len())
         .map(|quote| {
             let (floor, limit) = surroundings(scene, quote);
-            if is_split(scene, quote) { Cue::Split } else { clauses::beside(scene, scene.bounds(quote), floor, limit) }
+            let cue = clauses::beside(scene, scene.bounds(quote), floor, limit);
+            let goes_on = (quote + 1..quote + 5).any(|next| split_from(scene, next) == Some(quote));
+            let part = goes_on || split_from(scene, quote).is_some();
+            if part && !matches!(cue, Cue::After(_)) { Cue::Split } else { cue }
         })
         .collect()
 }
 
-/// Whether only words between dashes stand between `quote` and the quotation before it.
-fn is_split(scene: &Scene<'_>, quote: usize) -> bool {
-    let Some(previous) =
-        (quote.saturating_sub(4)..quote).rev().find(|other| scene.quotes[*other].depth == scene.quotes[quote].depth)
-    else {
-        return false;
-    };
+/// The quotation before `quote` that it goes on with, if only words between dashes part them.
+fn split_from(scene: &Scene<'_>, quote: usize) -> Option<usize> {
+    let depth = scene.quotes.get(quote)?.depth;
+    let previous = (quote.saturating_sub(4)..quote).rev().find(|other| scene.quotes[*other].depth == depth)?;
     let (from, to) = (scene.bounds(previous).1, scene.bounds(quote).0);
     let is_dash = |at: usize| matches!(scene.tokens.word(at), "–" | "—" | "-" | "--");
-    scene.quotes[previous].paragraph == scene.quotes[quote].paragraph
-        && from + 2 < to
-        && to - from < 25
-        && is_dash(from)
-        && is_dash(to - 1)
+    let one_paragraph = scene.quotes[previous].paragraph == scene.quotes[quote].paragraph;
+    (one_paragraph && from + 2 < to && to - from < 25 && is_dash(from) && is_dash(to - 1)).then_some(previous)
 }
 
 /// Who says each quotation, given what stands beside it and what kind it is of. Phrases and titles have no speaker.
@@ -58,6 +59,11 @@ pub fn attribute(scene: &Scene<'_>, cues: &[Cue], kinds: &[QuoteKind]) -> Vec<Op
     };
     for (quote, kind) in kinds.iter().enumerate() {
         let found = if *kind == QuoteKind::Speech { sieve.attribute(quote) } else { None };
+        if let (Some(previous), Some(_)) = (split_from(scene, quote), found) {
+            // The clause behind the second part speaks for the first as well.
+            sieve.referents[previous] = sieve.referents[previous].or(found.map(|(referent, _)| referent));
+            sieve.reasons[previous] = sieve.reasons[previous].or(found.map(|(_, reason)| reason));
+        }
         sieve.referents.push(found.map(|(referent, _)| referent));
         sieve.reasons.push(found.map(|(_, reason)| reason));
     }
@@ -86,7 +92,9 @@ fn surroundings(scene: &Scene<'_>, quote: usize) -> (usize, usize) {
     let (outer_start, outer_end) = outer.map_or((0, scene.tokens.all.len()), |outer| scene.bounds(outer));
     let block = scene.tokens.all[start].block;
     // A sentence without end must not make every clause in it a long search.
-    let sentence = scene.sentences[scene.sentence(start)].start.max(start.saturating_sub(150));
+    // "She said:" at the end of a paragraph announces the quotation that opens the next.
+    let announced = start > 0 && scene.tokens.word(start - 1) == ":";
+    let sentence = scene.sentences[scene.sentence(start - usize::from(announced))].start.max(start.saturating_sub(150));
     let floor = sentence.max(outer_start + usize::from(marked.depth > 0));
     let next = (quote + 1..scene.quotes.len()).find(|next| scene.bounds(*next).0 >= end);
     let next = next.map_or(scene.tokens.all.len(), |next| scene.bounds(next).0);
@@ -95,6 +103,10 @@ fn surroundings(scene: &Scene<'_>, quote: usize) -> (usize, usize) {
         limit -= 1;
     }
     (floor.min(start), limit)
+}
+
+fn is_pronoun(clause: &Clause) -> bool {
+    matches!(&clause.subject, Subject::Somebody(phrase) if matches!(phrase.what, What::Pronoun(_)))
 }
 
 struct Sieve<'a> {
@@ -109,13 +121,19 @@ impl Sieve<'_> {
     fn attribute(&self, quote: usize) -> Option<(Referent, Reason)> {
         let scene = self.scene;
         match &self.cues[quote] {
+            Cue::After(clause) if is_pronoun(clause) && self.goes_on(quote) => self.continued(quote),
             Cue::After(clause) => self.of_clause(quote, clause, Reason::After),
             Cue::Label(phrase) => {
                 resolve(scene, phrase, &self.referents, None).map(|referent| (referent, Reason::Label))
             }
             Cue::Before(clause) if clause.subject == Subject::Nobody => return None,
             Cue::Before(clause) if self.is_clause_of_previous(quote, clause) => None,
+            // Who calls a thing something is told by the clause or not at all.
+            Cue::Before(clause) if clause.class == Class::Naming => {
+                return self.of_clause(quote, clause, Reason::Before);
+            }
             Cue::Before(clause) => self.of_clause(quote, clause, Reason::Before),
+            Cue::Split if split_from(scene, quote).is_none() => return self.continued(quote),
             Cue::Split | Cue::None => None,
         }
         .or_else(|| self.answer(quote))
@@ -160,13 +178,42 @@ impl Sieve<'_> {
         let previous = self.previous(quote)?;
         let referent = self.referents[previous]?;
         let (marked, before) = (&self.scene.quotes[quote], &self.scene.quotes[previous]);
-        let goes_on = before.unclosed && marked.paragraph == before.paragraph + 1;
+        if self.goes_on(quote) {
+            return Some((referent, Reason::Continued));
+        }
         let behind_clause = marked.paragraph == before.paragraph
             && match &self.cues[previous] {
                 Cue::After(clause) => self.words_between(clause.end, self.scene.bounds(quote).0) <= 30,
                 _ => self.gap(previous, quote).len() <= 12,
             };
-        (goes_on || behind_clause).then_some((referent, Reason::Continued))
+        if !behind_clause {
+            return None;
+        }
+        let newcomer = self.newcomer(previous, quote).filter(|newcomer| newcomer.who != referent.who);
+        Some(newcomer.map_or((referent, Reason::Continued), |newcomer| (newcomer, Reason::Subject)))
+    }
+
+    /// Whether `quote` is the next paragraph of a quotation that was not closed.
+    fn goes_on(&self, quote: usize) -> bool {
+        let marked = &self.scene.quotes;
+        self.previous(quote).is_some_and(|previous| {
+            marked[previous].unclosed && marked[quote].paragraph == marked[previous].paragraph + 1
+        })
+    }
+
+    /// Who is the subject of the last whole sentence between two quotations.
+    fn newcomer(&self, previous: usize, quote: usize) -> Option<Referent> {
+        let scene = self.scene;
+        let gap = self.gap(previous, quote);
+        let last = scene.sentence(gap.end.checked_sub(1)?);
+        (last.saturating_sub(2)..=last).rev().find_map(|sentence| {
+            let range = scene.sentences[sentence].clone();
+            let whole = gap.start < range.start && range.end <= gap.end;
+            let phrase =
+                references::subject(scene, range.start, range.end, scene.quote(range.start)).filter(|_| whole)?;
+            resolve(scene, &phrase, &self.referents, None)
+                .filter(|found| found.gender.is_human() && found.who != Who::Author)
+        })
     }
 
     /// The subject of the sentence before a quotation that stands alone.

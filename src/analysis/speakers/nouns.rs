@@ -84,6 +84,10 @@ static NOUNS: LazyLock<HashMap<&'static str, Gender>> = LazyLock::new(|| {
             _ => nouns.extend(line.split(' ').map(|word| (word, gender))),
         }
     }
+    let trades = entries(include_str!("../../../assets/lexicons/occupations.txt"));
+    for trade in trades.chain(entries(include_str!("../../../assets/lexicons/roles.txt"))) {
+        nouns.entry(trade).or_insert(Gender::Person);
+    }
     nouns
 });
 

@@ -3,9 +3,11 @@
 use crate::analysis::tokens::Shape;
 use crate::text::Span;
 
+use super::descriptions::described;
 use super::nouns::{Gender, speaker_noun};
 use super::scene::Scene;
 use super::verbs::{Form, reporting};
+use super::words::{ANYBODY, DETERMINERS, LINKS, PAST, STOPS, is_adverb, is_dropped, is_number, is_preposition};
 
 /// A noun phrase, as the tokens `start..end`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,48 +33,6 @@ pub enum What {
     Described(Span, Gender),
 }
 
-/// Words that begin a noun phrase.
-const DETERMINERS: [&str; 34] = [
-    "the", "a", "an", "one", "another", "this", "that", "these", "those", "his", "her", "their", "its", "my", "our",
-    "your", "some", "two", "three", "four", "five", "several", "many", "most", "both", "each", "every", "any", "no",
-    "all", "other", "few", "six", "such",
-];
-
-/// Nouns that say so little that what follows them is needed to tell who is meant.
-const GENERAL: [&str; 12] =
-    ["man", "woman", "boy", "girl", "lady", "gentleman", "voice", "person", "child", "youth", "one", "someone"];
-
-/// Prepositions by which a noun phrase goes on.
-const LINKS: [&str; 21] = [
-    "of", "in", "from", "at", "with", "near", "beside", "behind", "on", "for", "by", "among", "inside", "outside",
-    "under", "over", "across", "around", "opposite", "between", "to",
-];
-
-/// Words that end a noun phrase when it is read forwards.
-const STOPS: [&str; 38] = [
-    "who", "whom", "whose", "which", "that", "as", "and", "or", "but", "when", "while", "before", "after", "because",
-    "if", "though", "although", "where", "since", "until", "so", "then", "is", "was", "are", "were", "has", "had",
-    "have", "be", "been", "will", "would", "could", "can", "not", "did", "does",
-];
-
-/// Pronouns that are speakers in their own right.
-const ANYBODY: [&str; 14] = [
-    "one",
-    "another",
-    "others",
-    "some",
-    "somebody",
-    "someone",
-    "everybody",
-    "everyone",
-    "nobody",
-    "anybody",
-    "anyone",
-    "many",
-    "both",
-    "neither",
-];
-
 /// The noun phrase that the tokens from `start` on open, before `limit`.
 pub fn starting_at(scene: &Scene<'_>, start: usize, limit: usize) -> Option<Phrase> {
     if start >= limit {
@@ -89,7 +49,9 @@ pub fn starting_at(scene: &Scene<'_>, start: usize, limit: usize) -> Option<Phra
     let mut links = 0;
     while end < limit && end < start + 16 {
         if let Some(mention) = scene.mention(end).filter(|mention| mention.start >= start) {
-            if links == 0 && !is_possessive(scene, mention.end) {
+            let modifies = scene.shape(mention.end) == Shape::Lower
+                && speaker_noun(&scene.lower(mention.end)).is_some_and(Gender::is_human);
+            if links == 0 && !modifies && !is_possessive(scene, mention.end) {
                 return Some(Phrase { start, end: mention.end, what: What::Name(mention.name) });
             }
             end = mention.end.max(end + 1);
@@ -97,7 +59,7 @@ pub fn starting_at(scene: &Scene<'_>, start: usize, limit: usize) -> Option<Phra
         }
         let word = scene.lower(end);
         let shape = scene.shape(end);
-        if shape == Shape::Mark && !is_inner_comma(scene, start, end) || STOPS.contains(&word.as_ref()) {
+        if shape == Shape::Mark && !is_inner_comma(scene, start, end) || is_stop(scene, end, &word) {
             break;
         }
         let is_verb =
@@ -147,8 +109,10 @@ pub fn ending_at(scene: &Scene<'_>, end: usize, floor: usize) -> Option<Phrase> 
     let begins = beginning(scene, end, floor);
     if let Some(mention) = scene.mention(last).filter(|mention| mention.end == end && mention.start >= floor) {
         // "a spokesman for Homestead" is no name; "the engineer Ann Orr" is.
-        let linked =
-            begins.is_some_and(|begins| (begins..mention.start).any(|i| LINKS.contains(&scene.lower(i).as_ref())));
+        let linked = begins.is_some_and(|begins| {
+            let noun = (begins..mention.start).find(|at| !is_dropped(&scene.lower(*at))).unwrap_or(mention.start);
+            (noun + 1..mention.start).any(|at| LINKS.contains(&scene.lower(at).as_ref()))
+        });
         if !linked {
             return Some(Phrase { start: mention.start, end, what: What::Name(mention.name) });
         }
@@ -162,6 +126,19 @@ pub fn ending_at(scene: &Scene<'_>, end: usize, floor: usize) -> Option<Phrase> 
         return Some(phrase);
     }
     described(scene, begins?, end)
+}
+
+/// Whether a possessive stands at `index`: the name before it is not the speaker, what follows is.
+pub fn is_possessive(scene: &Scene<'_>, index: usize) -> bool {
+    if scene.shape(index) == Shape::Clitic {
+        return true;
+    }
+    let glued = index > 0
+        && scene.tokens.all.get(index).is_some_and(|token| token.span.start == scene.tokens.all[index - 1].span.end);
+    glued
+        && matches!(scene.tokens.word(index), "’" | "'")
+        && scene.tokens.word(index - 1).ends_with('s')
+        && scene.shape(index + 1) != Shape::Mark
 }
 
 /// A name or a pronoun that is a phrase by itself.
@@ -178,7 +155,7 @@ fn alone(scene: &Scene<'_>, start: usize, limit: usize) -> Option<Phrase> {
         "it" => pronoun(What::Pronoun(Gender::Text)),
         "i" | "we" => pronoun(What::Writer),
         word if ANYBODY.contains(&word) && !continues_noun(scene, start + 1, limit) => {
-            pronoun(What::Described(scene.span(start, start + 1), Gender::Person))
+            pronoun(What::Described(scene.span(start, start + 1), Gender::Unknown))
         }
         _ => None,
     }
@@ -239,72 +216,6 @@ fn beginning(scene: &Scene<'_>, end: usize, floor: usize) -> Option<usize> {
     })
 }
 
-/// The phrase as a description, without its article and with at most one complement.
-fn described(scene: &Scene<'_>, start: usize, end: usize) -> Option<Phrase> {
-    let mut first = start;
-    while first < end && is_dropped(&scene.lower(first)) {
-        first += 1;
-    }
-    let mut cut = end;
-    let mut links = 0;
-    for index in first + 1..end {
-        let word = scene.lower(index);
-        let drops = matches!(word.as_ref(), "of")
-            && matches!(scene.lower(index + 1).as_ref(), "hers" | "his" | "theirs" | "mine" | "ours");
-        if LINKS.contains(&word.as_ref()) {
-            links += 1;
-        }
-        // Of "a man in the front row" the row belongs to the name he goes by, of "a nurse on the ward" it does not.
-        let telling = matches!(word.as_ref(), "of" | "from") || GENERAL.contains(&scene.lower(index - 1).as_ref());
-        if links == 2 || links == 1 && LINKS.contains(&word.as_ref()) && !telling || drops {
-            cut = index;
-            break;
-        }
-    }
-    while cut > first && scene.shape(cut - 1) == Shape::Mark {
-        cut -= 1;
-    }
-    if first >= cut || is_possessive(scene, cut) {
-        return None;
-    }
-    let head = head(scene, first, cut);
-    let known = speaker_noun(&scene.lower(head));
-    let token = scene.tokens.all[head];
-    let named = token.is_capitalised() && !token.opens;
-    let gender = known.unwrap_or(if named { Gender::Unknown } else { Gender::Text });
-    if known == Some(Gender::Text)
-        && let Some(what) = owner(&scene.lower(start))
-    {
-        return Some(Phrase { start, end, what });
-    }
-    if gender == Gender::Text
-        && let Some(owner) = scene.mention(first).filter(|owner| is_possessive(scene, owner.end) && head >= owner.end)
-    {
-        // "Orr's statement" speaks for Orr.
-        return Some(Phrase { start, end, what: What::Name(owner.name) });
-    }
-    Some(Phrase { start, end, what: What::Described(scene.span(first, cut), gender) })
-}
-
-/// Whoever owns what he says: "his letter".
-fn owner(determiner: &str) -> Option<What> {
-    match determiner {
-        "his" => Some(What::Pronoun(Gender::Man)),
-        "her" => Some(What::Pronoun(Gender::Woman)),
-        "their" => Some(What::Pronoun(Gender::Group)),
-        "my" | "our" => Some(What::Writer),
-        _ => None,
-    }
-}
-
-/// The head noun: the last word before the first preposition.
-fn head(scene: &Scene<'_>, start: usize, end: usize) -> usize {
-    let link = (start + 1..end).find(|index| LINKS.contains(&scene.lower(*index).as_ref()));
-    let until = link.unwrap_or(end);
-    // Behind a known noun stands at most a complement: "woman beside me", "man asleep".
-    (start..until).rev().find(|index| speaker_noun(&scene.lower(*index)).is_some()).unwrap_or(until - 1)
-}
-
 /// `, Name` behind a description: "their founder, Ann Orr".
 fn apposition(scene: &Scene<'_>, end: usize, limit: usize) -> Option<Phrase> {
     if scene.tokens.word(end) != "," || end + 1 >= limit {
@@ -335,105 +246,9 @@ fn is_inner_comma(scene: &Scene<'_>, start: usize, index: usize) -> bool {
         && speaker_noun(&scene.lower(index - 1)).is_none()
 }
 
-fn is_number(word: &str) -> bool {
-    matches!(word, "one" | "two" | "three" | "four" | "five" | "six" | "few" | "many" | "other")
-}
-
-fn is_dropped(word: &str) -> bool {
-    matches!(
-        word,
-        "the"
-            | "a"
-            | "an"
-            | "this"
-            | "that"
-            | "these"
-            | "those"
-            | "his"
-            | "her"
-            | "their"
-            | "its"
-            | "my"
-            | "our"
-            | "your"
-    )
-}
-
-/// Irregular past forms that are common after a subject.
-pub const PAST: [&str; 40] = [
-    "went", "came", "got", "took", "made", "stood", "sat", "rose", "arose", "saw", "found", "held", "gave", "left",
-    "ran", "put", "met", "kept", "led", "felt", "lost", "won", "fell", "knew", "thought", "brought", "bought", "sent",
-    "spent", "grew", "drew", "spoke", "became", "began", "broke", "chose", "let", "set", "shook", "turned",
-];
-
-/// Whether a possessive stands at `index`: the name before it is not the speaker, what follows is.
-pub fn is_possessive(scene: &Scene<'_>, index: usize) -> bool {
-    if scene.shape(index) == Shape::Clitic {
-        return true;
-    }
-    let glued = index > 0
-        && scene.tokens.all.get(index).is_some_and(|token| token.span.start == scene.tokens.all[index - 1].span.end);
-    glued
-        && matches!(scene.tokens.word(index), "’" | "'")
-        && scene.tokens.word(index - 1).ends_with('s')
-        && scene.shape(index + 1) != Shape::Mark
-}
-
-/// Whether `word` is a manner adverb or one of time, as stand between a subject and its verb.
-pub fn is_adverb(word: &str) -> bool {
-    word.len() > 4
-        && word.ends_with("ly")
-        && !matches!(word, "family" | "reply" | "assembly" | "ally" | "bully" | "lily")
-        || matches!(
-            word,
-            "then"
-                | "later"
-                | "also"
-                | "still"
-                | "once"
-                | "just"
-                | "even"
-                | "now"
-                | "again"
-                | "soon"
-                | "often"
-                | "always"
-                | "never"
-                | "first"
-                | "further"
-                | "simply"
-                | "only"
-                | "yesterday"
-                | "today"
-                | "afterwards"
-                | "twice"
-                | "too"
-                | "himself"
-                | "herself"
-                | "themselves"
-        )
-}
-
-/// Whether `word` links a noun phrase to what stands before it, so that the phrase is no subject.
-pub fn is_preposition(word: &str) -> bool {
-    LINKS.contains(&word)
-        || matches!(
-            word,
-            "than"
-                | "about"
-                | "against"
-                | "into"
-                | "like"
-                | "upon"
-                | "via"
-                | "without"
-                | "within"
-                | "during"
-                | "toward"
-                | "towards"
-                | "through"
-                | "off"
-                | "per"
-                | "including"
-        )
+/// Whether the phrase ends before the word at `index`; the *and* inside a name does not end it.
+fn is_stop(scene: &Scene<'_>, index: usize, word: &str) -> bool {
+    let capital = |at: usize| matches!(scene.shape(at), Shape::Capital | Shape::AllCapitals);
+    let inside_name = word == "and" && index > 0 && capital(index - 1) && capital(index + 1);
+    STOPS.contains(&word) && !inside_name
 }

@@ -3,11 +3,12 @@
 use crate::analysis::model::Who;
 use crate::analysis::tokens::Shape;
 
-use super::clauses::{acts, opening};
 use super::nouns::Gender;
-use super::phrases::{Phrase, What, is_possessive, is_preposition, starting_at};
+use super::phrases::{Phrase, What, is_possessive, starting_at};
 use super::scene::Scene;
+use super::subjects::{acts, opening};
 use super::verbs::reporting;
+use super::words::is_preposition;
 
 /// Somebody with the pronoun that can follow.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -76,7 +77,7 @@ fn antecedent(
             Some(What::Pronoun(other)) if other == gender && sentence != first => continue,
             Some(What::Name(_) | What::Described(..)) => {
                 let found = subject.and_then(|subject| resolve(scene, &subject, speakers, None)).filter(fits);
-                if found.is_some() {
+                if found.is_some_and(|found| found.gender != Gender::Unknown) {
                     return found;
                 }
             }
@@ -101,7 +102,7 @@ fn speaker_in(scene: &Scene<'_>, start: usize, limit: usize, speakers: &[Option<
 /// Ann Orr" it is Ann Orr.
 pub fn subject(scene: &Scene<'_>, start: usize, limit: usize, around: Option<usize>) -> Option<Phrase> {
     let phrase = grammatical_subject(scene, start, limit, around)?;
-    if let What::Described(..) = phrase.what
+    if matches!(phrase.what, What::Described(..) | What::Pronoun(_))
         && let Some(named) = complement(scene, phrase.end, limit)
     {
         return Some(named);
@@ -111,7 +112,7 @@ pub fn subject(scene: &Scene<'_>, start: usize, limit: usize, around: Option<usi
 
 /// The name that a copula within a few words of `from` gives.
 pub fn complement(scene: &Scene<'_>, from: usize, limit: usize) -> Option<Phrase> {
-    let copula = (from..limit.min(from + 8)).find(|at| matches!(scene.lower(*at).as_ref(), "is" | "was"))?;
+    let copula = (from..limit.min(from + 8)).find(|at| matches!(scene.lower(*at).as_ref(), "is" | "was" | "be"))?;
     let first = (copula + 1..limit.min(copula + 5)).find(|at| scene.mention(*at).is_some())?;
     let mention = scene.mention(first).filter(|mention| scene.gender(mention.name) != Gender::Group)?;
     let titled = (copula + 1..first).all(|at| scene.tokens.all[at].is_capitalised() || scene.tokens.word(at) == ".");

@@ -1,0 +1,280 @@
+//! What stands around one mention: titles and roles before it, verbs and things owned behind it, appositions.
+//!
+//! Invariant: looks at a bounded number of tokens, so that an article costs what it is long.
+
+use std::ops::Range;
+
+use crate::analysis::tokens::Shape;
+
+use super::cues::{
+    ACTING, BELONGING, COUNTING, FEELING, IN_A_PLACE, JOINING, KIN, OWNED, PROFESSIONS, RUNNING, SAYING,
+};
+use super::lexicon::Trait;
+use super::points::Points;
+use super::shapes::is_acronym;
+use super::words::Words;
+
+/// What stands around one mention.
+pub(super) fn points(words: &Words<'_>, name: &Range<usize>) -> Points {
+    let mut points = Points::default();
+    if let Some(before) = words.before(name.start) {
+        before_it(words, before, name, &mut points);
+    }
+    if words.goes_on(name.end) {
+        behind_it(words, name, &mut points);
+    }
+    points
+}
+
+fn before_it(words: &Words<'_>, before: usize, name: &Range<usize>, points: &mut Points) {
+    let traits = words.traits(before);
+    // The full stop of `Dr.`
+    let opens = words.tokens.all[name.start].opens;
+    if !opens && words.text(before) == "." && words.clings(before) && words.is(before - 1, Trait::Title) {
+        points.person(7);
+        return;
+    }
+    match words.shape(before) {
+        Shape::Capital | Shape::AllCapitals if traits.any(&[Trait::Title, Trait::Role]) => {
+            points.person(if traits.has(Trait::Title) { 6 } else { 4 });
+        }
+        Shape::Lower | Shape::Capital if words.is_one_of(before, &["the"]) => after_the(words, name, points),
+        Shape::Lower if words.is_one_of(before, &["a", "an"]) => points.person(-2),
+        Shape::Lower | Shape::Capital if words.is_one_of(before, &IN_A_PLACE) => {
+            points.other(if name.len() == 1 { 3 } else { 1 });
+            points.person(-1);
+        }
+        Shape::Lower if words.is_one_of(before, &["called", "named"]) => called(words, before, points),
+        Shape::Mark if words.text(before) == "," => noun_before(words, before, name.end, points),
+        Shape::Mark if matches!(words.text(before), "“" | "‘" | "\"") && closes_quote(words, name.end) => {
+            points.other(3);
+        }
+        Shape::Lower if words.is_one_of(before, &JOINING) => points.organisation(3),
+        Shape::Lower if words.is_one_of(before, &["to", "from"]) && words.is(name.start, Trait::City) => {
+            points.other(1);
+        }
+        Shape::Lower if words.is_one_of(before, &["of", "with", "for", "by", "at"]) => {
+            if words.is_one_of(before, &["at"]) {
+                points.person(-1);
+                points.organisation(1);
+            }
+            if name.len() == 1 && is_acronym(words.text(name.start)) {
+                points.organisation(1);
+            }
+            before_of(words, before, points);
+        }
+        Shape::Lower if words.is_one_of(before, &KIN) => points.person(5),
+        Shape::Lower if traits.has(Trait::Body) => points.organisation(4),
+        Shape::Lower if traits.any(&[Trait::Role]) => points.person(4),
+        Shape::Capital if words.is_one_of(before, &["by"]) => points.person(3),
+        _ => {}
+    }
+}
+
+/// `a firm in Leeds called X`: the nearest noun before.
+fn called(words: &Words<'_>, called: usize, points: &mut Points) {
+    let nearest =
+        (called.saturating_sub(8)..called).rev().take_while(|index| words.shape(*index) != Shape::Mark).find(|index| {
+            words.shape(*index) == Shape::Lower && words.traits(*index).any(&[Trait::Role, Trait::Body, Trait::Thing])
+        });
+    match nearest.map(|index| words.traits(index)) {
+        Some(traits) if traits.has(Trait::Role) => points.person(5),
+        Some(traits) if traits.has(Trait::Body) => points.organisation(5),
+        Some(_) => points.other(4),
+        None => {}
+    }
+}
+
+/// `his wife, X`, `the charity, X`.
+fn noun_before(words: &Words<'_>, comma: usize, end: usize, points: &mut Points) {
+    let Some(noun) = words.before(comma) else { return };
+    let noun_text = words.lower(noun);
+    let one = noun_text.strip_suffix('s').unwrap_or(&noun_text);
+    if KIN.contains(&one)
+        || words.is_one_of(noun, &["child", "children", "baby", "partner", "successor", "predecessor"])
+    {
+        points.person(4);
+    } else if words.is_one_of(noun, &PROFESSIONS) {
+        points.organisation(4);
+    } else if words.shape(noun) == Shape::Lower && words.is(noun, Trait::Role) {
+        points.person(2);
+    } else if words.shape(noun) == Shape::Lower && words.is(noun, Trait::Body) && words.text(end) == "," {
+        points.organisation(3);
+    }
+}
+
+fn closes_quote(words: &Words<'_>, index: usize) -> bool {
+    matches!(words.text(index), "”" | "’" | "\"") && words.clings(index)
+}
+
+/// `the X` is no person, unless the article goes with a noun behind: `the Lee years`.
+fn after_the(words: &Words<'_>, name: &Range<usize>, points: &mut Points) {
+    let noun_behind =
+        words.shape(name.end) == Shape::Lower && !words.is(name.end, Trait::Function) && words.goes_on(name.end);
+    if noun_behind {
+        points.person(-1);
+    } else {
+        points.person(-4);
+        points.organisation(1);
+    }
+    if name.len() == 1 && words.is(name.start, Trait::Known) {
+        points.organisation(3);
+    }
+}
+
+/// `members of X`, `the leader of the X`.
+fn before_of(words: &Words<'_>, of: usize, points: &mut Points) {
+    let Some(noun) = words.before(of) else { return };
+    if words.is_one_of(noun, &BELONGING) {
+        points.organisation(4);
+    } else if words.is_one_of(of, &["at", "with"]) && words.is(noun, Trait::Role) && words.shape(noun) == Shape::Lower {
+        points.organisation(3);
+    } else if words.is_one_of(of, &["by"]) && words.is_one_of(noun, &RUNNING) {
+        points.organisation(2);
+    } else if words.is_one_of(of, &["of", "at", "for"]) && words.traits(noun).any(&[Trait::Role, Trait::Title]) {
+        points.organisation(2);
+        points.other(1);
+    }
+}
+
+fn behind_it(words: &Words<'_>, name: &Range<usize>, points: &mut Points) {
+    let next = name.end;
+    match words.shape(next) {
+        Shape::Clitic => {
+            points.person(1);
+            if words.is_one_of(next + 1, &KIN) {
+                points.person(5);
+            } else if words.is_one_of(next + 1, &BELONGING) || words.is_one_of(next + 1, &OWNED) {
+                points.organisation(3);
+            }
+        }
+        Shape::Lower | Shape::AllCapitals => {
+            if words.is_one_of(next, &["have", "are", "were", "own", "say", "sell", "do"]) {
+                if is_alone(words, name) {
+                    points.organisation(3);
+                }
+            } else if words.is_one_of(next, &SAYING)
+                && words.is_one_of(next + 1, &["in"])
+                && words.is_one_of(next + 3, &["statement"])
+            {
+                points.organisation(3);
+            } else if words.is_one_of(next, &SAYING) {
+                points.person(2);
+            } else if words.is_one_of(next, &FEELING) {
+                points.person(4);
+            } else if words.is_one_of(next, &["is", "was"]) && words.shape(next + 1) != Shape::Mark {
+                if is_determiner(words, next + 1)
+                    || words.is_name_word(next + 1) && words.shape(next + 2) == Shape::Clitic
+                {
+                    described(words, next + 1, points);
+                }
+            } else if words.is_one_of(next, &["who"]) {
+                points.person(3);
+            } else if words.is_one_of(next, &ACTING) {
+                points.organisation(2);
+            } else if words.is_one_of(next, &OWNED) || words.is_one_of(next, &BELONGING) {
+                points.organisation(3);
+            } else if is_body_behind(words, next) || is_body_behind(words, next + 1) && !words.is(next, Trait::Function)
+            {
+                points.organisation(2);
+            } else if words.is_one_of(next, &["supporters", "supporter", "campaign", "government", "administration"]) {
+                points.organisation(1);
+            }
+        }
+        Shape::Mark if matches!(words.text(next), "," | "(" | "[" | "–" | "—" | "-") => {
+            apposition(words, name, points);
+        }
+        Shape::Mark if words.text(next) == "/" && words.is(name.start, Trait::Known) => points.organisation(3),
+        Shape::Number if name.len() == 1 && is_acronym(words.text(name.start)) && words.text(next).len() < 4 => {
+            points.other(2);
+        }
+        _ => {}
+    }
+}
+
+/// Whether the name is all of a subject: a plural verb behind it then tells that many are meant, as British English has it
+/// (`Saltby have won`).
+fn is_alone(words: &Words<'_>, name: &Range<usize>) -> bool {
+    let Some(before) = words.before(name.start) else { return true };
+    let before = if words.is_one_of(before, &["the"]) { words.before(before).unwrap_or(before) } else { before };
+    let plural = words.text(name.end - 1).ends_with('s');
+    !plural && (matches!(words.text(before), "." | ";" | "”" | "“" | "that") || words.is_one_of(before, &["the"]))
+}
+
+/// A noun for a body in small letters, but those that are named after people: `the Lee government`.
+fn is_body_behind(words: &Words<'_>, index: usize) -> bool {
+    let of_people = [
+        "government",
+        "administration",
+        "campaign",
+        "team",
+        "police",
+        "press",
+        "cabinet",
+        "camp",
+        "services",
+        "service",
+    ];
+    words.shape(index) == Shape::Lower && words.is(index, Trait::Body) && !words.is_one_of(index, &of_people)
+}
+
+/// What follows behind a comma or a bracket: an age, a relative clause, `the centrist pressure group`.
+fn apposition(words: &Words<'_>, name: &Range<usize>, points: &mut Points) {
+    let start = name.end + 1;
+    if !words.goes_on(start) {
+        return;
+    }
+    if words.shape(start) == Shape::Number {
+        let age = words.text(start).parse::<u32>().is_ok_and(|age| (5..110).contains(&age));
+        if age && matches!(words.text(start + 1), "," | "." | ")" | ";") {
+            points.person(6);
+        }
+        return;
+    }
+    if words.is_one_of(start, &["who"]) {
+        points.person(4);
+    } else if words.is_one_of(start, &["which"]) {
+        points.organisation(2);
+        points.other(1);
+    }
+    if words.text(name.end) == "," && words.is(start, Trait::Place) && words.is_name_word(start) {
+        points.other(2);
+    }
+    let bare_role =
+        words.shape(start) == Shape::Lower && words.is(start, Trait::Role) || words.is_one_of(start, &PROFESSIONS);
+    if is_determiner(words, start) || bare_role {
+        described(words, start, points);
+    }
+}
+
+fn is_determiner(words: &Words<'_>, index: usize) -> bool {
+    words.is_one_of(
+        index,
+        &["the", "a", "an", "its", "his", "her", "their", "our", "my", "then", "now", "one", "another"],
+    )
+}
+
+/// The head of the noun phrase that begins at `start`: its last noun before a small word or a mark.
+fn described(words: &Words<'_>, start: usize, points: &mut Points) {
+    let goes_on = |index: &usize| {
+        let apostrophe = words.clings(*index) && matches!(words.text(*index), "’" | "'");
+        let small = words.is(*index, Trait::Function) && !words.is_one_of(*index, &COUNTING);
+        words.goes_on(*index) && (words.shape(*index) != Shape::Mark || apostrophe) && (*index == start || !small)
+    };
+    let is_noun = |index: &usize| {
+        words.shape(*index) == Shape::Lower && words.traits(*index).any(&[Trait::Role, Trait::Body, Trait::Thing])
+            || words.is_one_of(*index, &KIN)
+            || words.is_one_of(*index, &PROFESSIONS)
+    };
+    let Some(head) = (start..start + 9).take_while(goes_on).filter(is_noun).last() else { return };
+    let traits = words.traits(head);
+    if words.is_one_of(head, &PROFESSIONS) {
+        points.organisation(5);
+    } else if traits.has(Trait::Role) || words.is_one_of(head, &KIN) {
+        points.person(5);
+    } else if traits.has(Trait::Body) {
+        points.organisation(6);
+    } else {
+        points.other(4);
+    }
+}

@@ -1,0 +1,210 @@
+//! What a name says by its own words: known bodies and places, nouns at its ends, first names and initials.
+//!
+//! Invariant: nothing outside the name is looked at, so one answer holds for all mentions of a string.
+
+use std::ops::Range;
+
+use crate::analysis::tokens::Shape;
+
+use super::lexicon::{Trait, Traits, is_body, is_place};
+use super::points::Points;
+use super::shapes::{is_acronym, is_camel, is_initials, is_plural};
+use super::words::Words;
+
+/// What the words of a name say by themselves.
+pub(super) fn points(words: &Words<'_>, name: &Range<usize>) -> Points {
+    let mut points = Points::default();
+    let key = words.key(name);
+    if name.len() == 1 {
+        one_word(words, name.start, &key, &mut points);
+        return points;
+    }
+    if is_body(&key) {
+        points.organisation(9);
+    } else if words.traits(name.start).any(&[Trait::People, Trait::Place])
+        && is_body(&words.key(&(name.start + 1..name.end)))
+    {
+        points.organisation(6);
+    }
+    // The address of a site.
+    if words.text(name.start + 1) == "." && words.clings(name.start + 1) && words.clings(name.start + 2) {
+        points.organisation(6);
+        return points;
+    }
+    if is_place(&key) {
+        points.other(7);
+    }
+    heads(words, name, &mut points);
+    shape_of_a_person(words, name, &mut points);
+    points
+}
+
+fn one_word(words: &Words<'_>, index: usize, key: &str, points: &mut Points) {
+    let traits = words.traits(index);
+    let shape = words.shape(index);
+    let acronym = is_acronym(words.text(index));
+    if traits.any(&[Trait::People, Trait::Calendar]) {
+        points.other(8);
+    }
+    if traits.has(Trait::Function) && shape != Shape::AllCapitals {
+        points.other(8);
+    }
+    if traits.has(Trait::Known) && (acronym || key.len() > 3) {
+        points.organisation(if traits.any(&[Trait::People, Trait::Calendar]) {
+            1
+        } else if traits.has(Trait::Common) && !acronym {
+            3
+        } else if traits.is_first_name() || traits.any(&[Trait::Surname, Trait::Place]) {
+            4
+        } else {
+            8
+        });
+    }
+    if traits.has(Trait::Place) {
+        points.other(if traits.is_first_name() || traits.has(Trait::Known) { 3 } else { 6 });
+    } else if traits.has(Trait::City) {
+        points.other(if traits.is_first_name() || traits.has(Trait::Known) { 2 } else { 4 });
+    }
+    if is_body(&format!("{key} party")) {
+        points.organisation(4);
+    }
+    if acronym {
+        if traits.has(Trait::Acronym) {
+            points.other(9);
+        } else {
+            points.organisation(2);
+        }
+        if key.ends_with('s') && words.text(index).ends_with('s') {
+            points.other(3);
+        }
+        points.person(-3);
+    } else if is_camel(words.text(index)) {
+        points.organisation(3);
+    }
+    if traits.any(&[Trait::Role, Trait::Title, Trait::Body, Trait::Thing]) {
+        points.other(4);
+    }
+    if traits.is_first_name() {
+        points.person(if traits.has(Trait::Common) { 2 } else { 3 });
+    } else if traits.has(Trait::Surname) {
+        points.person(if traits.is_unknown() { 2 } else { 1 });
+    }
+    if traits == Traits::default() && !acronym && !is_camel(words.text(index)) {
+        points.person(1);
+    }
+    if traits.has(Trait::Common) {
+        points.person(-2);
+        points.other(1);
+    }
+}
+
+/// Nouns at the ends: `Harbour Board`, `Bank of …`, `Acorn Street`.
+fn heads(words: &Words<'_>, name: &Range<usize>, points: &mut Points) {
+    let last = words.traits(name.end - 1);
+    let joint = (name.start..name.end)
+        .find(|index| words.shape(*index) == Shape::Lower && words.is_one_of(*index, &["of", "for"]));
+    let head = joint.map_or(last, |joint| words.traits(joint - 1));
+    if head.has(Trait::Body) {
+        points.organisation(7);
+    } else if head.has(Trait::WeakBody) {
+        points.organisation(if joint.is_some() { 4 } else { 3 });
+    }
+    if head.has(Trait::Thing) && !head.any(&[Trait::Body]) {
+        points.other(if head.has(Trait::WeakBody) { 2 } else { 7 });
+    }
+    if joint.is_some() && last.has(Trait::Thing) && !head.has(Trait::Body) {
+        points.other(5);
+    }
+    if last.has(Trait::Thing)
+        && words.is_one_of(name.end - 2, &["school"])
+        && words.is_one_of(name.end - 1, &["district"])
+    {
+        points.organisation(9);
+    }
+    if joint.is_none() && last.any(&[Trait::Role, Trait::Title]) && !last.has(Trait::Surname) && !last.has(Trait::Body)
+    {
+        points.other(6);
+    }
+    if last.has(Trait::Calendar) || words.is(name.start, Trait::Calendar) {
+        points.other(4);
+    }
+    for index in name.clone() {
+        if words.is(index, Trait::Body) && index + 1 < name.end {
+            points.organisation(1);
+        }
+        if words.is(index, Trait::Known) && !words.traits(index).any(&[Trait::Common, Trait::Surname, Trait::Place]) {
+            points.organisation(2);
+        }
+        if matches!(words.text(index), "&") {
+            points.organisation(4);
+        }
+    }
+    if is_acronym(words.text(name.start)) && !words.is(name.start, Trait::Acronym) {
+        points.organisation(2);
+    }
+    if is_camel(words.text(name.start)) {
+        points.organisation(2);
+    }
+}
+
+/// First names, initials, surnames, particles; and, in the end, that no word of it is anything else.
+fn shape_of_a_person(words: &Words<'_>, name: &Range<usize>, points: &mut Points) {
+    let first = words.traits(name.start);
+    let last = words.traits(name.end - 1);
+    let is_noun = |index: usize| words.traits(index).any(&[Trait::Body, Trait::Thing]);
+    if first.is_first_name() {
+        let doubtful = first.any(&[Trait::Place, Trait::City, Trait::People, Trait::Common, Trait::Known]);
+        points.person(if doubtful { 3 } else { 5 });
+    } else if first.any(&[Trait::Place, Trait::City, Trait::People]) {
+        points.person(if first.any(&[Trait::Place, Trait::People]) { -4 } else { -1 });
+        points.other(1);
+    }
+    if last.has(Trait::Surname) && !last.any(&[Trait::Body, Trait::Thing, Trait::Place]) {
+        points.person(2);
+    }
+    if is_noun(name.end - 1) && !last.has(Trait::Surname) {
+        points.person(-4);
+    } else if last.has(Trait::WeakBody) && !first.is_first_name() {
+        points.person(-3);
+    }
+    let mut unknown = true;
+    for index in name.clone() {
+        let traits = words.traits(index);
+        let text = words.text(index);
+        if is_initials(text) {
+            points.person(if index + 1 < name.end { 5 } else { 0 });
+            continue;
+        }
+        if words.is_one_of(index, &["st", "saint"]) {
+            points.person(-5);
+            points.other(1);
+        }
+        match words.shape(index) {
+            Shape::Lower if words.is_one_of(index, &["of", "for", "and"]) => points.person(-8),
+            Shape::Lower if !words.is_name_word(index) && text != "y" => points.person(3),
+            Shape::AllCapitals if !traits.is_first_name() && !traits.has(Trait::Surname) => points.person(-4),
+            Shape::Number => points.person(-6),
+            Shape::Mark if text == "&" => points.person(-8),
+            _ => {}
+        }
+        if traits.has(Trait::Common)
+            && !traits.is_first_name()
+            && !(index + 1 == name.end && traits.has(Trait::Surname))
+        {
+            points.person(-3);
+        }
+        if traits.any(&[Trait::Common, Trait::Place, Trait::Body, Trait::Thing, Trait::People, Trait::Role])
+            && !traits.is_first_name()
+        {
+            unknown = false;
+        }
+    }
+    let capitals = name.clone().filter(|index| words.is_name_word(*index)).count();
+    if unknown && (2..=3).contains(&capitals) {
+        let plural = is_plural(words.text(name.end - 1)) && !last.has(Trait::Surname) && !first.is_first_name();
+        points.person(if plural { 1 } else { 3 });
+    }
+    if capitals > 4 {
+        points.person(-4);
+    }
+}

@@ -1,0 +1,87 @@
+//! What a description is called, and what pronoun can follow it: "a nurse on the ward" is *nurse*.
+
+use super::nouns::{Gender, speaker_noun};
+use super::phrases::{Phrase, What, is_possessive};
+use super::scene::Scene;
+use super::words::{ANYBODY, GENERAL, LINKS, is_dropped};
+use crate::analysis::tokens::Shape;
+
+/// The phrase as a description, without its article and with at most one complement.
+pub fn described(scene: &Scene<'_>, start: usize, end: usize) -> Option<Phrase> {
+    let mut first = start;
+    while first < end && is_dropped(&scene.lower(first)) {
+        first += 1;
+    }
+    let mut cut = end;
+    let mut links = 0;
+    for index in first + 1..end {
+        let word = scene.lower(index);
+        let drops = matches!(word.as_ref(), "of")
+            && matches!(scene.lower(index + 1).as_ref(), "hers" | "his" | "theirs" | "mine" | "ours");
+        if LINKS.contains(&word.as_ref()) {
+            links += 1;
+        }
+        // Of "a man in the front row" the row belongs to the name he goes by, of "a nurse on the ward" it does not.
+        let telling = matches!(word.as_ref(), "of" | "from") || GENERAL.contains(&scene.lower(index - 1).as_ref());
+        if links == 2 || links == 1 && LINKS.contains(&word.as_ref()) && !telling || drops {
+            cut = index;
+            break;
+        }
+    }
+    if first == start
+        && let Some(mention) = scene.mention(first).filter(|mention| mention.start == first && mention.end < end)
+        && LINKS.contains(&scene.lower(mention.end).as_ref())
+    {
+        return Some(Phrase { start, end, what: What::Name(mention.name) });
+    }
+    while cut > first && scene.shape(cut - 1) == Shape::Mark {
+        cut -= 1;
+    }
+    if first >= cut || is_possessive(scene, cut) {
+        return None;
+    }
+    let head = head(scene, first, cut);
+    let known = speaker_noun(&scene.lower(head)).or_else(|| {
+        // "one of the nurses"
+        let of_people =
+            ANYBODY.contains(&scene.lower(head).as_ref()) && speaker_noun(&scene.lower(cut - 1)) == Some(Gender::Group);
+        of_people.then_some(Gender::Person)
+    });
+    let unknown = if ANYBODY.contains(&scene.lower(head).as_ref()) { Gender::Unknown } else { Gender::Text };
+    let token = scene.tokens.all[head];
+    let named = token.is_capitalised() && !token.opens;
+    let gender = known.unwrap_or(if named { Gender::Unknown } else { unknown });
+    if known == Some(Gender::Text)
+        && let Some(what) = owner(&scene.lower(start))
+    {
+        return Some(Phrase { start, end, what });
+    }
+    if gender == Gender::Text
+        && let Some(owner) = scene.mention(first).filter(|owner| is_possessive(scene, owner.end) && head >= owner.end)
+    {
+        // "Orr's statement" speaks for Orr.
+        return Some(Phrase { start, end, what: What::Name(owner.name) });
+    }
+    // What is written is told by its noun alone.
+    let cut = if known == Some(Gender::Text) { head + 1 } else { cut };
+    Some(Phrase { start, end, what: What::Described(scene.span(first, cut), gender) })
+}
+
+/// Whoever owns what he says: "his letter".
+fn owner(determiner: &str) -> Option<What> {
+    match determiner {
+        "his" => Some(What::Pronoun(Gender::Man)),
+        "her" => Some(What::Pronoun(Gender::Woman)),
+        "their" | "its" => Some(What::Pronoun(Gender::Group)),
+        "my" | "our" => Some(What::Writer),
+        _ => None,
+    }
+}
+
+/// The head noun: the last word before the first preposition.
+fn head(scene: &Scene<'_>, start: usize, end: usize) -> usize {
+    let link = (start + 1..end).find(|index| LINKS.contains(&scene.lower(*index).as_ref()));
+    let until = link.unwrap_or(end);
+    // Behind a known noun stands at most a complement: "woman beside me", "man asleep".
+    (start..until).rev().find(|index| speaker_noun(&scene.lower(*index)).is_some()).unwrap_or(until - 1)
+}

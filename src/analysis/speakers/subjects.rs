@@ -1,0 +1,212 @@
+//! The subject of a verb: beside it, before a parenthesis, or further off in its clause.
+
+use crate::analysis::tokens::Shape;
+
+use super::nouns::Gender;
+use super::phrases::{Phrase, What, ending_at, is_possessive, starting_at};
+use super::scene::Scene;
+use super::verbs::{Class, Form, Verb, reporting};
+use super::words::{PAST, is_adverb, is_auxiliary, is_nominative, is_preposition};
+
+/// The subject of a reporting verb.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// It is there.
+    Somebody(Phrase),
+    /// The verb is passive and names nobody: "I am told".
+    Nobody,
+    /// It was not found.
+    Unknown,
+}
+
+/// The subject of the verb at `verb`, between `floor` and the quotation at `quote`.
+pub fn subject(scene: &Scene<'_>, verb: usize, Verb { class, form }: Verb, floor: usize, quote: usize) -> Subject {
+    let mut at = verb;
+    let mut passive = false;
+    while at > floor {
+        let word = scene.lower(at - 1);
+        let being = matches!(
+            word.as_ref(),
+            "is" | "was" | "are" | "were" | "be" | "been" | "being" | "am" | "'m" | "got" | "i'm"
+        );
+        if being && form == Form::Past {
+            passive = true;
+        }
+        if !(being || is_adverb(&word) || is_auxiliary(&word)) || scene.mention(at - 1).is_some() {
+            break;
+        }
+        at -= 1;
+    }
+    if passive {
+        let by = (verb + 1..quote).find(|index| scene.lower(*index) == "by");
+        return by.and_then(|by| starting_at(scene, by + 1, quote)).map_or(Subject::Nobody, Subject::Somebody);
+    }
+    let reduced = form == Form::Past && class == Class::Naming && verb + 1 == quote;
+    if reduced && !ending_at(scene, at, floor).is_some_and(|phrase| is_active(scene, &phrase, floor)) {
+        return Subject::Nobody;
+    }
+    let found = match at.checked_sub(1).filter(|previous| *previous >= floor) {
+        None => None,
+        Some(previous) => match scene.lower(previous).as_ref() {
+            "who" => {
+                ending_at(scene, before_comma(scene, previous), floor).or_else(|| of_clause(scene, previous, floor))
+            }
+            "which" | "that" | "and" | "but" | "or" | "to" => of_clause(scene, previous, floor),
+            "," if form == Form::Participle => of_clause(scene, previous, floor),
+            "," => around_parenthesis(scene, previous, floor).or_else(|| of_clause(scene, previous, floor)),
+            _ if form == Form::Participle => ending_at(scene, at, floor)
+                .filter(|phrase| !follows_verb(scene, phrase, floor))
+                .or_else(|| of_clause(scene, at, floor)),
+            _ => ending_at(scene, at, floor).or_else(|| of_clause(scene, at, floor)),
+        },
+    };
+    found.map_or(Subject::Unknown, Subject::Somebody)
+}
+
+/// The noun phrase that a sentence opens with, its connectives and prepositional phrases left out.
+pub fn opening(scene: &Scene<'_>, floor: usize, limit: usize) -> Option<Phrase> {
+    let mut at = floor;
+    while at < limit {
+        let word = scene.lower(at);
+        if matches!(word.as_ref(), "and" | "but" | "then" | "so" | "yet" | "or" | "here" | "there" | "though" | "for")
+            || is_adverb(&word)
+            || scene.shape(at) == Shape::Mark
+        {
+            at += 1;
+        } else if is_preposition(&word)
+            || matches!(
+                word.as_ref(),
+                "when"
+                    | "as"
+                    | "after"
+                    | "before"
+                    | "while"
+                    | "if"
+                    | "because"
+                    | "since"
+                    | "once"
+                    | "although"
+                    | "asked"
+                    | "until"
+            )
+        {
+            // The phrase ends with its comma.
+            let Some(comma) = (at..limit.min(at + 25)).find(|index| scene.tokens.word(*index) == ",") else {
+                return first_actor(scene, at, limit);
+            };
+            at = comma + 1;
+        } else {
+            break;
+        }
+    }
+    starting_at(scene, at, limit)
+}
+
+/// Whether what follows a noun phrase at `at` makes it a subject: a verb, an adverb, or a comma with a verb behind the next one.
+pub fn acts(scene: &Scene<'_>, at: usize) -> bool {
+    let next = over_parenthesis(scene, at, at + 40);
+    let word = scene.lower(next);
+    scene.shape(next) == Shape::Lower
+        && (is_auxiliary(&word)
+            || is_adverb(&word)
+            || matches!(word.as_ref(), "is" | "was" | "are" | "were" | "who")
+            || reporting(&word).is_some_and(|verb| verb.form != Form::Base)
+            || word.ends_with("ed")
+            || word.ends_with('s') && !word.ends_with("ss")
+            || PAST.contains(&word.as_ref()))
+}
+
+/// Behind `, … ,` if that is what stands at `at` (a relative clause, an apposition), else `at`.
+pub fn over_parenthesis(scene: &Scene<'_>, at: usize, limit: usize) -> usize {
+    if scene.tokens.word(at) != "," {
+        return at;
+    }
+    (at + 1..limit.min(at + 25)).find(|index| scene.tokens.word(*index) == ",").map_or(at, |comma| comma + 1)
+}
+
+/// Whether `phrase`, right before *called* or *named*, is who calls: a pronoun, a person, or behind *what* and *which*.
+fn is_active(scene: &Scene<'_>, phrase: &Phrase, floor: usize) -> bool {
+    let relative = phrase.start > floor && matches!(scene.lower(phrase.start - 1).as_ref(), "what" | "which" | "whom");
+    relative
+        || match phrase.what {
+            What::Pronoun(_) | What::Writer => true,
+            What::Name(name) => scene.gender(name) != Gender::Group,
+            What::Described(..) => false,
+        }
+}
+
+/// The subject of the clause that ends before `from`: the nearest pronoun, name or phrase in front of a verb, else the first of the sentence.
+fn of_clause(scene: &Scene<'_>, from: usize, floor: usize) -> Option<Phrase> {
+    let around = scene.quote(from);
+    let mut at = from;
+    let mut fallback = None;
+    while at > floor {
+        at -= 1;
+        if scene.quote(at) != around {
+            continue;
+        }
+        if scene.tokens.word(at) == ";" {
+            return fallback;
+        }
+        if let Some(mention) = scene.mention(at) {
+            at = mention.start.max(floor);
+            let governed = at > floor && is_preposition(&scene.lower(at - 1));
+            if is_possessive(scene, mention.end) || governed {
+                continue;
+            }
+            let phrase = Phrase { start: at, end: mention.end, what: What::Name(mention.name) };
+            if acts(scene, mention.end) {
+                return Some(phrase);
+            }
+            fallback = Some(phrase);
+        } else if is_nominative(&scene.lower(at)) {
+            return starting_at(scene, at, from);
+        }
+    }
+    opening(scene, floor, from).or(fallback)
+}
+
+/// The first name or pronoun in `start..limit` that acts.
+fn first_actor(scene: &Scene<'_>, start: usize, limit: usize) -> Option<Phrase> {
+    (start..limit).find_map(|at| match scene.mention(at) {
+        Some(mention) if mention.start == at && acts(scene, mention.end) => {
+            Some(Phrase { start: at, end: mention.end, what: What::Name(mention.name) })
+        }
+        None if is_nominative(&scene.lower(at)) => starting_at(scene, at, limit),
+        _ => None,
+    })
+}
+
+/// The subject with a parenthesis that ends with the comma at `comma`: "the chair, Ann Orr," is Ann Orr, "the first, a nurse," a nurse.
+fn around_parenthesis(scene: &Scene<'_>, comma: usize, floor: usize) -> Option<Phrase> {
+    let open = before_parenthesis(scene, comma, floor)?;
+    let relative = open > floor && scene.lower(open - 1) == "who";
+    let before = ending_at(scene, if relative { before_comma(scene, open - 1) } else { open }, floor);
+    let inner = starting_at(scene, open + 1, comma);
+    match (&before, &inner) {
+        (Some(Phrase { what: What::Name(_), .. }), _) => before,
+        (_, Some(Phrase { what: What::Name(name), .. })) if scene.gender(*name) != Gender::Group => inner,
+        (
+            Some(Phrase { what: What::Described(_, Gender::Text | Gender::Unknown), .. }),
+            Some(Phrase { what: What::Described(_, gender), .. }),
+        ) if gender.is_human() => inner,
+        _ => before,
+    }
+}
+
+/// The token of the comma that opens the parenthesis which ends with the comma at `comma`.
+fn before_parenthesis(scene: &Scene<'_>, comma: usize, floor: usize) -> Option<usize> {
+    (floor.max(comma.saturating_sub(30))..comma)
+        .rev()
+        .find(|index| scene.tokens.word(*index) == "," && scene.quote(*index) == scene.quote(comma))
+}
+
+/// The token before a comma that stands before `at`, else `at`.
+fn before_comma(scene: &Scene<'_>, at: usize) -> usize {
+    if at > 0 && scene.tokens.word(at - 1) == "," { at - 1 } else { at }
+}
+
+/// "got Ann saying": the phrase is the object of what stands before it.
+fn follows_verb(scene: &Scene<'_>, phrase: &Phrase, floor: usize) -> bool {
+    phrase.start > floor && acts(scene, phrase.start - 1)
+}

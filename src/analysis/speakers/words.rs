@@ -1,0 +1,200 @@
+//! The words of the closed classes, by what they do in and around a noun phrase.
+
+/// Words that begin a noun phrase.
+pub const DETERMINERS: [&str; 34] = [
+    "the", "a", "an", "one", "another", "this", "that", "these", "those", "his", "her", "their", "its", "my", "our",
+    "your", "some", "two", "three", "four", "five", "several", "many", "most", "both", "each", "every", "any", "no",
+    "all", "other", "few", "six", "such",
+];
+
+/// Pronouns that are speakers in their own right.
+pub const ANYBODY: [&str; 14] = [
+    "one",
+    "another",
+    "others",
+    "some",
+    "somebody",
+    "someone",
+    "everybody",
+    "everyone",
+    "nobody",
+    "anybody",
+    "anyone",
+    "many",
+    "both",
+    "neither",
+];
+
+/// Nouns that say so little that what follows them is needed to tell who is meant.
+pub const GENERAL: [&str; 12] =
+    ["man", "woman", "boy", "girl", "lady", "gentleman", "voice", "person", "child", "youth", "one", "someone"];
+
+/// Prepositions by which a noun phrase goes on.
+pub const LINKS: [&str; 21] = [
+    "of", "in", "from", "at", "with", "near", "beside", "behind", "on", "for", "by", "among", "inside", "outside",
+    "under", "over", "across", "around", "opposite", "between", "to",
+];
+
+/// Words that end a noun phrase when it is read forwards.
+pub const STOPS: [&str; 41] = [
+    "what", "how", "why", "who", "whom", "whose", "which", "that", "as", "and", "or", "but", "when", "while", "before",
+    "after", "because", "if", "though", "although", "where", "since", "until", "so", "then", "is", "was", "are",
+    "were", "has", "had", "have", "be", "been", "will", "would", "could", "can", "not", "did", "does",
+];
+
+/// Irregular past forms that are common after a subject.
+pub const PAST: [&str; 40] = [
+    "went", "came", "got", "took", "made", "stood", "sat", "rose", "arose", "saw", "found", "held", "gave", "left",
+    "ran", "put", "met", "kept", "led", "felt", "lost", "won", "fell", "knew", "thought", "brought", "bought", "sent",
+    "spent", "grew", "drew", "spoke", "became", "began", "broke", "chose", "let", "set", "shook", "turned",
+];
+
+/// Whether what follows `word` is a noun, so that a verb of that form is none.
+pub fn is_determiner(word: &str) -> bool {
+    matches!(
+        word,
+        "the"
+            | "a"
+            | "an"
+            | "this"
+            | "his"
+            | "her"
+            | "their"
+            | "its"
+            | "my"
+            | "our"
+            | "your"
+            | "no"
+            | "some"
+            | "any"
+            | "such"
+            | "public"
+            | "joint"
+    )
+}
+
+/// Whether a description is told without `word` at its head.
+pub fn is_dropped(word: &str) -> bool {
+    matches!(
+        word,
+        "the"
+            | "a"
+            | "an"
+            | "this"
+            | "that"
+            | "these"
+            | "those"
+            | "his"
+            | "her"
+            | "their"
+            | "its"
+            | "my"
+            | "our"
+            | "your"
+    )
+}
+
+/// Whether `word` counts what follows.
+pub fn is_number(word: &str) -> bool {
+    matches!(word, "one" | "two" | "three" | "four" | "five" | "six" | "few" | "many" | "other")
+}
+
+/// Whether `word` is a pronoun that can only be a subject.
+pub fn is_nominative(word: &str) -> bool {
+    matches!(word, "he" | "she" | "they" | "i" | "we")
+}
+
+/// Whether `word` is a pronoun that can be a subject.
+pub fn is_pronoun(word: &str) -> bool {
+    is_nominative(word) || word == "it"
+}
+
+/// Whether `word` links a noun phrase to what stands before it, so that the phrase is no subject.
+pub fn is_preposition(word: &str) -> bool {
+    LINKS.contains(&word)
+        || matches!(
+            word,
+            "than"
+                | "about"
+                | "against"
+                | "into"
+                | "like"
+                | "upon"
+                | "via"
+                | "without"
+                | "within"
+                | "during"
+                | "toward"
+                | "towards"
+                | "through"
+                | "off"
+                | "per"
+                | "including"
+        )
+}
+
+/// Auxiliaries that may stand between a subject and its verb.
+pub fn is_auxiliary(word: &str) -> bool {
+    matches!(
+        word,
+        "has"
+            | "had"
+            | "have"
+            | "having"
+            | "would"
+            | "will"
+            | "could"
+            | "can"
+            | "may"
+            | "might"
+            | "must"
+            | "should"
+            | "did"
+            | "does"
+            | "do"
+            | "'d"
+            | "'ve"
+            | "'ll"
+            | "not"
+            | "never"
+            | "didn't"
+            | "doesn't"
+            | "used"
+            | "to"
+    )
+}
+
+/// Whether `word` is a manner adverb or one of time, as stand between a subject and its verb.
+pub fn is_adverb(word: &str) -> bool {
+    word.len() > 4
+        && word.ends_with("ly")
+        && !matches!(word, "family" | "reply" | "assembly" | "ally" | "bully" | "lily")
+        || matches!(
+            word,
+            "then"
+                | "later"
+                | "also"
+                | "still"
+                | "once"
+                | "just"
+                | "even"
+                | "now"
+                | "again"
+                | "soon"
+                | "often"
+                | "always"
+                | "never"
+                | "first"
+                | "further"
+                | "simply"
+                | "only"
+                | "yesterday"
+                | "today"
+                | "afterwards"
+                | "twice"
+                | "too"
+                | "himself"
+                | "herself"
+                | "themselves"
+        )
+}
