@@ -54,7 +54,8 @@ fn why_empty(state: &State, pane: Pane) -> (Vec<String>, &'static [Action]) {
     }
     match (pane, state.opened().map(|opened| &opened.knowledge)) {
         (Pane::Marks, _) => (vec!["No marks yet.".to_owned()], &[Action::Keep, Action::KeepNote, Action::KeepLetter]),
-        (Pane::Contents, _) | (_, None) => (vec!["Nothing is open.".to_owned()], &[]),
+        (Pane::Contents, _) => (vec!["Nothing was read lately.".to_owned()], &[]),
+        (_, None) => (vec!["Nothing is open.".to_owned()], &[]),
         (Pane::Quotes | Pane::Names, Some(Knowledge::Growing(percent))) => {
             let what = if pane == Pane::Quotes { "Quotations" } else { "Names" };
             let words = format!("{what} appear here when they are found; {percent} % of the article is done.");
