@@ -12,6 +12,7 @@ use super::theme::Role;
 use super::words::wrapped;
 use super::{hints, list};
 
+/// Paints the panes that are on the screen.
 pub(super) fn paint(canvas: &mut Canvas<'_>, state: &State) {
     for row in PANES.iter().filter(|row| state.is_visible(row.pane)) {
         let area = if row.pane == Pane::Contents { state.screen.contents } else { state.screen.side };
