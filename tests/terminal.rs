@@ -95,6 +95,19 @@ fn the_terminal_is_given_back_after_signals() {
 }
 
 #[test]
+fn the_screen_is_painted_anew_after_a_stop() {
+    let home = home();
+    let mut session = Session::start(home.path(), &[GUIDE], 80, 24);
+    session.wait_for("? help").press("G").wait_for("Press ? for all keys.");
+    session.signal(Signal::STOP);
+    session.wipe();
+    session.signal(Signal::CONT);
+    session.wait_for("Press ? for all keys.").press("q");
+    assert!(session.end().success());
+    session.assert_given_back();
+}
+
+#[test]
 fn a_panic_on_the_main_thread_gives_the_terminal_back() {
     let home = home();
     let mut session = Session::start_with(home.path(), &[GUIDE], &[("LONGREAD_PANIC", "main")]);

@@ -11,7 +11,7 @@ use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode, size};
 use crossterm::{Command, execute};
 use ratatui::Terminal;
-use ratatui::backend::CrosstermBackend;
+use ratatui::backend::{Backend, CrosstermBackend};
 
 use crate::app::State;
 use crate::ui::{self, Theme};
@@ -62,12 +62,16 @@ impl Screen {
         Ok(())
     }
 
-    /// Forgets what was painted, so that the next painting is whole.
+    /// Clears the screen and forgets what was painted, so that the next painting is whole.
+    ///
+    /// `Terminal::clear` would first ask the terminal where its cursor stands; the answer would go to the thread that reads keys.
     ///
     /// # Errors
     /// When the terminal cannot be written to.
     pub fn forget(&mut self) -> io::Result<()> {
-        self.terminal.clear()
+        self.terminal.backend_mut().clear()?;
+        self.terminal.swap_buffers();
+        Ok(())
     }
 
     /// Gives the terminal back, does `meanwhile`, and sets it up again.
@@ -78,7 +82,7 @@ impl Screen {
         give_back();
         meanwhile();
         set_up()?;
-        self.terminal.clear()
+        self.forget()
     }
 }
 

@@ -112,6 +112,11 @@ impl Session {
         self.master.resize(PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }).unwrap();
     }
 
+    /// Whatever else writes to the terminal has left nothing of what was on it.
+    pub fn wipe(&self) {
+        self.seen.lock().unwrap().parser.process(b"\x1b[2J\x1b[H");
+    }
+
     /// Sends a signal to the program itself.
     pub fn signal(&self, signal: rustix::process::Signal) {
         let id = i32::try_from(self.child.process_id().unwrap()).unwrap();
