@@ -51,6 +51,10 @@ pub(super) fn of(text: &str) -> Trace {
         return Trace::Story;
     }
     let folded = fold(text);
+    let is_count = words == 1 && text.len() >= 3 && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b',');
+    if is_count {
+        return Trace::Leftover;
+    }
     if words <= 40 && LEFTOVERS.is_match(folded.as_bytes()) {
         return if text.ends_with(':') || LISTS.is_match(folded.as_bytes()) { Trace::List } else { Trace::Leftover };
     }
@@ -189,7 +193,7 @@ static LEFTOVERS: LazyLock<RegexSet> = LazyLock::new(|| {
         r"^(?:have|do you have|got) (?:a|any|an) (?:story|tip|news|view|opinion|question)\b.*\?.*$",
         r"^(?:this|the) (?:post|article|story|blog) is part of (?:our|the|a) .*series\b.*$",
         r"^(?:if you (?:have been|are) affected by|for more (?:stories|news|information)|help us|support (?:independent|our) journalism)\b.*$",
-        r"^(?:bbc is|we are|the publisher is) not responsible for the content of external\b.*$",
+        r"^[^.]+ (?:is|are) not responsible for the content of external\b.*$",
     ])
 });
 
@@ -231,6 +235,7 @@ static PUBLICATIONS: LazyLock<RegexSet> = LazyLock::new(|| {
     table(&[
         r"^\W*(?:(?:this|the|an?) .{0,40}(?:article|essay|piece|story|post|report|interview|review|column|extract|excerpt|feature|text|version|speech|lecture|chapter|translation|dispatch|obituary|edition)\b|this\b).{0,30}\b(?:first|originally|previously|initially|also|is|was)\b.{0,16}\b(?:appeared|appears|published|posted|printed|ran|broadcast|syndicated|republished|reprinted|adapted|excerpted|extracted|taken)\b.{0,16}\b(?:in|on|by|at|as|from|with|under)\b",
         r"^\W*(?:a|an|the|this) (?:(?:longer|shorter|different|slightly different|abridged|edited|earlier|print) )?version of (?:this|the)\b.{0,40}\b(?:appeared|appears|ran|was|is|will)\b",
+        r"^\W*this .*\b(?:appears|appeared|ran|runs) in the\b",
         r"^\W*(?:first|originally|previously) (?:published|appeared|posted|printed|broadcast|aired|ran)\b",
         r"^\W*(?:published|posted|printed|appeared|issued)(?: online| in print)? (?:in|on|by|at)\b",
         r"^\W*(?:appears|appeared) in (?:the )?(?:print|\w+ \d{4})",
