@@ -2,4 +2,4 @@
 
 mod inspect;
 
-pub use inspect::inspect_json;
+pub use inspect::{inspect_json, inspect_text};
