@@ -84,15 +84,14 @@ impl SoFar {
         let Some(passage) = passages.get(at) else { return };
         self.rule = 0;
         match passage.trace {
-            Trace::Publication | Trace::Correction => self.foot = 3,
+            Trace::Publication | Trace::Correction | Trace::Note => self.foot = 2,
             Trace::List => self.list = true,
-            Trace::Note => self.foot = self.foot.max(2),
             Trace::Rule => {
                 self.rule = if passages.text(at).chars().filter(|c| !c.is_whitespace()).count() >= 8 { 2 } else { 1 }
             }
             Trace::Story => {
                 if foot::note(passages, at, self.byline.as_deref()).is_some() {
-                    self.foot = self.foot.max(if self.byline.is_some() { 3 } else { 2 });
+                    self.foot = 2;
                 } else if head::is_story(passages, at) {
                     self.foot = 0;
                     self.list = false;
