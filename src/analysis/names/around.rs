@@ -247,7 +247,8 @@ fn apposition(words: &Words<'_>, name: &Range<usize>, points: &mut Points) {
     }
 }
 
-fn is_determiner(words: &Words<'_>, index: usize) -> bool {
+/// Whether a noun phrase that describes somebody can begin with the word at `index`.
+pub(super) fn is_determiner(words: &Words<'_>, index: usize) -> bool {
     words.is_one_of(
         index,
         &["the", "a", "an", "its", "his", "her", "their", "our", "my", "then", "now", "one", "another"],

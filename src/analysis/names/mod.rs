@@ -28,6 +28,8 @@ mod people;
 
 mod aliases;
 
+mod defining;
+
 use crate::article::Article;
 
 use super::model::Name;
@@ -51,7 +53,11 @@ pub fn find(article: &Article, tokens: &Tokens<'_>) -> Vec<Name> {
     let candidates = candidates::find(article, &words);
     let mentions = kinds::decide(&words, &candidates);
     let defined = acronyms::definitions(&words, &candidates);
-    aliases::merge(&words, &mentions, &defined)
+    let mut names = aliases::merge(&words, &mentions, &defined);
+    for name in &mut names {
+        name.defining = defining::phrase(&words, name);
+    }
+    names
 }
 
 /// What the first word of a person's name tells: a first name of one list alone. `None` for a name of both lists or neither.
@@ -162,6 +168,30 @@ mod tests {
         assert_eq!(labels(text), [("Netmakers’ Trade Union".to_owned(), 4)]);
         let text = "The Skerry Harbour Board met. The Harbour Board is old.";
         assert_eq!(labels(text), [("Skerry Harbour Board".to_owned(), 2)]);
+    }
+
+    #[test]
+    fn phrases_beside_a_name_define_it() {
+        let defining = |text: &str| {
+            let (article, found) = names(text);
+            found[0].defining.map(|span| span.of(&article.text).to_owned())
+        };
+        let cases = [
+            ("Ann Lee, a pilot on the Humber, waved.", Some("a pilot on the Humber")),
+            ("She knew the retired actor Martin Frobe.", Some("the retired actor")),
+            ("We met his sister, Nora Frobe, in Hull.", Some("his sister")),
+            ("They wrote to Kettle & Sons, the oldest firm in the port.", Some("the oldest firm in the port")),
+            ("Ann Lee said no.", None),
+        ];
+        for (text, phrase) in cases {
+            assert_eq!(defining(text).as_deref(), phrase, "{text}");
+        }
+    }
+
+    #[test]
+    fn equal_text_gives_equal_names() {
+        let text = "Ann Lee met Tom Hale of the Harbour Board (HB). Hale and Lee left. “The HB?” said Joan Orr, 40. Orr smiled.";
+        assert_eq!(names(text).1, names(text).1);
     }
 
     #[test]
