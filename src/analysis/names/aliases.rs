@@ -10,7 +10,7 @@ use super::acronyms;
 use super::kinds::Mention;
 use super::lexicon::Trait;
 use super::people::People;
-use super::shapes::is_acronym;
+use super::shapes::{is_acronym, is_plural};
 use super::words::Words;
 
 /// The names that `mentions` (sorted) make up: people first; within a kind those with more mentions first, then in order of first mention.
@@ -158,6 +158,9 @@ fn shorter_forms(words: &Words<'_>, name: &std::ops::Range<usize>) -> Vec<String
     let last = name.end - 1;
     let joint = name.clone().find(|index| !words.is_name_word(*index));
     if joint.is_none() {
+        if is_plural(words.text(last)) {
+            forms.push(words.key(&(last..name.end)));
+        }
         if words.is(last, Trait::Body) {
             // `the Harbour Board`, `the Board` of `Saltby Harbour Board`
             forms.extend((name.start + 1..name.end).map(|start| words.key(&(start..name.end))));

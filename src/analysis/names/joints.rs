@@ -79,7 +79,8 @@ fn joined(words: &Words<'_>, run: Range<usize>) -> Option<usize> {
         "“" | "\"" | "‘" => nickname(words, &run, next),
         _ if words.shape(joint) == Shape::Clitic => {
             let left = joint - 1;
-            let is_saint = run.len() > 1 && words.is_one_of(left - 1, &["st", "saint", "."]);
+            let is_saint =
+                run.len() > 1 && (words.text(left - 1) == "." || words.is_one_of(left - 1, &["st", "saint"]));
             let in_front = |index: usize| {
                 words.traits(index).any(&[
                     Trait::Common,

@@ -56,6 +56,10 @@ impl Traits {
     /// names are long.
     pub(super) fn of_name(word: &str) -> Self {
         let mut all = Self::from_lists(&WORDS, word).0 | Self::from_lists(&NAMES, word).0;
+        // `Sub-Committee`
+        if let Some((_, tail)) = word.rsplit_once('-') {
+            all |= Self::from_lists(&WORDS, tail).0 & (1 << Trait::Body as u16 | 1 << Trait::Thing as u16);
+        }
         // `Muslims`, `Americans`
         if let Some(one) = word.strip_suffix('s')
             && PEOPLES.iter().any(|lines| contains(lines, one))
