@@ -8,7 +8,7 @@ use crate::analysis::model::{Name, NameKind};
 
 use super::acronyms;
 use super::kinds::Mention;
-use super::lexicon::Trait;
+use super::lexicon::{Trait, synonym};
 use super::people::People;
 use super::shapes::{is_acronym, is_plural};
 use super::words::Words;
@@ -142,8 +142,7 @@ impl Forms {
         let mut key = key;
         // A chain is as long as forms grow; it cannot go round, but a bound costs nothing.
         for _ in 0..4 {
-            let synonym = SYNONYMS.iter().find(|(one, _)| *one == key).map(|(_, other)| *other);
-            match self.longer.get(key).map(String::as_str).or(synonym) {
+            match self.longer.get(key).map(String::as_str).or_else(|| synonym(key)) {
                 Some(longer) if longer != key => key = longer,
                 _ => break,
             }
@@ -213,20 +212,4 @@ const ENDINGS: [&str; 15] = [
     "university",
     "council",
     "newspaper",
-];
-
-/// Names for one body that share no letters.
-const SYNONYMS: [(&str, &str); 12] = [
-    ("tory", "conservatives"),
-    ("tories", "conservatives"),
-    ("conservative", "conservatives"),
-    ("conservative party", "conservatives"),
-    ("tory party", "conservatives"),
-    ("lib dems", "liberal democrats"),
-    ("lib dem", "liberal democrats"),
-    ("gop", "republicans"),
-    ("republican", "republicans"),
-    ("republican party", "republicans"),
-    ("democratic party", "democrats"),
-    ("democrat", "democrats"),
 ];

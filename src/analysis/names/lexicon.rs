@@ -5,6 +5,13 @@
 
 use std::borrow::Cow;
 
+/// The text of one list.
+macro_rules! list {
+    ($name:literal) => {
+        include_str!(concat!("../../../assets/lexicons/", $name, ".txt"))
+    };
+}
+
 /// What a word can be. One word can be several things: `Baker` is a trade and a surname.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub(super) enum Trait {
@@ -110,6 +117,14 @@ pub(super) fn is_title(words: &str) -> bool {
     contains(TITLES, words)
 }
 
+/// Another name of the same body that shares no letters with `name`, both folded: one form stands for all.
+pub(super) fn synonym(name: &str) -> Option<&'static str> {
+    list!("synonyms")
+        .lines()
+        .filter_map(|line| line.split_once(" = "))
+        .find_map(|(one, other)| (one == name).then_some(other))
+}
+
 /// `word` as the lists spell it: lower case, Latin letters without diacritics, a straight apostrophe, no full stops.
 pub(super) fn fold(word: &str) -> Cow<'_, str> {
     if word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'-' | b'\'')) {
@@ -162,13 +177,6 @@ fn contains(lines: &str, key: &str) -> bool {
         }
     }
     false
-}
-
-/// The text of one list.
-macro_rules! list {
-    ($name:literal) => {
-        include_str!(concat!("../../../assets/lexicons/", $name, ".txt"))
-    };
 }
 
 const TITLES: &str = list!("titles");

@@ -73,9 +73,9 @@ pub fn gender(label: &str) -> Option<Gender> {
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
-    use super::super::model::NameKind;
-    use super::super::sentences;
     use super::*;
+    use crate::analysis::model::NameKind;
+    use crate::analysis::sentences;
     use crate::article::{BlockKind, Builder, Metadata};
     use crate::text::Span;
 
@@ -192,6 +192,28 @@ mod tests {
     fn equal_text_gives_equal_names() {
         let text = "Ann Lee met Tom Hale of the Harbour Board (HB). Hale and Lee left. “The HB?” said Joan Orr, 40. Orr smiled.";
         assert_eq!(names(text).1, names(text).1);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn whatever_the_text_mentions_are_words_of_it(
+            text in "((Ann|Lee|Mr|Dr|The|NHS|Saltby|Board|Bank|U[.]S[.]|St|[A-Z][a-zé]{0,5}|[a-z]{1,4}|of|and|for|the|de|’s|[0-9]{1,3})[-’ .,“”()&/\n]{1,2}){0,60}"
+        ) {
+            let (article, found) = names(&text);
+            for name in found {
+                proptest::prop_assert!(!name.mentions.is_empty() && !name.label.is_empty());
+                proptest::prop_assert!(name.mentions.is_sorted());
+                for mention in name.mentions {
+                    proptest::prop_assert!(!mention.of(&article.text).trim().is_empty());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_text_in_nothing_but_capitals_costs_what_it_is_long() {
+        let text = "Board Of Lee Hale ".repeat(20_000);
+        assert!(names(&text).1.len() < 100);
     }
 
     #[test]
