@@ -174,6 +174,14 @@ mod tests {
     }
 
     #[test]
+    fn who_is_named_later_has_spoken_under_that_name() {
+        let marked = "A man in a cap looked in. “Late,” he said. He was {Tom Hale}, the porter. “Very late,” he said.";
+        assert_eq!(said(marked), ["Tom Hale"; 2]);
+        let marked = "{Tom Hale=Hale}’s sister, the poet {Ann Orr}, was there. She wrote that it was “far too late”.";
+        assert_eq!(said(marked), ["Ann Orr"]);
+    }
+
+    #[test]
     fn turns_alternate() {
         let dialogue = "“Is it late?” {Ann Orr} asked.\n“It is,” said {Tom Hale}.\n“How late?”\n“Very.”";
         assert_eq!(said(dialogue), ["Ann Orr", "Tom Hale", "Ann Orr", "Tom Hale"]);

@@ -23,6 +23,7 @@ pub use verbs::Class;
 use crate::analysis::model::{QuoteKind, Reason, Speaker, Who};
 use crate::analysis::tokens::Shape;
 
+use nouns::Gender;
 use references::{Referent, resolve};
 
 /// What stands beside each quotation of `scene`.
@@ -67,6 +68,7 @@ pub fn attribute(scene: &Scene<'_>, cues: &[Cue], kinds: &[QuoteKind]) -> Vec<Op
         sieve.referents.push(found.map(|(referent, _)| referent));
         sieve.reasons.push(found.map(|(_, reason)| reason));
     }
+    sieve.name_those_named_later();
     let speaker = |(referent, reason): (&Option<Referent>, &Option<Reason>)| {
         let (referent, reason) = ((*referent)?, (*reason)?);
         Some(Speaker { label: label(scene, referent.who), who: referent.who, reason })
@@ -78,7 +80,16 @@ pub fn attribute(scene: &Scene<'_>, cues: &[Cue], kinds: &[QuoteKind]) -> Vec<Op
 fn label(scene: &Scene<'_>, who: Who) -> String {
     match who {
         Who::Name(name) => scene.names[name].label.clone(),
-        Who::Described(span) => span.of(scene.tokens.text).split_whitespace().collect::<Vec<_>>().join(" "),
+        Who::Described(span) => {
+            let words = span.of(scene.tokens.text).split_whitespace().collect::<Vec<_>>().join(" ");
+            let first = words.split(' ').next().unwrap_or_default();
+            // "One man says" and "says one man" are one description.
+            if words::is_common(&first.to_lowercase()) {
+                words.replacen(first, &first.to_lowercase(), 1)
+            } else {
+                words
+            }
+        }
         Who::Author => scene.article.metadata.byline.clone().unwrap_or_else(|| "narrator".to_owned()),
     }
 }
@@ -171,6 +182,40 @@ impl Sieve<'_> {
             .filter(|referent| Some(referent.who) != self.referents[previous].map(|asker| asker.who))?;
         let one_paragraph = marked[before].paragraph == marked[quote].paragraph;
         (asked && one_paragraph).then_some((other, Reason::Turn))
+    }
+
+    /// "It was Ann Orr", soon after somebody described spoke: gives the description its name, where the name is new there.
+    fn name_those_named_later(&mut self) {
+        for quote in 0..self.referents.len() {
+            let Some(Referent { who: Who::Described(_), gender }) = self.referents[quote] else { continue };
+            let Some(name) = self.named_behind(quote, gender) else { continue };
+            let described = self.referents[quote].map(|referent| referent.who);
+            let named = Referent { who: Who::Name(name), gender: self.scene.gender(name) };
+            let near = quote.saturating_sub(12)..self.referents.len().min(quote + 12);
+            for referent in self.referents[near].iter_mut().flatten().filter(|referent| Some(referent.who) == described)
+            {
+                *referent = named;
+            }
+        }
+    }
+
+    /// The person whom one of the next sentences names for the first time: "He was …", "It is …".
+    fn named_behind(&self, quote: usize, gender: Gender) -> Option<usize> {
+        let scene = self.scene;
+        let last = scene.sentence(scene.bounds(quote).1.saturating_sub(1));
+        scene.sentences.iter().skip(last + 1).take(8).find_map(|sentence| {
+            let pronoun = match scene.lower(sentence.start).as_ref() {
+                "he" => Gender::Man,
+                "she" => Gender::Woman,
+                "it" => gender,
+                _ => return None,
+            };
+            let named = references::complement(scene, sentence.start + 1, sentence.end.min(sentence.start + 6))?;
+            let What::Name(name) = named.what else { return None };
+            let new =
+                scene.names[name].mentions.first().is_some_and(|first| first.start > scene.quotes[quote].span.start);
+            (new && pronoun.fits(gender)).then_some(name)
+        })
     }
 
     /// The other part of a quotation split by its clause, or the next paragraph of one that was not closed.

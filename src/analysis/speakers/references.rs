@@ -170,6 +170,6 @@ fn opens_clause(scene: &Scene<'_>, start: usize, at: usize) -> bool {
     at == start
         || matches!(
             scene.lower(at - 1).as_ref(),
-            "and" | "but" | "when" | "while" | "as" | "then" | "until" | "because" | ":" | "–" | "—"
+            "and" | "but" | "where" | "when" | "while" | "as" | "then" | "until" | "because" | ":" | "–" | "—"
         )
 }

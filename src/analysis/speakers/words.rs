@@ -198,3 +198,8 @@ pub fn is_adverb(word: &str) -> bool {
                 | "themselves"
         )
 }
+
+/// Whether `word` is one of those that begin a noun phrase, so that a capital on it is only that of its sentence.
+pub fn is_common(word: &str) -> bool {
+    DETERMINERS.contains(&word) || ANYBODY.contains(&word)
+}
