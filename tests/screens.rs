@@ -7,7 +7,10 @@ mod harness;
 
 use harness::Reader;
 use insta::assert_snapshot;
+use longread::analysis::{Analysis, Name, NameKind, Quote, QuoteKind};
 use longread::app::Message;
+use longread::article::{Article, BlockKind, Builder, Metadata};
+use longread::text::Span;
 use longread::ui::{Background, Theme};
 use proptest::prelude::*;
 
@@ -23,7 +26,7 @@ fn the_page_alone_while_the_analysis_is_at_work() {
 
 #[test]
 fn a_person_lit_in_page_spine_and_contents() {
-    assert_snapshot!(Reader::new(120, 40).press("Space @ j").screen());
+    assert_snapshot!(Reader::new(120, 40).press("Space @ j k").screen());
 }
 
 #[test]
@@ -54,7 +57,7 @@ fn three_columns_on_a_wide_screen() {
 
 #[test]
 fn a_page_and_a_pane_on_80_columns() {
-    assert_snapshot!(Reader::new(80, 24).press("] ] @ j j").screen());
+    assert_snapshot!(Reader::new(80, 24).press("] ] @ j").screen());
 }
 
 #[test]
@@ -148,8 +151,55 @@ fn key() -> impl Strategy<Value = &'static str> {
     ])
 }
 
+/// Words of every awkward sort: wide, joined, without width, hostile.
+fn words() -> impl Strategy<Value = String> {
+    let word = prop_oneof![
+        6 => "[a-zA-Z]{1,12}[,.”]?",
+        1 => "[a-z]{60,140}",
+        2 => "[日本語文字한국어かなカナ]{1,30}",
+        1 => "(e\u{301}|o\u{308}\u{323}|क्षि|ﾊﾞ|👩‍👩‍👧|🇫🇷|❤️){1,9}",
+        1 => "(\u{200b}|\u{200d}|\u{301}|\u{ad}|\u{3000}|\u{1b}|\u{9b}){1,4}",
+        1 => "\\PC{1,20}",
+    ];
+    prop::collection::vec(word, 1..40).prop_map(|words| words.join(" "))
+}
+
+/// An article of such words in which anything may be a quotation or a name, wherever it begins and ends.
+fn anything() -> impl Strategy<Value = (Article, Analysis)> {
+    let blocks = prop::collection::vec((0..4_usize, words()), 1..6);
+    let cuts = prop::collection::vec(any::<prop::sample::Index>(), 2..24);
+    (blocks, cuts, words()).prop_map(|(blocks, cuts, label)| {
+        let kinds = [BlockKind::Paragraph, BlockKind::Title, BlockKind::Heading(1), BlockKind::ListItem];
+        let mut builder = Builder::new();
+        let mut headings = Vec::new();
+        for (kind, words) in blocks {
+            builder.open(kinds[kind], 0, false);
+            builder.push(&words, 0);
+            builder.close();
+            headings.extend(builder.last_block().filter(|_| kind == 2).map(|heading| (heading, heading, 1)));
+        }
+        let article =
+            builder.finish(Metadata { title: Some(label.clone()), ..Metadata::default() }, &headings, Span::default());
+        let boundaries: Vec<usize> = article.text.char_indices().map(|(at, _)| at).collect();
+        let mut cuts: Vec<usize> = cuts.iter().map(|cut| *cut.get(&boundaries)).collect();
+        cuts.sort_unstable();
+        cuts.dedup();
+        let spans: Vec<Span> = cuts.chunks_exact(2).map(|pair| Span::new(pair[0], pair[1])).collect();
+        let quotes = spans.iter().zip(1..).map(|(span, utterance)| Quote {
+            span: *span,
+            kind: QuoteKind::Speech,
+            depth: 0,
+            utterance,
+            speaker: None,
+        });
+        let quotes = quotes.collect();
+        let name = Name { kind: NameKind::Person, label, mentions: spans, acronym: None, defining: None };
+        (article, Analysis { quotes, names: vec![name] })
+    })
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 40, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
 
     #[test]
     fn nothing_makes_painting_fail(
@@ -173,5 +223,24 @@ proptest! {
             prop_assert!(cursor.is_none_or(|cursor| buffer.area.contains(cursor)));
         }
         reader.paint(&Theme::plain().in_ascii());
+    }
+    #[test]
+    fn no_text_sticks_out_of_the_page(
+        (article, found) in anything(),
+        (columns, rows) in (40..160_u16, 10..50_u16),
+        keys in prop::collection::vec(prop::sample::select(vec!["Space", "b", "@", "\"", "j", "Esc", "]", "q", "-", "m"]), 0..12),
+    ) {
+        let mut reader = Reader::of(columns, rows, article, found).learnt();
+        for key in keys {
+            reader = reader.press(key);
+            let (buffer, _) = reader.paint(&Theme::terminal(Background::Unknown));
+            let screen = reader.state.screen;
+            let symbols = buffer.content.iter().map(ratatui::buffer::Cell::symbol);
+            prop_assert!(symbols.clone().all(|symbol| !symbol.contains(char::is_control)));
+            if !screen.overlay {
+                let beside = (screen.text.y..screen.text.bottom()).map(|y| buffer[(screen.text.right(), y)].symbol());
+                prop_assert!(beside.clone().all(|symbol| symbol == " "));
+            }
+        }
     }
 }

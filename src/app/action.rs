@@ -277,7 +277,7 @@ actions! {
     }
     Page Marks {
         Keep "keep", "keep this place, on and off", "mark", ["mm"];
-        KeepLetter "keep-letter", "keep it under a letter", "mark", ["m{letter}"];
+        KeepLetter "keep-letter", "keep it under a letter", "mark by letter", ["m{letter}"];
         GoToLetter "go-to-letter", "go to a letter's mark", "go to mark", ["'{letter}"];
         GoToNewest "go-to-newest", "go to the newest", "newest mark", ["'m"];
         KeepNote "keep-note", "keep it with a note", "note", ["M"];
@@ -302,7 +302,7 @@ actions! {
     }
     Page Leave {
         Help "help", "this page", "help", ["?", "F1"];
-        Enter "enter", "on a line, or to what is lit", "on", ["Enter"];
+        Enter "enter", "a line on", "on", ["Enter"];
         Escape "escape", "one step back", "back", ["Esc"];
         Interrupt "interrupt", "cancel", "cancel", ["C-c"];
         Suspend "suspend", "to the shell; fg comes back", "to the shell", ["C-z"];

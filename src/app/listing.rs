@@ -74,8 +74,11 @@ impl State {
                 Some(opened.notebook.entries().iter().filter_map(|entry| entry.found.span()).collect())
             }
             (_, Focus::List(Pane::Quotes)) => {
-                let quotes = opened.analysis()?.quotes.iter();
-                Some(quotes.filter(|quote| quote.depth == 0).map(|quote| quote.span).collect())
+                let quotes = opened.analysis()?.quotes.iter().filter(|quote| quote.depth == 0);
+                // The parts of one utterance count as one, as they are listed.
+                let mut last = None;
+                let firsts = quotes.filter(|quote| last.replace(quote.utterance) != Some(quote.utterance));
+                Some(firsts.map(|quote| quote.span).collect())
             }
             _ => None,
         }

@@ -4,6 +4,7 @@
 //! message carries the time it arrived). It ends by making [`State::page`], so that painting and looking never lay out.
 
 pub mod action;
+mod arrival;
 mod command;
 mod go;
 pub mod keymap;
@@ -23,8 +24,9 @@ mod trail;
 mod update;
 mod view;
 
+pub use arrival::Loaded;
 pub use keymap::Key;
 pub use lit::Lit;
 pub use state::{Focus, State, Waiting};
-pub use update::{Effect, Loaded, Message, Stamped, update};
+pub use update::{Effect, Message, Stamped, update};
 pub use view::View;

@@ -70,6 +70,10 @@ pub struct State {
     pub writer: String,
     /// The articles that each ticket asked about, by index.
     pub(super) asked: Vec<Vec<usize>>,
+    /// The article to turn to as soon as it is known where it was left.
+    pub(super) awaited: Option<usize>,
+    /// It was told that nothing can be saved, and nothing was saved since.
+    pub(super) told_unsaved: bool,
     /// The first frame is on the screen.
     pub shown: bool,
     /// The search in the article being read.

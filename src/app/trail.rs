@@ -45,6 +45,11 @@ impl Trail {
         Some(place)
     }
 
+    /// Open articles have other indices now: each goes from what it was to what `moved` says.
+    pub fn renumber(&mut self, moved: impl Fn(usize) -> usize) {
+        self.behind.iter_mut().chain(&mut self.ahead).for_each(|place| place.article = moved(place.article));
+    }
+
     /// How many places lie behind and ahead.
     pub fn lengths(&self) -> (usize, usize) {
         (self.behind.len(), self.ahead.len())

@@ -4,18 +4,17 @@ use std::sync::Arc;
 
 use crate::analysis::Analysis;
 use crate::article::Article;
-use crate::layout;
-use crate::notes::{How, Keep, Kept, Known, News, Notebook, Place as Left, Source};
+use crate::notes::{Keep, Kept, News, Place as Left, Source};
 use crate::panes::Pane;
 use crate::text::{Span, share};
 
 use super::keymap::{Key, Reached};
 use super::lit::Lit;
 use super::prompt::{Prompt, Purpose};
-use super::search::Search;
-use super::shelf::{Knowledge, Opened, Origin};
+use super::arrival::{self, Loaded};
+use super::shelf::{Knowledge, Origin};
 use super::state::{Focus, State};
-use super::{action, command, go, lists, marking};
+use super::{action, command, lists, marking};
 
 /// Something that happened.
 #[derive(Clone, Debug)]
@@ -28,7 +27,9 @@ pub enum Message {
     Resized(u16, u16),
     /// Articles were read; those of one source come together.
     Loaded(Vec<Loaded>),
-    /// A source of which only the head was shown was read whole.
+    /// In this source, of which only a part is read yet, reading was left here.
+    Recalled(usize, Left),
+    /// A source of which only a part was shown was read whole.
     Completed(Vec<Loaded>),
     /// The analysis of the article at this index and revision has come so far, in percent.
     Analysing(usize, u64, u8),
@@ -53,17 +54,6 @@ pub struct Stamped {
     pub at: i64,
     /// What.
     pub message: Message,
-}
-
-/// An article that was read.
-#[derive(Clone, Debug)]
-pub struct Loaded {
-    /// The article.
-    pub article: Arc<Article>,
-    /// What to call it, and where it came from.
-    pub origin: Origin,
-    /// Only the head of its source was read.
-    pub partial: bool,
 }
 
 /// Something that the outside world shall do.
@@ -105,8 +95,9 @@ pub fn update(state: &mut State, stamped: Stamped) -> Vec<Effect> {
         Message::Key(key) => pressed(state, &key, now),
         Message::Pasted(text) => pasted(state, &text),
         Message::Resized(columns, rows) => resized(state, columns, rows),
-        Message::Loaded(articles) => loaded(state, articles),
-        Message::Completed(articles) => completed(state, articles),
+        Message::Loaded(articles) => arrival::loaded(state, articles),
+        Message::Recalled(source, left) => arrival::recalled(state, source, &left),
+        Message::Completed(articles) => arrival::completed(state, articles),
         Message::Analysing(index, revision, percent) => learn(state, index, revision, Knowledge::Growing(percent)),
         Message::Analysed(index, revision, Some(found)) => learn(state, index, revision, Knowledge::Done(found)),
         Message::Analysed(index, revision, None) => failed(state, index, revision),
@@ -174,86 +165,6 @@ fn resized(state: &mut State, columns: u16, rows: u16) -> Vec<Effect> {
     Vec::new()
 }
 
-fn loaded(state: &mut State, articles: Vec<Loaded>) -> Vec<Effect> {
-    let mut known_whole = Vec::new();
-    let mut first = None;
-    for loaded in articles {
-        let known = state.articles.iter().position(|opened| opened.article.text == loaded.article.text);
-        let index = known.unwrap_or(state.articles.len());
-        first.get_or_insert(index);
-        if known.is_some() {
-            continue;
-        }
-        let mut opened = Opened::new(Arc::clone(&loaded.article), loaded.origin.clone());
-        opened.partial = loaded.partial;
-        opened.top = layout::opening(&loaded.article, &state.window().settings);
-        state.articles.push(opened);
-        if !loaded.partial {
-            known_whole.push(index);
-        }
-    }
-    if let Some(first) = first.filter(|_| state.shown || state.articles.len() == 1) {
-        go::to_article(state, first);
-        state.focus = Focus::Page;
-    }
-    look_into(state, known_whole)
-}
-
-/// The effects that look up what is kept of the articles at `indices`, and find what is in them, the one being read first.
-fn look_into(state: &mut State, mut indices: Vec<usize>) -> Vec<Effect> {
-    if indices.is_empty() {
-        return Vec::new();
-    }
-    let article = |index: &usize| (Arc::clone(&state.articles[*index].article), state.articles[*index].origin.clone());
-    let ticket = u64::try_from(state.asked.len()).unwrap_or(u64::MAX);
-    let mut effects = vec![Effect::Recognise(ticket, indices.iter().map(article).collect())];
-    state.asked.push(indices.clone());
-    indices.sort_by_key(|index| *index != state.current);
-    let analyse = |index: usize| {
-        let opened = &state.articles[index];
-        Effect::Analyse(index, opened.revision, Arc::clone(&opened.article))
-    };
-    effects.extend(indices.into_iter().map(analyse));
-    effects
-}
-
-fn completed(state: &mut State, articles: Vec<Loaded>) -> Vec<Effect> {
-    let mut effects = Vec::new();
-    let mut known_whole = Vec::new();
-    for loaded in articles {
-        let same = |opened: &Opened| {
-            opened.origin.source == loaded.origin.source && opened.origin.number == loaded.origin.number
-        };
-        let Some(index) = state.articles.iter().position(same) else {
-            effects.extend(self::loaded(state, vec![loaded]));
-            continue;
-        };
-        let opened = &mut state.articles[index];
-        let at = opened.top.byte as usize;
-        if !loaded
-            .article
-            .text
-            .as_bytes()
-            .starts_with(&opened.article.text.as_bytes()[..at.min(opened.article.text.len())])
-        {
-            let left = Left::at(&opened.article.text, opened.top.byte, 0, 0, "");
-            opened.top = layout::Top { byte: left.byte_in(&loaded.article.text), above: 0 };
-            state.notices.news("The rest of the file reads differently from its head; your place was carried over.");
-        }
-        opened.article = Arc::clone(&loaded.article);
-        opened.partial = false;
-        opened.revision += 1;
-        known_whole.push(index);
-    }
-    effects.extend(look_into(state, known_whole));
-    if !state.search.query.is_empty()
-        && let Some(opened) = state.opened()
-    {
-        state.search = Search::new(&state.search.query, &opened.article);
-    }
-    effects
-}
-
 fn learn(state: &mut State, index: usize, revision: u64, knowledge: Knowledge) -> Vec<Effect> {
     if let Some(opened) = state.articles.get_mut(index).filter(|opened| opened.revision == revision) {
         opened.knowledge = knowledge;
@@ -274,7 +185,7 @@ fn told(state: &mut State, news: News) -> Vec<Effect> {
         News::Recognised { ticket, known } => {
             let asked = usize::try_from(ticket).ok().and_then(|ticket| state.asked.get(ticket)).cloned();
             for (index, known) in asked.unwrap_or_default().into_iter().zip(known) {
-                recognised(state, index, known);
+                arrival::recognised(state, index, known);
             }
         }
         News::Merged(id, marks) => {
@@ -283,45 +194,29 @@ fn told(state: &mut State, news: News) -> Vec<Effect> {
                 opened.notebook.merge(&marks, &article.text);
             }
         }
-        News::Saved(Kept::Marks(id)) => marking::saved(state, &id),
-        News::Saved(_) => {}
-        News::NotSaved { what, why } => {
+        News::Saved(what) => {
+            state.told_unsaved = false;
             if let Kept::Marks(id) = what {
-                marking::not_saved(state, id);
+                marking::saved(state, &id);
             }
-            state.notices.error(why);
         }
+        News::NotSaved { what, why } => not_saved(state, what, why),
         News::Shelf(shelf) => lists::shelve(state, shelf),
         News::Notice(words) => state.notices.error(words),
     }
     Vec::new()
 }
 
-fn recognised(state: &mut State, index: usize, known: Known) {
-    let (shown, current) = (state.shown, state.current == index);
-    let Some(opened) = state.articles.get_mut(index) else { return };
-    opened.notebook = Notebook::open(known.marks, &opened.article.text, &state.writer);
-    opened.id = Some(known.article);
-    if let Some(left) = known.place {
-        let byte = left.byte_in(&opened.article.text);
-        // What lies before the place was read in an earlier run.
-        opened.seen.add(Span { start: 0, end: byte });
-        if shown && current {
-            state.before_jump = Some(super::trail::Place { article: index, byte });
-            let percent = opened.percent(byte);
-            if byte != opened.top.byte {
-                state.notices.news(format!(
-                    "{percent} % last time; {} goes there",
-                    state.keymap.key(action::Action::GoToBefore)
-                ));
-            }
-        } else if byte > 0 {
-            opened.top = layout::Top { byte, above: 0 };
-        }
+/// The place is saved again and again while one reads: that it cannot be is told once, until something can be saved again.
+fn not_saved(state: &mut State, what: Kept, why: String) {
+    let marks = matches!(what, Kept::Marks(_));
+    if let Kept::Marks(id) = what {
+        marking::not_saved(state, id);
     }
-    if known.how == How::Likeness {
-        state.notices.news("This article has changed since you read it; its marks and your place were kept.");
+    if marks || !state.told_unsaved {
+        state.notices.error(why);
     }
+    state.told_unsaved = true;
 }
 
 /// The effect that keeps the place of the article being read, if it was changed.
@@ -337,7 +232,9 @@ pub(super) fn keep_place(state: &mut State, now: i64) -> Vec<Effect> {
     } else {
         share(opened.top.byte as usize, text.len(), 1_000)
     };
-    let left = Left::at(text, opened.top.byte, crate::text::to_cells(progress), now, &state.writer);
+    let mut left = Left::at(text, opened.top.byte, crate::text::to_cells(progress), now, &state.writer);
+    let top = Span { start: opened.top.byte, end: opened.top.byte + 1 };
+    left.source = opened.article.source.to_source(top).map(|source| source.start);
     vec![Effect::Keep(Keep::Place(id, left))]
 }
 

@@ -6,7 +6,7 @@ use super::{Marks, Place};
 
 /// The name under which an article's marks and place are kept. Made from its words when it was first opened, afterwards
 /// only a name.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ArticleId(pub String);
 
 /// Where an article was found.

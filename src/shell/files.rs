@@ -1,7 +1,7 @@
 //! Sources of articles: files, standard input, what is compiled in.
 
 use std::fs::{self, File};
-use std::io::{self, IsTerminal, Read};
+use std::io::{self, IsTerminal, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::UNIX_EPOCH;
@@ -12,10 +12,10 @@ use crate::formats::{self, Decisions};
 use crate::notes;
 use crate::text::clean_line;
 
-/// Up to this size a file is read whole before the first frame; of a larger one only a head of [`HEAD`] bytes.
+/// Up to this size a file is read whole before the first frame; of a larger one only a head.
 const SMALL: u64 = 1024 * 1024;
 /// How much of a large file is read before the first frame.
-const HEAD: u64 = 64 * 1024;
+const HEAD: u64 = formats::HEAD as u64;
 
 /// The guide that comes with the reader.
 const GUIDE: &str = include_str!("../../assets/articles/guide.txt");
@@ -56,14 +56,14 @@ impl Source {
         }
     }
 
-    /// Reads the whole source with the decisions that were taken from its head.
+    /// Reads the whole source with the decisions that were taken from its head, unless a late byte refutes them.
     ///
     /// # Errors
     /// One line that says what could not be read and why.
     pub fn read_whole(&self) -> Result<formats::Reading, String> {
         let path = self.path.as_deref().unwrap_or(Path::new("-"));
         let bytes = fs::read(path).map_err(|error| problem(&self.name, &error))?;
-        Ok(formats::read(&bytes, self.decisions))
+        Ok(formats::read(&bytes, formats::decide(&self.name, &bytes).unwrap_or(self.decisions)))
     }
 }
 
@@ -92,6 +92,31 @@ pub fn open(path: &Path) -> Result<Opened, String> {
     let name = clean_line(&path.to_string_lossy());
     let (found, bytes, part) = read_head(path).map_err(|error| problem(&name, &error))?;
     finish(found, &bytes, &name, part)
+}
+
+/// The head of a large file together with what stands around the byte `at` of it, from blank line to blank line. `None` if it cannot be read, or
+/// if bytes of the file are not bytes of the decoded source.
+pub fn open_around(source: &Source, at: u32) -> Option<Opened> {
+    if source.decisions.encoding != formats::Encoding::Utf8 {
+        return None;
+    }
+    let mut file = File::open(source.path.as_ref()?).ok()?;
+    let mut bytes = Vec::new();
+    (&mut file).take(HEAD).read_to_end(&mut bytes).ok()?;
+    bytes.truncate(formats::head_end(&bytes));
+    let from = u64::from(at).saturating_sub(HEAD / 4);
+    if from > HEAD {
+        file.seek(SeekFrom::Start(from)).ok()?;
+        let mut around = Vec::new();
+        file.take(HEAD).read_to_end(&mut around).ok()?;
+        around.truncate(formats::head_end(&around));
+        let blank = |mark: &[u8]| around.windows(mark.len()).position(|at| at == mark).map(|at| at + mark.len());
+        let start = blank(b"\n\n").or_else(|| blank(b"\n\r\n")).unwrap_or(0);
+        bytes.extend_from_slice(b"\n\n");
+        bytes.extend_from_slice(&around[start..]);
+    }
+    let reading = formats::read(&bytes, source.decisions);
+    Some(Opened { source: source.clone(), decoded: reading.decoded, articles: reading.articles, partial: true })
 }
 
 /// Opens the file at `path` and reads it whole, whatever its size.

@@ -29,7 +29,7 @@ impl Input {
             for () in wait {
                 let incoming = match read() {
                     Ok(message) => Incoming::Input(message),
-                    Err(error) => Incoming::InputEnded(error.to_string()),
+                    Err(_) => Incoming::InputEnded,
                 };
                 if inbox.send(incoming).is_err() {
                     break;

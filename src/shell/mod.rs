@@ -36,8 +36,8 @@ enum Incoming {
     App(Message),
     /// The input thread read an event and waits; `None` for one that means nothing.
     Input(Option<Message>),
-    /// Nothing more can be read from the terminal: why.
-    InputEnded(String),
+    /// Nothing more can be read from the terminal.
+    InputEnded,
     /// Articles are known by their words; the store is to be asked under this ticket.
     Identified(u64, Vec<Subject>),
     /// The program was continued after a stop.

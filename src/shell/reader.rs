@@ -8,7 +8,9 @@ use std::time::Duration;
 use jiff::Timestamp;
 
 use crate::app::{Effect, Message, Stamped, State, View, keymap::Keymap, update};
-use crate::config::Signs;
+use signal_hook::consts::SIGHUP;
+
+use crate::config::{Settings, Signs};
 use crate::notes::{self, News};
 use crate::ui::{Background, Theme};
 
@@ -30,7 +32,7 @@ pub fn run(opened: Vec<Opened>, problems: &[String]) -> io::Result<i32> {
     for problem in problems {
         start.state_changed(Message::Problem(problem.clone()));
     }
-    let theme = theme(start.state.settings.signs);
+    let theme = theme(&start.state.settings);
     let mut screen = Screen::open()?;
     screen.paint(&start.state, &theme)?;
     let mut reader = start.go_on(screen, theme)?;
@@ -79,7 +81,6 @@ impl Start {
         let view = View::restored(&library.view(), &settings);
         let mut state = State::new(size, settings, view, keymap);
         library.writer().clone_into(&mut state.writer);
-        state.shelf = library.shelf();
         let mut start = Self { state, library, sources: Vec::new(), later: Vec::new() };
         for words in no_home.into_iter().chain(broken).chain(complaints) {
             start.state_changed(Message::Problem(words));
@@ -96,6 +97,7 @@ impl Start {
         if asked {
             return;
         }
+        self.state.shelf = self.library.shelf();
         let last = self.state.shelf.entries.first().map(|entry| entry.about.source.clone());
         let last = last.filter(|source| !source.path.is_empty());
         if let Some(opened) = last.as_ref().and_then(|source| files::open(source.path.as_ref()).ok()) {
@@ -113,10 +115,18 @@ impl Start {
         }
         let number = self.sources.len();
         self.sources.push(opened.source.clone());
-        if opened.partial {
-            self.later.push(Effect::Read(number));
+        if !opened.partial {
+            return self.state_changed(Message::Loaded(opened.loaded(number)));
         }
-        self.state_changed(Message::Loaded(opened.loaded(number)));
+        // A large file that was read before is known by its path, size and time of change: it opens where it was left.
+        let known = self.library.recall(&opened.source.kept(0));
+        let left = known.into_iter().filter_map(|(_, known)| known.place).max();
+        let around = left.as_ref().and_then(|left| files::open_around(&opened.source, left.source?));
+        self.state_changed(Message::Loaded(around.unwrap_or(opened).loaded(number)));
+        if let Some(left) = left {
+            self.state_changed(Message::Recalled(number, left));
+        }
+        self.later.push(Effect::Read(number));
     }
 
     /// What can be known before the first frame is looked up now; the rest waits for the threads.
@@ -159,6 +169,7 @@ impl Start {
         for effect in self.later {
             reader.perform(effect)?;
         }
+        reader.store.ask(Request::List);
         reader.input.go_on();
         Ok(reader)
     }
@@ -198,10 +209,8 @@ impl Reader {
                 self.input.go_on();
                 dealt
             }
-            Incoming::InputEnded(why) => {
-                self.deal_with(Message::Terminated)?;
-                Err(io::Error::other(format!("no keys can be read: {why}")))
-            }
+            // The terminal is gone, as with its window: the signal that says so may come later, or never.
+            Incoming::InputEnded => self.take(Incoming::Terminated(SIGHUP)),
             Incoming::Identified(ticket, subjects) => {
                 self.store.ask(Request::Recognise { ticket, subjects, open: self.state.open_ids() });
                 Ok(())
@@ -263,7 +272,7 @@ impl Reader {
 
 /// The theme that the environment asks for: `NO_COLOR` (no-color.org) for attributes alone; the terminal's own colours otherwise, the accent by
 /// the background that `COLORFGBG` tells, as rxvt, Konsole and others set it ("foreground;background", palette numbers).
-fn theme(signs: Signs) -> Theme {
+fn theme(settings: &Settings) -> Theme {
     let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
     let ground = variable("COLORFGBG").and_then(|colours| colours.rsplit(';').next()?.parse::<u8>().ok());
     let theme = match (variable("NO_COLOR"), ground) {
@@ -272,7 +281,8 @@ fn theme(signs: Signs) -> Theme {
         (None, Some(_)) => Theme::terminal(Background::Light),
         (None, None) => Theme::terminal(Background::Unknown),
     };
-    match signs {
+    let theme = if settings.faint { theme } else { theme.without_faint() };
+    match settings.signs {
         Signs::Ascii => theme.in_ascii(),
         Signs::Unicode => theme,
     }

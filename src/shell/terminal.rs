@@ -3,6 +3,7 @@
 //! Invariant: the private modes that are switched on are the ones that are switched off, each once.
 
 use std::io::{self, BufWriter, Stdout, Write};
+use std::mem::ManuallyDrop;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crossterm::cursor::{Hide, Show};
@@ -21,7 +22,9 @@ static SET_UP: AtomicBool = AtomicBool::new(false);
 /// The terminal, set up for the reader until it is dropped.
 #[derive(Debug)]
 pub struct Screen {
-    terminal: Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+    // Never dropped: ratatui's own drop shows the cursor, and panics where standard error has gone with the terminal.
+    // [`give_back`] does it for us.
+    terminal: ManuallyDrop<Terminal<CrosstermBackend<BufWriter<Stdout>>>>,
 }
 
 /// The wheel sends arrow keys on the alternate screen (xterm's alternate scroll, DEC private mode 1007), so that it scrolls
@@ -42,7 +45,8 @@ impl Screen {
     pub fn open() -> io::Result<Self> {
         set_up()?;
         let backend = CrosstermBackend::new(BufWriter::with_capacity(64 * 1024, io::stdout()));
-        Ok(Self { terminal: Terminal::new(backend).inspect_err(|_| give_back())? })
+        let terminal = Terminal::new(backend).inspect_err(|_| give_back())?;
+        Ok(Self { terminal: ManuallyDrop::new(terminal) })
     }
 
     /// Paints `state`.

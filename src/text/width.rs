@@ -6,7 +6,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 /// What does not stand before an ellipsis.
-const LEADS_ON: [char; 13] = [' ', '\u{a0}', ',', ';', ':', '-', '–', '—', '·', '(', '[', '“', '‘'];
+const LEADS_ON: [char; 14] = [' ', '\u{a0}', ',', ';', ':', '-', '–', '—', '·', '(', '[', '“', '‘', '…'];
 
 /// Columns that `text` takes: the sum over its grapheme clusters (UAX #11 and #29), as ratatui counts them.
 ///
@@ -103,6 +103,7 @@ mod tests {
         assert_eq!(cut("The Harbour Board", 17), "The Harbour Board");
         assert_eq!(cut("The Harbour Board", 13), "The Harbour…");
         assert_eq!(cut("The Harbour, Board", 14), "The Harbour…");
+        assert_eq!(cut("The Harbour, … Board", 17), "The Harbour…");
         assert_eq!(cut("Antidisestablishment", 6), "Antid…");
         assert_eq!(cut("日本語", 4), "日…");
         assert_eq!(cut("ab", 0), "");

@@ -10,6 +10,7 @@ use super::theme::Role;
 /// Columns between two names.
 const BETWEEN: u16 = 2;
 
+/// Paints the row, on a screen that has one.
 pub(super) fn paint(canvas: &mut Canvas<'_>, state: &State) {
     let Some(y) = state.screen.heads else { return };
     if let Some(area) = state.screen.contents {

@@ -35,8 +35,18 @@ impl Hint {
 /// The hints for what has focus, the one that must stay first.
 pub(super) fn here(state: &State) -> (Option<Hint>, Vec<Hint>) {
     let (stays, others) = actions(state);
-    let hints = |actions: &[Action]| actions.iter().filter_map(|action| Hint::of(state, *action)).collect();
-    (Hint::of(state, stays), hints(others))
+    let hints = others.iter().filter_map(|action| Hint::of(state, *action)).collect();
+    let stays = Hint::of(state, stays).map(|hint| match filter_of(state) {
+        Some(_) => Hint { words: "show all".to_owned(), ..hint },
+        None => hint,
+    });
+    (stays, hints)
+}
+
+/// What the list that has focus is narrowed to, if it is.
+pub(super) fn filter_of(state: &State) -> Option<&str> {
+    let Focus::List(pane) = state.focus else { return None };
+    Some(state.list(pane).shape.filter.as_str()).filter(|filter| !filter.is_empty())
 }
 
 /// The keys that may follow those that wait.

@@ -16,6 +16,9 @@ use super::words::first_line;
 /// Columns of names and their numbers in a narrow pane; what is wider is halved between names and timelines.
 const NAME_COLUMNS: u16 = 17;
 
+/// How the contents say that nothing of what is counted stands in a section.
+const NONE: &str = "·";
+
 /// A list being painted.
 struct Table<'a> {
     state: &'a State,
@@ -84,7 +87,8 @@ impl Table<'_> {
             let words = canvas.signs().cut(words, columns);
             canvas.put((x, rows.bottom() - 1), columns, &[role], &words);
         }
-        canvas.put_before(self.numbers_end, rows.y, &roles(self.number_role(item)), &item.number);
+        let number = if item.number == NONE { canvas.signs().dot } else { &item.number };
+        canvas.put_before(self.numbers_end, rows.y, &roles(self.number_role(item)), number);
         self.paint_strip(canvas, item, rows.y, selected);
     }
 
@@ -167,7 +171,7 @@ impl Table<'_> {
             Look::Entry if self.pane == Pane::Names => Role::Text,
             _ if !self.counts => Role::Quiet,
             Look::Group => Role::Quiet,
-            _ if item.number == "·" => Role::Trace,
+            _ if item.number == NONE => Role::Trace,
             _ => Role::Accent,
         }
     }

@@ -11,6 +11,7 @@ use super::accents::{self, Accent};
 use super::canvas::Canvas;
 use super::theme::Role;
 
+/// Paints the lines and the margin.
 pub(super) fn paint(canvas: &mut Canvas<'_>, state: &State) {
     let area = state.screen.text;
     let Some(opened) = state.opened() else {

@@ -12,6 +12,7 @@ use super::theme::Role;
 use super::words::wrapped;
 use super::{hints, list};
 
+/// Paints the panes that are on the screen.
 pub(super) fn paint(canvas: &mut Canvas<'_>, state: &State) {
     for row in PANES.iter().filter(|row| state.is_visible(row.pane)) {
         let area = if row.pane == Pane::Contents { state.screen.contents } else { state.screen.side };
@@ -54,7 +55,8 @@ fn why_empty(state: &State, pane: Pane) -> (Vec<String>, &'static [Action]) {
     }
     match (pane, state.opened().map(|opened| &opened.knowledge)) {
         (Pane::Marks, _) => (vec!["No marks yet.".to_owned()], &[Action::Keep, Action::KeepNote, Action::KeepLetter]),
-        (Pane::Contents, _) | (_, None) => (vec!["Nothing is open.".to_owned()], &[]),
+        (Pane::Contents, _) => (vec!["Nothing was read lately.".to_owned()], &[]),
+        (_, None) => (vec!["Nothing is open.".to_owned()], &[]),
         (Pane::Quotes | Pane::Names, Some(Knowledge::Growing(percent))) => {
             let what = if pane == Pane::Quotes { "Quotations" } else { "Names" };
             let words = format!("{what} appear here when they are found; {percent} % of the article is done.");

@@ -34,26 +34,16 @@ pub(super) fn paint(canvas: &mut Canvas<'_>, state: &State, prompt: &Prompt) -> 
 /// nothing may be typed.
 fn paint_outcome(canvas: &mut Canvas<'_>, state: &State, prompt: &Prompt, typed: u16) -> Option<u16> {
     let area = state.screen.status;
-    let mut facts = vec![(Role::Quiet, outcome(state, prompt))];
-    for (key, words) in keys(state, prompt) {
-        facts.push((Role::Quiet, format!("{key} {words}")));
-    }
-    facts.retain(|(_, words)| !words.is_empty());
+    let keys = keys(state, prompt).iter().map(|(key, words)| format!("{key} {words}"));
+    let mut facts: Vec<String> = std::iter::once(outcome(state, prompt)).chain(keys).collect();
+    facts.retain(|words| !words.is_empty());
     let room = area.width.saturating_sub(typed + BETWEEN);
-    while !facts.is_empty() && columns(&facts) > room {
+    let parting = " ".repeat(usize::from(BETWEEN));
+    while !facts.is_empty() && to_cells(width(&facts.join(&parting))) > room {
         facts.pop();
     }
-    let begin = area.right().saturating_sub(columns(&facts));
-    let mut x = begin;
-    for (role, words) in &facts {
-        x = canvas.put((x, area.y), area.width, &[*role], words) + BETWEEN;
-    }
+    let begin = canvas.put_before(area.right(), area.y, &[Role::Quiet], &facts.join(&parting));
     (!facts.is_empty()).then(|| begin.saturating_sub(BETWEEN))
-}
-
-fn columns(facts: &[(Role, String)]) -> u16 {
-    let words: usize = facts.iter().map(|(_, words)| width(words) + usize::from(BETWEEN)).sum();
-    to_cells(words).saturating_sub(BETWEEN)
 }
 
 fn outcome(state: &State, prompt: &Prompt) -> String {

@@ -14,6 +14,7 @@ use super::words::wrapped;
 /// From this many columns up a sheet is as wide as the page and four columns more on each side.
 const FULL_WIDTH_BELOW: u16 = 110;
 
+/// Paints the errors that were not put away, the first with its first line as the title.
 pub(super) fn paint(canvas: &mut Canvas<'_>, state: &State) {
     let errors = state.notices.errors();
     let Some(first) = errors.first() else { return };

@@ -32,6 +32,8 @@ pub struct Signs {
     pub(super) strip: [&'static str; 6],
     /// The reader's place on a timeline.
     pub(super) place: &'static str,
+    /// A number that is none; what stands between facts.
+    pub(super) dot: &'static str,
     /// A row of a sheet's edge.
     pub(super) rule: &'static str,
     /// The end of the article.
@@ -58,6 +60,7 @@ pub(super) static UNICODE: Signs = Signs {
     lit_tick: "╴",
     strip: ["▁", "▂", "▃", "▄", "▅", "▆"],
     place: "▾",
+    dot: "·",
     rule: "─",
     end: "■",
     opening_rule: "━",
@@ -82,6 +85,7 @@ pub(super) static ASCII: Signs = Signs {
     lit_tick: "-",
     strip: [".", ":", "-", "=", "+", "#"],
     place: "v",
+    dot: "-",
     rule: "-",
     end: "#",
     opening_rule: "=",
@@ -108,7 +112,8 @@ impl Signs {
             Ornament::OpeningRule => self.opening_rule.repeat(words.chars().count()),
             Ornament::QuotationRule => self.quotation_rule.to_owned(),
             Ornament::EndMark => self.end.to_owned(),
-            Ornament::Eyebrow | Ornament::Byline | Ornament::Filler => words.to_owned(),
+            Ornament::Eyebrow => words.replace('·', self.dot),
+            Ornament::Byline | Ornament::Filler => words.to_owned(),
         }
     }
 }

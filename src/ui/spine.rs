@@ -12,6 +12,7 @@ use super::theme::Role;
 /// Sections down to this level part the spine.
 const DEEPEST_LEVEL: u8 = 2;
 
+/// Paints the column of the spine with the ticks on both its sides.
 pub(super) fn paint(canvas: &mut Canvas<'_>, state: &State) {
     let Some(opened) = state.opened() else { return };
     let area = state.screen.text;

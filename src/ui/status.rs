@@ -20,6 +20,7 @@ const BETWEEN: u16 = 3;
 /// Below this many columns the place is said by one figure.
 const ONE_FIGURE_BELOW: u16 = 64;
 
+/// Paints the line.
 pub(super) fn paint(canvas: &mut Canvas<'_>, state: &State) {
     let area = state.screen.status;
     canvas.clear(Rect { x: 0, width: state.screen.whole.width, ..area });
@@ -83,6 +84,10 @@ fn facts(state: &State, columns: u16) -> Vec<String> {
     let Some(opened) = state.opened() else { return Vec::new() };
     let is_end = state.page.span.end as usize >= opened.article.text.trim_end().len();
     let percent = if is_end { 100 } else { opened.percent(state.page.span.start) };
+    if opened.partial {
+        // How much there is to read is not known yet.
+        return vec!["reading the rest".to_owned()];
+    }
     let place = match opened.knowledge {
         Knowledge::Growing(done) => format!("finding names {done} %"),
         Knowledge::Done(_) | Knowledge::Failed => format!("{percent} %"),
@@ -92,7 +97,8 @@ fn facts(state: &State, columns: u16) -> Vec<String> {
     }
     let rest = Span { start: state.page.span.start, end: opened.article.whole().end };
     let left = (!is_end).then(|| format!("{} min left", Article::minutes(rest)));
-    counted(state, opened).into_iter().chain([place]).chain(left).collect()
+    let filter = hints::filter_of(state).map(|filter| format!("/{filter}"));
+    filter.into_iter().chain(counted(state, opened)).chain([place]).chain(left).collect()
 }
 
 /// What is counted: the lit things, or the marks while their list has focus.

@@ -30,15 +30,23 @@ pub struct Reader {
 impl Reader {
     /// The fixture just opened on a screen of `columns` by `rows`, all found in it.
     pub fn new(columns: u16, rows: u16) -> Self {
-        let mut reader = Self::unread(columns, rows);
-        let found = Arc::clone(&reader.found);
-        reader.tell(Message::Analysed(0, 0, Some(found)));
-        reader
+        Self::unread(columns, rows).learnt()
+    }
+
+    /// The analysis is done.
+    pub fn learnt(self) -> Self {
+        let found = Arc::clone(&self.found);
+        self.told(Message::Analysed(0, 0, Some(found)))
     }
 
     /// The fixture just opened, nothing found in it yet.
     pub fn unread(columns: u16, rows: u16) -> Self {
         let (article, found) = read(include_str!("../fixtures/night-boat.txt"));
+        Self::of(columns, rows, article, found)
+    }
+
+    /// Any article just opened; `found` is what [`Reader::learnt`] tells of it.
+    pub fn of(columns: u16, rows: u16, article: Article, found: Analysis) -> Self {
         let (keymap, _) = Keymap::new(&std::collections::BTreeMap::new());
         let state = State::new((columns, rows), Settings::default(), View::default(), keymap);
         let mut reader = Self { state, found: Arc::new(found) };

@@ -5,6 +5,13 @@
 
 use std::borrow::Cow;
 
+/// The text of one list.
+macro_rules! list {
+    ($name:literal) => {
+        include_str!(concat!("../../../assets/lexicons/", $name, ".txt"))
+    };
+}
+
 /// What a word can be. One word can be several things: `Baker` is a trade and a surname.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub(super) enum Trait {
@@ -47,21 +54,31 @@ pub(super) enum Trait {
 pub(super) struct Traits(u16);
 
 impl Traits {
-    /// Everything the lists say of one word, given as [`fold`] leaves it.
-    pub(super) fn of(word: &str) -> Self {
-        let mut all = 0;
-        for (which, lines) in LISTS {
-            if contains(lines, word) {
-                all |= 1 << which as u16;
-            }
+    /// What the lists of ordinary words say of one word, given as [`fold`] leaves it.
+    pub(super) fn of_word(word: &str) -> Self {
+        Self::from_lists(&WORDS, word)
+    }
+
+    /// Everything the lists say of one word that has a capital, given as [`fold`] leaves it. Most words have none, and the lists of
+    /// names are long.
+    pub(super) fn of_name(word: &str) -> Self {
+        let mut all = Self::from_lists(&WORDS, word).0 | Self::from_lists(&NAMES, word).0;
+        // `Sub-Committee`
+        if let Some((_, tail)) = word.rsplit_once('-') {
+            all |= Self::from_lists(&WORDS, tail).0 & (1 << Trait::Body as u16 | 1 << Trait::Thing as u16);
         }
         // `Muslims`, `Americans`
         if let Some(one) = word.strip_suffix('s')
-            && LISTS.iter().any(|(which, lines)| *which == Trait::People && contains(lines, one))
+            && PEOPLES.iter().any(|lines| contains(lines, one))
         {
             all |= 1 << Trait::People as u16;
         }
         Self(all)
+    }
+
+    fn from_lists(lists: &[(Trait, &str)], word: &str) -> Self {
+        let holding = lists.iter().filter(|(_, lines)| contains(lines, word));
+        Self(holding.fold(0, |all, (which, _)| all | 1 << *which as u16))
     }
 
     /// Whether the word is this.
@@ -98,6 +115,14 @@ pub(super) fn is_place(name: &str) -> bool {
 /// Whether the list of titles holds these words, folded.
 pub(super) fn is_title(words: &str) -> bool {
     contains(TITLES, words)
+}
+
+/// Another name of the same body that shares no letters with `name`, both folded: one form stands for all.
+pub(super) fn synonym(name: &str) -> Option<&'static str> {
+    list!("synonyms")
+        .lines()
+        .filter_map(|line| line.split_once(" = "))
+        .find_map(|(one, other)| (one == name).then_some(other))
 }
 
 /// `word` as the lists spell it: lower case, Latin letters without diacritics, a straight apostrophe, no full stops.
@@ -154,20 +179,30 @@ fn contains(lines: &str, key: &str) -> bool {
     false
 }
 
-/// The text of one list.
-macro_rules! list {
-    ($name:literal) => {
-        include_str!(concat!("../../../assets/lexicons/", $name, ".txt"))
-    };
-}
-
 const TITLES: &str = list!("titles");
 
 const PLACES: [&str; 5] = [list!("countries"), list!("regions"), list!("geography"), list!("towns"), list!("cities")];
 
 const BODIES: [&str; 4] = [list!("bodies_world"), list!("bodies_us"), list!("companies"), list!("parties_uk")];
 
-const LISTS: [(Trait, &str); 25] = [
+const PEOPLES: [&str; 2] = [list!("nationalities"), list!("peoples")];
+
+/// What words in small letters are looked up in.
+const WORDS: [(Trait, &str); 10] = [
+    (Trait::Title, TITLES),
+    (Trait::Role, list!("roles")),
+    (Trait::Role, list!("occupations")),
+    (Trait::Body, list!("bodies")),
+    (Trait::WeakBody, list!("bodies_weak")),
+    (Trait::Thing, list!("things")),
+    (Trait::Function, list!("function_words")),
+    (Trait::Common, list!("function_words")),
+    (Trait::Common, list!("common_words")),
+    (Trait::Acronym, list!("acronyms")),
+];
+
+/// What only words with a capital are looked up in.
+const NAMES: [(Trait, &str); 15] = [
     (Trait::Woman, list!("first_names_female")),
     (Trait::Man, list!("first_names_male")),
     (Trait::Surname, list!("surnames")),
@@ -176,19 +211,9 @@ const LISTS: [(Trait, &str); 25] = [
     (Trait::Place, PLACES[2]),
     (Trait::City, PLACES[3]),
     (Trait::City, PLACES[4]),
-    (Trait::People, list!("nationalities")),
-    (Trait::People, list!("peoples")),
-    (Trait::Title, TITLES),
-    (Trait::Role, list!("roles")),
-    (Trait::Role, list!("occupations")),
-    (Trait::Body, list!("bodies")),
-    (Trait::WeakBody, list!("bodies_weak")),
-    (Trait::Thing, list!("things")),
-    (Trait::Function, list!("function_words")),
+    (Trait::People, PEOPLES[0]),
+    (Trait::People, PEOPLES[1]),
     (Trait::Calendar, list!("calendar")),
-    (Trait::Common, list!("common_words")),
-    (Trait::Common, list!("function_words")),
-    (Trait::Acronym, list!("acronyms")),
     (Trait::Known, BODIES[0]),
     (Trait::Known, BODIES[1]),
     (Trait::Known, BODIES[2]),
@@ -201,7 +226,7 @@ mod tests {
 
     #[test]
     fn every_list_is_folded_sorted_and_headed() {
-        for (which, lines) in LISTS {
+        for (which, lines) in WORDS.into_iter().chain(NAMES) {
             let entries: Vec<&str> = lines.lines().skip_while(|line| line.starts_with('#')).collect();
             assert!(lines.starts_with("# ") && lines.contains("Licence:") && lines.contains("Rule:"), "{which:?}");
             assert!(entries.is_sorted_by(|one, other| one < other), "{which:?} is not sorted");
@@ -214,7 +239,7 @@ mod tests {
 
     #[test]
     fn every_entry_is_found_and_nothing_else() {
-        for (which, lines) in LISTS {
+        for (which, lines) in WORDS.into_iter().chain(NAMES) {
             for entry in lines.lines().filter(|line| !line.starts_with('#')) {
                 assert!(contains(lines, entry), "{which:?} {entry}");
             }

@@ -28,7 +28,13 @@ impl<'a> Words<'a> {
         let mut capitals = Vec::with_capacity(tokens.all.len());
         for (index, token) in tokens.all.iter().enumerate() {
             let word = tokens.word(index);
-            let look_up = || (Traits::of(&fold(word)), can_be_named(word, token.shape));
+            let look_up = || {
+                let traits = match token.shape {
+                    Shape::Lower => Traits::of_word(&fold(word)),
+                    _ => Traits::of_name(&fold(word)),
+                };
+                (traits, can_be_named(word, token.shape))
+            };
             let (one, capital) =
                 if token.is_word() { *known.entry(word).or_insert_with(look_up) } else { Default::default() };
             traits.push(one);
@@ -127,7 +133,7 @@ fn can_be_named(word: &str, shape: Shape) -> bool {
             let tail = word.rsplit('-').next().unwrap_or(word);
             let is_half = tail.len() < word.len()
                 && tail.starts_with(char::is_lowercase)
-                && Traits::of(&fold(tail)).any(&[Trait::Common, Trait::Role, Trait::Body]);
+                && Traits::of_word(&fold(tail)).any(&[Trait::Common, Trait::Role, Trait::Body]);
             !is_pronoun && !is_half
         }
         Shape::Lower => ARTICLES_OF_ARABIC

@@ -58,7 +58,7 @@ pub(super) fn replace(path: &Path, record: &impl Serialize) -> io::Result<()> {
     let mut bytes = serde_json::to_vec_pretty(record)?;
     bytes.push(b'\n');
     // tempfile makes its files readable for their owner alone.
-    let mut file = NamedTempFile::with_prefix_in(".saving-", folder)?;
+    let mut file = NamedTempFile::with_prefix_in(HALF_WRITTEN, folder)?;
     file.write_all(&bytes)?;
     file.as_file().sync_all()?;
     file.persist(path).map_err(|error| error.error)?;
@@ -120,7 +120,10 @@ pub(super) fn lock(folder: &Path) -> io::Result<Lock> {
     let begun = Instant::now();
     loop {
         match file.try_lock() {
-            Ok(()) => return Ok(Lock { _file: Some(file) }),
+            Ok(()) => {
+                sweep(folder);
+                return Ok(Lock { _file: Some(file) });
+            }
             Err(TryLockError::WouldBlock) if begun.elapsed() < PATIENCE => sleep(Duration::from_millis(10)),
             Err(TryLockError::WouldBlock) => {
                 return Err(io::Error::new(
@@ -135,6 +138,17 @@ pub(super) fn lock(folder: &Path) -> io::Result<Lock> {
         }
     }
 }
+
+/// Removes what runs that were killed left half written. The folder is locked, so nobody is writing.
+fn sweep(folder: &Path) {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    for entry in entries.filter(|entry| entry.file_name().to_string_lossy().starts_with(HALF_WRITTEN)) {
+        // One that stays is in nobody's way.
+        let _ = fs::remove_file(entry.path());
+    }
+}
+
+const HALF_WRITTEN: &str = ".saving-";
 
 #[cfg(unix)]
 fn flush_folder(folder: &Path) -> io::Result<()> {

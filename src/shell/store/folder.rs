@@ -5,6 +5,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::notes::ArticleId;
 use crate::text::clean_line;
 
 use super::files::{self, Content};
@@ -29,6 +30,14 @@ impl Notices {
     }
 }
 
+/// The folder of an article, as it was when it was listed.
+#[derive(Clone, Debug)]
+pub(super) struct Folder {
+    path: PathBuf,
+    /// The names of the records in it, sorted.
+    names: Vec<String>,
+}
+
 /// The file that this device may write, and what is in it now.
 #[derive(Debug)]
 pub(super) struct Own<R> {
@@ -36,14 +45,27 @@ pub(super) struct Own<R> {
     pub(super) record: R,
 }
 
-/// All records of the kind `R` in `folder`, this device's first. What cannot be understood is left out and noted; if it is
-/// this device's own it is set aside, for which the folder must not be locked by the caller.
-pub(super) fn read_all<R: Record>(folder: &Path, device: &str, notices: &mut Notices) -> Vec<R> {
-    let mut names = names_in(folder, notices);
-    names.retain(|name| !files::is_no_record(name) && record::is_named::<R>(name));
-    let own = own_names::<R>(device);
-    names.sort_by_key(|name| (!own.contains(name), name.clone()));
-    names.iter().filter_map(|name| read_one(&folder.join(name), device, notices)).collect()
+impl Folder {
+    /// The folder at `path` with what is in it now; empty if there is none.
+    pub(super) fn list(path: PathBuf, notices: &mut Notices) -> Self {
+        let mut names = names_in(&path, notices);
+        names.retain(|name| !files::is_no_record(name));
+        Self { path, names }
+    }
+
+    /// The name of the article.
+    pub(super) fn id(&self) -> ArticleId {
+        ArticleId(self.path.file_name().unwrap_or_default().to_string_lossy().into_owned())
+    }
+
+    /// All records of the kind `R`, this device's first. What cannot be understood is left out and noted; if it is this
+    /// device's own it is set aside, for which the folder must not be locked by the caller.
+    pub(super) fn records<R: Record>(&self, device: &str, notices: &mut Notices) -> Vec<R> {
+        let own = own_names::<R>(device);
+        let mut names: Vec<&String> = self.names.iter().filter(|name| record::is_named::<R>(name)).collect();
+        names.sort_by_key(|name| !own.contains(name));
+        names.into_iter().filter_map(|name| read_one(&self.path.join(name), device, notices)).collect()
+    }
 }
 
 /// The names of what is in `folder`, sorted; none if there is no such folder.
@@ -70,22 +92,30 @@ pub(super) fn names_in(folder: &Path, notices: &mut Notices) -> Vec<String> {
 pub(super) fn own<R: Record>(folder: &Path, device: &str, notices: &mut Notices) -> io::Result<Own<R>> {
     for name in own_names::<R>(device) {
         let path = folder.join(name);
-        match files::read(&path, VERSION)? {
-            Content::Missing => return Ok(Own { path, record: R::default() }),
-            Content::Understood(record) => return Ok(Own { path, record }),
-            Content::Newer(_) => {}
-            Content::Damaged(why) => {
-                let aside = files::set_aside(&path)?;
-                let (what, aside) = (R::WHAT, aside.display());
-                notices.add(
-                    &path,
-                    &format!("A damaged record ({what}) was set aside as {aside}: {why}. All else is read."),
-                );
-                return Ok(Own { path, record: R::default() });
-            }
+        if let Some(record) = settle(&path, notices)? {
+            return Ok(Own { path, record });
         }
     }
     Err(io::Error::other("every file that this version could write belongs to a newer longread"))
+}
+
+/// The record at `path` as it may be changed: empty if there is none, or a damaged one that was set aside now. `None` if it is of a
+/// newer version. The folder must be locked.
+///
+/// # Errors
+/// When the file is there and cannot be read or set aside.
+pub(super) fn settle<R: Record>(path: &Path, notices: &mut Notices) -> io::Result<Option<R>> {
+    match files::read(path, VERSION)? {
+        Content::Missing => Ok(Some(R::default())),
+        Content::Understood(record) => Ok(Some(record)),
+        Content::Newer(_) => Ok(None),
+        Content::Damaged(why) => {
+            let aside = files::set_aside(path)?;
+            let (what, aside) = (R::WHAT, aside.display());
+            notices.add(path, &format!("A damaged record ({what}) was set aside as {aside}: {why}. All else is read."));
+            Ok(Some(R::default()))
+        }
+    }
 }
 
 /// The names of the files this device writes: beside one of a newer program it writes another, which that program reads too.

@@ -9,7 +9,7 @@ use std::path::Path;
 use crate::article::{Identity, Sketch};
 use crate::notes::{About, ArticleId, How, Source};
 
-use super::folder::{self, Notices};
+use super::folder::{self, Folder, Notices};
 use super::record::AboutRecord;
 
 /// An article that was opened: what it is known by and what is to be kept about it.
@@ -30,8 +30,8 @@ pub(super) struct Index {
 /// One article that is kept, in one folder or, when two devices named it differently, in several.
 #[derive(Debug, Default)]
 pub(super) struct Indexed {
-    /// The names of its folders, sorted; changes go to the first.
-    pub(super) ids: Vec<ArticleId>,
+    /// Its folders, sorted by name; changes go to the first.
+    pub(super) folders: Vec<Folder>,
     /// What the devices say about it.
     pub(super) abouts: Vec<AboutRecord>,
 }
@@ -51,8 +51,8 @@ impl Index {
         let mut names = folder::names_in(articles, notices);
         names.retain(|name| !name.starts_with('.') && articles.join(name).is_dir());
         let folders = names.into_iter().map(|name| {
-            let abouts = folder::read_all(&articles.join(&name), device, notices);
-            Indexed { ids: vec![ArticleId(name)], abouts }
+            let folder = Folder::list(articles.join(name), notices);
+            Indexed { abouts: folder.records(device, notices), folders: vec![folder] }
         });
         Self { articles: unite(folders) }
     }
@@ -61,7 +61,7 @@ impl Index {
     /// that stand open already, only those with the same words are one.
     pub(super) fn recognise(&self, subjects: &[Subject], open: &[ArticleId]) -> Vec<Option<(usize, How)>> {
         let mut found = vec![None; subjects.len()];
-        let is_open = |article: &Indexed| article.ids.iter().any(|id| open.contains(id));
+        let is_open = |article: &Indexed| article.ids().any(|id| open.contains(&id));
         let mut taken: BTreeSet<usize> = (0..self.articles.len()).filter(|at| is_open(&self.articles[*at])).collect();
         for (subject, slot) in subjects.iter().zip(&mut found) {
             *slot = self.by_words(subject).map(|at| (at, How::Words));
@@ -79,7 +79,7 @@ impl Index {
     fn by_words(&self, subject: &Subject) -> Option<usize> {
         let digest = subject.identity.digest.to_string();
         self.articles.iter().position(|article| {
-            article.ids.iter().any(|id| id.0 == digest) || article.digests().any(|known| known == digest)
+            article.ids().any(|id| id.0 == digest) || article.digests().any(|known| known == digest)
         })
     }
 
@@ -111,6 +111,11 @@ impl Index {
 type Find = fn(&Index, &Subject, &BTreeSet<usize>) -> Option<usize>;
 
 impl Indexed {
+    /// Its name.
+    pub(super) fn id(&self) -> ArticleId {
+        self.folders.first().map(Folder::id).unwrap_or_default()
+    }
+
     /// What is known about it, from this device if it was opened here.
     pub(super) fn about(&self) -> About {
         self.abouts.first().map(AboutRecord::about).unwrap_or_default()
@@ -122,6 +127,10 @@ impl Indexed {
         let same = sources
             .find(|known| known.path == source.path && known.size == source.size && known.modified == source.modified);
         same.filter(|known| !known.path.is_empty()).map(|known| known.index)
+    }
+
+    fn ids(&self) -> impl Iterator<Item = ArticleId> {
+        self.folders.iter().map(Folder::id)
     }
 
     fn digests(&self) -> impl Iterator<Item = &str> {
@@ -142,7 +151,7 @@ fn unite(folders: impl Iterator<Item = Indexed>) -> Vec<Indexed> {
     let mut holders: BTreeMap<String, usize> = BTreeMap::new();
     for folder in folders {
         let digests: BTreeSet<String> =
-            folder.digests().map(str::to_owned).chain(folder.ids.iter().map(|id| id.0.clone())).collect();
+            folder.digests().map(str::to_owned).chain(folder.ids().map(|id| id.0)).collect();
         let same: BTreeSet<usize> = digests.iter().filter_map(|digest| holders.get(digest).copied()).collect();
         let home = same.first().copied().unwrap_or(articles.len());
         if home == articles.len() {
@@ -156,14 +165,14 @@ fn unite(folders: impl Iterator<Item = Indexed>) -> Vec<Indexed> {
         }
         holders.extend(digests.into_iter().map(|digest| (digest, home)));
     }
-    articles.retain(|article| !article.ids.is_empty());
+    articles.retain(|article| !article.folders.is_empty());
     articles
 }
 
 impl Indexed {
     fn take_up(&mut self, other: Self) {
-        self.ids.extend(other.ids);
-        self.ids.sort();
+        self.folders.extend(other.folders);
+        self.folders.sort_by_key(Folder::id);
         self.abouts.extend(other.abouts);
     }
 }

@@ -14,7 +14,7 @@ use crate::text::clean_line;
 
 use super::device;
 use super::files::{self, Content};
-use super::folder::{self, Notices, Own};
+use super::folder::{self, Folder, Notices, Own};
 use super::index::{Index, Indexed, Subject};
 use super::record::{AboutRecord, MarksRecord, PlaceRecord, Record, TextRecord, VERSION, ViewRecord};
 
@@ -79,12 +79,12 @@ impl Library {
         let index = Index::read(&self.articles(), &self.device, &mut self.notices);
         let found = index.recognise(subjects, open);
         let known = subjects.iter().zip(found).map(|(subject, found)| {
-            let own_name = ArticleId(subject.identity.digest.to_string());
-            let (ids, how) = match found {
-                Some((at, how)) => (index.articles[at].ids.clone(), how),
-                None => (vec![own_name], How::New),
+            let (folders, how) = match found {
+                Some((at, how)) => (index.articles[at].folders.clone(), how),
+                None => (vec![self.folder_of(&ArticleId(subject.identity.digest.to_string()))], How::New),
             };
-            let (marks, place) = (self.marks(&ids), self.place(&ids));
+            let (marks, place) = (self.marks(&folders), self.place(&folders));
+            let ids: Vec<ArticleId> = folders.iter().map(Folder::id).collect();
             let article = ids[0].clone();
             let left = place.as_ref().map_or(i64::MIN, |place: &Place| place.changed);
             self.opened.insert(article.clone(), Opened { ids, unwritten: Some((subject.clone(), now)), left });
@@ -97,10 +97,10 @@ impl Library {
     /// path, length and time of change in `source` say so. For a file so large that reading it takes a while.
     pub fn recall(&mut self, source: &Source) -> Vec<(u32, Known)> {
         let index = Index::read(&self.articles(), &self.device, &mut self.notices);
-        let found = index.articles.iter().filter_map(|article| Some((article.index_in(source)?, article.ids.clone())));
-        let known = found.map(|(at, ids)| {
-            let (marks, place) = (self.marks(&ids), self.place(&ids));
-            (at, Known { article: ids[0].clone(), how: How::Source, marks, place })
+        let found = index.articles.iter().filter_map(|article| Some((article.index_in(source)?, article)));
+        let known = found.map(|(at, article)| {
+            let (marks, place) = (self.marks(&article.folders), self.place(&article.folders));
+            (at, Known { article: article.id(), how: How::Source, marks, place })
         });
         known.collect()
     }
@@ -122,8 +122,15 @@ impl Library {
 
     /// How the screen was arranged when the reader was last left.
     pub fn view(&mut self) -> View {
-        match files::read::<ViewRecord>(&self.view_path(), VERSION) {
+        let path = self.view_path();
+        match files::read::<ViewRecord>(&path, VERSION) {
             Ok(Content::Understood(record) | Content::Newer(Some(record))) => record.view(),
+            Ok(Content::Damaged(_)) => {
+                // Under the lock, as another running reader may be writing it.
+                let settled =
+                    files::lock(&self.folder).and_then(|_lock| folder::settle::<ViewRecord>(&path, &mut self.notices));
+                settled.ok().flatten().unwrap_or_default().view()
+            }
             _ => View::default(),
         }
     }
@@ -134,10 +141,10 @@ impl Library {
         let mut capitals: BTreeMap<char, ((i64, Stamp), Capital)> = BTreeMap::new();
         let mut entries = Vec::new();
         for article in &index.articles {
-            let marks = self.marks(&article.ids);
+            let marks = self.marks(&article.folders);
             gather_capitals(article, &marks, &mut capitals);
-            let (place, marks) = (self.place(&article.ids), marks.live().count());
-            entries.push(ShelfEntry { article: article.ids[0].clone(), about: article.about(), place, marks });
+            let (place, marks) = (self.place(&article.folders), marks.live().count());
+            entries.push(ShelfEntry { article: article.id(), about: article.about(), place, marks });
         }
         entries.sort_by_key(|entry| Reverse(entry.place.as_ref().map(|place| place.changed)));
         Shelf { entries, capitals: capitals.into_values().map(|(_, capital)| capital).collect() }
@@ -149,7 +156,8 @@ impl Library {
         self.save_about(article, &folder)?;
         // First, as it sets aside what is damaged; then everything can be read.
         let mut own: Own<MarksRecord> = folder::own(&folder, &self.device, &mut self.notices)?;
-        let mut merged = self.marks(&self.folders_of(article));
+        let folders = self.folders_of(article);
+        let mut merged = self.marks(&folders);
         merged.merge(marks);
         if own.record.marks() != merged {
             own.record.update(&merged);
@@ -192,18 +200,8 @@ impl Library {
         files::create_folder(&self.folder)?;
         let _lock = files::lock(&self.folder)?;
         let path = self.view_path();
-        let mut record = match files::read::<ViewRecord>(&path, VERSION)? {
-            Content::Understood(record) => record,
-            Content::Missing => ViewRecord::default(),
-            // A newer program's arrangement stays; this one's is worth no second file.
-            Content::Newer(_) => return Ok(()),
-            Content::Damaged(why) => {
-                let aside = files::set_aside(&path)?;
-                let line = format!("The damaged arrangement of the screen was set aside as {}: {why}", aside.display());
-                self.notices.add(&path, &line);
-                ViewRecord::default()
-            }
-        };
+        // A newer program's arrangement stays; this one's is worth no second file.
+        let Some(mut record) = folder::settle::<ViewRecord>(&path, &mut self.notices)? else { return Ok(()) };
         if record.view() == *view {
             return Ok(());
         }
@@ -212,25 +210,31 @@ impl Library {
     }
 
     /// The marks of all devices in all of an article's folders.
-    fn marks(&mut self, ids: &[ArticleId]) -> Marks {
-        let records = self.records::<MarksRecord>(ids);
-        records.iter().fold(Marks::default(), |mut all, record| {
-            all.merge(&record.marks());
-            all
-        })
+    fn marks(&mut self, folders: &[Folder]) -> Marks {
+        let mut all = Marks::default();
+        for folder in folders {
+            let records: Vec<MarksRecord> = folder.records(&self.device, &mut self.notices);
+            for record in records {
+                all.merge(&record.marks());
+            }
+        }
+        all
     }
 
-    fn place(&mut self, ids: &[ArticleId]) -> Option<Place> {
-        self.records::<PlaceRecord>(ids).iter().map(PlaceRecord::place).max()
+    /// The place that was left last, on whichever device.
+    fn place(&mut self, folders: &[Folder]) -> Option<Place> {
+        let records = folders.iter().flat_map(|folder| folder.records(&self.device, &mut self.notices));
+        records.map(|record: PlaceRecord| record.place()).max()
     }
 
-    fn records<R: Record>(&mut self, ids: &[ArticleId]) -> Vec<R> {
-        let articles = self.articles();
-        ids.iter().flat_map(|id| folder::read_all(&articles.join(&id.0), &self.device, &mut self.notices)).collect()
+    /// All folders of an article that was opened, as they are now.
+    fn folders_of(&mut self, article: &ArticleId) -> Vec<Folder> {
+        let ids = self.opened.get(article).map_or_else(|| vec![article.clone()], |opened| opened.ids.clone());
+        ids.iter().map(|id| self.folder_of(id)).collect()
     }
 
-    fn folders_of(&self, article: &ArticleId) -> Vec<ArticleId> {
-        self.opened.get(article).map_or_else(|| vec![article.clone()], |opened| opened.ids.clone())
+    fn folder_of(&mut self, id: &ArticleId) -> Folder {
+        Folder::list(self.articles().join(&id.0), &mut self.notices)
     }
 
     fn prepare(&self, article: &ArticleId) -> io::Result<PathBuf> {
@@ -244,7 +248,7 @@ impl Library {
     }
 
     fn view_path(&self) -> PathBuf {
-        self.folder.join("view.json")
+        self.folder.join(ViewRecord::ENDING)
     }
 
     fn failure(&self, what: &Kept, error: &io::Error) -> String {
@@ -266,7 +270,7 @@ fn gather_capitals(article: &Indexed, marks: &Marks, capitals: &mut BTreeMap<cha
         let Some(mark) = marks.lettered(letter) else { continue };
         let given = (mark.letter.changed.time, mark.letter.changed.clone());
         if capitals.get(&letter).is_none_or(|(known, _)| *known < given) {
-            let capital = Capital { letter, article: article.ids[0].clone(), source: article.about().source };
+            let capital = Capital { letter, article: article.id(), source: article.about().source };
             capitals.insert(letter, (given, capital));
         }
     }

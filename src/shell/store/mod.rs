@@ -36,11 +36,12 @@ pub enum Request {
     List,
 }
 
-/// The store's thread. Dropping it without [`Store::finish`] leaves the thread to finish on its own.
+/// The store's thread. Dropping it waits until everything that was asked for is done, also when a panic drops it.
 #[derive(Debug)]
 pub struct Store {
-    requests: Sender<Request>,
-    thread: JoinHandle<()>,
+    /// `None` only while it is being dropped: closing it is what ends the thread.
+    requests: Option<Sender<Request>>,
+    thread: Option<JoinHandle<()>>,
 }
 
 impl Store {
@@ -51,19 +52,28 @@ impl Store {
     pub fn start(library: Library, deliver: impl FnMut(News) + Send + 'static) -> io::Result<Self> {
         let (requests, inbox) = channel();
         let thread = Builder::new().name("store".to_owned()).spawn(move || serve(library, &inbox, deliver))?;
-        Ok(Self { requests, thread })
+        Ok(Self { requests: Some(requests), thread: Some(thread) })
     }
 
     /// Asks for something and returns at once.
     pub fn ask(&self, request: Request) {
-        // The thread ends only when this sender is gone, unless it panicked: then there is nobody to ask.
-        let _ = self.requests.send(request);
+        if let Some(requests) = &self.requests {
+            // The thread ends only when this sender is gone, unless it panicked: then there is nobody to ask.
+            let _ = requests.send(request);
+        }
     }
 
     /// Waits until everything that was asked for is done: the last thing before the program ends.
     pub fn finish(self) {
-        drop(self.requests);
-        let _ = self.thread.join();
+        drop(self);
+    }
+}
+
+impl Drop for Store {
+    fn drop(&mut self) {
+        drop(self.requests.take());
+        // A panic there was told when it happened.
+        let _ = self.thread.take().map(JoinHandle::join);
     }
 }
 

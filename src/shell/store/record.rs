@@ -29,9 +29,9 @@ impl Default for Version {
     }
 }
 
-/// A kind of record, of which an article's folder holds one for each device.
+/// A kind of record. An article's folder holds one of each for each device; the arrangement of the screen is this device's.
 pub(super) trait Record: Serialize + DeserializeOwned + Default {
-    /// What follows the device's name in the name of the file.
+    /// What follows the device's name, if it is in it, in the name of the file.
     const ENDING: &'static str;
     /// What it holds, for messages.
     const WHAT: &'static str;
@@ -50,6 +50,11 @@ impl Record for PlaceRecord {
 impl Record for AboutRecord {
     const ENDING: &'static str = ".about.json";
     const WHAT: &'static str = "description of an article";
+}
+
+impl Record for ViewRecord {
+    const ENDING: &'static str = "view.json";
+    const WHAT: &'static str = "arrangement of the screen";
 }
 
 /// Whether `name` is the name of a record of the kind `R`.

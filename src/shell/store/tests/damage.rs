@@ -151,3 +151,16 @@ fn what_others_wrote_reaches_the_terminal_clean() {
     assert_eq!(library.shelf().entries[0].about.title.as_deref(), Some("G␛ ulls"));
     assert_eq!(library.notices(), [""; 0]);
 }
+
+#[test]
+fn what_a_killed_run_left_half_written_is_swept_away() {
+    let data = tempdir().unwrap();
+    let gulls = article("Gull", 20);
+    let subject = subject(&gulls, "Gulls", "/a.txt", 0);
+    bookmark(&mut Library::open(data.path()), &subject, &gulls, 3);
+    let half = file(&data, ".json").with_file_name(".saving-abc123");
+    fs::write(&half, "{ \"version").unwrap();
+    assert_eq!(recognise(&mut Library::open(data.path()), &subject).marks.live().count(), 1);
+    bookmark(&mut Library::open(data.path()), &subject, &gulls, 5);
+    assert!(!half.exists());
+}

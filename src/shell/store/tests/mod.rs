@@ -188,8 +188,8 @@ fn the_arrangement_of_the_screen_is_kept() {
     assert_eq!(Library::open(data.path()).view(), view);
     fs::write(data.path().join("view.json"), "?").unwrap();
     assert_eq!(library.view(), View::default());
-    library.keep(&Keep::View(view.clone())).unwrap();
     assert!(library.notices()[0].contains("set aside"));
+    library.keep(&Keep::View(view.clone())).unwrap();
     assert_eq!(library.view(), view);
 }
 
@@ -229,4 +229,20 @@ fn a_clock_that_was_put_back_does_not_hold_the_place() {
             assert_eq!(recognise(&mut Library::open(data.path()), &subject).place.unwrap().progress, progress + step);
         }
     }
+}
+
+#[test]
+fn a_panic_elsewhere_does_not_cut_a_save_short() {
+    let data = tempdir().unwrap();
+    let gulls = article("Gull", 20);
+    let subject = subject(&gulls, "Gulls", "/a.txt", 0);
+    let place = Place::at(&gulls.text, 9, 250, 20, "w");
+    let store = Store::start(Library::open(data.path()), |_| {}).unwrap();
+    let keep = Keep::Place(ArticleId(subject.identity.digest.to_string()), place.clone());
+    let ended = std::panic::catch_unwind(std::panic::AssertUnwindSafe(move || {
+        store.ask(Request::Keep(keep));
+        panic!("the terminal is gone");
+    }));
+    assert!(ended.is_err());
+    assert_eq!(recognise(&mut Library::open(data.path()), &subject).place, Some(place));
 }

@@ -1,0 +1,208 @@
+//! Articles arrive: a file, a part of a large one, then the whole of it, and what was kept of each.
+//!
+//! Invariant: no text that is on the screen moves because of it.
+
+use std::sync::Arc;
+
+use crate::article::Article;
+use crate::layout::{self, Top};
+use crate::notes::{How, Known, Notebook, Place as Left};
+use crate::text::Span;
+
+use super::action::Action;
+use super::go;
+use super::search::Search;
+use super::shelf::{Opened, Origin};
+use super::state::{Focus, State};
+use super::trail::Place;
+use super::update::Effect;
+
+/// An article that was read.
+#[derive(Clone, Debug)]
+pub struct Loaded {
+    /// The article.
+    pub article: Arc<Article>,
+    /// What to call it, and where it came from.
+    pub origin: Origin,
+    /// Only a part of its source was read: the head, or the head and the surroundings of where reading was left.
+    pub partial: bool,
+}
+
+/// Articles were read: they are open now, those that are open already excepted. Once the reader is at work, the first of them is
+/// turned to as soon as it is known where it was left.
+pub fn loaded(state: &mut State, articles: Vec<Loaded>) -> Vec<Effect> {
+    let mut to_look_into = Vec::new();
+    let mut first = None;
+    for loaded in articles {
+        let known = state.articles.iter().position(|opened| opened.article.text == loaded.article.text);
+        let index = known.unwrap_or(state.articles.len());
+        first.get_or_insert(index);
+        if known.is_none() {
+            let partial = loaded.partial;
+            open(state, loaded);
+            if !partial {
+                to_look_into.push(index);
+            }
+        }
+    }
+    if let Some(first) = first.filter(|_| state.shown) {
+        if to_look_into.contains(&first) {
+            state.awaited = Some(first);
+        } else {
+            turn_to(state, first);
+        }
+    }
+    look_into(state, to_look_into)
+}
+
+/// Reading was left at `left` in the source with this number, of which only parts are read: if its words are among them, the
+/// reader goes on there.
+pub fn recalled(state: &mut State, source: usize, left: &Left) -> Vec<Effect> {
+    let of_source = |opened: &Opened| opened.origin.source == source;
+    let found = state.articles.iter().enumerate().filter(|(_, opened)| of_source(opened)).find_map(|(index, opened)| {
+        let span = left.anchor.find(&opened.article.text).span()?;
+        Some((index, span.start))
+    });
+    if let Some((index, byte)) = found {
+        state.current = index;
+        state.articles[index].top = Top { byte, above: 0 };
+    }
+    Vec::new()
+}
+
+/// A source of which only a part was shown was read whole: its articles take the place of the parts.
+pub fn completed(state: &mut State, articles: Vec<Loaded>) -> Vec<Effect> {
+    let Some(source) = articles.first().map(|loaded| loaded.origin.source) else { return Vec::new() };
+    let of_source = |opened: &Opened| opened.origin.source == source && opened.partial;
+    let Some(start) = state.articles.iter().position(of_source) else { return loaded(state, articles) };
+    let parts: Vec<Opened> = {
+        let end = start + state.articles[start..].iter().take_while(|opened| of_source(opened)).count();
+        state.articles.drain(start..end).collect()
+    };
+    let count = articles.len();
+    let reading = state.current.checked_sub(start).filter(|index| *index < parts.len());
+    for (offset, whole) in articles.into_iter().enumerate() {
+        let before = parts.get(offset);
+        let mut opened = opened(state, whole);
+        opened.revision = before.map_or(0, |part| part.revision) + 1;
+        opened.top = before.filter(|part| goes_on(part, &opened)).map_or(opened.top, |part| part.top);
+        state.articles.insert(start + offset, opened);
+    }
+    shift(state, start, parts.len(), count);
+    if let Some(part) = reading.and_then(|index| parts.get(index)) {
+        carry_over(state, part, start..start + count);
+    }
+    if let Some(opened) = state.opened().filter(|_| !state.search.query.is_empty()) {
+        state.search = Search::new(&state.search.query, &opened.article);
+    }
+    look_into(state, (start..start + count).collect())
+}
+
+/// What is kept of the article at `index`: its marks, and where it was left. What is on the screen already stays where it is.
+pub fn recognised(state: &mut State, index: usize, known: Known) {
+    let on_screen = state.shown && state.current == index && state.awaited != Some(index);
+    let Some(opened) = state.articles.get_mut(index) else { return };
+    opened.notebook = Notebook::open(known.marks, &opened.article.text, &state.writer);
+    opened.id = Some(known.article);
+    if let Some(left) = known.place {
+        let byte = left.byte_in(&opened.article.text);
+        // What lies before the place was read in an earlier run.
+        opened.seen.add(Span { start: 0, end: byte });
+        if !on_screen && byte > 0 {
+            opened.top = Top { byte, above: 0 };
+        } else if byte > state.page.span.end {
+            state.before_jump = Some(Place { article: index, byte });
+            let percent = opened.percent(byte);
+            let key = state.keymap.key(Action::GoToBefore);
+            state.notices.news(format!("{percent} % last time; {key} goes there"));
+        }
+    }
+    if known.how == How::Likeness {
+        state.notices.news("This article has changed since you read it; its marks and your place were kept.");
+    }
+    if state.awaited == Some(index) {
+        state.awaited = None;
+        turn_to(state, index);
+    }
+}
+
+/// The effects that look up what is kept of the articles at `indices`, and find what is in them, the one being read first.
+fn look_into(state: &mut State, mut indices: Vec<usize>) -> Vec<Effect> {
+    if indices.is_empty() {
+        return Vec::new();
+    }
+    let article = |index: &usize| (Arc::clone(&state.articles[*index].article), state.articles[*index].origin.clone());
+    let ticket = u64::try_from(state.asked.len()).unwrap_or(u64::MAX);
+    let mut effects = vec![Effect::Recognise(ticket, indices.iter().map(article).collect())];
+    state.asked.push(indices.clone());
+    indices.sort_by_key(|index| *index != state.current);
+    let analyse = |index: usize| {
+        let opened = &state.articles[index];
+        Effect::Analyse(index, opened.revision, Arc::clone(&opened.article))
+    };
+    effects.extend(indices.into_iter().map(analyse));
+    effects
+}
+
+fn open(state: &mut State, loaded: Loaded) {
+    let opened = opened(state, loaded);
+    state.articles.push(opened);
+}
+
+fn opened(state: &State, loaded: Loaded) -> Opened {
+    let mut opened = Opened::new(loaded.article, loaded.origin);
+    opened.partial = loaded.partial;
+    opened.top = layout::opening(&opened.article, &state.window().settings);
+    opened
+}
+
+fn turn_to(state: &mut State, index: usize) {
+    if index != state.current {
+        go::leave_trail(state);
+    }
+    go::to_article(state, index);
+    state.focus = Focus::Page;
+}
+
+/// Whether the whole begins as the part does, up to where the part is being read: then the place is the same byte.
+fn goes_on(part: &Opened, whole: &Opened) -> bool {
+    let read = part.article.text.as_bytes().get(..part.top.byte as usize);
+    read.is_some_and(|read| whole.article.text.as_bytes().starts_with(read))
+}
+
+/// Where articles from `start` on moved because `parts` of them became `count`.
+fn shift(state: &mut State, start: usize, parts: usize, count: usize) {
+    let moved = |index: usize| if index >= start + parts { index + count - parts } else { index };
+    state.current = if state.current >= start + parts { moved(state.current) } else { state.current };
+    for asked in &mut state.asked {
+        asked.iter_mut().for_each(|index| *index = moved(*index));
+    }
+    state.before_jump = state.before_jump.map(|place| Place { article: moved(place.article), ..place });
+    state.trail.renumber(moved);
+}
+
+/// Goes on reading where `part` was being read: the same words, in whichever of the whole articles they are.
+fn carry_over(state: &mut State, part: &Opened, wholes: std::ops::Range<usize>) {
+    let same = |index: &usize| {
+        let whole = &state.articles[*index];
+        whole.origin.number == part.origin.number && goes_on(part, whole)
+    };
+    if let Some(index) = wholes.clone().find(same) {
+        state.current = index;
+        return;
+    }
+    let left = Left::at(&part.article.text, part.top.byte, 0, 0, "");
+    let found = wholes.clone().find_map(|index| {
+        let span = left.anchor.find(&state.articles[index].article.text).span()?;
+        Some((index, span.start))
+    });
+    let (index, byte) = match found {
+        Some(found) => found,
+        None => {
+            state.notices.news("The rest of the file reads differently from its head; your place was carried over.");
+            (wholes.start, left.byte_in(&state.articles[wholes.start].article.text))
+        }
+    };
+    state.current = index;
+    state.articles[index].top = Top { byte, above: part.top.above };
+}
