@@ -151,6 +151,7 @@ pub(super) fn note(passage: &str) -> Option<(String, Certainty)> {
         }
         doing if DOINGS.contains(&doing) => Certainty::Sure,
         "is" | "are" | "was" | "has" | "a" | "an" | "the" | "s" => Certainty::IfKnown,
+        doing if doing.len() > 3 && doing.ends_with('s') => Certainty::IfKnown,
         _ => return None,
     };
     Some((names, certainty))
