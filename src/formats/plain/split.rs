@@ -16,7 +16,7 @@ use super::traces::Trace;
 const ENOUGH: u8 = 4;
 
 /// So many words of story stand in an article before another may begin.
-const SHORTEST: u32 = 60;
+const SHORTEST: u32 = 40;
 
 /// An article of a column of briefs has at most this many words.
 const BRIEF: u32 = 450;
