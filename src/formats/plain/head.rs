@@ -207,9 +207,7 @@ fn is_standfirst(passages: &Passages<'_>, at: usize, end: usize) -> bool {
     let next =
         (at + 1..end).find(|next| !matches!(passages.trace(*next), Trace::Credit | Trace::Leftover | Trace::Rule));
     let Some(next) = next else { return false };
-    if matches!(passages.trace(next), Trace::Byline | Trace::Date | Trace::Label | Trace::Publication)
-        || is_bare_byline(passages, next)
-    {
+    if matches!(passages.trace(next), Trace::Byline | Trace::Date | Trace::Label) || is_bare_byline(passages, next) {
         return true;
     }
     if !shape::ends_with_stop(&text) {
