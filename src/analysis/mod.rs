@@ -205,10 +205,60 @@ mod tests {
 
     #[test]
     fn nothing_is_too_strange_to_analyse() {
-        for text in
-            ["", "“", "”,” said", "‘’“”\"'", "“{Ann Orr}", "said “", "{Ann Orr}: “", "“a” “b” “c", "\n\n“x\n\n“y"]
-        {
+        for text in [
+            "",
+            "“",
+            "”,” said",
+            "‘’“”\"'",
+            "“{Ann Orr}",
+            "said “",
+            "{Ann Orr}: “",
+            "“a” “b” “c",
+            "\n\n“x\n\n“y",
+            "“a”\n– b",
+        ] {
             said(text);
         }
     }
+
+    proptest::proptest! {
+        #[test]
+        fn any_order_of_words_and_marks_is_analysed(pieces in proptest::collection::vec(0..PIECES.len(), 0..60)) {
+            let marked: String = pieces.iter().map(|piece| PIECES[*piece]).collect();
+            said(&marked);
+        }
+    }
+
+    const PIECES: [&str; 30] = [
+        "“",
+        "”",
+        "‘",
+        "’",
+        "\"",
+        "'",
+        " ",
+        " ",
+        " ",
+        "\n",
+        ",",
+        ".",
+        ":",
+        "?",
+        " – ",
+        "(",
+        ")",
+        "said ",
+        "the nurse ",
+        "he ",
+        "I ",
+        "who ",
+        "called it ",
+        "according to ",
+        "words of ",
+        "{Ann Orr}",
+        "{Ann Orr=Orr}’s ",
+        "{+Tide Board}",
+        "It was ",
+        "Mr. ",
+    ];
 }

@@ -59,10 +59,11 @@ pub fn loaded(state: &mut State, articles: Vec<Loaded>) -> Vec<Effect> {
 /// reader goes on there.
 pub fn recalled(state: &mut State, source: usize, left: &Left) -> Vec<Effect> {
     let of_source = |opened: &Opened| opened.origin.source == source;
-    let found = state.articles.iter().enumerate().filter(|(_, opened)| of_source(opened)).find_map(|(index, opened)| {
-        let span = left.anchor.find(&opened.article.text).span()?;
-        Some((index, span.start))
-    });
+    let found =
+        state.articles.iter().enumerate().filter(|(_, opened)| of_source(opened)).find_map(|(index, opened)| {
+            let span = left.anchor.find(&opened.article.text).span()?;
+            Some((index, span.start))
+        });
     if let Some((index, byte)) = found {
         state.current = index;
         state.articles[index].top = Top { byte, above: 0 };
@@ -175,7 +176,9 @@ fn shift(state: &mut State, start: usize, parts: usize, count: usize) {
     let moved = |index: usize| if index >= start + parts { index + count - parts } else { index };
     state.current = if state.current >= start + parts { moved(state.current) } else { state.current };
     for asked in &mut state.asked {
-        asked.iter_mut().for_each(|index| *index = moved(*index));
+        for index in asked {
+            *index = moved(*index);
+        }
     }
     state.before_jump = state.before_jump.map(|place| Place { article: moved(place.article), ..place });
     state.trail.renumber(moved);

@@ -108,6 +108,7 @@ impl State {
                 name: &opened.origin.name,
                 seen: opened.seen.spans(),
                 current: index == self.current,
+                built_in: opened.origin.built_in,
             })
             .collect()
     }

@@ -28,6 +28,8 @@ pub struct Origin {
     pub name: String,
     /// The article's number in the source, from 0.
     pub number: usize,
+    /// It came with the reader.
+    pub built_in: bool,
 }
 
 /// An open article.

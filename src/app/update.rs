@@ -8,10 +8,10 @@ use crate::notes::{Keep, Kept, News, Place as Left, Source};
 use crate::panes::Pane;
 use crate::text::{Span, share};
 
+use super::arrival::{self, Loaded};
 use super::keymap::{Key, Reached};
 use super::lit::Lit;
 use super::prompt::{Prompt, Purpose};
-use super::arrival::{self, Loaded};
 use super::shelf::{Knowledge, Origin};
 use super::state::{Focus, State};
 use super::{action, command, lists, marking};

@@ -16,6 +16,8 @@ pub struct Opened<'a> {
     pub seen: &'a [Span],
     /// Whether it is the one being read.
     pub current: bool,
+    /// Whether it came with the reader: such articles stand last.
+    pub built_in: bool,
 }
 
 /// An article read lately that is not open.
@@ -36,10 +38,12 @@ pub enum Counted<'a> {
     Spans(&'a [Span]),
 }
 
-/// The list: each article with its sections (those of the one being read are open at first), then what was read lately.
+/// The list: each article with its sections (those of the one being read are open at first), what was read lately, and what comes
+/// with the reader.
 pub fn items(opened: &[Opened<'_>], recent: &[Recent], counted: Counted<'_>, shape: &Shape) -> Vec<Item> {
     let mut items = Vec::new();
-    for (index, open) in opened.iter().enumerate() {
+    let (built_in, own): (Vec<_>, Vec<_>) = opened.iter().enumerate().partition(|(_, open)| open.built_in);
+    for (index, open) in own {
         push_article(&mut items, index, open, counted, shape);
     }
     for (index, recent) in recent.iter().enumerate().filter(|(_, recent)| shape.lets_through(&recent.title)) {
@@ -54,6 +58,9 @@ pub fn items(opened: &[Opened<'_>], recent: &[Recent], counted: Counted<'_>, sha
             rows: 2,
             apart: index == 0,
         });
+    }
+    for (index, open) in built_in {
+        push_article(&mut items, index, open, counted, shape);
     }
     items
 }

@@ -8,6 +8,7 @@ use std::time::UNIX_EPOCH;
 
 use crate::app::Loaded;
 use crate::app::shelf::Origin;
+use crate::article::Article;
 use crate::formats::{self, Decisions};
 use crate::notes;
 use crate::text::clean_line;
@@ -27,6 +28,8 @@ pub struct Source {
     pub path: Option<PathBuf>,
     /// What to call it, cleaned.
     pub name: String,
+    /// It is compiled in.
+    built_in: bool,
     size: u64,
     modified: i64,
     decisions: Decisions,
@@ -40,7 +43,7 @@ pub struct Opened {
     /// The source as UTF-8.
     pub decoded: String,
     /// The articles, at least one.
-    pub articles: Vec<crate::article::Article>,
+    pub articles: Vec<Article>,
     /// Only the head was read.
     pub partial: bool,
 }
@@ -70,13 +73,13 @@ impl Source {
 impl Opened {
     /// The articles as the reader takes them, `number` being that of the source.
     pub fn loaded(self, number: usize) -> Vec<Loaded> {
-        loaded(self.articles, number, &self.source.name, self.partial)
+        loaded(self.articles, number, &self.source, self.partial)
     }
 }
 
-/// `articles` of the source with this `number` and `name`, as the reader takes them.
-pub fn loaded(articles: Vec<crate::article::Article>, number: usize, name: &str, partial: bool) -> Vec<Loaded> {
-    let origin = |index| Origin { source: number, name: name.to_owned(), number: index };
+/// `articles` of `source`, which has this `number`, as the reader takes them.
+pub fn loaded(articles: Vec<Article>, number: usize, source: &Source, partial: bool) -> Vec<Loaded> {
+    let origin = |index| Origin { source: number, name: source.name.clone(), number: index, built_in: source.built_in };
     let load = |(index, article)| Loaded { article: Arc::new(article), origin: origin(index), partial };
     articles.into_iter().enumerate().map(load).collect()
 }
@@ -149,7 +152,10 @@ pub fn read_standard_input() -> Result<Opened, String> {
 /// The guide that is compiled in.
 pub fn guide() -> Opened {
     let found = Found { path: None, size: GUIDE.len() as u64, modified: 0 };
-    finish(found, GUIDE.as_bytes(), "guide", Part::Whole).unwrap_or_else(|why| unreachable!("the guide is text: {why}"))
+    let mut opened = finish(found, GUIDE.as_bytes(), "guide", Part::Whole)
+        .unwrap_or_else(|why| unreachable!("the guide is text: {why}"));
+    opened.source.built_in = true;
+    opened
 }
 
 #[derive(Copy, Clone, PartialEq, Eq)]
@@ -191,7 +197,7 @@ fn finish(found: Found, bytes: &[u8], name: &str, part: Part) -> Result<Opened, 
     }
     let reading = formats::read(bytes, decisions);
     let Found { path, size, modified } = found;
-    let source = Source { path, name: name.to_owned(), size, modified, decisions };
+    let source = Source { path, name: name.to_owned(), built_in: false, size, modified, decisions };
     Ok(Opened { source, decoded: reading.decoded, articles: reading.articles, partial: part == Part::Head })
 }
 

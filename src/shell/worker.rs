@@ -81,7 +81,7 @@ fn work(job: Job, inbox: &Sender<Incoming>) {
         Job::Read(number, source) => {
             let read = catch_unwind(AssertUnwindSafe(|| source.read_whole()));
             send(Incoming::App(match read {
-                Ok(Ok(reading)) => Message::Completed(loaded(reading.articles, number, &source.name, false)),
+                Ok(Ok(reading)) => Message::Completed(loaded(reading.articles, number, &source, false)),
                 Ok(Err(why)) => Message::Problem(why),
                 Err(_) => Message::Problem(format!(
                     "{}: the rest of it could not be read; what is shown is its beginning.",

@@ -50,7 +50,7 @@ impl Reader {
         let (keymap, _) = Keymap::new(&std::collections::BTreeMap::new());
         let state = State::new((columns, rows), Settings::default(), View::default(), keymap);
         let mut reader = Self { state, found: Arc::new(found) };
-        let origin = Origin { source: 0, name: "night-boat.txt".to_owned(), number: 0 };
+        let origin = Origin { source: 0, name: "night-boat.txt".to_owned(), number: 0, built_in: false };
         reader.tell(Message::Loaded(vec![Loaded { article: Arc::new(article), origin, partial: false }]));
         let known =
             Known { article: ArticleId("fixture".to_owned()), how: How::New, marks: Marks::default(), place: None };

@@ -31,7 +31,7 @@ pub fn cues(scene: &Scene<'_>) -> Vec<Cue> {
     (0..scene.quotes.len())
         .map(|quote| {
             let (floor, limit) = surroundings(scene, quote);
-            let cue = clauses::beside(scene, scene.bounds(quote), floor, limit);
+            let cue = clauses::beside(scene, quote, floor, limit);
             let goes_on = (quote + 1..quote + 5).any(|next| split_from(scene, next) == Some(quote));
             let part = goes_on || split_from(scene, quote).is_some();
             if part && !matches!(cue, Cue::After(_)) { Cue::Split } else { cue }
@@ -98,8 +98,7 @@ fn label(scene: &Scene<'_>, who: Who) -> String {
 fn surroundings(scene: &Scene<'_>, quote: usize) -> (usize, usize) {
     let (start, end) = scene.bounds(quote);
     let marked = &scene.quotes[quote];
-    let outer =
-        (0..quote).rev().take_while(|_| marked.depth > 0).find(|other| scene.quotes[*other].depth < marked.depth);
+    let outer = scene.around(quote);
     let (outer_start, outer_end) = outer.map_or((0, scene.tokens.all.len()), |outer| scene.bounds(outer));
     let block = scene.tokens.all[start].block;
     // A sentence without end must not make every clause in it a long search.
@@ -145,6 +144,7 @@ impl Sieve<'_> {
             }
             Cue::Before(clause) => self.of_clause(quote, clause, Reason::Before),
             Cue::Split if split_from(scene, quote).is_none() => return self.continued(quote),
+            Cue::None if self.is_announced(quote) => self.of_sentence_before(quote),
             Cue::Split | Cue::None => None,
         }
         .or_else(|| self.answer(quote))
@@ -238,6 +238,12 @@ impl Sieve<'_> {
         Some(newcomer.map_or((referent, Reason::Continued), |newcomer| (newcomer, Reason::Subject)))
     }
 
+    /// Whether the words before `quote` in its sentence end with a colon.
+    fn is_announced(&self, quote: usize) -> bool {
+        let (start, _) = self.scene.bounds(quote);
+        start > 0 && self.scene.tokens.word(start - 1) == ":"
+    }
+
     /// Whether `quote` is the next paragraph of a quotation that was not closed.
     fn goes_on(&self, quote: usize) -> bool {
         let marked = &self.scene.quotes;
@@ -254,8 +260,7 @@ impl Sieve<'_> {
         (last.saturating_sub(2)..=last).rev().find_map(|sentence| {
             let range = scene.sentences[sentence].clone();
             let whole = gap.start < range.start && range.end <= gap.end;
-            let phrase =
-                references::subject(scene, range.start, range.end, scene.quote(range.start)).filter(|_| whole)?;
+            let phrase = references::subject(scene, range.start, range.end, scene.around(quote)).filter(|_| whole)?;
             resolve(scene, &phrase, &self.referents, None)
                 .filter(|found| found.gender.is_human() && found.who != Who::Author)
         })
@@ -267,7 +272,7 @@ impl Sieve<'_> {
         let (start, _) = scene.bounds(quote);
         let sentence = scene.sentence(start);
         let own = scene.sentences[sentence].start;
-        let around = start.checked_sub(1).and_then(|before| scene.quote(before));
+        let around = scene.around(quote);
         let range = if own < start { own..start } else { scene.sentences[sentence.checked_sub(1)?].clone() };
         if range.is_empty() || (range.start..range.end).any(|at| scene.quote(at) != around) {
             return None;

@@ -201,7 +201,7 @@ fn beginning(scene: &Scene<'_>, end: usize, floor: usize) -> Option<usize> {
 fn ends(scene: &Scene<'_>, start: usize, index: usize, links: usize) -> bool {
     let word = scene.lower(index);
     if scene.shape(index) == Shape::Mark {
-        return !is_inner_comma(scene, start, index);
+        return !is_inner_comma(scene, start, index) && !is_after_title(scene, start, index);
     }
     if is_stop(scene, index, &word) {
         return true;
@@ -220,7 +220,8 @@ fn ends(scene: &Scene<'_>, start: usize, index: usize, links: usize) -> bool {
         && !DETERMINERS.contains(&before.as_ref());
     // "a man walks up"
     let behind_noun = speaker_noun(&before).is_some() && !is_link;
-    is_verb || is_adverb(&word) || (is_past || behind_noun) && !is_noun
+    let adverb = is_adverb(&word) && !DETERMINERS.contains(&before.as_ref());
+    is_verb || adverb || (is_past || behind_noun) && !is_noun
 }
 
 /// `, Name` behind a description: "their founder, Ann Orr", "the head of the union (NUT), Councillor Orr".
@@ -241,7 +242,11 @@ fn apposition(scene: &Scene<'_>, end: usize, limit: usize) -> Option<Phrase> {
     let mention =
         scene.mention(first).filter(|mention| mention.start == first && !is_possessive(scene, mention.end))?;
     let person = scene.gender(mention.name) != Gender::Group && (comma + 1..first).all(leads);
-    let closed = mention.end >= limit || scene.shape(mention.end) == Shape::Mark || scene.lower(mention.end) == "who";
+    let next = scene.lower(mention.end);
+    let closed = mention.end >= limit
+        || scene.shape(mention.end) == Shape::Mark
+        || next == "who"
+        || LINKS.contains(&next.as_ref());
     (person && closed).then_some(Phrase { start: first, end: mention.end, what: What::Name(mention.name) })
 }
 
@@ -260,6 +265,15 @@ fn is_inner_comma(scene: &Scene<'_>, start: usize, index: usize) -> bool {
         && index >= 2
         && matches!(scene.lower(index - 2).as_ref(), "a" | "an" | "the" | "one" | "another")
         && speaker_noun(&scene.lower(index - 1)).is_none()
+}
+
+/// The stop of "Mr. Hale".
+fn is_after_title(scene: &Scene<'_>, start: usize, index: usize) -> bool {
+    scene.tokens.word(index) == "."
+        && index > start
+        && scene.tokens.word(index - 1).len() <= 4
+        && scene.tokens.all[index - 1].is_capitalised()
+        && scene.sentence(index) == scene.sentence(index + 1)
 }
 
 /// Whether the phrase ends before the word at `index`; the *and* inside a name does not end it.

@@ -83,8 +83,11 @@ fn antecedent(
             }
             _ => {}
         }
-        let (free, governed) = others(scene, start, limit, around);
+        let (mut free, governed) = others(scene, start, limit, around);
         let governed = if sentence == first { Vec::new() } else { governed };
+        if sentence + 1 < first {
+            free.retain(|found| matches!(found.who, Who::Name(_)));
+        }
         if let Some(found) = free.into_iter().chain(governed).find(fits) {
             return Some(found);
         }

@@ -16,6 +16,7 @@ mod publication;
 mod shape;
 mod split;
 mod traces;
+mod wording;
 
 use crate::article::Article;
 

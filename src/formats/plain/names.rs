@@ -260,7 +260,8 @@ fn without_title(name: &str) -> &str {
     if TITLES.contains(&first) && !rest.is_empty() { rest } else { name }
 }
 
-fn is_post(text: &str) -> bool {
+/// Whether `text` names a post, such as "political editor".
+pub(super) fn is_post(text: &str) -> bool {
     text.split(|c: char| !c.is_alphanumeric()).any(|word| POSTS.contains(&word.to_lowercase().as_str()))
 }
 

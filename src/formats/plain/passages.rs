@@ -242,9 +242,12 @@ impl<'a> Passages<'a> {
         } else {
             let text = self.joined(&passage).replace('\u{a0}', " ");
             passage.words = u16::try_from(shape::count(&text)).unwrap_or(u16::MAX);
-            if !matches!(set, Set::Item | Set::Quotation | Set::Underlined(_)) || text.starts_with('*') {
-                passage.trace = traces::of(&text);
-            }
+            passage.trace = match (set, traces::of(&text)) {
+                // A bullet may stand before a correction, but an item of a list is no leftover of a page.
+                (Set::Item, trace @ (Trace::Correction | Trace::Publication | Trace::Note)) => trace,
+                (Set::Item | Set::Quotation | Set::Underlined(_), _) => Trace::Story,
+                (_, trace) => trace,
+            };
         }
         self.found.push(passage);
     }
