@@ -205,7 +205,7 @@ fn behind_it(words: &Words<'_>, name: &Range<usize>, points: &mut Points) {
         Shape::Mark if matches!(words.text(next), "," | "(" | "[" | "–" | "—" | "-") => {
             apposition(words, name, points);
         }
-        Shape::Mark if words.text(next) == "/" && words.is(name.start, Trait::Known) => points.organisation(3),
+        Shape::Mark if words.text(next) == "/" && words.is(name.start, Trait::Known) => points.organisation(4),
         Shape::Number if name.len() == 1 && is_acronym(words.text(name.start)) && words.text(next).len() < 4 => {
             points.other(2);
         }

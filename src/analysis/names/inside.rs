@@ -53,7 +53,7 @@ fn one_word(words: &Words<'_>, index: usize, key: &str, points: &mut Points) {
         points.organisation(if traits.any(&[Trait::People, Trait::Calendar]) {
             1
         } else if traits.has(Trait::Common) && !acronym {
-            3
+            2
         } else if traits.is_first_name() || traits.any(&[Trait::Surname, Trait::Place]) {
             4
         } else {

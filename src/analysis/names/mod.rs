@@ -212,7 +212,7 @@ mod tests {
 
     #[test]
     fn a_text_in_nothing_but_capitals_costs_what_it_is_long() {
-        let text = "Board Of Lee Hale ".repeat(20_000);
+        let text = "Board Of Lee Hale ".repeat(4_000);
         assert!(names(&text).1.len() < 100);
     }
 
