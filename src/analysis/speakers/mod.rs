@@ -271,7 +271,7 @@ impl Sieve<'_> {
         let scene = self.scene;
         let (start, _) = scene.bounds(quote);
         let sentence = scene.sentence(start);
-        let own = scene.sentences[sentence].start;
+        let own = scene.sentences[sentence].start.max(start.saturating_sub(150));
         let around = scene.around(quote);
         let range = if own < start { own..start } else { scene.sentences[sentence.checked_sub(1)?].clone() };
         if range.is_empty() || (range.start..range.end).any(|at| scene.quote(at) != around) {
