@@ -174,6 +174,14 @@ mod tests {
     }
 
     #[test]
+    fn who_is_named_later_has_spoken_under_that_name() {
+        let marked = "A man in a cap looked in. “Late,” he said. He was {Tom Hale}, the porter. “Very late,” he said.";
+        assert_eq!(said(marked), ["Tom Hale"; 2]);
+        let marked = "{Tom Hale=Hale}’s sister, the poet {Ann Orr}, was there. She wrote that it was “far too late”.";
+        assert_eq!(said(marked), ["Ann Orr"]);
+    }
+
+    #[test]
     fn turns_alternate() {
         let dialogue = "“Is it late?” {Ann Orr} asked.\n“It is,” said {Tom Hale}.\n“How late?”\n“Very.”";
         assert_eq!(said(dialogue), ["Ann Orr", "Tom Hale", "Ann Orr", "Tom Hale"]);
@@ -197,10 +205,60 @@ mod tests {
 
     #[test]
     fn nothing_is_too_strange_to_analyse() {
-        for text in
-            ["", "“", "”,” said", "‘’“”\"'", "“{Ann Orr}", "said “", "{Ann Orr}: “", "“a” “b” “c", "\n\n“x\n\n“y"]
-        {
+        for text in [
+            "",
+            "“",
+            "”,” said",
+            "‘’“”\"'",
+            "“{Ann Orr}",
+            "said “",
+            "{Ann Orr}: “",
+            "“a” “b” “c",
+            "\n\n“x\n\n“y",
+            "“a”\n– b",
+        ] {
             said(text);
         }
     }
+
+    proptest::proptest! {
+        #[test]
+        fn any_order_of_words_and_marks_is_analysed(pieces in proptest::collection::vec(0..PIECES.len(), 0..60)) {
+            let marked: String = pieces.iter().map(|piece| PIECES[*piece]).collect();
+            said(&marked);
+        }
+    }
+
+    const PIECES: [&str; 30] = [
+        "“",
+        "”",
+        "‘",
+        "’",
+        "\"",
+        "'",
+        " ",
+        " ",
+        " ",
+        "\n",
+        ",",
+        ".",
+        ":",
+        "?",
+        " – ",
+        "(",
+        ")",
+        "said ",
+        "the nurse ",
+        "he ",
+        "I ",
+        "who ",
+        "called it ",
+        "according to ",
+        "words of ",
+        "{Ann Orr}",
+        "{Ann Orr=Orr}’s ",
+        "{+Tide Board}",
+        "It was ",
+        "Mr. ",
+    ];
 }

@@ -67,6 +67,9 @@ impl Builder {
         }
         if !block.span.is_empty() {
             self.blocks.push(block);
+        } else if self.blocks.last().is_some_and(|last| last.span.end < block.span.start) {
+            // What was pushed was cleaned away; the line feed before it goes too.
+            self.text.truncate(self.blocks.last().map_or(0, |last| last.span.to()));
         }
     }
 

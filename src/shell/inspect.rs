@@ -1,10 +1,10 @@
-//! What the analysis found, for other programs.
+//! What the analysis found, for other programs (JSON) and for people (text).
 
 use serde::Serialize;
 
 use crate::analysis::{Analysis, NameKind, QuoteKind};
 use crate::article::{Article, BlockKind, FurnitureKind};
-use crate::text::Span;
+use crate::text::{Span, clean_line, cut};
 
 #[derive(Serialize)]
 struct Report<'a> {
@@ -162,4 +162,145 @@ fn whole_lines(decoded: &str, span: Span) -> Span {
     let start = decoded[..span.from()].rfind(ENDS).map_or(first, |end| end + 1);
     let end = decoded[span.to()..].find(ENDS).map_or(decoded.len(), |end| span.to() + end);
     Span::new(start, end)
+}
+
+/// The same for people: of each article its head, its sections with minutes to read, the quotations by speaker, and the names
+/// with how often each is mentioned. Without escape sequences, on lines that end in LF.
+pub fn inspect_text(name: &str, found: &[(Article, Analysis)]) -> String {
+    let mut lines = vec![format!("{}: {}", clean_line(name), counted(found.len(), "article"))];
+    for (article, analysis) in found {
+        lines.push(String::new());
+        describe(article, &mut lines);
+        describe_quotes(article, analysis, &mut lines);
+        describe_names("People", NameKind::Person, analysis, &mut lines);
+        describe_names("Organisations", NameKind::Organisation, analysis, &mut lines);
+    }
+    lines.join("\n") + "\n"
+}
+
+/// So many columns of a quotation are shown.
+const SHOWN: usize = 60;
+
+fn describe(article: &Article, lines: &mut Vec<String>) {
+    let about = &article.metadata;
+    let mut line = |label: &str, value: Option<&String>| {
+        if let Some(value) = value {
+            lines.push(format!("{label}{value}"));
+        }
+    };
+    line("", about.title.as_ref().or(Some(&"(without a title)".to_owned())));
+    line("  ", about.standfirst.as_ref());
+    line("  By ", about.byline.as_ref());
+    let published = [&about.date, &about.publication, &about.issue];
+    let published = published.into_iter().flatten().cloned().collect::<Vec<_>>().join(", ");
+    line("  Published ", Some(&published).filter(|published| !published.is_empty()));
+    lines.push(format!("  {} min", Article::minutes(article.whole())));
+    if article.sections.is_empty() {
+        return;
+    }
+    lines.extend([String::new(), "  Sections".to_owned()]);
+    for section in &article.sections {
+        let indent = "  ".repeat(usize::from(section.level));
+        lines.push(format!("  {indent}{}  {} min", section.heading.of(&article.text), Article::minutes(section.span)));
+    }
+}
+
+/// Speech by speaker, in the order in which each first speaks; then how many other quotations there are.
+fn describe_quotes(article: &Article, analysis: &Analysis, lines: &mut Vec<String>) {
+    let mut speakers: Vec<(&str, Vec<Span>)> = Vec::new();
+    for quote in analysis.quotes.iter().filter(|quote| quote.kind == QuoteKind::Speech) {
+        let speaker = quote.speaker.as_ref().map_or("(nobody named)", |speaker| speaker.label.as_str());
+        match speakers.iter_mut().find(|(known, _)| *known == speaker) {
+            Some((_, spans)) => spans.push(quote.span),
+            None => speakers.push((speaker, vec![quote.span])),
+        }
+    }
+    if !speakers.is_empty() {
+        lines.extend([String::new(), "  Quotes".to_owned()]);
+    }
+    for (speaker, spans) in &speakers {
+        lines.push(format!("    {speaker}  {}", spans.len()));
+        for span in spans {
+            lines.push(format!("      {}", cut(span.of(&article.text), SHOWN)));
+        }
+    }
+    let others = analysis.quotes.iter().filter(|quote| quote.kind != QuoteKind::Speech).count();
+    if others > 0 {
+        lines.push(format!("    and {} in quotation marks", counted(others, "other")));
+    }
+}
+
+fn describe_names(heading: &str, kind: NameKind, analysis: &Analysis, lines: &mut Vec<String>) {
+    let names: Vec<_> = analysis.names.iter().filter(|name| name.kind == kind).collect();
+    if names.is_empty() {
+        return;
+    }
+    lines.extend([String::new(), format!("  {heading}")]);
+    for name in names {
+        lines.push(format!("    {}  {}", name.label, name.mentions.len()));
+    }
+}
+
+fn counted(number: usize, noun: &str) -> String {
+    let plural = if number == 1 { "" } else { "s" };
+    format!("{number} {noun}{plural}")
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::analysis::{Name, Quote};
+    use crate::formats;
+
+    const SOURCE: &str = "\u{feff}ANN ORR/FELL IMAGES\r\n\r\nThe weir that went\r\n\r\nBy Ben Lamb\r\n\r\n\
+        \u{a0} 1. Flood\r\n\r\nIt rained for nine days, and on the tenth the river came into the mill and sat down. \
+        “Well,” said Pell.\r\n";
+
+    fn found() -> (String, Vec<(Article, Analysis)>) {
+        let decisions = formats::decide("weir.txt", SOURCE.as_bytes()).unwrap();
+        let reading = formats::read(SOURCE.as_bytes(), decisions);
+        let article = reading.articles[0].clone();
+        let span = |words: &str| {
+            let at = article.text.find(words).unwrap();
+            Span::new(at, at + words.len())
+        };
+        let quote = Quote { span: span("“Well,”"), kind: QuoteKind::Speech, depth: 0, utterance: 1, speaker: None };
+        let pell = Name {
+            kind: NameKind::Person,
+            label: "Pell".to_owned(),
+            mentions: vec![span("Pell")],
+            acronym: None,
+            defining: None,
+        };
+        let analysis = Analysis { quotes: vec![quote], names: vec![pell] };
+        (reading.decoded, vec![(article, analysis)])
+    }
+
+    #[test]
+    fn offsets_point_into_the_decoded_source() {
+        let (decoded, found) = found();
+        let json: serde_json::Value =
+            serde_json::from_str(&inspect_json("weir.txt", &decoded, &found).unwrap()).unwrap();
+        let article = &json["articles"][0];
+        assert_eq!(article["start"], 3);
+        assert_eq!(article["sections"][0]["title"], "Flood");
+        let line = article["sections"][0]["start"].as_u64().unwrap();
+        assert!(decoded[usize::try_from(line).unwrap()..].starts_with("\u{a0} 1. Flood\r\n"));
+        let credit = &article["furniture"][0];
+        assert_eq!((credit["kind"].as_str(), credit["start"].as_u64()), (Some("credit"), Some(3)));
+        assert_eq!(credit["text"], "ANN ORR/FELL IMAGES");
+        for passage in [&article["quotes"][0], &article["people"][0]["mentions"][0]] {
+            let offset = |key: &str| usize::try_from(passage[key].as_u64().unwrap()).unwrap();
+            assert_eq!(&decoded[offset("start")..offset("end")], passage["text"].as_str().unwrap());
+        }
+    }
+
+    #[test]
+    fn people_get_a_summary() {
+        let (_, found) = found();
+        let expected = "weir.txt: 1 article\n\nThe weir that went\n  By Ben Lamb\n  1 min\n\n  Sections\n    1. Flood  1 min\n\n  \
+            Quotes\n    (nobody named)  1\n      “Well,”\n\n  People\n    Pell  1\n";
+        assert_eq!(inspect_text("weir.txt", &found), expected);
+    }
 }

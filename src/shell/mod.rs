@@ -25,7 +25,7 @@ use crate::app::Message;
 
 use command_line::{Command, CommandLine};
 pub use folders::Folders;
-pub use inspect::inspect_json;
+pub use inspect::{inspect_json, inspect_text};
 pub use settings::read_settings;
 pub use store::{Library, Request, Store, Subject};
 

@@ -39,7 +39,7 @@ pub fn inspected(opened: &Opened, format: InspectFormat) -> Result<String, Strin
         InspectFormat::Json => {
             inspect::inspect_json(name, &opened.decoded, &found).map_err(|error| format!("{name}: {error}."))
         }
-        InspectFormat::Text => Ok(String::new()),
+        InspectFormat::Text => Ok(inspect::inspect_text(name, &found)),
     }
 }
 

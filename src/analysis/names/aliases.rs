@@ -8,9 +8,9 @@ use crate::analysis::model::{Name, NameKind};
 
 use super::acronyms;
 use super::kinds::Mention;
-use super::lexicon::Trait;
+use super::lexicon::{Trait, synonym};
 use super::people::People;
-use super::shapes::is_acronym;
+use super::shapes::{is_acronym, is_plural};
 use super::words::Words;
 
 /// The names that `mentions` (sorted) make up: people first; within a kind those with more mentions first, then in order of first mention.
@@ -142,8 +142,7 @@ impl Forms {
         let mut key = key;
         // A chain is as long as forms grow; it cannot go round, but a bound costs nothing.
         for _ in 0..4 {
-            let synonym = SYNONYMS.iter().find(|(one, _)| *one == key).map(|(_, other)| *other);
-            match self.longer.get(key).map(String::as_str).or(synonym) {
+            match self.longer.get(key).map(String::as_str).or_else(|| synonym(key)) {
                 Some(longer) if longer != key => key = longer,
                 _ => break,
             }
@@ -158,6 +157,9 @@ fn shorter_forms(words: &Words<'_>, name: &std::ops::Range<usize>) -> Vec<String
     let last = name.end - 1;
     let joint = name.clone().find(|index| !words.is_name_word(*index));
     if joint.is_none() {
+        if is_plural(words.text(last)) {
+            forms.push(words.key(&(last..name.end)));
+        }
         if words.is(last, Trait::Body) {
             // `the Harbour Board`, `the Board` of `Saltby Harbour Board`
             forms.extend((name.start + 1..name.end).map(|start| words.key(&(start..name.end))));
@@ -210,20 +212,4 @@ const ENDINGS: [&str; 15] = [
     "university",
     "council",
     "newspaper",
-];
-
-/// Names for one body that share no letters.
-const SYNONYMS: [(&str, &str); 12] = [
-    ("tory", "conservatives"),
-    ("tories", "conservatives"),
-    ("conservative", "conservatives"),
-    ("conservative party", "conservatives"),
-    ("tory party", "conservatives"),
-    ("lib dems", "liberal democrats"),
-    ("lib dem", "liberal democrats"),
-    ("gop", "republicans"),
-    ("republican", "republicans"),
-    ("republican party", "republicans"),
-    ("democratic party", "democrats"),
-    ("democrat", "democrats"),
 ];

@@ -9,9 +9,9 @@ use crate::analysis::tokens::Shape;
 use super::cues::{
     ACTING, BELONGING, COUNTING, FEELING, IN_A_PLACE, JOINING, KIN, OWNED, PROFESSIONS, RUNNING, SAYING,
 };
-use super::lexicon::Trait;
+use super::lexicon::{Trait, Traits, fold};
 use super::points::Points;
-use super::shapes::is_acronym;
+use super::shapes::{is_acronym, is_plural};
 use super::words::Words;
 
 /// What stands around one mention.
@@ -120,6 +120,24 @@ fn after_the(words: &Words<'_>, name: &Range<usize>, points: &mut Points) {
     if name.len() == 1 && words.is(name.start, Trait::Known) {
         points.organisation(3);
     }
+    // `the Tulsa Drovers`
+    let last = words.text(name.end - 1);
+    let is_thing = Traits::of_word(&fold(last.trim_end_matches('s'))).has(Trait::Thing);
+    let is_region = words.traits(name.end - 1).any(&[Trait::Place, Trait::People, Trait::Calendar]);
+    if name.len() > 1 && is_plural(last) && !is_thing && !is_region {
+        points.organisation(3);
+    }
+    // `the leader of the X`, but neither `Secretary of the Navy` nor `member of the Hull committee`
+    let before = words.before(name.start).and_then(|the| words.before(the));
+    if let Some(before) = before
+        && !noun_behind
+        && before > 0
+        && words.shape(before - 1) == Shape::Lower
+        && !(name.len() == 1 && words.is(name.start, Trait::Body))
+        && words.is_one_of(before, &["of", "with", "for", "by", "at"])
+    {
+        before_of(words, before, points);
+    }
 }
 
 /// `members of X`, `the leader of the X`.
@@ -127,7 +145,10 @@ fn before_of(words: &Words<'_>, of: usize, points: &mut Points) {
     let Some(noun) = words.before(of) else { return };
     if words.is_one_of(noun, &BELONGING) {
         points.organisation(4);
-    } else if words.is_one_of(of, &["at", "with"]) && words.is(noun, Trait::Role) && words.shape(noun) == Shape::Lower {
+    } else if words.is_one_of(of, &["at", "with", "for"])
+        && words.is(noun, Trait::Role)
+        && words.shape(noun) == Shape::Lower
+    {
         points.organisation(3);
     } else if words.is_one_of(of, &["by"]) && words.is_one_of(noun, &RUNNING) {
         points.organisation(2);
@@ -184,7 +205,7 @@ fn behind_it(words: &Words<'_>, name: &Range<usize>, points: &mut Points) {
         Shape::Mark if matches!(words.text(next), "," | "(" | "[" | "–" | "—" | "-") => {
             apposition(words, name, points);
         }
-        Shape::Mark if words.text(next) == "/" && words.is(name.start, Trait::Known) => points.organisation(3),
+        Shape::Mark if words.text(next) == "/" && words.is(name.start, Trait::Known) => points.organisation(4),
         Shape::Number if name.len() == 1 && is_acronym(words.text(name.start)) && words.text(next).len() < 4 => {
             points.other(2);
         }
@@ -247,7 +268,8 @@ fn apposition(words: &Words<'_>, name: &Range<usize>, points: &mut Points) {
     }
 }
 
-fn is_determiner(words: &Words<'_>, index: usize) -> bool {
+/// Whether a noun phrase that describes somebody can begin with the word at `index`.
+pub(super) fn is_determiner(words: &Words<'_>, index: usize) -> bool {
     words.is_one_of(
         index,
         &["the", "a", "an", "its", "his", "her", "their", "our", "my", "then", "now", "one", "another"],
@@ -269,7 +291,7 @@ fn described(words: &Words<'_>, start: usize, points: &mut Points) {
     let Some(head) = (start..start + 9).take_while(goes_on).filter(is_noun).last() else { return };
     let traits = words.traits(head);
     if words.is_one_of(head, &PROFESSIONS) {
-        points.organisation(5);
+        points.organisation(7);
     } else if traits.has(Trait::Role) || words.is_one_of(head, &KIN) {
         points.person(5);
     } else if traits.has(Trait::Body) {

@@ -3,8 +3,24 @@
 //! Invariant: words of English, no names.
 
 /// Before a name, they make it a body one joins.
-pub(super) const JOINING: [&str; 8] =
-    ["joined", "joining", "join", "founded", "co-founded", "quit", "chairs", "chaired"];
+pub(super) const JOINING: [&str; 16] = [
+    "joined",
+    "joining",
+    "join",
+    "founded",
+    "co-founded",
+    "quit",
+    "chairs",
+    "chaired",
+    "leads",
+    "heads",
+    "headed",
+    "edits",
+    "edited",
+    "manages",
+    "itself",
+    "themselves",
+];
 
 /// Of, at or for whom: nouns that make what they belong to a body.
 pub(super) const BELONGING: [&str; 30] = [

@@ -53,7 +53,7 @@ fn one_word(words: &Words<'_>, index: usize, key: &str, points: &mut Points) {
         points.organisation(if traits.any(&[Trait::People, Trait::Calendar]) {
             1
         } else if traits.has(Trait::Common) && !acronym {
-            3
+            2
         } else if traits.is_first_name() || traits.any(&[Trait::Surname, Trait::Place]) {
             4
         } else {
@@ -84,6 +84,10 @@ fn one_word(words: &Words<'_>, index: usize, key: &str, points: &mut Points) {
     if traits.any(&[Trait::Role, Trait::Title, Trait::Body, Trait::Thing]) {
         points.other(4);
     }
+    // A model, a flight, a road: `STS-1`.
+    if words.text(index).contains('-') && words.text(index).ends_with(|c: char| c.is_ascii_digit()) {
+        points.other(5);
+    }
     if traits.is_first_name() {
         points.person(if traits.has(Trait::Common) { 2 } else { 3 });
     } else if traits.has(Trait::Surname) {
@@ -108,6 +112,11 @@ fn heads(words: &Words<'_>, name: &Range<usize>, points: &mut Points) {
         points.organisation(7);
     } else if head.has(Trait::WeakBody) {
         points.organisation(if joint.is_some() { 4 } else { 3 });
+    }
+    // Romance and Celtic languages, and broadcasters, put the noun first: `Radio Skerry`, `Banco do Sul`.
+    let foreign = words.traits(name.start);
+    if joint.is_none() && foreign.has(Trait::Body) && !last.any(&[Trait::Body, Trait::Thing, Trait::Role]) {
+        points.organisation(4);
     }
     if head.has(Trait::Thing) && !head.any(&[Trait::Body]) {
         points.other(if head.has(Trait::WeakBody) { 2 } else { 7 });

@@ -1,7 +1,8 @@
 //! How far a run of capitals goes, and which small words and marks it may take in: `Bank of England`, `Marks & Spencer`,
 //! `Ludwig van Beethoven`, `Women’s Institute`, `Department for Food and Farming`.
 //!
-//! Invariant: a run ends with a word that has a capital, in the block and the sentence it began in.
+//! Invariant: a run ends with a word that has a capital, in the block and the sentence it began in, after a bounded number of tokens, so
+//! that a text in nothing but capitals costs what it is long.
 
 use std::ops::Range;
 
@@ -14,15 +15,21 @@ use super::words::Words;
 /// The end of the run of capitals that begins at `start`.
 pub(super) fn run_end(words: &Words<'_>, start: usize) -> usize {
     let mut end = start + 1;
-    loop {
+    while end - start < LONGEST {
         if goes_on(words, end) {
             end += 1;
         } else if let Some(further) = joined(words, start..end) {
             end = further;
         } else {
-            return end;
+            break;
         }
     }
+    end
+}
+
+/// The end of the plain run of capitals that begins at `start`, nothing taken in.
+fn plain_end(words: &Words<'_>, start: usize) -> usize {
+    (start + 1..start + LONGEST).find(|index| !goes_on(words, *index)).unwrap_or(start + LONGEST)
 }
 
 /// Whether the token at `index` goes on with a run: a capital that is neither an article nor opens a sentence.
@@ -48,10 +55,7 @@ fn joined(words: &Words<'_>, run: Range<usize>) -> Option<usize> {
     }
     let capital = words.is_name_word(next);
     if words.shape(joint) == Shape::Lower && capital {
-        let mut end = next + 1;
-        while goes_on(words, end) {
-            end += 1;
-        }
+        let end = plain_end(words, next);
         if is_body(&words.key(&(run.start..end))) {
             return Some(end);
         }
@@ -79,7 +83,8 @@ fn joined(words: &Words<'_>, run: Range<usize>) -> Option<usize> {
         "“" | "\"" | "‘" => nickname(words, &run, next),
         _ if words.shape(joint) == Shape::Clitic => {
             let left = joint - 1;
-            let is_saint = run.len() > 1 && words.is_one_of(left - 1, &["st", "saint", "."]);
+            let is_saint =
+                run.len() > 1 && (words.text(left - 1) == "." || words.is_one_of(left - 1, &["st", "saint"]));
             let in_front = |index: usize| {
                 words.traits(index).any(&[
                     Trait::Common,
@@ -114,10 +119,7 @@ fn behind_of(words: &Words<'_>, run: &Range<usize>, next: usize, heads: &[Trait]
     let head = words.traits(run.end - 1);
     let takes = head.any(heads) && !head.has(Trait::Role) || head.has(Trait::Common) && is_headed(words, run);
     let next = if words.is_one_of(next, &["the", "our"]) { next + 1 } else { next };
-    let mut last = next;
-    while goes_on(words, last + 1) {
-        last += 1;
-    }
+    let last = plain_end(words, next) - 1;
     // `Conduct Board of | Saltby University` are two.
     let keeps = words.is_one_of(run.end - 1, &["museum", "library", "academy", "school", "institute"]);
     let takes =
@@ -130,10 +132,7 @@ fn behind_and(words: &Words<'_>, run: &Range<usize>, next: usize) -> Option<usiz
     if !words.is_name_word(next) || words.is_article(next) {
         return None;
     }
-    let mut end = next + 1;
-    while goes_on(words, end) {
-        end += 1;
-    }
+    let end = plain_end(words, next);
     let whole = words.key(&(run.start..end));
     if is_body(&whole) || is_place(&whole) || is_body(&whole.replace(" and ", " & ")) {
         return Some(end);
@@ -259,3 +258,6 @@ const OPENING: [&str; 24] = [
     "naval",
     "civil",
 ];
+
+/// No run is longer, in tokens.
+const LONGEST: usize = 24;

@@ -11,7 +11,7 @@ use super::acronyms;
 use super::candidates::{Candidate, Proof};
 use super::lexicon::Trait;
 use super::points::Points;
-use super::shapes::is_initials;
+use super::shapes::{is_acronym, is_initials, is_plural};
 use super::words::Words;
 use super::{around, inside};
 
@@ -49,6 +49,7 @@ pub(super) fn decide(words: &Words<'_>, candidates: &[Candidate]) -> Vec<Mention
     for group in &mut groups {
         group.kind = verdict(group.points);
     }
+    follow_their_initials(words, candidates, &mut groups);
     follow_their_bodies(words, candidates, &mut groups, &by_key);
     let people = PartsOfPeople::of(words, candidates, &groups);
     let parts_of_bodies = single_words_of_bodies(words, candidates, &groups);
@@ -110,6 +111,24 @@ fn verdict(points: Points) -> Option<NameKind> {
         return None;
     }
     Some(if points.person >= points.organisation { NameKind::Person } else { NameKind::Organisation })
+}
+
+/// An acronym whose letters are the initials of a body in the article stands for it, defined or not.
+fn follow_their_initials(words: &Words<'_>, candidates: &[Candidate], groups: &mut [Group]) {
+    let initials = |name: &Range<usize>| -> String {
+        let capitals = name.clone().filter(|index| words.is_name_word(*index));
+        capitals.filter_map(|index| words.text(index).chars().next()).flat_map(char::to_lowercase).collect()
+    };
+    let bodies = groups.iter().filter(|group| group.kind == Some(NameKind::Organisation));
+    let names = bodies.map(|group| &candidates[group.mentions[0]].words).filter(|name| name.len() > 2);
+    let known: HashSet<String> = names.map(initials).collect();
+    for group in groups {
+        let name = &candidates[group.mentions[0]].words;
+        if name.len() == 1 && is_acronym(words.text(name.start)) && known.contains(&words.key(name)) {
+            group.points.organisation += 4;
+            group.kind = verdict(group.points);
+        }
+    }
 }
 
 /// A name of two words or more whose first or last word alone is decided to be a body is one too: `Hackney | Progress`.
@@ -200,6 +219,9 @@ fn short_forms(words: &Words<'_>, name: &Range<usize>) -> Vec<String> {
     let head = joint.map_or(name.end - 1, |joint| joint - 1);
     let mut forms = Vec::new();
     if words.traits(head).any(&[Trait::Body, Trait::WeakBody]) && !words.is_one_of(head, &GENERIC) {
+        forms.push(words.key(&(head..head + 1)));
+    }
+    if joint.is_none() && is_plural(words.text(head)) {
         forms.push(words.key(&(head..head + 1)));
     }
     if words.traits(name.start).is_unknown() && !words.is_one_of(head, &PUBLIC) {

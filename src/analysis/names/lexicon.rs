@@ -5,6 +5,13 @@
 
 use std::borrow::Cow;
 
+/// The text of one list.
+macro_rules! list {
+    ($name:literal) => {
+        include_str!(concat!("../../../assets/lexicons/", $name, ".txt"))
+    };
+}
+
 /// What a word can be. One word can be several things: `Baker` is a trade and a surname.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub(super) enum Trait {
@@ -56,6 +63,10 @@ impl Traits {
     /// names are long.
     pub(super) fn of_name(word: &str) -> Self {
         let mut all = Self::from_lists(&WORDS, word).0 | Self::from_lists(&NAMES, word).0;
+        // `Sub-Committee`
+        if let Some((_, tail)) = word.rsplit_once('-') {
+            all |= Self::from_lists(&WORDS, tail).0 & (1 << Trait::Body as u16 | 1 << Trait::Thing as u16);
+        }
         // `Muslims`, `Americans`
         if let Some(one) = word.strip_suffix('s')
             && PEOPLES.iter().any(|lines| contains(lines, one))
@@ -104,6 +115,14 @@ pub(super) fn is_place(name: &str) -> bool {
 /// Whether the list of titles holds these words, folded.
 pub(super) fn is_title(words: &str) -> bool {
     contains(TITLES, words)
+}
+
+/// Another name of the same body that shares no letters with `name`, both folded: one form stands for all.
+pub(super) fn synonym(name: &str) -> Option<&'static str> {
+    list!("synonyms")
+        .lines()
+        .filter_map(|line| line.split_once(" = "))
+        .find_map(|(one, other)| (one == name).then_some(other))
 }
 
 /// `word` as the lists spell it: lower case, Latin letters without diacritics, a straight apostrophe, no full stops.
@@ -158,13 +177,6 @@ fn contains(lines: &str, key: &str) -> bool {
         }
     }
     false
-}
-
-/// The text of one list.
-macro_rules! list {
-    ($name:literal) => {
-        include_str!(concat!("../../../assets/lexicons/", $name, ".txt"))
-    };
 }
 
 const TITLES: &str = list!("titles");

@@ -28,6 +28,8 @@ mod people;
 
 mod aliases;
 
+mod defining;
+
 use crate::article::Article;
 
 use super::model::Name;
@@ -51,7 +53,11 @@ pub fn find(article: &Article, tokens: &Tokens<'_>) -> Vec<Name> {
     let candidates = candidates::find(article, &words);
     let mentions = kinds::decide(&words, &candidates);
     let defined = acronyms::definitions(&words, &candidates);
-    aliases::merge(&words, &mentions, &defined)
+    let mut names = aliases::merge(&words, &mentions, &defined);
+    for name in &mut names {
+        name.defining = defining::phrase(&words, name);
+    }
+    names
 }
 
 /// What the first word of a person's name tells: a first name of one list alone. `None` for a name of both lists or neither.
@@ -67,9 +73,9 @@ pub fn gender(label: &str) -> Option<Gender> {
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
-    use super::super::model::NameKind;
-    use super::super::sentences;
     use super::*;
+    use crate::analysis::model::NameKind;
+    use crate::analysis::sentences;
     use crate::article::{BlockKind, Builder, Metadata};
     use crate::text::Span;
 
@@ -162,6 +168,52 @@ mod tests {
         assert_eq!(labels(text), [("Netmakers’ Trade Union".to_owned(), 4)]);
         let text = "The Skerry Harbour Board met. The Harbour Board is old.";
         assert_eq!(labels(text), [("Skerry Harbour Board".to_owned(), 2)]);
+    }
+
+    #[test]
+    fn phrases_beside_a_name_define_it() {
+        let defining = |text: &str| {
+            let (article, found) = names(text);
+            found[0].defining.map(|span| span.of(&article.text).to_owned())
+        };
+        let cases = [
+            ("Ann Lee, a pilot on the Humber, waved.", Some("a pilot on the Humber")),
+            ("She knew the retired actor Martin Frobe.", Some("the retired actor")),
+            ("We met his sister, Nora Frobe, in Hull.", Some("his sister")),
+            ("They wrote to Kettle & Sons, the oldest firm in the port.", Some("the oldest firm in the port")),
+            ("Ann Lee said no.", None),
+        ];
+        for (text, phrase) in cases {
+            assert_eq!(defining(text).as_deref(), phrase, "{text}");
+        }
+    }
+
+    #[test]
+    fn equal_text_gives_equal_names() {
+        let text = "Ann Lee met Tom Hale of the Harbour Board (HB). Hale and Lee left. “The HB?” said Joan Orr, 40. Orr smiled.";
+        assert_eq!(names(text).1, names(text).1);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn whatever_the_text_mentions_are_words_of_it(
+            text in "((Ann|Lee|Mr|Dr|The|NHS|Saltby|Board|Bank|U[.]S[.]|St|[A-Z][a-zé]{0,5}|[a-z]{1,4}|of|and|for|the|de|’s|[0-9]{1,3})[-’ .,“”()&/\n]{1,2}){0,60}"
+        ) {
+            let (article, found) = names(&text);
+            for name in found {
+                proptest::prop_assert!(!name.mentions.is_empty() && !name.label.is_empty());
+                proptest::prop_assert!(name.mentions.is_sorted());
+                for mention in name.mentions {
+                    proptest::prop_assert!(!mention.of(&article.text).trim().is_empty());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_text_in_nothing_but_capitals_costs_what_it_is_long() {
+        let text = "Board Of Lee Hale ".repeat(4_000);
+        assert!(names(&text).1.len() < 100);
     }
 
     #[test]

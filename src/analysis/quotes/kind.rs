@@ -124,11 +124,7 @@ fn is_title(scene: &Scene<'_>, start: usize, end: usize, words: &[usize]) -> boo
     let capitals =
         capitals && (words.len() == 1 || words.iter().filter(|at| scene.shape(**at) != Shape::Lower).count() >= 2);
     let first = words.first().is_some_and(|at| scene.shape(*at) != Shape::Lower);
-    let cited = matches!(scene.tokens.word(end), "—" | "–" | "-")
-        && scene.article.blocks.get(scene.tokens.all[start].block as usize).is_some_and(|block| {
-            let rest = &scene.tokens.text[scene.tokens.all[end].span.from()..block.span.to()];
-            rest.len() < 120 && rest.trim_end().ends_with(|c: char| c.is_ascii_digit())
-        });
+    let cited = is_cited(scene, start, end);
     if cited {
         return true;
     }
@@ -144,6 +140,14 @@ fn is_title(scene: &Scene<'_>, start: usize, end: usize, words: &[usize]) -> boo
                 && words.len() <= 8
                 && !matches!(scene.tokens.word(before), ":" | ",")
                 && !opens_sentence(scene, start))
+}
+
+/// `“…” — The Post, 4 May 2008`: the rest of the block gives a source and ends with its date.
+fn is_cited(scene: &Scene<'_>, start: usize, end: usize) -> bool {
+    let block = scene.tokens.all[start].block;
+    let Some(dash) = scene.tokens.all.get(end).filter(|dash| dash.block == block) else { return false };
+    let rest = &scene.tokens.text[dash.span.from()..scene.article.blocks[block as usize].span.to()];
+    rest.starts_with(['—', '–', '-']) && rest.len() < 120 && rest.trim_end().ends_with(|c: char| c.is_ascii_digit())
 }
 
 /// Nouns and verbs before the name of a work.

@@ -39,15 +39,16 @@ pub struct Clause {
     pub end: usize,
 }
 
-/// What stands beside the quotation of the tokens `start..end`, between `floor` and `limit`.
-pub fn beside(scene: &Scene<'_>, (start, end): (usize, usize), floor: usize, limit: usize) -> Cue {
+/// What stands beside the quotation `quote`, between `floor` and `limit`.
+pub fn beside(scene: &Scene<'_>, quote: usize, floor: usize, limit: usize) -> Cue {
+    let (start, end) = scene.bounds(quote);
     if let Some(clause) = after(scene, start, end, limit) {
         return Cue::After(clause);
     }
     if let Some(phrase) = label(scene, start, floor) {
         return Cue::Label(phrase);
     }
-    before(scene, start, floor).map_or(Cue::None, Cue::Before)
+    before(scene, start, scene.around(quote), floor).map_or(Cue::None, Cue::Before)
 }
 
 fn after(scene: &Scene<'_>, start: usize, end: usize, limit: usize) -> Option<Clause> {
@@ -130,8 +131,7 @@ fn label(scene: &Scene<'_>, start: usize, floor: usize) -> Option<Phrase> {
     (speaks && phrase.end == colon).then_some(phrase)
 }
 
-fn before(scene: &Scene<'_>, start: usize, floor: usize) -> Option<Clause> {
-    let around = scene.quote(start.checked_sub(1)?);
+fn before(scene: &Scene<'_>, start: usize, around: Option<usize>, floor: usize) -> Option<Clause> {
     if let Some(clause) = of_owner(scene, start) {
         return Some(clause);
     }

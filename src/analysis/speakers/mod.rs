@@ -23,6 +23,7 @@ pub use verbs::Class;
 use crate::analysis::model::{QuoteKind, Reason, Speaker, Who};
 use crate::analysis::tokens::Shape;
 
+use nouns::Gender;
 use references::{Referent, resolve};
 
 /// What stands beside each quotation of `scene`.
@@ -30,7 +31,7 @@ pub fn cues(scene: &Scene<'_>) -> Vec<Cue> {
     (0..scene.quotes.len())
         .map(|quote| {
             let (floor, limit) = surroundings(scene, quote);
-            let cue = clauses::beside(scene, scene.bounds(quote), floor, limit);
+            let cue = clauses::beside(scene, quote, floor, limit);
             let goes_on = (quote + 1..quote + 5).any(|next| split_from(scene, next) == Some(quote));
             let part = goes_on || split_from(scene, quote).is_some();
             if part && !matches!(cue, Cue::After(_)) { Cue::Split } else { cue }
@@ -67,6 +68,7 @@ pub fn attribute(scene: &Scene<'_>, cues: &[Cue], kinds: &[QuoteKind]) -> Vec<Op
         sieve.referents.push(found.map(|(referent, _)| referent));
         sieve.reasons.push(found.map(|(_, reason)| reason));
     }
+    sieve.name_those_named_later();
     let speaker = |(referent, reason): (&Option<Referent>, &Option<Reason>)| {
         let (referent, reason) = ((*referent)?, (*reason)?);
         Some(Speaker { label: label(scene, referent.who), who: referent.who, reason })
@@ -78,7 +80,16 @@ pub fn attribute(scene: &Scene<'_>, cues: &[Cue], kinds: &[QuoteKind]) -> Vec<Op
 fn label(scene: &Scene<'_>, who: Who) -> String {
     match who {
         Who::Name(name) => scene.names[name].label.clone(),
-        Who::Described(span) => span.of(scene.tokens.text).split_whitespace().collect::<Vec<_>>().join(" "),
+        Who::Described(span) => {
+            let words = span.of(scene.tokens.text).split_whitespace().collect::<Vec<_>>().join(" ");
+            let first = words.split(' ').next().unwrap_or_default();
+            // "One man says" and "says one man" are one description.
+            if words::is_common(&first.to_lowercase()) {
+                words.replacen(first, &first.to_lowercase(), 1)
+            } else {
+                words
+            }
+        }
         Who::Author => scene.article.metadata.byline.clone().unwrap_or_else(|| "narrator".to_owned()),
     }
 }
@@ -87,8 +98,7 @@ fn label(scene: &Scene<'_>, who: Who) -> String {
 fn surroundings(scene: &Scene<'_>, quote: usize) -> (usize, usize) {
     let (start, end) = scene.bounds(quote);
     let marked = &scene.quotes[quote];
-    let outer =
-        (0..quote).rev().take_while(|_| marked.depth > 0).find(|other| scene.quotes[*other].depth < marked.depth);
+    let outer = scene.around(quote);
     let (outer_start, outer_end) = outer.map_or((0, scene.tokens.all.len()), |outer| scene.bounds(outer));
     let block = scene.tokens.all[start].block;
     // A sentence without end must not make every clause in it a long search.
@@ -134,6 +144,7 @@ impl Sieve<'_> {
             }
             Cue::Before(clause) => self.of_clause(quote, clause, Reason::Before),
             Cue::Split if split_from(scene, quote).is_none() => return self.continued(quote),
+            Cue::None if self.is_announced(quote) => self.of_sentence_before(quote),
             Cue::Split | Cue::None => None,
         }
         .or_else(|| self.answer(quote))
@@ -173,6 +184,40 @@ impl Sieve<'_> {
         (asked && one_paragraph).then_some((other, Reason::Turn))
     }
 
+    /// "It was Ann Orr", soon after somebody described spoke: gives the description its name, where the name is new there.
+    fn name_those_named_later(&mut self) {
+        for quote in 0..self.referents.len() {
+            let Some(Referent { who: Who::Described(_), gender }) = self.referents[quote] else { continue };
+            let Some(name) = self.named_behind(quote, gender) else { continue };
+            let described = self.referents[quote].map(|referent| referent.who);
+            let named = Referent { who: Who::Name(name), gender: self.scene.gender(name) };
+            let near = quote.saturating_sub(12)..self.referents.len().min(quote + 12);
+            for referent in self.referents[near].iter_mut().flatten().filter(|referent| Some(referent.who) == described)
+            {
+                *referent = named;
+            }
+        }
+    }
+
+    /// The person whom one of the next sentences names for the first time: "He was …", "It is …".
+    fn named_behind(&self, quote: usize, gender: Gender) -> Option<usize> {
+        let scene = self.scene;
+        let last = scene.sentence(scene.bounds(quote).1.saturating_sub(1));
+        scene.sentences.iter().skip(last + 1).take(8).find_map(|sentence| {
+            let pronoun = match scene.lower(sentence.start).as_ref() {
+                "he" => Gender::Man,
+                "she" => Gender::Woman,
+                "it" => gender,
+                _ => return None,
+            };
+            let named = references::complement(scene, sentence.start + 1, sentence.end.min(sentence.start + 6))?;
+            let What::Name(name) = named.what else { return None };
+            let new =
+                scene.names[name].mentions.first().is_some_and(|first| first.start > scene.quotes[quote].span.start);
+            (new && pronoun.fits(gender)).then_some(name)
+        })
+    }
+
     /// The other part of a quotation split by its clause, or the next paragraph of one that was not closed.
     fn continued(&self, quote: usize) -> Option<(Referent, Reason)> {
         let previous = self.previous(quote)?;
@@ -193,6 +238,12 @@ impl Sieve<'_> {
         Some(newcomer.map_or((referent, Reason::Continued), |newcomer| (newcomer, Reason::Subject)))
     }
 
+    /// Whether the words before `quote` in its sentence end with a colon.
+    fn is_announced(&self, quote: usize) -> bool {
+        let (start, _) = self.scene.bounds(quote);
+        start > 0 && self.scene.tokens.word(start - 1) == ":"
+    }
+
     /// Whether `quote` is the next paragraph of a quotation that was not closed.
     fn goes_on(&self, quote: usize) -> bool {
         let marked = &self.scene.quotes;
@@ -209,8 +260,7 @@ impl Sieve<'_> {
         (last.saturating_sub(2)..=last).rev().find_map(|sentence| {
             let range = scene.sentences[sentence].clone();
             let whole = gap.start < range.start && range.end <= gap.end;
-            let phrase =
-                references::subject(scene, range.start, range.end, scene.quote(range.start)).filter(|_| whole)?;
+            let phrase = references::subject(scene, range.start, range.end, scene.around(quote)).filter(|_| whole)?;
             resolve(scene, &phrase, &self.referents, None)
                 .filter(|found| found.gender.is_human() && found.who != Who::Author)
         })
@@ -221,8 +271,8 @@ impl Sieve<'_> {
         let scene = self.scene;
         let (start, _) = scene.bounds(quote);
         let sentence = scene.sentence(start);
-        let own = scene.sentences[sentence].start;
-        let around = start.checked_sub(1).and_then(|before| scene.quote(before));
+        let own = scene.sentences[sentence].start.max(start.saturating_sub(150));
+        let around = scene.around(quote);
         let range = if own < start { own..start } else { scene.sentences[sentence.checked_sub(1)?].clone() };
         if range.is_empty() || (range.start..range.end).any(|at| scene.quote(at) != around) {
             return None;

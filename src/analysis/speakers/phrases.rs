@@ -58,26 +58,7 @@ pub fn starting_at(scene: &Scene<'_>, start: usize, limit: usize) -> Option<Phra
             continue;
         }
         let word = scene.lower(end);
-        let shape = scene.shape(end);
-        if shape == Shape::Mark && !is_inner_comma(scene, start, end) || is_stop(scene, end, &word) {
-            break;
-        }
-        let is_verb =
-            reporting(&word).is_some_and(|verb| verb.form != Form::Base) && end > start && shape == Shape::Lower;
-        if is_verb && has_noun(scene, start, end) || end > start && is_adverb(&word) {
-            break;
-        }
-        let behind_noun = end > start && shape == Shape::Lower && speaker_noun(&scene.lower(end - 1)).is_some();
-        let in_complement =
-            links > 0 && shape == Shape::Lower && (word.ends_with("ed") || PAST.contains(&word.as_ref()));
-        if in_complement
-            && speaker_noun(&word).is_none()
-            && !LINKS.contains(&scene.lower(end - 1).as_ref())
-            && !DETERMINERS.contains(&scene.lower(end - 1).as_ref())
-        {
-            break;
-        }
-        if behind_noun && !LINKS.contains(&word.as_ref()) && speaker_noun(&word).is_none() {
+        if ends(scene, start, end, links) {
             break;
         }
         if end > start && LINKS.contains(&word.as_ref()) {
@@ -216,17 +197,57 @@ fn beginning(scene: &Scene<'_>, end: usize, floor: usize) -> Option<usize> {
     })
 }
 
-/// `, Name` behind a description: "their founder, Ann Orr".
+/// Whether the phrase that begins at `start` and has gone through `links` prepositions ends before the token at `index`.
+fn ends(scene: &Scene<'_>, start: usize, index: usize, links: usize) -> bool {
+    let word = scene.lower(index);
+    if scene.shape(index) == Shape::Mark {
+        return !is_inner_comma(scene, start, index) && !is_after_title(scene, start, index);
+    }
+    if is_stop(scene, index, &word) {
+        return true;
+    }
+    if index == start || scene.shape(index) != Shape::Lower {
+        return false;
+    }
+    let before = scene.lower(index - 1);
+    let is_link = LINKS.contains(&word.as_ref());
+    let is_noun = speaker_noun(&word).is_some();
+    let is_verb = reporting(&word).is_some_and(|verb| verb.form != Form::Base) && has_noun(scene, start, index);
+    // "a man in a good coat stood up"
+    let is_past = links > 0
+        && (word.ends_with("ed") || PAST.contains(&word.as_ref()))
+        && !LINKS.contains(&before.as_ref())
+        && !DETERMINERS.contains(&before.as_ref());
+    // "a man walks up"
+    let behind_noun = speaker_noun(&before).is_some() && !is_link;
+    let adverb = is_adverb(&word) && !DETERMINERS.contains(&before.as_ref());
+    is_verb || adverb || (is_past || behind_noun) && !is_noun
+}
+
+/// `, Name` behind a description: "their founder, Ann Orr", "the head of the union (NUT), Councillor Orr".
 fn apposition(scene: &Scene<'_>, end: usize, limit: usize) -> Option<Phrase> {
-    if scene.tokens.word(end) != "," || end + 1 >= limit {
+    let comma = match scene.tokens.word(end) {
+        "(" => (end..limit.min(end + 12)).find(|index| scene.tokens.word(*index) == ")")? + 1,
+        _ => end,
+    };
+    if scene.tokens.word(comma) != "," || comma + 1 >= limit {
         return None;
     }
+    let first = (comma + 1..limit.min(comma + 5)).find(|index| scene.mention(*index).is_some())?;
+    let leads = |index: usize| {
+        let word = scene.lower(index);
+        scene.tokens.word(index) == "."
+            || scene.tokens.all[index].is_word() && !STOPS.contains(&word.as_ref()) && !LINKS.contains(&word.as_ref())
+    };
     let mention =
-        scene.mention(end + 1).filter(|mention| mention.start == end + 1 && !is_possessive(scene, mention.end))?;
-    let person = scene.gender(mention.name) != Gender::Group;
-    let closed =
-        mention.end >= limit || matches!(scene.shape(mention.end), Shape::Mark) || scene.lower(mention.end) == "who";
-    (person && closed).then_some(Phrase { start: end + 1, end: mention.end, what: What::Name(mention.name) })
+        scene.mention(first).filter(|mention| mention.start == first && !is_possessive(scene, mention.end))?;
+    let person = scene.gender(mention.name) != Gender::Group && (comma + 1..first).all(leads);
+    let next = scene.lower(mention.end);
+    let closed = mention.end >= limit
+        || scene.shape(mention.end) == Shape::Mark
+        || next == "who"
+        || LINKS.contains(&next.as_ref());
+    (person && closed).then_some(Phrase { start: first, end: mention.end, what: What::Name(mention.name) })
 }
 
 fn has_noun(scene: &Scene<'_>, start: usize, end: usize) -> bool {
@@ -244,6 +265,15 @@ fn is_inner_comma(scene: &Scene<'_>, start: usize, index: usize) -> bool {
         && index >= 2
         && matches!(scene.lower(index - 2).as_ref(), "a" | "an" | "the" | "one" | "another")
         && speaker_noun(&scene.lower(index - 1)).is_none()
+}
+
+/// The stop of "Mr. Hale".
+fn is_after_title(scene: &Scene<'_>, start: usize, index: usize) -> bool {
+    scene.tokens.word(index) == "."
+        && index > start
+        && scene.tokens.word(index - 1).len() <= 4
+        && scene.tokens.all[index - 1].is_capitalised()
+        && scene.sentence(index) == scene.sentence(index + 1)
 }
 
 /// Whether the phrase ends before the word at `index`; the *and* inside a name does not end it.

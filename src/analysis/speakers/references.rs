@@ -83,8 +83,11 @@ fn antecedent(
             }
             _ => {}
         }
-        let (free, governed) = others(scene, start, limit, around);
+        let (mut free, governed) = others(scene, start, limit, around);
         let governed = if sentence == first { Vec::new() } else { governed };
+        if sentence + 1 < first {
+            free.retain(|found| matches!(found.who, Who::Name(_)));
+        }
         if let Some(found) = free.into_iter().chain(governed).find(fits) {
             return Some(found);
         }
@@ -170,6 +173,6 @@ fn opens_clause(scene: &Scene<'_>, start: usize, at: usize) -> bool {
     at == start
         || matches!(
             scene.lower(at - 1).as_ref(),
-            "and" | "but" | "when" | "while" | "as" | "then" | "until" | "because" | ":" | "–" | "—"
+            "and" | "but" | "where" | "when" | "while" | "as" | "then" | "until" | "because" | ":" | "–" | "—"
         )
 }

@@ -32,6 +32,7 @@ pub struct Scene<'a> {
     genders: Vec<Gender>,
     /// For each quotation its tokens: looked up often, so not searched for each time.
     bounds: Vec<(usize, usize)>,
+    parents: Vec<Option<usize>>,
 }
 
 /// A name where it stands.
@@ -64,6 +65,7 @@ impl<'a> Scene<'a> {
             mention_at: vec![0; tokens.all.len()],
             quote_at: vec![0; tokens.all.len()],
             genders: Vec::new(),
+            parents: parents(quotes),
             bounds: quotes.iter().map(|quote| (tokens.from(quote.span.start), tokens.from(quote.span.end))).collect(),
         };
         for (name, entry) in names.iter().enumerate() {
@@ -109,6 +111,11 @@ impl<'a> Scene<'a> {
         self.bounds[quote]
     }
 
+    /// The quotation that `quote` stands in.
+    pub fn around(&self, quote: usize) -> Option<usize> {
+        self.parents[quote]
+    }
+
     /// The sentence that holds the token at `index`.
     pub fn sentence(&self, index: usize) -> usize {
         sentence_of(self.sentences, index)
@@ -143,4 +150,18 @@ impl<'a> Scene<'a> {
         };
         titled.or_else(by_first_name).unwrap_or(Gender::Person)
     }
+}
+
+/// For each quotation the one it stands in.
+fn parents(quotes: &[Marked]) -> Vec<Option<usize>> {
+    let mut open: Vec<usize> = Vec::new();
+    let parent = |(index, quote): (usize, &Marked)| {
+        while open.last().is_some_and(|outer| quotes[*outer].span.end <= quote.span.start) {
+            open.pop();
+        }
+        let outer = open.last().copied();
+        open.push(index);
+        outer
+    };
+    quotes.iter().enumerate().map(parent).collect()
 }

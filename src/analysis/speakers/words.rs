@@ -36,10 +36,49 @@ pub const LINKS: [&str; 21] = [
 ];
 
 /// Words that end a noun phrase when it is read forwards.
-pub const STOPS: [&str; 41] = [
-    "what", "how", "why", "who", "whom", "whose", "which", "that", "as", "and", "or", "but", "when", "while", "before",
-    "after", "because", "if", "though", "although", "where", "since", "until", "so", "then", "is", "was", "are",
-    "were", "has", "had", "have", "be", "been", "will", "would", "could", "can", "not", "did", "does",
+pub const STOPS: [&str; 42] = [
+    "what",
+    "how",
+    "why",
+    "according",
+    "who",
+    "whom",
+    "whose",
+    "which",
+    "that",
+    "as",
+    "and",
+    "or",
+    "but",
+    "when",
+    "while",
+    "before",
+    "after",
+    "because",
+    "if",
+    "though",
+    "although",
+    "where",
+    "since",
+    "until",
+    "so",
+    "then",
+    "is",
+    "was",
+    "are",
+    "were",
+    "has",
+    "had",
+    "have",
+    "be",
+    "been",
+    "will",
+    "would",
+    "could",
+    "can",
+    "not",
+    "did",
+    "does",
 ];
 
 /// Irregular past forms that are common after a subject.
@@ -197,4 +236,9 @@ pub fn is_adverb(word: &str) -> bool {
                 | "herself"
                 | "themselves"
         )
+}
+
+/// Whether `word` is one of those that begin a noun phrase, so that a capital on it is only that of its sentence.
+pub fn is_common(word: &str) -> bool {
+    DETERMINERS.contains(&word) || ANYBODY.contains(&word)
 }

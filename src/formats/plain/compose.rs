@@ -28,8 +28,8 @@ pub(super) fn article(passages: &Passages<'_>, range: Range<usize>) -> Article {
         list = passage.trace == Trace::List || list && passage.gap == 0 && passage.words <= 12;
         let kind = in_head(&head, at)
             .or_else(|| of_foot(&foot, at))
-            .or_else(|| heading.map(|heading| BlockKind::Heading(heading.level)))
             .or_else(|| list.then_some(BlockKind::Furniture(FurnitureKind::Chrome)))
+            .or_else(|| heading.map(|heading| BlockKind::Heading(heading.level)))
             .unwrap_or_else(|| of_story(passage));
         let tight = passage.gap == 0
             && at > range.start
@@ -110,6 +110,10 @@ fn metadata(passages: &Passages<'_>, head: &Head, foot: &Foot) -> Metadata {
         if published.name.is_none() && told.name.is_some() {
             published = Publication { date: None, ..told };
         }
+    }
+    if head::is_dateline(&passages.text(head.body)) {
+        let told = dates::find(&passages.text(head.body).chars().take(90).collect::<String>());
+        date = date.or(told.map(|found| found.date));
     }
     Metadata {
         title: head.title.map(line),

@@ -53,7 +53,7 @@ static BESIDE: LazyLock<Regex> = LazyLock::new(|| {
         r"(?x)\b(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?
         | \d{1,2}[:.]\d\d(?:[:.]\d\d)? \s* (?:[ap]\.?m\.?)? | \d{1,2}\s*[ap]\.?m\.?
         | [a-z]{1,2}[sd]t | gmt | utc | cet | cest
-        | first | originally | published | posted | updated | modified | amended | created | released | issued | date[d]? | last | on | at)\b",
+        | issue | edition | first | originally | published | posted | updated | modified | amended | created | released | issued | date[d]? | last | on | at)\b",
     )
 });
 

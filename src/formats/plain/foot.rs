@@ -5,7 +5,6 @@ use crate::article::FurnitureKind;
 use super::head;
 use super::names::{self, Certainty};
 use super::passages::Passages;
-use super::shape;
 use super::traces::Trace;
 
 /// What the foot of an article holds, as indices of passages.
@@ -77,8 +76,7 @@ fn list_start(passages: &Passages<'_>, body: usize, end: usize) -> Option<usize>
         match passages.trace(at) {
             Trace::List => found = Some(at),
             Trace::Leftover | Trace::Date | Trace::Label => {}
-            Trace::Story
-                if passages.get(at).is_some_and(|p| p.words <= 24) && !shape::ends_sentence(&passages.text(at)) => {}
+            Trace::Story if passages.get(at).is_some_and(|p| p.words <= 24) && !passages.text(at).ends_with('.') => {}
             _ => break,
         }
     }

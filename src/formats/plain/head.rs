@@ -57,6 +57,9 @@ pub(super) fn read(passages: &Passages<'_>, from: usize, end: usize) -> Head {
                 head.byline = names::bare(&passages.text(at));
                 head.furniture.push((at, FurnitureKind::Byline));
                 head.body += 1;
+            } else if is_post(passages, at) {
+                head.furniture.push((at, FurnitureKind::Byline));
+                head.body += 1;
             } else {
                 break;
             }
@@ -77,9 +80,9 @@ impl Head {
         if matches!(trace, Trace::Date | Trace::Publication | Trace::Label | Trace::Leftover | Trace::Byline) {
             self.published.push(at);
         }
-        if let Some(kind) = kind(trace) {
-            self.furniture.push((at, kind));
-        }
+        // A rule stays what it is; words that are taken for their place alone are leftovers.
+        let place = (trace == Trace::Story).then_some(FurnitureKind::Chrome);
+        self.furniture.extend(kind(trace).or(place).map(|kind| (at, kind)));
         self.body = at + 1;
     }
 }
@@ -131,8 +134,16 @@ fn is_lead(passages: &Passages<'_>, at: usize, end: usize) -> bool {
 /// Words over a headline that name a part of the paper: a few capitals, where headline and summary still follow.
 fn is_label_by_place(passages: &Passages<'_>, at: usize, end: usize) -> bool {
     let Some(passage) = passages.get(at) else { return false };
-    let capitals = passage.words <= 4 && shape::is_capitals(&passages.text(at));
     let after = at + 1;
+    // The name of a site stands over its menu, the headline below that.
+    let menu = passage.words <= 4
+        && matches!(passages.trace(after), Trace::Label | Trace::Leftover)
+        && !is_dated(passages, after)
+        && passages.get(after).is_some_and(|next| next.gap == 0);
+    if menu && is_headline_next(passages, at, end) {
+        return true;
+    }
+    let capitals = passage.words <= 4 && shape::is_capitals(&passages.text(at));
     capitals
         && is_headline_next(passages, at, end)
         && passages.get(after).is_some_and(|title| title.words > passage.words)
@@ -154,8 +165,9 @@ fn is_headline_next(passages: &Passages<'_>, at: usize, end: usize) -> bool {
 /// Whether the first words of an article are its headline. At the beginning of a source one is expected, so one that ends in a stop will do
 /// if what follows it is longer.
 fn can_be_title(passages: &Passages<'_>, at: usize, end: usize) -> bool {
+    let text = passages.text(at);
     if is_headline(passages, at) {
-        return true;
+        return !headings::is_chapter(&text);
     }
     let Some(passage) = passages.get(at) else { return false };
     let short = passage.words <= 20 && passage.trace == Trace::Story && passage.set != Set::Item;
@@ -195,9 +207,7 @@ fn is_standfirst(passages: &Passages<'_>, at: usize, end: usize) -> bool {
     let next =
         (at + 1..end).find(|next| !matches!(passages.trace(*next), Trace::Credit | Trace::Leftover | Trace::Rule));
     let Some(next) = next else { return false };
-    if matches!(passages.trace(next), Trace::Byline | Trace::Date | Trace::Label | Trace::Publication)
-        || is_bare_byline(passages, next)
-    {
+    if matches!(passages.trace(next), Trace::Byline | Trace::Date | Trace::Label) || is_bare_byline(passages, next) {
         return true;
     }
     if !shape::ends_with_stop(&text) {
@@ -226,6 +236,13 @@ fn is_turn(text: &str) -> bool {
     text.split_once(": ")
         .is_some_and(|(who, _)| shape::count(who) <= 3 && who.split_whitespace().all(shape::starts_large))
         && shape::ends_sentence(text)
+}
+
+/// A line directly under a byline that names the author's post.
+fn is_post(passages: &Passages<'_>, at: usize) -> bool {
+    let under = at > 0 && passages.trace(at - 1) == Trace::Byline;
+    let short = passages.get(at).is_some_and(|passage| passage.gap == 0 && passage.words <= 7);
+    under && short && names::is_post(&passages.text(at))
 }
 
 /// A line of nothing but names with a date, a leftover or a credit beneath.

@@ -81,7 +81,7 @@ fn is_number(text: &str) -> bool {
 }
 
 /// `Chapter 3`, `PART TWO`.
-fn is_chapter(text: &str) -> bool {
+pub(super) fn is_chapter(text: &str) -> bool {
     static CHAPTER: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
             r"^(?:chapter|part|section|act|book) (?:\d{1,3}|[ivxlc]{1,7}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?:$|(?u:[ .:—–-]))",

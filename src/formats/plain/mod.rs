@@ -16,6 +16,7 @@ mod publication;
 mod shape;
 mod split;
 mod traces;
+mod wording;
 
 use crate::article::Article;
 
@@ -55,4 +56,45 @@ pub(super) fn wrapping(head: &str) -> Option<u16> {
     let full = followed.iter().filter(|columns| **columns * 4 >= width * 3 && **columns <= width + 8).count();
     let wrapped = USUAL.contains(&width) && full * 2 > followed.len();
     wrapped.then(|| u16::try_from(width).unwrap_or(u16::MAX))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::formats::Encoding;
+
+    fn titles(source: &str) -> Vec<Option<String>> {
+        let decisions = Decisions { encoding: Encoding::Utf8, format: "plain", wrapped: wrapping(source) };
+        read(source, decisions).into_iter().map(|article| article.metadata.title).collect()
+    }
+
+    /// A paragraph of the story, long enough to be one.
+    const STORY: &str = "The river came up in the night and took the lower bridge with it, as it had in the year of the fair, and \
+        nobody in the town was surprised. It went down again in the morning, and left a boat in the market, and a smell, and \
+        eleven sheep that were nobody's, which the vicar counted twice and then gave away to the first who asked.";
+
+    #[test]
+    fn articles_in_one_file_are_told_apart() {
+        let source = format!(
+            "Photograph: Ann Orr\nShow Hide image\n\nThe weir that went\n\n{STORY}\n\nThis article first appeared in the Weir\n\n\
+             Illustration by Ben Lamb\n\nNine ways to boil an egg\n\nBy Cy Dee\n\n{STORY}\n\n==========\n\n\
+             A stone in the shoe\n\n4 May 2011\n\n{STORY}\n"
+        );
+        let expected = ["The weir that went", "Nine ways to boil an egg", "A stone in the shoe"];
+        assert_eq!(titles(&source), expected.map(|title| Some(title.to_owned())));
+    }
+
+    #[test]
+    fn chapters_and_sections_make_no_articles() {
+        for heading in [
+            "CHAPTER II. The Flood Comes Down the Hill Again",
+            "The Long Way to the Mill",
+            "* * *",
+            "2. The Mill",
+            "THE MILL",
+        ] {
+            let source = format!("The weir that went\n\n{STORY}\n\n{heading}\n\n{STORY}\n\n{heading}\n\n{STORY}\n");
+            assert_eq!(titles(&source), [Some("The weir that went".to_owned())], "{heading}");
+        }
+    }
 }

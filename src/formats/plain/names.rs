@@ -151,6 +151,7 @@ pub(super) fn note(passage: &str) -> Option<(String, Certainty)> {
         }
         doing if DOINGS.contains(&doing) => Certainty::Sure,
         "is" | "are" | "was" | "has" | "a" | "an" | "the" | "s" => Certainty::IfKnown,
+        doing if doing.len() > 3 && doing.ends_with('s') => Certainty::IfKnown,
         _ => return None,
     };
     Some((names, certainty))
@@ -260,7 +261,8 @@ fn without_title(name: &str) -> &str {
     if TITLES.contains(&first) && !rest.is_empty() { rest } else { name }
 }
 
-fn is_post(text: &str) -> bool {
+/// Whether `text` names a post, such as "political editor".
+pub(super) fn is_post(text: &str) -> bool {
     text.split(|c: char| !c.is_alphanumeric()).any(|word| POSTS.contains(&word.to_lowercase().as_str()))
 }
 

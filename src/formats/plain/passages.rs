@@ -105,11 +105,12 @@ impl<'a> Passages<'a> {
     /// The lines of a passage, each with its words (signs of quotation left out) and the byte where they stand.
     pub fn pieces(&self, passage: &Passage) -> impl Iterator<Item = (&'a str, usize)> {
         let set = passage.set;
-        self.lines[passage.first as usize..=passage.last as usize].iter().map(move |line| {
+        let pieces = self.lines[passage.first as usize..=passage.last as usize].iter().map(move |line| {
             let words = line.words.of(self.source);
             let quoted = if set == Set::Quotation { words.trim_start_matches(['>', ' ']) } else { words };
             (quoted, line.words.to() - quoted.len())
-        })
+        });
+        pieces.filter(|(words, _)| !words.is_empty())
     }
 
     /// Where the lines from the first of passage `from` to the last of passage `to` stand in the source.
@@ -242,9 +243,12 @@ impl<'a> Passages<'a> {
         } else {
             let text = self.joined(&passage).replace('\u{a0}', " ");
             passage.words = u16::try_from(shape::count(&text)).unwrap_or(u16::MAX);
-            if !matches!(set, Set::Item | Set::Quotation | Set::Underlined(_)) || text.starts_with('*') {
-                passage.trace = traces::of(&text);
-            }
+            passage.trace = match (set, traces::of(&text)) {
+                // A bullet may stand before a correction, but an item of a list is no leftover of a page.
+                (Set::Item, trace @ (Trace::Correction | Trace::Publication | Trace::Note)) => trace,
+                (Set::Item | Set::Quotation | Set::Underlined(_), _) => Trace::Story,
+                (_, trace) => trace,
+            };
         }
         self.found.push(passage);
     }

@@ -1,10 +1,12 @@
-//! Regular expressions that are constants of the program.
+//! Regular expressions that are constants of the program, each compiled when a text first needs it.
 //!
-//! The first frame waits for them, so they are kept small: classes are ASCII (`(?u:…)` where a sign is not), and tables of
-//! patterns match folded text, in which letters are small and signs plain.
+//! The first frame waits for them, so they are small (classes are ASCII; `(?u:…)` where a sign is not), and a row of a
+//! table is compiled only once a text opens with its words. Tables match folded text: small letters, plain signs.
+
+use std::sync::OnceLock;
 
 use regex::Regex;
-use regex::bytes::{RegexSet, RegexSetBuilder};
+use regex::bytes;
 
 /// The expression `pattern`, its letters in either case.
 ///
@@ -14,12 +16,54 @@ pub(super) fn pattern(pattern: &str) -> Regex {
     Regex::new(&format!("(?i-u){pattern}")).expect("a constant pattern is well formed")
 }
 
-/// A table of patterns for [`fold`]ed text, of which any row may match.
-///
-/// # Panics
-/// As [`pattern`].
-pub(super) fn table(rows: &[&str]) -> RegexSet {
-    RegexSetBuilder::new(rows).unicode(false).build().expect("a constant pattern is well formed")
+/// One habit of wording: words that a text must have before the expression is tried at all.
+pub(super) struct Row {
+    words: &'static str,
+    place: Place,
+    rest: &'static str,
+    expression: OnceLock<bytes::Regex>,
+}
+
+#[derive(Copy, Clone, PartialEq, Eq)]
+enum Place {
+    Opening,
+    Anywhere,
+}
+
+/// A text that opens with one of `words` (parted by `|`), signs before it left aside, and goes on as `rest` says.
+pub(super) const fn opens(words: &'static str, rest: &'static str) -> Row {
+    Row { words, place: Place::Opening, rest, expression: OnceLock::new() }
+}
+
+/// A text that holds one of `words` (parted by `|`) and matches `rest`.
+pub(super) const fn holds(words: &'static str, rest: &'static str) -> Row {
+    Row { words, place: Place::Anywhere, rest, expression: OnceLock::new() }
+}
+
+/// Whether any row of `table` matches `folded`.
+pub(super) fn any(table: &[Row], folded: &str) -> bool {
+    let start = folded.trim_start_matches(|c: char| !c.is_alphanumeric());
+    table.iter().any(|row| {
+        let mut words = row.words.split('|');
+        let may = match row.place {
+            Place::Opening => words.any(|word| start.starts_with(word)),
+            Place::Anywhere => words.any(|word| folded.contains(word)),
+        };
+        may && row.expression().is_match(if row.place == Place::Opening { start } else { folded }.as_bytes())
+    })
+}
+
+impl Row {
+    fn expression(&self) -> &bytes::Regex {
+        self.expression.get_or_init(|| {
+            let whole = match self.place {
+                Place::Opening => format!("^(?:{}){}", self.words, self.rest),
+                Place::Anywhere => self.rest.to_owned(),
+            };
+            let built = bytes::RegexBuilder::new(&whole).unicode(false).build();
+            built.expect("a constant pattern is well formed")
+        })
+    }
 }
 
 /// `text` in small letters with straight quotation marks, plain dashes, and `|` for every sign that parts the fields of a line.
@@ -32,11 +76,19 @@ pub(super) fn fold(text: &str) -> String {
             '—' | '–' => folded.push('-'),
             '·' | '•' => folded.push('|'),
             '»' | '→' | '›' => folded.push('>'),
-            '©' => folded.push_str("(c)"),
+            '©' => folded.push_str("copyright"),
             '…' => folded.push_str("..."),
             '\u{a0}' => folded.push(' '),
             _ => folded.push(character.to_ascii_lowercase()),
         }
     }
-    folded
+    if folded.contains("(c)") { folded.replace("(c)", "copyright") } else { folded }
+}
+
+/// Compiles every row of `table`, for tests.
+#[cfg(test)]
+pub(super) fn compile(table: &[Row]) {
+    for row in table {
+        let _ = row.expression();
+    }
 }

@@ -16,7 +16,7 @@ use super::traces::Trace;
 const ENOUGH: u8 = 4;
 
 /// So many words of story stand in an article before another may begin.
-const SHORTEST: u32 = 60;
+const SHORTEST: u32 = 40;
 
 /// An article of a column of briefs has at most this many words.
 const BRIEF: u32 = 450;
@@ -51,6 +51,8 @@ struct SoFar {
     foot: u8,
     /// How strongly a rule parts what comes from what was.
     rule: u8,
+    /// A list of other pages stands between the story and here.
+    list: bool,
     headings: bool,
     articles: usize,
     /// All articles before this one were short and without headings.
@@ -60,7 +62,17 @@ struct SoFar {
 impl SoFar {
     fn new(head: &Head) -> Self {
         let byline = head.byline.clone();
-        Self { body: head.body, words: 0, byline, foot: 0, rule: 0, headings: false, articles: 0, briefs: true }
+        Self {
+            body: head.body,
+            words: 0,
+            byline,
+            foot: 0,
+            rule: 0,
+            list: false,
+            headings: false,
+            articles: 0,
+            briefs: true,
+        }
     }
 
     fn next(&self, head: &Head) -> Self {
@@ -72,16 +84,17 @@ impl SoFar {
         let Some(passage) = passages.get(at) else { return };
         self.rule = 0;
         match passage.trace {
-            Trace::Publication | Trace::Correction => self.foot = 3,
-            Trace::Note => self.foot = self.foot.max(2),
+            Trace::Publication | Trace::Correction | Trace::Note => self.foot = 2,
+            Trace::List => self.list = true,
             Trace::Rule => {
                 self.rule = if passages.text(at).chars().filter(|c| !c.is_whitespace()).count() >= 8 { 2 } else { 1 }
             }
             Trace::Story => {
                 if foot::note(passages, at, self.byline.as_deref()).is_some() {
-                    self.foot = self.foot.max(if self.byline.is_some() { 3 } else { 2 });
+                    self.foot = 2;
                 } else if head::is_story(passages, at) {
                     self.foot = 0;
+                    self.list = false;
                 }
                 self.headings = self.headings || headings::at(passages, at, passages.len()).is_some();
             }
@@ -138,7 +151,8 @@ fn weigh(passages: &Passages<'_>, at: usize, title: usize, head: &Head, so_far: 
     weight += u8::from(lead(Trace::Credit)) + u8::from(lead(Trace::Leftover)) + u8::from(lead(Trace::Label));
     weight += standfirst;
     weight += 2 * u8::from(of_briefs && words >= 6);
-    weight
+    // Among links to other pages a date and a few words are no article.
+    if so_far.list { weight.saturating_sub(3) } else { weight }
 }
 
 /// Whether running text follows the head, at once or under a first heading.

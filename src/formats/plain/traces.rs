@@ -3,13 +3,10 @@
 //! Each table row is a general habit of English-language papers and pages, never one title's own words. Lines whose
 //! nature depends on where they stand (the author's note, a label over a headline) are left to `head` and `foot`.
 
-use std::sync::LazyLock;
-
-use regex::bytes::RegexSet;
-
 use super::dates;
-use super::pattern::{fold, table};
+use super::pattern::{any, fold};
 use super::shape;
+use super::wording::{BYLINES, CORRECTIONS, CREDITS, LABELS, LEFTOVERS, LISTS, NOTES, PUBLICATIONS};
 
 /// What a passage is, judged by its words alone.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -51,13 +48,17 @@ pub(super) fn of(text: &str) -> Trace {
         return Trace::Story;
     }
     let folded = fold(text);
-    if words <= 40 && LEFTOVERS.is_match(folded.as_bytes()) {
-        return if text.ends_with(':') || LISTS.is_match(folded.as_bytes()) { Trace::List } else { Trace::Leftover };
+    let is_count = words == 1 && text.len() >= 3 && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b',');
+    if is_count {
+        return Trace::Leftover;
     }
-    if words <= 16 && LISTS.is_match(folded.as_bytes()) {
+    if words <= 40 && any(&LEFTOVERS, &folded) {
+        return if text.ends_with(':') || any(&LISTS, &folded) { Trace::List } else { Trace::Leftover };
+    }
+    if words <= 16 && any(&LISTS, &folded) {
         return Trace::List;
     }
-    if words <= 20 && BYLINES.is_match(folded.as_bytes()) && super::names::byline(text).is_some() {
+    if words <= 20 && any(&BYLINES, &folded) && super::names::byline(text).is_some() {
         return Trace::Byline;
     }
     if words <= 20
@@ -69,16 +70,16 @@ pub(super) fn of(text: &str) -> Trace {
     if words <= 60 && is_credit(text, &folded, words) {
         return Trace::Credit;
     }
-    if words <= 8 && (LABELS.is_match(folded.as_bytes()) || is_path(text)) {
+    if words <= 8 && (any(&LABELS, &folded) || is_path(text)) {
         return Trace::Label;
     }
-    if CORRECTIONS.is_match(folded.as_bytes()) {
+    if any(&CORRECTIONS, &folded) {
         return Trace::Correction;
     }
-    if words <= 60 && PUBLICATIONS.is_match(folded.as_bytes()) {
+    if words <= 60 && any(&PUBLICATIONS, &folded) {
         return Trace::Publication;
     }
-    if NOTES.is_match(folded.as_bytes()) {
+    if any(&NOTES, &folded) {
         return Trace::Note;
     }
     Trace::Story
@@ -123,7 +124,7 @@ fn is_credit(text: &str, folded: &str, words: usize) -> bool {
     // The people behind a play or a film stand under its review, mostly in capitals.
     let large = text.split_whitespace().filter(|word| shape::is_capitals(word)).count();
     let is_cast = folded.contains("directed by ") && large * 2 > words;
-    if is_cast || CREDITS.is_match(folded.as_bytes()) {
+    if is_cast || any(&CREDITS, folded) {
         return true;
     }
     let parts: Vec<&str> = text.split('/').collect();
@@ -136,118 +137,6 @@ fn is_credit(text: &str, folded: &str, words: usize) -> bool {
         && parts.iter().all(|part| named(&part.trim_end()))
         && parts.iter().any(|part| shape::count(part) >= 2)
 }
-
-static CREDITS: LazyLock<RegexSet> = LazyLock::new(|| {
-    table(&[
-        // Photograph: X. Photo by X. Illustration by X. PORTRAIT: X.
-        r"^\W*(?:(?:main|cover|lead|top|header|file|stock|feature[d]?) )?(?:photo|photograph|photography|picture|image|illustration|illustrated|portrait|artwork|art|graphic|video|animation|map|chart|drawing|cartoon|collage|composite|design)s?(?: credit| source| caption| courtesy)?s?\s*(?:by\b|:|;|©|courtesy|from\b)",
-        r"^\W*(?:image|photo|picture|media|video) (?:source|caption|credit),? ",
-        r"^\W*(?:photo(?:graph)?|illustration|picture|image|additional photograph)\w* (?:and \w+ )?by [^.]+\.?\W*$",
-        // … PORTRAIT: X at the end of a caption.
-        r"[.)\]|,-] *\W?(?:photo|photograph|picture|image|illustration|portrait|credit)(?: credit)?s?(?: by\b|:|;) ?[^.]+\.?\W*$",
-        r"^\W*(?:photo|picture|image|illustration)? ?credits?\s?(?::|;|\.\.\.)",
-        r"^\W*(?:courtesy|credit) (?:of )?[^.]+\W*$",
-        r"^\W*(?:file|stock|library|handout|archive|representational) (?:photo|photograph|picture|image|footage)\w*\b[^.]{0,40}\W*$",
-        r"\b(?:file|handout) (?:photo|picture|image)\W*$",
-        r"^[^.]+\b(?:via|images|pictures) ?/ ?\w",
-        r"^[^.?!,]{2,60}/[^.?!,]{2,40} ?(?:via [^.?!,]{2,30})?(?:images|photos?|pictures|agency|press)\W*$",
-        r"^(?:\S+ ){1,4}(?:images|photo agency)\W*$",
-    ])
-});
-
-static LEFTOVERS: LazyLock<RegexSet> = LazyLock::new(|| {
-    table(&[
-        r"^(?:show|hide|view|open|close|toggle|expand|enlarge|see)(?:[ /]+(?:hide|show|full|larger|all|more|the|this|in|as|single|page|fullscreen|full-?screen|gallery|slideshow|image|photo|picture|caption|comment|transcript|thread|map)s?)+\W*$",
-        r"^(?:advert|ad|advertisement|advertising|sponsored|promoted|paid)(?: ?(?:content|feature|post|message|by .{1,30}))?\W*$",
-        r"^(?:advertisement|story|article) (?:continues|resumes) (?:below|after)\b",
-        r"^(?:please )?(?:scroll|continue|skip|jump|back) (?:down|up|to|past|reading)\b.*$",
-        r"^continue reading\b.*$",
-        r"^(?:share|tweet|pin|print|save|email|e-mail|copy|like|bookmark|gift|comment|reply|follow|subscribe|log ?in|sign ?in|sign ?up|register|join|donate|menu|search|home|loading|close|open|download|listen|play|pause|watch|mute)(?:[ ,|/]+(?:on|this|via|to|a|the|it|by|us|now|here|for|free|up|in|with|in to|link|article|story|page|post|item|comments?|audio|video|podcast|save|share|tweet|print|email|facebook|twitter|whatsapp|linkedin|reddit|x|messenger|pinterest|bluesky|threads|friends?))*(?: ?\| ?\d+ (?:comments?|shares?|likes?))?\W*$",
-        r"^(?:share|comment|like)s? ?(?:\(\d+\)|\d+)?\W*$",
-        r"^(?:view|read|leave|post|add|write|show|hide|see|load|join)(?: (?:a|the|all|more|your|\d+|in))* (?:comments?|replies|reply|conversation|discussion)\b.{0,20}$",
-        r"^\(?\d[\d,.]*k? (?:comments?|shares?|likes?|claps?|responses?|retweets?|views?|reads?|followers?|min(?:ute)?s?(?: read)?)\b\W*$",
-        r"\b\d+[ -]?min(?:ute)?s?[ -](?:read|listen|watch)\W*$",
-        r"^(?:estimated )?(?:reading|listening) time\b.{0,30}$",
-        r"^(?:listen to|hear|play|watch) (?:this|the) (?:article|story|episode|video|audio|full|podcast)\b.*$",
-        r"^(?:to )?(?:read|see|watch|find out|learn|hear) more\b(?:(?::| on| about| from| like this|>).*)?\W*$",
-        r"^(?:more|also) (?:on|from|in|by|about|like) (?:this|the|our)\b.*$",
-        r"^(?:see also|read also|also read|read next|up next|next up|watch now|next article|previous article|next|previous|next story|in this (?:story|article)|on this page|table of contents|contents|recommended reading|further reading from)\b ?(?::.*)?\W*$",
-        r"^(?:related|recommended|trending|popular|most (?:read|popular|viewed|shared)|you (?:may|might) (?:also )?(?:like|be interested)|more stories|more news|latest|top stories|editors?' picks?|don't miss|what to read next|around the web|from around the web|related (?:articles?|stories|topics?|posts?|content|links?|coverage|internet links|reading))\b.{0,24}$",
-        r"^(?:sign|signed) up (?:to|for|here|now|today)\b.*$",
-        r"^(?:subscribe|get|receive|enter your e-?mail|join)\b.*\b(?:newsletter|in your inbox|to your inbox|e-?mail alerts?|our mailing list|email address|daily briefing|our app)\b.*$",
-        r"^(?:our|the|a|your|free)\b.*\b(?:newsletter|e-?mail)\b.*\b(?:sign up|subscribe|inbox)\b.*$",
-        r"^(?:subscribe|follow|like|join|find|connect with|contact|e-?mail|tweet|message|support|download)\b (?:us|our|me|the author|this author|the conversation|him|her|them)?\b.*\b(?:on|at|via|here|@|today|app)\b.*$",
-        r"^follow\b.*\bon (?:twitter|facebook|instagram|x|bluesky|mastodon|linkedin|youtube|tiktok|medium|telegram|threads|google news)\b.*$",
-        r"^(?:this|the) (?:site|website|page|article|content|video|feature)\b.{0,30}\b(?:uses cookies|requires javascript|is (?:only )?(?:available|for) (?:to|for)? ?subscribers|is not available|can.?not be (?:played|displayed)|contains affiliate)\b.*$",
-        r"^(?:we use|accept(?: all)?|manage|privacy|cookie|cookies|terms)(?: (?:all|and|of|use|your|our|cookies?|settings|policy|preferences|service|conditions|privacy|terms|notice))*\W*$",
-        r"^(?:\(c\)|copyright)\W.*$",
-        r"\ball rights reserved\W*$",
-        r"^(?:photo|image|picture|slide) ?\d* ?(?:of|/) ?\d+\W*$",
-        r"^\d+ ?(?:of|/) ?\d+$",
-        r"^(?:skip to|jump to) (?:main )?(?:content|navigation|comments|recipe)\W*$",
-        r"^(?:filed under|posted in|tagged(?: with)?|tags|categor(?:y|ies)|topics?|keywords|sections?|labels)\s*:.*$",
-        r"^(?:have|do you have|got) (?:a|any|an) (?:story|tip|news|view|opinion|question)\b.*\?.*$",
-        r"^(?:this|the) (?:post|article|story|blog) is part of (?:our|the|a) .*series\b.*$",
-        r"^(?:if you (?:have been|are) affected by|for more (?:stories|news|information)|help us|support (?:independent|our) journalism)\b.*$",
-        r"^(?:bbc is|we are|the publisher is) not responsible for the content of external\b.*$",
-    ])
-});
-
-/// Leftovers with a list beneath them.
-static LISTS: LazyLock<RegexSet> = LazyLock::new(|| {
-    table(&[
-        r"^(?:filed under|posted in|tagged(?: with)?|tags|categories|topics|keywords|labels)\s*:?\s*$",
-        r"^(?:related|recommended|trending|most (?:read|popular|viewed|shared)|more stories|related (?:articles?|stories|topics?|posts?|content|links?|coverage|internet links))\s*:?\s*$",
-        r"^(?:you (?:may|might) also like|read more|read next|see also|top stories|share (?:this|on)|share this (?:article|story|page)|more on this story|more from .{1,40})\s*:?\s*$",
-    ])
-});
-
-static LABELS: LazyLock<RegexSet> = LazyLock::new(|| {
-    table(&[
-        r"^(?:the )?(?:long[ -]?reads?|opinion|opinions|comment|commentary|analysis|news analysis|feature|features|interview|the interview|profile|review|reviews|essay|the essay|column|letters?|obituary|obituaries|editorial|leader|leaders|exclusive|investigation|special report|breaking(?: news)?|live|news|world|world news|uk news|us news|politics|business|science|health|education|culture|arts|books|sport|sports|technology|tech|travel|life|lifestyle|style|food|society|environment|climate|money|media|magazine|blog|blogs|podcast|video|notebook|diary|dispatch|perspective|perspectives|viewpoint|ideas|reportage|press release|news release|for immediate release|cover story|from the magazine|guest post|explainer|fact check|q ?& ?a)\W*$",
-    ])
-});
-
-static BYLINES: LazyLock<RegexSet> = LazyLock::new(|| {
-    table(&[
-        r"^(?:(?:words|text|story|report|reporting|reported|article|posted|published|written|interview|interviewed|review|reviewed|analysis|essay|column|opinion|dispatch)(?: and (?:photographs?|photography|pictures|photos|illustrations?))? )?by:? ",
-        r"^(?:author|authors|words|text|writer|story|reporter|byline)\s*: ",
-    ])
-});
-
-static CORRECTIONS: LazyLock<RegexSet> = LazyLock::new(|| {
-    table(&[
-        r"^\W*(?:corrections?|clarifications?|errat(?:um|a)|corrections? (?:and|&) clarifications?|editor'?s?'? note|update|corrected|amended)\b[^.:]{0,40}(?::|-| - )",
-        r"^\W*(?:this|the|our|an?)\b.*\b(?:article|story|piece|report|post|column|review|interview|obituary|page|feature|headline|essay|item)\b.{0,30}\b(?:was|has been|have been|were|is)\b.{0,20}\b(?:amended|corrected|updated|edited|changed|revised|modified|clarified)\b",
-        r"\b(?:an|the|in an|our|a previous|previous) (?:earlier|original|previous|first|initial)? ?(?:version|edition|draft)s?(?: of (?:this|the|our) \w+)?,? (?:we |had |incorrectly |wrongly |mistakenly |erroneously |misstated |misspelled |misspelt |misidentified |gave |said |stated |referred |described |omitted |named |misattributed |contained |attributed )",
-        r"^in (?:an earlier|a previous|our earlier|our previous|the print|yesterday|last week|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?:'s)? (?:version|edition|story|article|report|paper|issue|column|piece|magazine)\b.*\b(?:we|it was|gave|said|stated)\b",
-        r"^(?:an?|the|our) (?:article|story|piece|report|review|obituary|column|item|caption|headline|photograph|picture|chart|table|graphic)\b.*\b(?:in|on) (?:yesterday|last week|last month|(?:mon|tues|wednes|thurs|fri|satur|sun)day)'?s?\b.{0,40}\b(?:gave|said|stated|misspelled|misspelt|misstated|misidentified|incorrectly|wrongly|mistakenly|described|omitted|named|referred|attributed)\b",
-        r"^because of an editing error\b",
-        r"^we (?:are happy|apologise|apologize|regret|have (?:corrected|amended|updated))\b.*\b(?:error|mistake|article|story|version|clear|point out)\b",
-    ])
-});
-
-static PUBLICATIONS: LazyLock<RegexSet> = LazyLock::new(|| {
-    table(&[
-        r"^\W*(?:(?:this|the|an?) .{0,40}(?:article|essay|piece|story|post|report|interview|review|column|extract|excerpt|feature|text|version|speech|lecture|chapter|translation|dispatch|obituary|edition)\b|this\b).{0,30}\b(?:first|originally|previously|initially|also|is|was)\b.{0,16}\b(?:appeared|appears|published|posted|printed|ran|broadcast|syndicated|republished|reprinted|adapted|excerpted|extracted|taken)\b.{0,16}\b(?:in|on|by|at|as|from|with|under)\b",
-        r"^\W*(?:a|an|the|this) (?:(?:longer|shorter|different|slightly different|abridged|edited|earlier|print) )?version of (?:this|the)\b.{0,40}\b(?:appeared|appears|ran|was|is|will)\b",
-        r"^\W*(?:first|originally|previously) (?:published|appeared|posted|printed|broadcast|aired|ran)\b",
-        r"^\W*(?:published|posted|printed|appeared|issued)(?: online| in print)? (?:in|on|by|at)\b",
-        r"^\W*(?:appears|appeared) in (?:the )?(?:print|\w+ \d{4})",
-        r"^\W*(?:adapted|excerpted|extracted|reprinted|republished|reproduced|translated|condensed|taken|syndicated) (?:from|by|with|in|under|for)\b",
-        r"^\W*(?:from|source:?) (?:the )?[\x22'*_][^\x22'*_]+[\x22'*_],? ?\(?.*\d{3,4}\)?\W*$",
-        r"^from (?:the )?[^.]+,? (?:no|vol|issue|number|volume)\b\.? ?\d+",
-        r"^(?:print|web|online) (?:edition|issue|version)\s*[:,]",
-    ])
-});
-
-static NOTES: LazyLock<RegexSet> = LazyLock::new(|| {
-    table(&[
-        r"^\W*(?:additional )?(?:reporting|writing|editing|research|translation)(?: and \w+)? by\b",
-        r"^(?:the (?:author|writer)|about the (?:author|writer|authors))\b(?: is| was| are| works| lives| writes| has|'s|:|$)",
-        r"^\w+(?: \w+)? can be (?:reached|contacted|followed) (?:at|on)\b",
-    ])
-});
 
 #[cfg(test)]
 mod tests {
