@@ -8,8 +8,9 @@ mod harness;
 use harness::Reader;
 use insta::assert_snapshot;
 use longread::analysis::{Analysis, Name, NameKind, Quote, QuoteKind};
-use longread::app::Message;
+use longread::app::{Effect, Message, Stamped, update};
 use longread::article::{Article, BlockKind, Builder, Metadata};
+use longread::notes::{ArticleId, How, Keep, Known, Marks, News, Place};
 use longread::text::Span;
 use longread::ui::{Background, Theme};
 use proptest::prelude::*;
@@ -90,6 +91,31 @@ fn keys_that_wait_for_more() {
 #[test]
 fn a_screen_that_is_too_small_says_so() {
     assert_eq!(Reader::new(32, 8).screen().lines().next(), Some("longread needs 40 by 10; this is"));
+}
+
+#[test]
+fn who_leaves_without_moving_keeps_the_place_that_was_offered() {
+    let kept = |keys: &str| {
+        let reader = Reader::unread(80, 24);
+        let left = Place::at(&reader.state.articles[0].article.text, 3_000, 400, 1, "before");
+        let known = Known {
+            article: ArticleId("fixture".to_owned()),
+            how: How::Words,
+            marks: Marks::default(),
+            place: Some(left.clone()),
+        };
+        let mut reader = reader.told(Message::News(News::Recognised { ticket: 0, known: vec![known] })).press(keys);
+        let effects = update(&mut reader.state, Stamped { at: 2_000, message: Message::Terminated });
+        let place = effects.into_iter().find_map(|effect| match effect {
+            Effect::Keep(Keep::Place(_, place)) => Some(place),
+            _ => None,
+        });
+        (place.unwrap().anchor, left.anchor)
+    };
+    let (place, left) = kept("");
+    assert_eq!(place, left);
+    let (place, left) = kept("j");
+    assert_ne!(place, left);
 }
 
 /// Keys that do something somewhere, and some that do nothing.

@@ -72,6 +72,23 @@ fn the_place_is_restored() {
 }
 
 #[test]
+fn a_large_file_opens_where_it_was_left_though_its_words_stand_elsewhere_too() {
+    let home = home();
+    let verse = |number: usize| format!("Verse {number} of a song that goes round: {}\n\n", "and round ".repeat(40));
+    let round: String = (0..100).map(verse).collect();
+    let path = home.path().join("song.txt");
+    fs::write(&path, format!("A song that goes round\n\n{}", round.repeat(60))).unwrap();
+    let path = path.to_string_lossy().into_owned();
+    let mut session = Session::start(home.path(), &[&path], 80, 24);
+    session.wait_for("finding names").press("50%").wait_for("50 %").press("q");
+    assert!(session.end().success());
+    let mut session = Session::start(home.path(), &[&path], 80, 24);
+    session.wait_until("the place in the whole", |screen| screen.contains("50 %") && !screen.contains("last time"));
+    session.press("q");
+    assert!(session.end().success());
+}
+
+#[test]
 fn a_bookmark_that_was_shown_survives_being_killed() {
     let home = home();
     let mut session = Session::start(home.path(), &[GUIDE], 120, 40);

@@ -58,13 +58,8 @@ pub fn loaded(state: &mut State, articles: Vec<Loaded>) -> Vec<Effect> {
 /// Reading was left at `left` in the source with this number, of which only parts are read: if its words are among them, the
 /// reader goes on there.
 pub fn recalled(state: &mut State, source: usize, left: &Left) -> Vec<Effect> {
-    let of_source = |opened: &Opened| opened.origin.source == source;
-    let found =
-        state.articles.iter().enumerate().filter(|(_, opened)| of_source(opened)).find_map(|(index, opened)| {
-            let span = left.anchor.find(&opened.article.text).span()?;
-            Some((index, span.start))
-        });
-    if let Some((index, byte)) = found {
+    let of_source = state.articles.iter().enumerate().filter(|(_, opened)| opened.origin.source == source);
+    if let Some((index, byte)) = found_again(of_source, left) {
         state.current = index;
         state.articles[index].top = Top { byte, above: 0 };
     }
@@ -102,6 +97,7 @@ pub fn completed(state: &mut State, articles: Vec<Loaded>) -> Vec<Effect> {
 /// What is kept of the article at `index`: its marks, and where it was left. What is on the screen already stays where it is.
 pub fn recognised(state: &mut State, index: usize, known: Known) {
     let on_screen = state.shown && state.current == index && state.awaited != Some(index);
+    let settings = state.window().settings;
     let Some(opened) = state.articles.get_mut(index) else { return };
     opened.notebook = Notebook::open(known.marks, &opened.article.text, &state.writer);
     opened.id = Some(known.article);
@@ -114,6 +110,9 @@ pub fn recognised(state: &mut State, index: usize, known: Known) {
         } else if byte > state.page.span.end {
             state.before_jump = Some(Place { article: index, byte });
             let percent = opened.percent(byte);
+            // Who has not moved yet, and leaves now, has not given that place up.
+            let opening = layout::opening(&opened.article, &settings);
+            opened.offered = Some(left).filter(|_| opened.top == opening);
             let key = state.keymap.key(Action::GoToBefore);
             state.notices.news(format!("{percent} % last time; {key} goes there"));
         }
@@ -194,12 +193,8 @@ fn carry_over(state: &mut State, part: &Opened, wholes: std::ops::Range<usize>) 
         state.current = index;
         return;
     }
-    let left = Left::at(&part.article.text, part.top.byte, 0, 0, "");
-    let found = wholes.clone().find_map(|index| {
-        let span = left.anchor.find(&state.articles[index].article.text).span()?;
-        Some((index, span.start))
-    });
-    let (index, byte) = match found {
+    let left = part.leave(0, 0, "");
+    let (index, byte) = match found_again(wholes.clone().map(|index| (index, &state.articles[index])), &left) {
         Some(found) => found,
         None => {
             state.notices.news("The rest of the file reads differently from its head; your place was carried over.");
@@ -208,4 +203,18 @@ fn carry_over(state: &mut State, part: &Opened, wholes: std::ops::Range<usize>) 
     };
     state.current = index;
     state.articles[index].top = Top { byte, above: part.top.above };
+}
+
+/// Where the words of `left` stand in one of `articles`: at the same byte of the source, else wherever they are found.
+fn found_again<'a>(articles: impl Iterator<Item = (usize, &'a Opened)> + Clone, left: &Left) -> Option<(usize, u32)> {
+    let same_source = |(index, opened): (usize, &Opened)| {
+        let byte = opened.article.source.to_text(left.source?)?;
+        let rest = opened.article.text.get(byte as usize..)?;
+        rest.starts_with(&left.anchor.exact).then_some((index, byte))
+    };
+    let same_words = |(index, opened): (usize, &Opened)| {
+        let span = left.anchor.find(&opened.article.text).span()?;
+        Some((index, span.start))
+    };
+    articles.clone().find_map(same_source).or_else(|| articles.clone().find_map(same_words))
 }

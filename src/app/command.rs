@@ -257,7 +257,11 @@ fn percent(state: &mut State, count: Option<u32>) {
     while !text.is_char_boundary(at) {
         at -= 1;
     }
-    let top = reading::jumped_to_heading(&opened.article, state.window(), to_byte(at));
+    let window = state.window();
+    let top = reading::jumped_to_heading(&opened.article, window, to_byte(at));
+    // The line that holds the byte may begin before it; then the next one is the first of that percentage.
+    let rows = i64::from((top.byte as usize) < at);
+    let top = reading::moved(&opened.article, top, window, Movement::Rows(rows));
     go::to_top(state, top);
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::analysis::Analysis;
 use crate::article::Article;
 use crate::layout::Top;
-use crate::notes::{ArticleId, Notebook};
+use crate::notes::{ArticleId, Notebook, Place};
 use crate::text::Span;
 
 /// How much is known about what is in an article.
@@ -49,6 +49,8 @@ pub struct Opened {
     pub top: Top,
     /// What was on the screen so far.
     pub seen: Seen,
+    /// Where it was left in an earlier run, if that was offered and the reader has not moved since.
+    pub offered: Option<Place>,
     /// The name under which its marks and place are kept; `None` until it was looked up.
     pub id: Option<ArticleId>,
     /// Its marks, found in the text as it is now.
@@ -66,6 +68,7 @@ impl Opened {
             knowledge: Knowledge::Growing(0),
             top: Top::default(),
             seen: Seen::default(),
+            offered: None,
             id: None,
             notebook: Notebook::default(),
         }
@@ -82,6 +85,13 @@ impl Opened {
     /// What to call it.
     pub fn title(&self) -> &str {
         self.article.metadata.title.as_deref().unwrap_or(&self.origin.name)
+    }
+
+    /// Its place as it is kept: left `now` by `writer`, `progress` thousandths of the way.
+    pub fn leave(&self, progress: u16, now: i64, writer: &str) -> Place {
+        let at = self.top.byte;
+        let source = self.article.source.to_source(Span { start: at, end: at + 1 }).map(|source| source.start);
+        Place { source, ..Place::at(&self.article.text, at, progress, now, writer) }
     }
 
     /// How far the byte `at` is, in percent of the article.

@@ -6,7 +6,7 @@ use crate::analysis::Analysis;
 use crate::article::Article;
 use crate::notes::{Keep, Kept, News, Place as Left, Source};
 use crate::panes::Pane;
-use crate::text::{Span, share};
+use crate::text::{share, to_cells};
 
 use super::arrival::{self, Loaded};
 use super::keymap::{Key, Reached};
@@ -117,6 +117,9 @@ pub fn update(state: &mut State, stamped: Stamped) -> Vec<Effect> {
     let after = (state.current, state.opened().map(|opened| opened.top), state.view);
     if (before.0, before.1) != (after.0, after.1) && state.shown {
         state.moved_at.get_or_insert(now);
+        if let Some(opened) = state.articles.get_mut(state.current).filter(|_| before.0 == after.0) {
+            opened.offered = None;
+        }
     }
     if before.2 != after.2 {
         effects.push(Effect::Keep(Keep::View(state.view.kept())));
@@ -232,9 +235,10 @@ pub(super) fn keep_place(state: &mut State, now: i64) -> Vec<Effect> {
     } else {
         share(opened.top.byte as usize, text.len(), 1_000)
     };
-    let mut left = Left::at(text, opened.top.byte, crate::text::to_cells(progress), now, &state.writer);
-    let top = Span { start: opened.top.byte, end: opened.top.byte + 1 };
-    left.source = opened.article.source.to_source(top).map(|source| source.start);
+    let left = match &opened.offered {
+        Some(offered) => Left { changed: now, writer: state.writer.clone(), ..offered.clone() },
+        None => opened.leave(to_cells(progress), now, &state.writer),
+    };
     vec![Effect::Keep(Keep::Place(id, left))]
 }
 

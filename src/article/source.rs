@@ -55,6 +55,13 @@ impl SourceMap {
         Some(run.text.start)
     }
 
+    /// Sources at `from` and behind it stand `by` bytes further on: where what was read lies after something that was not.
+    pub fn move_on(&mut self, from: u32, by: u32) {
+        for run in self.runs.iter_mut().filter(|run| run.source.start >= from) {
+            run.source = Span { start: run.source.start + by, end: run.source.end + by };
+        }
+    }
+
     fn run_at(&self, byte: u32) -> Option<&Run> {
         let run = self.runs.get(self.runs.partition_point(|run| run.text.end <= byte))?;
         run.text.contains(byte).then_some(run)

@@ -11,12 +11,14 @@ use crate::app::shelf::Origin;
 use crate::article::Article;
 use crate::formats::{self, Decisions};
 use crate::notes;
-use crate::text::clean_line;
+use crate::text::{clean_line, to_byte};
 
 /// Up to this size a file is read whole before the first frame; of a larger one only a head.
 const SMALL: u64 = 1024 * 1024;
 /// How much of a large file is read before the first frame.
 const HEAD: u64 = formats::HEAD as u64;
+/// How much before the place where a large file was left is read with it.
+const AROUND: u32 = 16 * 1024;
 
 /// The guide that comes with the reader.
 const GUIDE: &str = include_str!("../../assets/articles/guide.txt");
@@ -53,7 +55,7 @@ impl Source {
     pub fn kept(&self, index: usize) -> notes::Source {
         notes::Source {
             path: self.path.as_ref().map_or(String::new(), |path| path.to_string_lossy().into_owned()),
-            index: crate::text::to_byte(index),
+            index: to_byte(index),
             size: self.size,
             modified: self.modified,
         }
@@ -97,8 +99,8 @@ pub fn open(path: &Path) -> Result<Opened, String> {
     finish(found, &bytes, &name, part)
 }
 
-/// The head of a large file together with what stands around the byte `at` of it, from blank line to blank line. `None` if it cannot be read, or
-/// if bytes of the file are not bytes of the decoded source.
+/// The head of a large file together with what stands around the byte `at` of it, from blank line to blank line, each mapped to where it stands in
+/// the file. `None` if it cannot be read, or if bytes of the file are not bytes of the decoded source.
 pub fn open_around(source: &Source, at: u32) -> Option<Opened> {
     if source.decisions.encoding != formats::Encoding::Utf8 {
         return None;
@@ -107,19 +109,25 @@ pub fn open_around(source: &Source, at: u32) -> Option<Opened> {
     let mut bytes = Vec::new();
     (&mut file).take(HEAD).read_to_end(&mut bytes).ok()?;
     bytes.truncate(formats::head_end(&bytes));
-    let from = u64::from(at).saturating_sub(HEAD / 4);
-    if from > HEAD {
-        file.seek(SeekFrom::Start(from)).ok()?;
+    let mut left_out = None;
+    if at as usize >= bytes.len() {
+        bytes.extend_from_slice(b"\n\n");
+        let from = at.saturating_sub(AROUND).max(to_byte(bytes.len()));
+        file.seek(SeekFrom::Start(from.into())).ok()?;
         let mut around = Vec::new();
         file.take(HEAD).read_to_end(&mut around).ok()?;
         around.truncate(formats::head_end(&around));
-        let blank = |mark: &[u8]| around.windows(mark.len()).position(|at| at == mark).map(|at| at + mark.len());
+        let before = &around[..((at - from) as usize).min(around.len())];
+        let blank = |mark: &[u8]| before.windows(mark.len()).position(|at| at == mark).map(|at| at + mark.len());
         let start = blank(b"\n\n").or_else(|| blank(b"\n\r\n")).unwrap_or(0);
-        bytes.extend_from_slice(b"\n\n");
+        left_out = Some((to_byte(bytes.len()), from + to_byte(start) - to_byte(bytes.len())));
         bytes.extend_from_slice(&around[start..]);
     }
-    let reading = formats::read(&bytes, source.decisions);
-    Some(Opened { source: source.clone(), decoded: reading.decoded, articles: reading.articles, partial: true })
+    let formats::Reading { decoded, mut articles, .. } = formats::read(&bytes, source.decisions);
+    if let Some((behind, by)) = left_out {
+        articles.iter_mut().for_each(|article| article.source.move_on(behind, by));
+    }
+    Some(Opened { source: source.clone(), decoded, articles, partial: true })
 }
 
 /// Opens the file at `path` and reads it whole, whatever its size.
