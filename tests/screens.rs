@@ -5,12 +5,15 @@
 #[path = "screens/harness.rs"]
 mod harness;
 
+use std::sync::Arc;
+
 use harness::Reader;
 use insta::assert_snapshot;
 use longread::analysis::{Analysis, Name, NameKind, Quote, QuoteKind};
-use longread::app::{Effect, Message, Stamped, update};
+use longread::app::shelf::Origin;
+use longread::app::{Effect, Key, Loaded, Message, Stamped, update};
 use longread::article::{Article, BlockKind, Builder, Metadata};
-use longread::notes::{ArticleId, How, Keep, Known, Marks, News, Place};
+use longread::notes::{ArticleId, Capital, How, Keep, Known, Marks, News, Place, Shelf, Source};
 use longread::text::Span;
 use longread::ui::{Background, Theme};
 use proptest::prelude::*;
@@ -116,6 +119,64 @@ fn who_leaves_without_moving_keeps_the_place_that_was_offered() {
     assert_eq!(place, left);
     let (place, left) = kept("j");
     assert_ne!(place, left);
+}
+
+#[test]
+fn the_help_scrolls_back_as_soon_as_it_is_told_to() {
+    let at = |keys: &str| Reader::new(60, 20).press(keys).state.help;
+    assert_eq!(at("? G k"), at("? G G Space Space k"));
+    assert_ne!(at("? G k"), at("? G"));
+    assert_eq!(Reader::new(120, 60).press("? Space").state.help, Some(0), "all of it is in sight");
+}
+
+#[test]
+fn a_list_that_is_left_puts_the_page_back() {
+    let reader = Reader::new(120, 40).press("Space Space j j j");
+    let before = reader.state.articles[0].top;
+    for pane in ["o", "\"", "@"] {
+        let reader = Reader::new(120, 40).press("Space Space j j j").press(pane).press("g j j G k Esc");
+        assert_eq!(reader.state.articles[0].top, before, "{pane}");
+    }
+}
+
+#[test]
+fn a_bookmark_that_begins_above_the_page_signs_its_first_line() {
+    let reader = Reader::new(40, 10).press("} } } j m m");
+    let sentence = reader.state.articles[0].notebook.entries()[0].found.span().unwrap();
+    assert!(sentence.start < reader.state.page.span.start);
+    let (buffer, _) = reader.paint(&Theme::plain());
+    let screen = reader.state.screen;
+    assert_eq!(buffer[(screen.sign_column(), screen.text.y)].symbol(), "◆");
+}
+
+#[test]
+fn a_capital_mark_opens_its_file_and_is_gone_to_once_the_article_is_known() {
+    let marked = Reader::new(80, 24).press("5 0 % m Q");
+    let marks = marked.state.articles[0].notebook.marks().clone();
+    let (article, place) = (Arc::clone(&marked.state.articles[0].article), marked.state.articles[0].top);
+
+    let mut builder = Builder::new();
+    builder.open(BlockKind::Paragraph, 0, false);
+    builder.push("Another article altogether.", 0);
+    builder.close();
+    let another = builder.finish(Metadata::default(), &[], Span::default());
+    let mut reader = Reader::of(80, 24, another, Analysis::default());
+    let capital = Capital { letter: 'Q', article: ArticleId("kept".to_owned()), source: Source::default() };
+    reader = reader.told(Message::News(News::Shelf(Shelf { capitals: vec![capital], ..Shelf::default() })));
+    let pressed = |reader: &mut Reader, key: &str| {
+        update(&mut reader.state, Stamped { at: 1_000, message: Message::Key(Key::parse(key).unwrap()) })
+    };
+    pressed(&mut reader, "'");
+    assert!(matches!(pressed(&mut reader, "Q").as_slice(), [Effect::Open(_)]));
+    let origin = Origin { source: 1, name: "night-boat.txt".to_owned(), number: 0, built_in: false };
+    let known = Known { article: ArticleId("kept".to_owned()), how: How::Words, marks, place: None };
+    let reader = reader
+        .told(Message::Loaded(vec![Loaded { article, origin, partial: false }]))
+        .told(Message::News(News::Recognised { ticket: 1, known: vec![known] }));
+    assert_eq!(reader.state.current, 1);
+    assert!(reader.state.page.span.contains(place.byte));
+    let back = reader.press("' '");
+    assert_eq!(back.state.current, 0, "the jump began where the key was pressed");
 }
 
 /// Keys that do something somewhere, and some that do nothing.

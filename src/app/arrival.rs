@@ -10,12 +10,12 @@ use crate::notes::{How, Known, Notebook, Place as Left};
 use crate::text::Span;
 
 use super::action::Action;
-use super::go;
 use super::search::Search;
 use super::shelf::{Opened, Origin};
 use super::state::{Focus, State};
 use super::trail::Place;
 use super::update::Effect;
+use super::{go, marking};
 
 /// An article that was read.
 #[derive(Clone, Debug)]
@@ -124,6 +124,7 @@ pub fn recognised(state: &mut State, index: usize, known: Known) {
         state.awaited = None;
         turn_to(state, index);
     }
+    marking::arrive(state, index);
 }
 
 /// The effects that look up what is kept of the articles at `indices`, and find what is in them, the one being read first.
@@ -206,7 +207,10 @@ fn carry_over(state: &mut State, part: &Opened, wholes: std::ops::Range<usize>) 
 }
 
 /// Where the words of `left` stand in one of `articles`: at the same byte of the source, else wherever they are found.
-fn found_again<'a>(articles: impl Iterator<Item = (usize, &'a Opened)> + Clone, left: &Left) -> Option<(usize, u32)> {
+fn found_again<'a>(
+    mut articles: impl Iterator<Item = (usize, &'a Opened)> + Clone,
+    left: &Left,
+) -> Option<(usize, u32)> {
     let same_source = |(index, opened): (usize, &Opened)| {
         let byte = opened.article.source.to_text(left.source?)?;
         let rest = opened.article.text.get(byte as usize..)?;
@@ -216,5 +220,5 @@ fn found_again<'a>(articles: impl Iterator<Item = (usize, &'a Opened)> + Clone, 
         let span = left.anchor.find(&opened.article.text).span()?;
         Some((index, span.start))
     };
-    articles.clone().find_map(same_source).or_else(|| articles.clone().find_map(same_words))
+    articles.clone().find_map(same_source).or_else(|| articles.find_map(same_words))
 }

@@ -219,12 +219,11 @@ fn step_in_prompt(state: &mut State, count: i64) {
 fn search_here(state: &mut State) {
     let Some(opened) = state.opened() else { return };
     let text = &opened.article.text;
-    let here = state.here() as usize;
-    let query = match state.here {
-        Some(span) => span.of(text).to_owned(),
-        None => words(&text[here..]).next().map_or(String::new(), |(_, word)| word.to_owned()),
+    let query = match state.here.or_else(|| go::mention_on_page(state)) {
+        Some(span) => span.of(text),
+        None => words(&text[state.here() as usize..]).next().map_or("", |(_, word)| word),
     };
-    state.search = Search::new(&query, &opened.article);
+    state.search = Search::new(query, &opened.article);
     light(state, Lit::Hits);
     go::step_hit(state, 1);
 }
@@ -310,7 +309,8 @@ fn interrupt(state: &mut State) {
 }
 
 fn in_help(state: &mut State, action: Action, times: i64, now: i64) -> Vec<Effect> {
-    let page = i64::from(state.size.1.saturating_sub(4).max(1));
+    // As on the page, the last row of one screen is the first of the next.
+    let page = i64::from(state.screen.help().height.saturating_sub(1).max(1));
     let rows = match action {
         Action::Help | Action::Escape | Action::Quit | Action::Interrupt => {
             state.help = None;
@@ -318,10 +318,10 @@ fn in_help(state: &mut State, action: Action, times: i64, now: i64) -> Vec<Effec
         }
         Action::LineDown | Action::Enter => times,
         Action::LineUp => -times,
-        Action::HalfDown => page / 2,
-        Action::HalfUp => -page / 2,
-        Action::PageDown => page,
-        Action::PageUp => -page,
+        Action::HalfDown => page / 2 * times,
+        Action::HalfUp => -page / 2 * times,
+        Action::PageDown => page * times,
+        Action::PageUp => -page * times,
         Action::Start => i64::MIN / 2,
         Action::End => i64::MAX / 2,
         Action::Suspend | Action::Redraw => {

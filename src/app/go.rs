@@ -2,7 +2,7 @@
 
 use crate::layout::{self, Top};
 use crate::panes::Pane;
-use crate::text::Span;
+use crate::text::{Span, within};
 
 use super::lit::{Lit, utterance};
 use super::reading;
@@ -59,10 +59,13 @@ pub fn to_article(state: &mut State, index: usize) {
 
 /// Reads the article `count` further (negative: back); stays where there is none.
 pub fn step_article(state: &mut State, count: i64) {
-    let Some(index) = state.current.checked_add_signed(isize::try_from(count).unwrap_or(0)) else { return };
-    if index < state.articles.len() {
-        leave_trail(state);
-        to_article(state, index);
+    let index = isize::try_from(count).ok().and_then(|count| state.current.checked_add_signed(count));
+    match index.filter(|index| *index < state.articles.len()) {
+        Some(index) => {
+            leave_trail(state);
+            to_article(state, index);
+        }
+        None => state.notices.news("No more articles this way."),
     }
 }
 
@@ -70,14 +73,15 @@ pub fn step_article(state: &mut State, count: i64) {
 pub fn step_section(state: &mut State, count: i64) {
     let Some(opened) = state.opened() else { return };
     let headings: Vec<Span> = opened.article.sections.iter().map(|section| section.heading).collect();
-    let Some(index) = step(&headings, opened.top.byte, count) else {
-        if count < 0 {
-            let start = layout::opening(&opened.article, &state.window().settings);
-            to_top(state, start);
+    match step(&headings, opened.top.byte, count) {
+        Some(index) => to_heading(state, headings[index]),
+        None if headings.is_empty() => state.notices.news("No sections in this article."),
+        None if count > 0 => state.notices.news("No more sections this way."),
+        None => {
+            let opening = layout::opening(&opened.article, &state.window().settings);
+            to_top(state, opening);
         }
-        return;
-    };
-    to_heading(state, headings[index]);
+    }
 }
 
 /// Goes to the quotation `count` further, and lights it.
@@ -106,7 +110,7 @@ pub fn step_quote(state: &mut State, count: i64) {
 /// Goes to the mention of the lit name `count` further. Without a lit name the first one that begins on the page is lit.
 pub fn step_mention(state: &mut State, count: i64) {
     if !matches!(state.lit, Lit::Name(_)) {
-        let Some(name) = name_on_page(state) else {
+        let Some((_, name)) = first_mention(state) else {
             state.notices.news("No name on this page; @ lists them all.");
             return;
         };
@@ -201,18 +205,29 @@ pub fn leave_trail(state: &mut State) {
     state.before_jump = Some(here);
 }
 
-/// Lights what opening `pane`'s item means, and brings it into sight.
+/// Lights what opening `pane`'s item means, and brings it into sight: on the page as it is, else on the page that was left for the
+/// list, else wherever it stands.
 pub fn preview(state: &mut State, pane: Pane, lit: Lit, target: Option<Span>) {
     if state.focus == Focus::List(pane) && state.left_at.is_none() {
         state.left_at = state.opened().map(|opened| (state.current, opened.top));
     }
     state.lit = lit;
     state.here = target;
-    if let Some(target) = target {
-        let row = |byte: u32| state.page.lines.iter().any(|line| line.span.contains(byte));
-        if !row(target.start) {
-            show(state, target);
-        }
+    let Some(target) = target.filter(|target| state.page.row_of(target.start).is_none()) else { return };
+    put_back(state);
+    if state.page.row_of(target.start).is_none() {
+        show(state, target);
+    }
+    state.here = Some(target);
+}
+
+/// Shows the page that was left for the list again, if a preview has moved it.
+fn put_back(state: &mut State) {
+    if let Some((article, top)) = state.left_at.filter(|(article, _)| *article == state.current)
+        && state.articles[article].top != top
+    {
+        state.articles[article].top = top;
+        state.refresh();
     }
 }
 
@@ -233,16 +248,19 @@ fn to_place(state: &mut State, place: Place) {
     state.here = None;
 }
 
-fn name_on_page(state: &State) -> Option<usize> {
+/// The first mention of a name on the page, from here on.
+pub fn mention_on_page(state: &State) -> Option<Span> {
+    first_mention(state).map(|(span, _)| span)
+}
+
+fn first_mention(state: &State) -> Option<(Span, usize)> {
     let analysis = state.opened()?.analysis()?;
     let here = state.here();
-    let mentions = analysis
-        .names
-        .iter()
-        .enumerate()
-        .flat_map(|(index, name)| name.mentions.iter().map(move |span| (*span, index)));
-    let on_page = mentions.filter(|(span, _)| state.page.span.covers(*span));
-    on_page.min_by_key(|(span, _)| (span.start < here, span.start)).map(|(_, index)| index)
+    let on_page = analysis.names.iter().enumerate().flat_map(|(index, name)| {
+        let range = within(&name.mentions, |span| *span, state.page.span);
+        name.mentions[range].iter().filter(|span| state.page.span.covers(**span)).map(move |span| (*span, index))
+    });
+    on_page.min_by_key(|(span, _)| (span.start < here, span.start))
 }
 
 /// The index of the span that lies `count` further than `here` in sorted `spans`; `None` if there is none that far.

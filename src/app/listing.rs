@@ -8,7 +8,7 @@ use crate::text::{Span, within};
 
 use super::list::MadeFrom;
 use super::lit::Lit;
-use super::shelf::{Knowledge, Opened as Open};
+use super::shelf::{Knowledge, Opened as Open, file_name};
 use super::state::{Focus, State};
 
 impl State {
@@ -105,7 +105,7 @@ impl State {
             .enumerate()
             .map(|(index, opened)| Opened {
                 article: &opened.article,
-                name: &opened.origin.name,
+                name: file_name(&opened.origin.name),
                 seen: opened.seen.spans(),
                 current: index == self.current,
                 built_in: opened.origin.built_in,
@@ -118,7 +118,7 @@ impl State {
         recent(self)
             .into_iter()
             .map(|entry| Recent {
-                title: entry.about.title.clone().unwrap_or_else(|| entry.about.source.path.clone()),
+                title: entry.about.title.clone().unwrap_or_else(|| file_name(&entry.about.source.path).to_owned()),
                 percent: entry.place.as_ref().map_or(0, |place| percent(place.progress)),
             })
             .collect()
@@ -156,10 +156,15 @@ impl State {
     }
 }
 
-/// The articles read lately that are not open.
+/// The articles read lately that are not open. One that is read only in part is not known by its words yet; its title stands for them.
 pub(super) fn recent(state: &State) -> Vec<&ShelfEntry> {
-    let open = |id| state.articles.iter().any(|opened| opened.id.as_ref() == Some(id));
-    state.shelf.entries.iter().filter(|entry| !open(&entry.article)).collect()
+    let is_open = |entry: &ShelfEntry| {
+        state.articles.iter().any(|opened| match &opened.id {
+            Some(id) => *id == entry.article,
+            None => opened.partial && opened.article.metadata.title == entry.about.title,
+        })
+    };
+    state.shelf.entries.iter().filter(|entry| !is_open(entry)).collect()
 }
 
 /// The index of the item of `pane` that stands for where the reader is.

@@ -46,9 +46,11 @@ pub fn cycle(state: &mut State, count: i64) {
 /// Gives focus to `pane`; its selection goes where the reader is, unless something is selected already.
 pub fn focus(state: &mut State, pane: Pane) {
     state.focus = Focus::List(pane);
-    if pane != Pane::Names {
+    match state.lit {
+        Lit::Name(index) if pane == Pane::Names => state.list_mut(pane).selected = Some(Target::Name(index)),
+        _ if pane == Pane::Names => {}
         // A list that follows the text begins where the reader is.
-        state.list_mut(pane).selected = None;
+        _ => state.list_mut(pane).selected = None,
     }
 }
 
@@ -204,14 +206,11 @@ fn next_mention(state: &mut State, index: usize) -> Vec<Effect> {
 /// Lights what the selected item means, at once, before `Enter`.
 fn light_selected(state: &mut State, pane: Pane) {
     let Some(target) = state.list(pane).selected.clone() else { return };
-    let top = state.opened().map_or(0, |opened| opened.top.byte);
     match target {
         Target::Name(index) => {
             let lit = Lit::Name(index);
             let spans = state.opened().map_or_else(Vec::new, |opened| lit.spans(opened, &state.search));
-            // The mention nearest ahead of the page; the page stays if one is on it.
-            let at = spans.partition_point(|span| span.start < top);
-            let nearest = spans.get(at).or(spans.last()).copied();
+            let nearest = nearest_mention(state, &spans);
             go::preview(state, pane, lit, nearest);
         }
         Target::Utterance(number) => {
@@ -230,6 +229,14 @@ fn light_selected(state: &mut State, pane: Pane) {
         }
         _ => {}
     }
+}
+
+/// The first mention on the page as it is; else the one nearest ahead of the page that was left for the list; else the last.
+fn nearest_mention(state: &State, spans: &[Span]) -> Option<Span> {
+    let ahead = |byte: u32| spans.get(spans.partition_point(|span| span.start < byte)).copied();
+    let in_sight = ahead(state.page.span.start).filter(|span| state.page.row_of(span.start).is_some());
+    let left = state.left_at.map(|(_, top)| top).or(state.opened().map(|opened| opened.top));
+    in_sight.or_else(|| ahead(left?.byte)).or(spans.last().copied())
 }
 
 fn turn(state: &mut State, pane: Pane, target: Target) {

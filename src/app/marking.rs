@@ -53,17 +53,29 @@ pub fn go_to_letter(state: &mut State, letter: Option<char>) -> Vec<Effect> {
     match newest {
         Some((_, article, Some(span), id)) => go_to(state, article, span, id),
         Some((_, _, None, _)) => {
-            state.notices.news(format!("The words of mark {letter} are not in the text as it is now."));
+            state.notices.news(lost(letter));
         }
         None => {
             let kept = state.shelf.capitals.iter().find(|capital| capital.letter == letter);
-            if let Some(capital) = kept {
-                return vec![Effect::Open(capital.source.clone())];
+            if let Some(source) = kept.map(|capital| capital.source.clone()) {
+                state.sought = Some(letter);
+                return vec![Effect::Open(source)];
             }
             state.notices.news(format!("No mark has the letter {letter}."));
         }
     }
     Vec::new()
+}
+
+/// The article at `index` is known now: if it has the mark that is sought, goes there. The jump began where the article was opened.
+pub fn arrive(state: &mut State, index: usize) {
+    let held = state.sought.and_then(|letter| Some((letter, state.articles.get(index)?.notebook.lettered(letter)?)));
+    let Some((letter, entry)) = held else { return };
+    match (entry.found.span(), entry.mark.id.clone()) {
+        (Some(span), id) => show(state, index, span, id),
+        (None, _) => state.notices.news(lost(letter)),
+    }
+    state.sought = None;
 }
 
 /// To the bookmark made last.
@@ -125,14 +137,25 @@ pub fn undo(state: &mut State, now: i64) -> Vec<Effect> {
 fn go_to(state: &mut State, article: usize, span: Span, id: MarkId) {
     if article == state.current {
         go::to_span(state, span);
+        state.lit = Lit::Mark(id);
     } else {
         go::leave_trail(state);
-        go::to_article(state, article);
-        state.refresh();
-        go::show(state, span);
-        state.here = Some(span);
+        show(state, article, span, id);
     }
+}
+
+/// Shows a mark in whichever article, without leaving a place on the trail.
+fn show(state: &mut State, article: usize, span: Span, id: MarkId) {
+    go::to_article(state, article);
+    state.refresh();
+    go::show(state, span);
+    state.here = Some(span);
     state.lit = Lit::Mark(id);
+    state.focus = Focus::Page;
+}
+
+fn lost(letter: char) -> String {
+    format!("The words of mark {letter} are not in the text as it is now.")
 }
 
 fn removed(state: &mut State) -> Vec<Effect> {

@@ -7,6 +7,7 @@ pub mod action;
 mod arrival;
 mod command;
 mod go;
+pub mod help;
 pub mod keymap;
 pub mod list;
 mod listing;

@@ -59,6 +59,14 @@ impl Screen {
         self.text.x.saturating_sub(2)
     }
 
+    /// The lines of the help, which stands over all else: as much of the screen as its edges leave.
+    pub fn help(&self) -> Rect {
+        let Rect { width, height, .. } = self.whole;
+        let edge = if width >= 60 { 2 } else { 1 };
+        let (top, bottom) = if height >= 20 { (2, 2) } else { (1, 1) };
+        Rect::new(edge, top, width.saturating_sub(2 * edge), height.saturating_sub(top + bottom))
+    }
+
     /// The column of the spine; ticks stand in the one before, lit things in the one behind.
     pub fn spine_column(&self) -> u16 {
         self.text.right() + 2

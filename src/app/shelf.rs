@@ -24,7 +24,7 @@ pub enum Knowledge {
 pub struct Origin {
     /// The source, as the shell numbers them.
     pub source: usize,
-    /// The file's name, cleaned: what to call an article without a title.
+    /// The file's name as it was given, cleaned.
     pub name: String,
     /// The article's number in the source, from 0.
     pub number: usize,
@@ -82,9 +82,9 @@ impl Opened {
         }
     }
 
-    /// What to call it.
+    /// What to call it: its title, else the name of its file.
     pub fn title(&self) -> &str {
-        self.article.metadata.title.as_deref().unwrap_or(&self.origin.name)
+        self.article.metadata.title.as_deref().unwrap_or_else(|| file_name(&self.origin.name))
     }
 
     /// Its place as it is kept: left `now` by `writer`, `progress` thousandths of the way.
@@ -98,6 +98,11 @@ impl Opened {
     pub fn percent(&self, at: u32) -> usize {
         crate::text::share(at as usize, self.article.text.len(), 100)
     }
+}
+
+/// The last part of a path, which is all of it that a narrow place has room for.
+pub fn file_name(path: &str) -> &str {
+    path.rsplit(['/', '\\']).next().unwrap_or(path)
 }
 
 /// Passages that were on the screen, sorted, none touching another.

@@ -8,6 +8,7 @@ use crate::notes::{ArticleId, Shelf};
 use crate::panes::Pane;
 use crate::text::Span;
 
+use super::help;
 use super::keymap::{Key, Keymap};
 use super::list::List;
 use super::lit::Lit;
@@ -72,6 +73,8 @@ pub struct State {
     pub(super) asked: Vec<Vec<usize>>,
     /// The article to turn to as soon as it is known where it was left.
     pub(super) awaited: Option<usize>,
+    /// The letter of a mark that is gone to as soon as the article that has it is known; until the next key.
+    pub(super) sought: Option<char>,
     /// It was told that nothing can be saved, and nothing was saved since.
     pub(super) told_unsaved: bool,
     /// The first frame is on the screen.
@@ -179,6 +182,10 @@ impl State {
     /// Makes the screen and the page from everything else. Called when a message has been dealt with.
     pub(super) fn refresh(&mut self) {
         self.screen = arrange(self.size.0, self.size.1, self.wanted());
+        if let Some(first) = &mut self.help {
+            let area = self.screen.help();
+            *first = (*first).min(help::lay_out(&self.keymap, area.width, area.height).hidden);
+        }
         self.lit_spans = match self.articles.get(self.current) {
             Some(opened) => self.lit.spans(opened, &self.search),
             None => Vec::new(),

@@ -129,6 +129,7 @@ pub fn update(state: &mut State, stamped: Stamped) -> Vec<Effect> {
 
 fn pressed(state: &mut State, key: &Key, now: i64) -> Vec<Effect> {
     state.notices.key_pressed();
+    state.sought = None;
     if state.prompt.is_some() {
         return command::typed(state, key, now);
     }

@@ -19,7 +19,7 @@ pub struct CommandLine {
 /// Something other than reading.
 #[derive(Clone, Debug, Subcommand)]
 pub enum Command {
-    /// Print what is found in a file: articles, sections, quotations with speakers, people, organisations.
+    /// Print what is found in a file: articles, quotations, people and more.
     Inspect {
         /// The file; `-` is standard input.
         file: PathBuf,

@@ -125,7 +125,9 @@ pub fn open_around(source: &Source, at: u32) -> Option<Opened> {
     }
     let formats::Reading { decoded, mut articles, .. } = formats::read(&bytes, source.decisions);
     if let Some((behind, by)) = left_out {
-        articles.iter_mut().for_each(|article| article.source.move_on(behind, by));
+        for article in &mut articles {
+            article.source.move_on(behind, by);
+        }
     }
     Some(Opened { source: source.clone(), decoded, articles, partial: true })
 }

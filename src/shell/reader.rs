@@ -98,12 +98,14 @@ impl Start {
             return;
         }
         self.state.shelf = self.library.shelf();
-        let last = self.state.shelf.entries.first().map(|entry| entry.about.source.clone());
-        let last = last.filter(|source| !source.path.is_empty());
-        if let Some(opened) = last.as_ref().and_then(|source| files::open(source.path.as_ref()).ok()) {
+        // What has been moved or deleted since is passed over, and stays in the list.
+        let sources = self.state.shelf.entries.iter().map(|entry| &entry.about.source);
+        let last = sources
+            .filter(|source| !source.path.is_empty())
+            .find_map(|source| Some((files::open(source.path.as_ref()).ok()?, source.index as usize)));
+        if let Some((opened, index)) = last {
             self.add(opened);
-            self.state.current =
-                last.map_or(0, |source| source.index as usize).min(self.state.articles.len().saturating_sub(1));
+            self.state.current = index.min(self.state.articles.len().saturating_sub(1));
         }
         self.add(files::guide());
     }

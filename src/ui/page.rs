@@ -76,20 +76,22 @@ fn write(canvas: &mut Canvas<'_>, at: (u16, u16), style: Style, words: &str) -> 
     canvas.write(at, to_cells(width(words)), style, words)
 }
 
-/// A mark signs the line on which it begins, a lit quotation too. Of several on one line the first of note, bookmark, letter,
-/// quotation is shown.
+/// A mark signs the line on which it begins, or the first of the page if it began above that; a lit quotation too. Of several on one
+/// line the first of note, bookmark, letter, quotation is shown.
 fn paint_signs(canvas: &mut Canvas<'_>, state: &State) {
     let Some(opened) = state.opened() else { return };
     let entries = opened.notebook.entries();
     let mut signs: Vec<(usize, u8, String)> = Vec::new();
-    let on_page = |span: Span| state.page.row_of(span.start);
+    let on_page = |span: Span| {
+        state.page.row_of(span.start.max(state.page.span.start)).filter(|_| span.overlap(state.page.span).is_some())
+    };
     for entry in &entries {
         if let Some(row) = entry.found.span().and_then(on_page) {
             let (rank, sign) = sign_of(canvas, entry);
             signs.push((row, rank, sign));
         }
     }
-    if let (Lit::Utterance(_), Some(first)) = (&state.lit, state.lit_spans.first()) {
+    if let (Lit::Utterance(_), Some(first)) = (&state.lit, state.lit_on_page().first()) {
         let quotation = canvas.signs().quotation;
         signs.extend(on_page(*first).map(|row| (row, 3, quotation.to_owned())));
     }

@@ -51,7 +51,7 @@ fn paint_empty(canvas: &mut Canvas<'_>, state: &State, pane: Pane, area: Rect) {
 fn why_empty(state: &State, pane: Pane) -> (Vec<String>, &'static [Action]) {
     let filter = &state.list(pane).shape.filter;
     if !filter.is_empty() {
-        return (vec![format!("Nothing here has “{filter}” in it.")], &[Action::Escape]);
+        return (vec![format!("Nothing here has “{filter}” in it.")], &[]);
     }
     match (pane, state.opened().map(|opened| &opened.knowledge)) {
         (Pane::Marks, _) => (vec!["No marks yet.".to_owned()], &[Action::Keep, Action::KeepNote, Action::KeepLetter]),
