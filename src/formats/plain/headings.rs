@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
+use regex_lite::Regex;
 
 use super::passages::{Passages, Set};
 use super::pattern::pattern;
@@ -55,7 +55,7 @@ pub(super) fn number(text: &str) -> usize {
     static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
         let spelt = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve";
         pattern(&format!(
-            r"^(?:(?:(?:chapter|part|section|act|book|no\.?)\s+)?(?:\d{{1,3}}(?:\.\d{{1,2}})*|[ivxlc]{{1,7}})|(?:chapter|part|section|act|book)\s+(?:{spelt}))\s*(?:[.):]|(?u:[—–-])\s)(?u:\s)*"
+            r"^(?:(?:(?:chapter|part|section|act|book|no\.?)\s+)?(?:\d{{1,3}}(?:\.\d{{1,2}})*|[ivxlc]{{1,7}})|(?:chapter|part|section|act|book)\s+(?:{spelt}))\s*(?:[.):]|[—–-]\s)[\s\x{{a0}}]*"
         ))
     });
     let found = NUMBER.find(text).map_or(0, |number| number.end());
@@ -84,7 +84,7 @@ fn is_number(text: &str) -> bool {
 pub(super) fn is_chapter(text: &str) -> bool {
     static CHAPTER: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"^(?:chapter|part|section|act|book) (?:\d{1,3}|[ivxlc]{1,7}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?:$|(?u:[ .:—–-]))",
+            r"^(?:chapter|part|section|act|book) (?:\d{1,3}|[ivxlc]{1,7}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?:$|[ .:—–-])",
         )
     });
     CHAPTER.is_match(text)

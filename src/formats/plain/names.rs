@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
+use regex_lite::Regex;
 
 use super::pattern::pattern;
 use super::shape;
@@ -132,7 +132,7 @@ pub(super) fn bare(line: &str) -> Option<String> {
 /// tells that it is one.
 pub(super) fn note(passage: &str) -> Option<(String, Certainty)> {
     static REPORTING: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"^(?u:\W)?(?:reporting|writing|words)(?: and \w+)? by (?P<names>(?u:[^;.)])+)"));
+        LazyLock::new(|| pattern(r"^\W?(?:reporting|writing|words)(?: and \w+)? by (?P<names>[^;.)]+)"));
     if let Some(found) = REPORTING.captures(passage) {
         return Some((authors(&found["names"])?, Certainty::Sure));
     }

@@ -1,19 +1,18 @@
 //! Regular expressions that are constants of the program, each compiled when a text first needs it.
 //!
-//! The first frame waits for them, so they are small (classes are ASCII; `(?u:…)` where a sign is not), and a row of a
-//! table is compiled only once a text opens with its words. Tables match folded text: small letters, plain signs.
+//! The first frame waits for them, so the engine is the one that compiles at once (classes are ASCII), and a row of a table is
+//! compiled only once a text opens with its words. Tables match folded text: small letters, plain signs.
 
 use std::sync::OnceLock;
 
-use regex::Regex;
-use regex::bytes;
+use regex_lite::Regex;
 
 /// The expression `pattern`, its letters in either case.
 ///
 /// # Panics
 /// If it is no expression, which the tests of each table of patterns would show at once.
 pub(super) fn pattern(pattern: &str) -> Regex {
-    Regex::new(&format!("(?i-u){pattern}")).expect("a constant pattern is well formed")
+    Regex::new(&format!("(?i){pattern}")).expect("a constant pattern is well formed")
 }
 
 /// One habit of wording: words that a text must have before the expression is tried at all.
@@ -21,7 +20,7 @@ pub(super) struct Row {
     words: &'static str,
     place: Place,
     rest: &'static str,
-    expression: OnceLock<bytes::Regex>,
+    expression: OnceLock<Regex>,
 }
 
 #[derive(Copy, Clone, PartialEq, Eq)]
@@ -49,19 +48,18 @@ pub(super) fn any(table: &[Row], folded: &str) -> bool {
             Place::Opening => words.any(|word| start.starts_with(word)),
             Place::Anywhere => words.any(|word| folded.contains(word)),
         };
-        may && row.expression().is_match(if row.place == Place::Opening { start } else { folded }.as_bytes())
+        may && row.expression().is_match(if row.place == Place::Opening { start } else { folded })
     })
 }
 
 impl Row {
-    fn expression(&self) -> &bytes::Regex {
+    fn expression(&self) -> &Regex {
         self.expression.get_or_init(|| {
             let whole = match self.place {
                 Place::Opening => format!("^(?:{}){}", self.words, self.rest),
                 Place::Anywhere => self.rest.to_owned(),
             };
-            let built = bytes::RegexBuilder::new(&whole).unicode(false).build();
-            built.expect("a constant pattern is well formed")
+            Regex::new(&whole).expect("a constant pattern is well formed")
         })
     }
 }

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
+use regex_lite::Regex;
 
 use super::dates;
 use super::pattern::pattern;
@@ -52,7 +52,7 @@ fn named(line: &str) -> Option<(&str, &str)> {
 fn end_of_name(text: &str) -> usize {
     static END: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r#"(?u:[,;(”"*_])|(?u:’)(?: |$)|\.(?:\s|$)| (?:on|in|under|and is|as|with|by|at|where|which) | (?u:[–—|-]) | \d{1,2} [a-z]+ \d{4}"#,
+            r#"[,;(”"*_]|’(?: |$)|\.(?:\s|$)| (?:on|in|under|and is|as|with|by|at|where|which) | [–—|-] | \d{1,2} [a-z]+ \d{4}"#,
         )
     });
     END.find(text).map_or(text.len(), |end| end.start())
