@@ -169,9 +169,9 @@ pub fn default_file() -> String {
 const HEAD: &str = "# Settings of longread. What you leave out has the value given here.\n\n";
 
 const KEYS: &str = "\
-# Keys, by the name of the action as the help shows it. An action that is named here has these keys and no others.
+# Keys, by the names of the actions in the table of keys. An action that is named here has these keys and no others.
 [keys]
-# scroll-down = [\"j\", \"Down\"]
+# half-down = [\"d\", \"Ctrl-d\"]
 ";
 
 fn measure<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u16, D::Error> {

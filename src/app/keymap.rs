@@ -1,7 +1,8 @@
 //! Keys to actions: one keystroke, or a prefix and one more, or a prefix and any letter.
 //!
 //! Notation: a character stands for itself; `Space`, `Enter`, `Esc`, `Tab`, `BackTab`, `Backspace`, `Delete`, `Up`, `Down`, `Left`, `Right`,
-//! `Home`, `End`, `PageUp`, `PageDown`, `F1` … `F12` for those keys; `C-` and `A-` before one for Ctrl and Alt; `{letter}` for any letter.
+//! `Home`, `End`, `PageUp`, `PageDown`, `F1` … `F12` for those keys; `C-` and `A-` before one for Ctrl and Alt; `{letter}` for any letter. In the
+//! settings keys may also be written as the help shows them.
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
@@ -88,6 +89,15 @@ pub enum Reached {
     Nothing,
 }
 
+/// Something in the settings' keys that could not be understood.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Complaint {
+    /// The action it was written for.
+    pub name: String,
+    /// What is wrong with it, without a full stop.
+    pub what: String,
+}
+
 /// All bindings.
 #[derive(Clone, Debug, Default)]
 pub struct Keymap {
@@ -99,13 +109,15 @@ pub struct Keymap {
 impl Keymap {
     /// The table's own keys, with those of `changes` (an action's name, and all the keys it shall have) in their place.
     ///
-    /// Also returns what could not be understood, one line each; those changes are left out.
-    pub fn new(changes: &BTreeMap<String, Vec<String>>) -> (Self, Vec<String>) {
+    /// Also returns what could not be understood; those changes are left out.
+    pub fn new(changes: &BTreeMap<String, Vec<String>>) -> (Self, Vec<Complaint>) {
         let mut keymap = Self::default();
-        let mut complaints: Vec<String> = changes
-            .keys()
-            .filter(|name| !ACTIONS.iter().any(|row| row.name == *name))
-            .map(|name| format!("keys: there is no action “{name}”; ? in the reader lists them."))
+        let unknown = changes.keys().filter(|name| !ACTIONS.iter().any(|row| row.name == *name));
+        let mut complaints: Vec<Complaint> = unknown
+            .map(|name| Complaint {
+                name: name.clone(),
+                what: format!("there is no action “{name}”; the table of keys in the README names them all"),
+            })
             .collect();
         // What was changed by hand comes first, so that a key given to another action is that action's alone.
         let (by_hand, usual): (Vec<&Row>, Vec<&Row>) = ACTIONS.iter().partition(|row| changes.contains_key(row.name));
@@ -113,7 +125,8 @@ impl Keymap {
             let own: Vec<String> = row.keys.iter().map(|&key| key.to_owned()).collect();
             for notation in changes.get(row.name).unwrap_or(&own) {
                 let Some(sequence) = parse_sequence(notation) else {
-                    complaints.push(format!("keys: “{notation}” for {} names no key.", row.name));
+                    let what = format!("“{notation}” for {} names no key", row.name);
+                    complaints.push(Complaint { name: row.name.to_owned(), what });
                     continue;
                 };
                 let map = if row.context == Context::List { &mut keymap.list } else { &mut keymap.page };
@@ -146,9 +159,10 @@ impl Keymap {
     pub fn key(&self, action: Action) -> String {
         self.keys(action).next().unwrap_or_default()
     }
+
     /// All actions that have a key, as a table in Markdown: for the README.
     pub fn markdown(&self) -> String {
-        let mut table = String::from("| | keys | what they do |\n| --- | --- | --- |\n");
+        let mut table = String::from("| | keys | what they do | in the settings |\n| --- | --- | --- | --- |\n");
         for group in Group::ALL {
             let mut title = group.title();
             let rows: Vec<&Row> = ACTIONS.iter().filter(|row| row.group == group).collect();
@@ -157,10 +171,11 @@ impl Keymap {
                 if rows[..index].iter().any(|earlier| earlier.help == row.help) {
                     continue;
                 }
-                let same = rows.iter().filter(|other| other.help == row.help);
-                let keys: Vec<String> =
-                    same.flat_map(|row| self.keys(row.action)).map(|key| format!("`{key}`")).collect();
-                let _ = writeln!(table, "| {title} | {} | {} |", keys.join(" "), row.help);
+                let same = || rows.iter().filter(|other| other.help == row.help);
+                let code = |words: String| format!("`{words}`");
+                let keys: Vec<String> = same().flat_map(|row| self.keys(row.action)).map(code).collect();
+                let names: Vec<String> = same().map(|row| code(row.name.to_owned())).collect();
+                let _ = writeln!(table, "| {title} | {} | {} | {} |", keys.join(" "), row.help, names.join(" "));
                 title = "";
             }
         }
@@ -189,8 +204,10 @@ fn reach_in(map: &BTreeMap<Sequence, Action>, prefix: Option<&Key>, key: &Key) -
     map.get(&Sequence::One(key.clone())).map_or(Reached::Nothing, |action| Reached::Action(*action, None))
 }
 
-fn parse_sequence(notation: &str) -> Option<Sequence> {
-    let (first, rest) = split_first(notation)?;
+fn parse_sequence(written: &str) -> Option<Sequence> {
+    let notation =
+        SHOWN.iter().chain(&ARROWS).fold(written.to_owned(), |keys, (name, shown)| keys.replace(shown, name));
+    let (first, rest) = split_first(&notation)?;
     if rest.is_empty() {
         return Some(Sequence::One(first));
     }
@@ -232,22 +249,19 @@ fn split_first(notation: &str) -> Option<(Key, &str)> {
     Some((Key(if key == " " { "Space".to_owned() } else { key.to_owned() }), rest))
 }
 
+/// Parts of the notation, and how a person reads them.
+const SHOWN: [(&str, &str); 5] =
+    [("C-", "Ctrl-"), ("A-", "Alt-"), ("PageUp", "PgUp"), ("PageDown", "PgDn"), ("BackTab", "Shift-Tab")];
+const ARROWS: [(&str, &str); 4] = [("Down", "↓"), ("Up", "↑"), ("Left", "←"), ("Right", "→")];
+
 /// The notation as a person reads it.
 fn shown(notation: &str) -> String {
-    let arrows = [("Down", "↓"), ("Up", "↑"), ("Left", "←"), ("Right", "→")];
-    if let Some((_, arrow)) = arrows.iter().find(|(name, _)| *name == notation) {
-        return (*arrow).to_owned();
-    }
-    let plain = match notation {
-        "PageUp" => "PgUp".to_owned(),
-        "PageDown" => "PgDn".to_owned(),
-        "BackTab" => "Shift-Tab".to_owned(),
-        _ => notation.replace("C-", "Ctrl-").replace("A-", "Alt-").replace("{letter}", "a"),
+    let words = SHOWN.iter().fold(notation.replace("{letter}", "a"), |words, (name, shown)| words.replace(name, shown));
+    let arrow = |(name, arrow): &(&str, &str)| {
+        let modifier = words.strip_suffix(name).filter(|rest| rest.is_empty() || rest.ends_with('-'))?;
+        Some(format!("{modifier}{arrow}"))
     };
-    arrows.iter().fold(plain, |text, (name, arrow)| match text.strip_suffix(&format!("-{name}")) {
-        Some(modifier) => format!("{modifier}-{arrow}"),
-        None => text,
-    })
+    ARROWS.iter().find_map(arrow).unwrap_or(words)
 }
 
 #[cfg(test)]
@@ -261,7 +275,7 @@ mod tests {
     #[test]
     fn every_key_of_the_table_is_understood_and_bound() {
         let (keymap, complaints) = Keymap::new(&BTreeMap::new());
-        assert_eq!(complaints, Vec::<String>::new());
+        assert_eq!(complaints, []);
         for row in ACTIONS {
             assert_eq!(keymap.keys(row.action).count(), row.keys.len(), "{}", row.name);
         }
@@ -296,6 +310,18 @@ mod tests {
         assert_eq!(keymap.reach(Context::Page, None, &key("j")), Reached::Action(Action::Quit, None));
         assert_eq!(keymap.reach(Context::Page, None, &key("q")), Reached::Nothing);
         assert_eq!(complaints.len(), 1);
+    }
+
+    #[test]
+    fn keys_may_be_written_as_the_help_shows_them() {
+        let (keymap, _) = Keymap::new(&BTreeMap::new());
+        for row in ACTIONS {
+            for (notation, shown) in row.keys.iter().zip(keymap.keys(row.action)) {
+                if !notation.contains("{letter}") {
+                    assert_eq!(parse_sequence(&shown), parse_sequence(notation), "{shown}");
+                }
+            }
+        }
     }
 
     #[test]

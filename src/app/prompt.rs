@@ -32,7 +32,8 @@ impl Prompt {
 
     /// Puts `text` (one character typed, or many pasted) before the cursor. Line ends become spaces, controls their pictures.
     pub fn insert(&mut self, text: &str) {
-        let clean = crate::text::clean_line(text);
+        // Terminals send the line ends of a paste as the Enter key does.
+        let clean = crate::text::clean_line(&text.replace("\r\n", "\n").replace('\r', "\n"));
         self.text.insert_str(self.cursor, &clean);
         self.cursor += clean.len();
     }
@@ -105,7 +106,7 @@ mod tests {
         assert!(prompt.delete_before());
         assert_eq!(prompt.text, "caf");
         prompt.home();
-        prompt.insert("a\u{1b}[31m\n");
+        prompt.insert("a\u{1b}[31m\r");
         assert_eq!(prompt.text, "a␛[31m caf");
         prompt.end();
         prompt.delete_word();

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
-use crate::app::{Effect, Message, Stamped, State, View, keymap::Keymap, update};
+use crate::app::{Effect, Message, Stamped, State, View, update};
 use signal_hook::consts::SIGHUP;
 
 use crate::config::{Settings, Signs};
@@ -16,10 +16,11 @@ use crate::ui::{Background, Theme};
 
 use super::files::{self, Opened, Source};
 use super::input::Input;
+use super::settings::{read_keys, read_settings};
 use super::store::{Library, Request, Store};
 use super::terminal::{self, Screen};
 use super::worker::{Job, Worker, subject};
-use super::{Folders, Incoming, panic, read_settings, signals};
+use super::{Folders, Incoming, panic, signals};
 
 /// Opens the reader on `opened` (what was read last, or the guide, if that is nothing), and gives the number of the signal that ended
 /// it, 0 if none did. `problems` are shown at once.
@@ -77,7 +78,7 @@ impl Start {
         };
         let (settings, broken) = read_settings(&folders.config);
         let mut library = Library::open(&folders.data);
-        let (keymap, complaints) = Keymap::new(&settings.keys);
+        let (keymap, complaints) = read_keys(&folders.config, &settings);
         let view = View::restored(&library.view(), &settings);
         let mut state = State::new(size, settings, view, keymap);
         library.writer().clone_into(&mut state.writer);

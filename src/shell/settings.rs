@@ -4,6 +4,7 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
 
+use crate::app::keymap::{Complaint, Keymap};
 use crate::config::Settings;
 use crate::text::clean_line;
 
@@ -33,10 +34,27 @@ pub fn read_settings(folder: &Path) -> (Settings, Option<String>) {
     }
 }
 
+/// The keys as `settings`, read from `config.toml` in `folder`, have them, and one line for each that could not be understood.
+pub fn read_keys(folder: &Path, settings: &Settings) -> (Keymap, Vec<String>) {
+    let path = folder.join("config.toml");
+    let (keymap, complaints) = Keymap::new(&settings.keys);
+    let text = fs::read_to_string(&path).unwrap_or_default();
+    let line_of = |name: &str| {
+        let names_it = |line: &str| line.split_once('=').is_some_and(|(key, _)| key.trim().trim_matches('"') == name);
+        text.lines().position(names_it).map_or(String::new(), |index| format!("line {} of ", index + 1))
+    };
+    let told = |complaint: &Complaint| {
+        let place = line_of(&complaint.name);
+        clean_line(&format!("Your settings have a mistake in {place}{}: {}.", path.display(), complaint.what))
+    };
+    (keymap, complaints.iter().map(told).collect())
+}
+
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
+    use crate::app::action::Action;
 
     #[test]
     fn a_missing_file_means_the_defaults_and_a_broken_one_says_where() {
@@ -51,5 +69,19 @@ mod tests {
         assert!(why.as_ref().unwrap().contains("line 2") && why.as_ref().unwrap().contains("`colour`"), "{why:?}");
         fs::write(&path, [0xff, 0xfe, 0x00]).unwrap();
         assert!(read_settings(folder.path()).1.unwrap().contains("cannot be read"));
+    }
+
+    #[test]
+    fn a_key_that_is_not_understood_is_said_with_its_line() {
+        let folder = tempfile::tempdir().unwrap();
+        let text = "measure = 70\n[keys]\nqiut = [\"Q\"]\nquit = [\"Ctrl-q\"]\nundo = [\"Hyper-u\"]\n";
+        fs::write(folder.path().join("config.toml"), text).unwrap();
+        let (settings, broken) = read_settings(folder.path());
+        assert_eq!(broken, None);
+        let (keymap, mistakes) = read_keys(folder.path(), &settings);
+        assert_eq!(keymap.key(Action::Quit), "Ctrl-q");
+        assert_eq!(mistakes.len(), 2);
+        assert!(mistakes[0].contains("line 3 of") && mistakes[0].contains("qiut"), "{mistakes:?}");
+        assert!(mistakes[1].contains("line 5 of") && mistakes[1].contains("Hyper-u"), "{mistakes:?}");
     }
 }
