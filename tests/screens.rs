@@ -311,6 +311,31 @@ proptest! {
         }
         reader.paint(&Theme::plain().in_ascii());
     }
+
+    #[test]
+    fn the_page_shows_the_place_and_only_movement_changes_it(
+        keys in prop::collection::vec(key(), 0..40),
+        sizes in prop::collection::vec((1..220_u16, 1..70_u16), 1..4),
+        panes in prop::collection::vec(prop::sample::select(vec!["o", "\"", "@", "B", "Tab", "z", "A", "+", "-", "=", "?"]), 0..6),
+    ) {
+        let mut reader = Reader::new(100, 30);
+        for key in keys {
+            reader = reader.press(key);
+            let top = reader.state.articles[0].top;
+            prop_assert!(reader.state.page.span.contains(top.byte), "{key} left {top:?} for {:?}", reader.state.page.span);
+        }
+        let mut reader = reader.press("Esc Esc Esc Esc Esc");
+        let place = reader.state.articles[0].top.byte;
+        for (columns, rows) in sizes {
+            reader = reader.told(Message::Resized(columns, rows));
+            prop_assert_eq!(reader.state.articles[0].top.byte, place);
+        }
+        for pane in panes {
+            reader = reader.press(pane).press("Esc");
+            prop_assert_eq!(reader.state.articles[0].top.byte, place, "{}", pane);
+        }
+    }
+
     #[test]
     fn no_text_sticks_out_of_the_page(
         (article, found) in anything(),

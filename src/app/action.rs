@@ -276,7 +276,7 @@ actions! {
         Delete "delete", "delete the mark", "delete", ["dd", "Delete"];
     }
     Page Marks {
-        Keep "keep", "keep this place, on and off", "mark", ["mm"];
+        Keep "keep", "keep this place, or not", "mark", ["mm"];
         KeepLetter "keep-letter", "keep it under a letter", "mark by letter", ["m{letter}"];
         GoToLetter "go-to-letter", "go to a letter's mark", "go to mark", ["'{letter}"];
         GoToNewest "go-to-newest", "go to the newest", "newest mark", ["'m"];
