@@ -150,6 +150,21 @@ fn a_bookmark_that_begins_above_the_page_signs_its_first_line() {
 }
 
 #[test]
+fn a_mark_on_a_heading_holds_all_of_it() {
+    let mut builder = Builder::new();
+    for (kind, words) in
+        [(BlockKind::Heading(1), "1. Who waits? Nobody"), (BlockKind::Paragraph, "The boat was late. It came.")]
+    {
+        builder.open(kind, 0, false);
+        builder.push(words, 0);
+        builder.close();
+    }
+    let article = builder.finish(Metadata::default(), &[], Span::default());
+    let reader = Reader::of(80, 24, article, Analysis::default()).press("m m");
+    assert_eq!(reader.state.articles[0].notebook.entries()[0].mark.anchor.value.exact, "1. Who waits? Nobody");
+}
+
+#[test]
 fn a_capital_mark_opens_its_file_and_is_gone_to_once_the_article_is_known() {
     let marked = Reader::new(80, 24).press("5 0 % m Q");
     let marks = marked.state.articles[0].notebook.marks().clone();

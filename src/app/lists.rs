@@ -177,7 +177,7 @@ pub fn open(state: &mut State) -> Vec<Effect> {
                 state.here = state.opened().and_then(|opened| opened.notebook.get(&id)?.found.span());
                 leave(state);
             }
-            None => state.notices.news("Its words are not in the text as it is now."),
+            None => state.notices.news("Its words are gone from the text."),
         },
         Target::Kind(_) | Target::More(_) | Target::Speaker(_) | Target::Group(_) => turn(state, pane, target),
     }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::article::BlockKind;
 use crate::notes::{ArticleId, Keep, MarkId, Toggled};
 use crate::panes::{Pane, Target};
 use crate::text::{Span, sentence_at};
@@ -155,7 +156,7 @@ fn show(state: &mut State, article: usize, span: Span, id: MarkId) {
 }
 
 fn lost(letter: char) -> String {
-    format!("The words of mark {letter} are not in the text as it is now.")
+    format!("The words of mark {letter} are gone.")
 }
 
 fn removed(state: &mut State) -> Vec<Effect> {
@@ -163,7 +164,8 @@ fn removed(state: &mut State) -> Vec<Effect> {
     keep(state, format!("Deleted; {key} brings it back."))
 }
 
-/// The sentence that holds the place, and the place. `None`, with a word about it, while the article is still being looked up.
+/// The sentence (or the whole headline or heading) that holds the place, and the place. `None`, with a word about it, while the article is
+/// still being looked up.
 fn spot(state: &mut State) -> Option<(Span, u32)> {
     if !ready(state) {
         state.notices.news("This article is still being looked up; try again in a moment.");
@@ -172,10 +174,13 @@ fn spot(state: &mut State) -> Option<(Span, u32)> {
     let here = state.here();
     let article = &state.opened()?.article;
     let block = article.blocks.get(article.block_at(here))?;
-    let inside = (here.max(block.span.start) - block.span.start) as usize;
-    let sentence = sentence_at(block.span.of(&article.text), inside);
     let start = block.span.start;
-    Some((Span { start: start + sentence.start, end: start + sentence.end }, here.max(start)))
+    let here = here.max(start);
+    if matches!(block.kind, BlockKind::Title | BlockKind::Heading(_)) {
+        return Some((block.span, here));
+    }
+    let sentence = sentence_at(block.span.of(&article.text), (here - start) as usize);
+    Some((Span { start: start + sentence.start, end: start + sentence.end }, here))
 }
 
 /// The effect that keeps the marks; `words` are told when they are on the disk, not before.
