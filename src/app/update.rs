@@ -91,6 +91,11 @@ impl State {
 pub fn update(state: &mut State, stamped: Stamped) -> Vec<Effect> {
     let now = stamped.at;
     let before = (state.current, state.opened().map(|opened| opened.top), state.view);
+    // What is found in the articles that are not being read shows nowhere; there may be thousands of them.
+    let shows = match &stamped.message {
+        Message::Analysing(index, ..) | Message::Analysed(index, _, Some(_)) => *index == state.current,
+        _ => true,
+    };
     let mut effects = match stamped.message {
         Message::Key(key) => pressed(state, &key, now),
         Message::Pasted(text) => pasted(state, &text),
@@ -113,7 +118,9 @@ pub fn update(state: &mut State, stamped: Stamped) -> Vec<Effect> {
         Message::Due => keep_place(state, now),
         Message::Terminated => leave(state, now),
     };
-    state.refresh();
+    if shows {
+        state.refresh();
+    }
     let after = (state.current, state.opened().map(|opened| opened.top), state.view);
     if (before.0, before.1) != (after.0, after.1) && state.shown {
         state.moved_at.get_or_insert(now);

@@ -1,6 +1,6 @@
 //! Contents: the open articles with their sections, or what was read lately.
 
-use crate::article::Article;
+use crate::article::{Article, Section};
 use crate::text::{Span, within};
 
 use super::{Item, Look, Shape, Sign, Target};
@@ -75,28 +75,13 @@ fn push_article(items: &mut Vec<Item>, index: usize, open: &Opened<'_>, counted:
     let article = open.article;
     let target = Target::Article(index);
     let title = article.metadata.title.as_deref().unwrap_or(open.name);
-    let sections: Vec<Item> = article
-        .sections
-        .iter()
-        .enumerate()
-        .map(|(number, section)| Item {
-            target: Target::Section(index, number),
-            look: if is_read(open, section.span) { Look::Quiet } else { Look::Entry },
-            depth: section.level,
-            sign: if is_read(open, section.span) { Sign::Read } else { Sign::Blank },
-            label: section.title.of(&article.text).to_owned(),
-            below: None,
-            number: number_of(counted, open.current, own_span(article, number)),
-            rows: 2,
-            apart: false,
-        })
-        .filter(|item| shape.lets_through(&item.label) || shape.lets_through(title))
-        .collect();
+    // The outline of the article being read begins open, the others begin folded.
+    let folded = if open.current { shape.folded(&target) } else { !shape.unfolded(&target) };
+    // Of thousands of articles nearly all are folded: their sections cost nothing.
+    let sections = if folded { Vec::new() } else { sections(index, open, title, counted, shape) };
     if sections.is_empty() && !shape.lets_through(title) {
         return;
     }
-    // The outline of the article being read begins open, the others begin folded.
-    let folded = if open.current { shape.folded(&target) } else { !shape.unfolded(&target) };
     items.push(Item {
         target,
         look: Look::Group,
@@ -112,9 +97,29 @@ fn push_article(items: &mut Vec<Item>, index: usize, open: &Opened<'_>, counted:
         rows: 2,
         apart: true,
     });
-    if !folded {
-        items.extend(sections);
-    }
+    items.extend(sections);
+}
+
+/// The sections of an article that the filter lets through; all of them where it lets the title through.
+fn sections(index: usize, open: &Opened<'_>, title: &str, counted: Counted<'_>, shape: &Shape) -> Vec<Item> {
+    let article = open.article;
+    let by_title = shape.lets_through(title);
+    let item = |(number, section): (usize, &Section)| {
+        let read = is_read(open, section.span);
+        Item {
+            target: Target::Section(index, number),
+            look: if read { Look::Quiet } else { Look::Entry },
+            depth: section.level,
+            sign: if read { Sign::Read } else { Sign::Blank },
+            label: section.title.of(&article.text).to_owned(),
+            below: None,
+            number: number_of(counted, open.current, own_span(article, number)),
+            rows: 2,
+            apart: false,
+        }
+    };
+    let sections = article.sections.iter().enumerate().map(item);
+    sections.filter(|item| by_title || shape.lets_through(&item.label)).collect()
 }
 
 /// Whether a section was on the screen as a whole; the line end behind it counts for nothing.

@@ -7,6 +7,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::mpsc::{Sender, channel};
 use std::thread;
+use std::time::{Duration, Instant};
 
 use crate::analysis;
 use crate::app::Message;
@@ -19,6 +20,9 @@ use super::store::Subject;
 
 /// The name of the thread, by which the panic hook knows it.
 pub const THREAD: &str = "worker";
+
+/// How far an analysis has come is not worth more repaints than one in this time.
+const BETWEEN_NEWS: Duration = Duration::from_millis(100);
 
 /// Something long to do.
 #[derive(Debug)]
@@ -102,11 +106,10 @@ fn work(job: Job, inbox: &Sender<Incoming>) {
         Job::Analyse(index, revision, article) => {
             let found = catch_unwind(AssertUnwindSafe(|| {
                 super::panic::raise_if_asked("worker");
-                let mut told = 0;
+                let mut told = Instant::now();
                 analysis::analyse(&article, &mut |percent| {
-                    // Each tenth is worth a repaint, a single percent is not.
-                    if percent >= told + 10 && percent < 100 {
-                        told = percent;
+                    if told.elapsed() >= BETWEEN_NEWS {
+                        told = Instant::now();
                         send(Incoming::App(Message::Analysing(index, revision, percent)));
                     }
                 })
