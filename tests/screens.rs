@@ -11,7 +11,7 @@ use harness::Reader;
 use insta::assert_snapshot;
 use longread::analysis::{Analysis, Name, NameKind, Quote, QuoteKind};
 use longread::app::shelf::Origin;
-use longread::app::{Effect, Key, Loaded, Message, Stamped, update};
+use longread::app::{Effect, Key, Lit, Loaded, Message, Stamped, Waiting, update};
 use longread::article::{Article, BlockKind, Builder, Metadata};
 use longread::notes::{ArticleId, Capital, How, Keep, Known, Marks, News, Place, Shelf, Source};
 use longread::text::Span;
@@ -134,8 +134,13 @@ fn a_list_that_is_left_puts_the_page_back() {
     let reader = Reader::new(120, 40).press("Space Space j j j");
     let before = reader.state.articles[0].top;
     for pane in ["o", "\"", "@"] {
-        let reader = Reader::new(120, 40).press("Space Space j j j").press(pane).press("g j j G k Esc");
-        assert_eq!(reader.state.articles[0].top, before, "{pane}");
+        let reader = Reader::new(120, 40).press("Space Space j j j").press(pane).press("g j j G k");
+        assert_eq!(reader.state.articles[0].top == before, pane == "@", "its last name is in sight: {pane}");
+        assert_eq!(reader.press("Esc").state.articles[0].top, before, "{pane}");
+        for away in ["z", "Tab"] {
+            let reader = Reader::new(120, 40).press("Space Space j j j").press(pane).press("g j j G k").press(away);
+            assert_eq!(reader.press("z Esc Esc ' '").state.page.row_of(before.byte), Some(0), "{pane} {away}");
+        }
     }
 }
 
@@ -147,6 +152,16 @@ fn a_bookmark_that_begins_above_the_page_signs_its_first_line() {
     let (buffer, _) = reader.paint(&Theme::plain());
     let screen = reader.state.screen;
     assert_eq!(buffer[(screen.sign_column(), screen.text.y)].symbol(), "◆");
+}
+
+#[test]
+fn escape_drops_keys_that_wait_and_nothing_else() {
+    for waiting in ["4 2", "]", "m", "3 ]"] {
+        let reader = Reader::new(120, 40).press("@ j Esc").press(waiting).press("Esc");
+        assert_eq!(reader.state.waiting, Waiting::default(), "{waiting}");
+        assert_ne!(reader.state.lit, Lit::Nothing, "{waiting}");
+    }
+    assert_eq!(Reader::new(120, 40).press("@ j Esc Esc").state.lit, Lit::Nothing);
 }
 
 #[test]

@@ -12,10 +12,10 @@ use crate::text::Span;
 use super::action::Action;
 use super::search::Search;
 use super::shelf::{Opened, Origin};
-use super::state::{Focus, State};
+use super::state::State;
 use super::trail::Place;
 use super::update::Effect;
-use super::{go, marking};
+use super::{go, lists, marking};
 
 /// An article that was read.
 #[derive(Clone, Debug)]
@@ -162,7 +162,7 @@ fn turn_to(state: &mut State, index: usize) {
         go::leave_trail(state);
     }
     go::to_article(state, index);
-    state.focus = Focus::Page;
+    lists::leave(state);
 }
 
 /// Whether the whole begins as the part does, up to where the part is being read: then the place is the same byte.

@@ -11,7 +11,7 @@ use super::lit::Lit;
 use super::prompt::Purpose;
 use super::reading::{self, Movement};
 use super::search::Search;
-use super::state::{Focus, State};
+use super::state::State;
 use super::update::{Effect, ask, focused_pane, leave, light};
 use super::{go, lists, marking};
 
@@ -277,7 +277,7 @@ fn accents(state: &mut State) {
 
 fn page_alone(state: &mut State) {
     state.alone = !state.alone;
-    state.focus = Focus::Page;
+    lists::leave(state);
 }
 
 fn enter(state: &mut State, times: i64) {

@@ -54,8 +54,12 @@ pub fn focus(state: &mut State, pane: Pane) {
     }
 }
 
-/// Back to the page; what a list lit stays lit.
+/// Back to the page; what a list lit stays lit. If the list has moved the page, that was a jump.
 pub fn leave(state: &mut State) {
+    let here = state.opened().map(|opened| (state.current, opened.top));
+    if state.left_at.is_some() && state.left_at != here {
+        go::leave_trail(state);
+    }
     state.focus = Focus::Page;
     state.left_at = None;
 }

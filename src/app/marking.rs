@@ -8,13 +8,13 @@ use crate::panes::{Pane, Target};
 use crate::text::{Span, sentence_at};
 
 use super::action::Action;
-use super::go;
 use super::lit::Lit;
 use super::prompt::Purpose;
 use super::shelf::Opened;
 use super::state::{Focus, State};
 use super::trail::Place;
 use super::update::{Effect, ask};
+use super::{go, lists};
 
 /// Whether marks can be kept: the article was looked up.
 pub fn ready(state: &State) -> bool {
@@ -152,7 +152,7 @@ fn show(state: &mut State, article: usize, span: Span, id: MarkId) {
     go::show(state, span);
     state.here = Some(span);
     state.lit = Lit::Mark(id);
-    state.focus = Focus::Page;
+    lists::leave(state);
 }
 
 fn lost(letter: char) -> String {

@@ -8,6 +8,7 @@ use crate::notes::{Keep, Kept, News, Place as Left, Source};
 use crate::panes::Pane;
 use crate::text::{share, to_cells};
 
+use super::action::Action;
 use super::arrival::{self, Loaded};
 use super::keymap::{Key, Reached};
 use super::lit::Lit;
@@ -154,6 +155,8 @@ fn pressed(state: &mut State, key: &Key, now: i64) -> Vec<Effect> {
     };
     let waiting = std::mem::take(&mut state.waiting);
     match state.keymap.reach(context, waiting.prefix.as_ref(), key) {
+        // What waits is dropped first; whatever is open stays.
+        Reached::Action(Action::Escape | Action::Interrupt, _) if waiting.count.is_some() => Vec::new(),
         Reached::Action(action, letter) => command::perform(state, action, waiting.count, letter, now),
         Reached::Prefix => {
             state.waiting = super::Waiting { prefix: Some(key.clone()), ..waiting };
