@@ -108,6 +108,7 @@ impl State {
                 name: file_name(&opened.origin.name),
                 seen: opened.seen.spans(),
                 current: index == self.current,
+                partial: opened.partial,
                 built_in: opened.origin.built_in,
             })
             .collect()

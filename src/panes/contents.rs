@@ -16,6 +16,8 @@ pub struct Opened<'a> {
     pub seen: &'a [Span],
     /// Whether it is the one being read.
     pub current: bool,
+    /// Whether only a part of it was read so far: nothing can be counted in it yet.
+    pub partial: bool,
     /// Whether it came with the reader: such articles stand last.
     pub built_in: bool,
 }
@@ -93,7 +95,7 @@ fn push_article(items: &mut Vec<Item>, index: usize, open: &Opened<'_>, counted:
         },
         label: short_title(title).to_owned(),
         below: None,
-        number: number_of(counted, open.current, article.whole()),
+        number: number_of(counted, open, article.whole()),
         rows: 2,
         apart: true,
     });
@@ -113,7 +115,7 @@ fn sections(index: usize, open: &Opened<'_>, title: &str, counted: Counted<'_>, 
             sign: if read { Sign::Read } else { Sign::Blank },
             label: section.title.of(&article.text).to_owned(),
             below: None,
-            number: number_of(counted, open.current, own_span(article, number)),
+            number: number_of(counted, open, own_span(article, number)),
             rows: 2,
             apart: false,
         }
@@ -134,11 +136,12 @@ fn own_span(article: &Article, number: usize) -> Span {
     Span { start: span.start, end: inner }
 }
 
-fn number_of(counted: Counted<'_>, current: bool, span: Span) -> String {
+fn number_of(counted: Counted<'_>, open: &Opened<'_>, span: Span) -> String {
     match counted {
-        Counted::Minutes => Article::minutes(span).to_string(),
         // A blank keeps the column, so that no title is broken anew when something is lit.
-        Counted::Spans(_) if !current => " ".to_owned(),
+        _ if open.partial => " ".to_owned(),
+        Counted::Minutes => Article::minutes(span).to_string(),
+        Counted::Spans(_) if !open.current => " ".to_owned(),
         Counted::Spans(spans) => match within(spans, |span| *span, span).len() {
             0 => "·".to_owned(),
             count => count.to_string(),
