@@ -1,6 +1,6 @@
 //! Builds an [`Article`] and keeps its invariants, whatever a format does.
 
-use crate::text::{Replacement, Span, replacement, to_byte};
+use crate::text::{Replacement, Span, harmless, replacement, to_byte};
 
 use super::{Article, BLOCK_LIMIT, Block, BlockKind, Metadata, Run, Section, SourceMap};
 
@@ -33,16 +33,18 @@ impl Builder {
     pub fn push(&mut self, source: &str, at: usize) {
         self.part_from_the_block_before();
         let mut literal = 0;
-        for (offset, character) in source.char_indices() {
+        let mut offset = harmless(source);
+        while let Some(character) = source[offset..].chars().next() {
+            let end = offset + character.len_utf8();
             let change = replacement(character);
-            if change == Replacement::Keep {
-                continue;
+            if change != Replacement::Keep {
+                self.push_literal(&source[literal..offset], at + literal);
+                literal = end;
             }
-            self.push_literal(&source[literal..offset], at + literal);
-            literal = offset + character.len_utf8();
             if let Replacement::With(other) = change {
-                self.push_replaced(other, at + offset, at + literal);
+                self.push_replaced(other, at + offset, at + end);
             }
+            offset = end + harmless(&source[end..]);
         }
         self.push_literal(&source[literal..], at + literal);
     }

@@ -39,6 +39,10 @@ pub(super) fn detect(head: &[u8]) -> Result<Encoding, Unreadable> {
 /// A source whose head was plain ASCII may turn out not to be UTF-8 after all; then it is Windows-1252, which gives the
 /// same head.
 pub(super) fn decode(bytes: &[u8], encoding: Encoding) -> String {
+    // Checking a whole text is much quicker than going through it for the bytes that are wrong.
+    if let (Encoding::Utf8, Ok(text)) = (encoding, std::str::from_utf8(bytes)) {
+        return text.to_owned();
+    }
     let table = match encoding {
         Encoding::Utf8 if is_utf8(bytes) => return String::from_utf8_lossy(bytes).into_owned(),
         Encoding::Utf8 | Encoding::Windows1252 => encoding_rs::WINDOWS_1252,

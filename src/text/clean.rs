@@ -35,9 +35,17 @@ pub fn replacement(character: char) -> Replacement {
     }
 }
 
+/// How many bytes at the start of `text` are surely [`Replacement::Keep`]: cheap to tell, as nearly all text is.
+pub fn harmless(text: &str) -> usize {
+    // Of the bytes from 0x80 on only those that begin a character which is replaced are looked at: U+0080 to U+00BF, U+0600 to
+    // U+063F, U+2000 to U+2FFF and U+F000 to U+FFFF.
+    let suspect = |byte: &u8| (*byte < b' ' && *byte != b'\n') || matches!(*byte, 0x7f | 0xc2 | 0xd8 | 0xe2 | 0xef);
+    text.bytes().position(|byte| suspect(&byte)).unwrap_or(text.len())
+}
+
 /// `text` with every hostile character replaced; borrowed where there is none. Line feeds stay.
 pub fn clean(text: &str) -> Cow<'_, str> {
-    if text.chars().all(|c| replacement(c) == Replacement::Keep) {
+    if text[harmless(text)..].chars().all(|c| replacement(c) == Replacement::Keep) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());

@@ -11,7 +11,7 @@ mod width;
 
 pub use anchor::{Anchor, Found};
 pub use boundaries::{graphemes, sentence_at, words};
-pub use clean::{Replacement, clean, clean_line, replacement};
+pub use clean::{Replacement, clean, clean_line, harmless, replacement};
 pub use span::{Span, within};
 pub use width::{cut, width};
 

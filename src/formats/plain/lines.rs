@@ -2,6 +2,8 @@
 //!
 //! Invariant: lines are in order, do not overlap, and between them they cover every byte but line ends and form feeds.
 
+use memchr::memchr3_iter;
+
 use crate::text::Span;
 
 /// One line of the source.
@@ -33,13 +35,13 @@ pub(super) fn find(source: &str) -> Vec<Line> {
     let mut lines = Vec::with_capacity(bytes.len() / 64);
     let mut start = if source.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let mut opens_page = false;
-    for (at, byte) in bytes.iter().enumerate().skip(start) {
-        if at < start || !matches!(byte, b'\n' | b'\r' | b'\x0c') {
+    for at in memchr3_iter(b'\n', b'\r', b'\x0c', bytes) {
+        if at < start {
             continue;
         }
         lines.push(line(source, start, at, opens_page));
-        opens_page = *byte == b'\x0c';
-        let is_pair = *byte == b'\r' && bytes.get(at + 1) == Some(&b'\n');
+        opens_page = bytes[at] == b'\x0c';
+        let is_pair = bytes[at] == b'\r' && bytes.get(at + 1) == Some(&b'\n');
         start = if is_pair { at + 2 } else { at + 1 };
     }
     if start < bytes.len() {

@@ -18,6 +18,7 @@ pub(super) fn pattern(pattern: &str) -> Regex {
 /// One habit of wording: words that a text must have before the expression is tried at all.
 pub(super) struct Row {
     words: &'static str,
+    needed: &'static str,
     place: Place,
     rest: &'static str,
     expression: OnceLock<Regex>,
@@ -31,12 +32,17 @@ enum Place {
 
 /// A text that opens with one of `words` (parted by `|`), signs before it left aside, and goes on as `rest` says.
 pub(super) const fn opens(words: &'static str, rest: &'static str) -> Row {
-    Row { words, place: Place::Opening, rest, expression: OnceLock::new() }
+    Row { words, needed: "", place: Place::Opening, rest, expression: OnceLock::new() }
+}
+
+/// The same; but a text that does not hold one of `needed` (parted by `|`) is not tried: for openings that any sentence may have.
+pub(super) const fn opens_and_holds(words: &'static str, needed: &'static str, rest: &'static str) -> Row {
+    Row { words, needed, place: Place::Opening, rest, expression: OnceLock::new() }
 }
 
 /// A text that holds one of `words` (parted by `|`) and matches `rest`.
 pub(super) const fn holds(words: &'static str, rest: &'static str) -> Row {
-    Row { words, place: Place::Anywhere, rest, expression: OnceLock::new() }
+    Row { words, needed: "", place: Place::Anywhere, rest, expression: OnceLock::new() }
 }
 
 /// Whether any row of `table` matches `folded`.
@@ -48,6 +54,7 @@ pub(super) fn any(table: &[Row], folded: &str) -> bool {
             Place::Opening => words.any(|word| start.starts_with(word)),
             Place::Anywhere => words.any(|word| folded.contains(word)),
         };
+        let may = may && row.needed.split('|').any(|word| folded.contains(word));
         may && row.expression().is_match(if row.place == Place::Opening { start } else { folded })
     })
 }

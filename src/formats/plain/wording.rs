@@ -1,6 +1,6 @@
 //! How English-language papers and pages word their furniture: tables of habits, never one title's own words.
 
-use super::pattern::{Row, holds, opens};
+use super::pattern::{Row, holds, opens, opens_and_holds};
 
 /// Who made a picture.
 pub(super) static CREDITS: [Row; 12] = [
@@ -81,7 +81,11 @@ pub(super) static LEFTOVERS: [Row; 34] = [
         "subscribe|get|receive|enter your e|join",
         r"\b.*\b(?:newsletter|in your inbox|to your inbox|e-?mail alerts?|our mailing list|email address|daily briefing|our app)\b.*$",
     ),
-    opens("our|the|a|your|free", r"\b.*\b(?:newsletter|e-?mail)\b.*\b(?:sign up|subscribe|inbox)\b.*$"),
+    opens_and_holds(
+        "our|the|a|your|free",
+        "newsletter|mail",
+        r"\b.*\b(?:newsletter|e-?mail)\b.*\b(?:sign up|subscribe|inbox)\b.*$",
+    ),
     opens(
         "subscribe to|follow|like|join|find|connect with|contact|email|e-mail|message|support|download",
         r" (?:us|our|me|the author|this author|the conversation)\b.{0,80}\b(?:on|at|via|here|@|today|app)\b.{0,60}$",
@@ -90,8 +94,9 @@ pub(super) static LEFTOVERS: [Row; 34] = [
         "follow",
         r"\b.{0,80}\bon (?:twitter|facebook|instagram|x|bluesky|mastodon|linkedin|youtube|tiktok|medium|telegram|threads|google news)\b.{0,60}$",
     ),
-    opens(
+    opens_and_holds(
         "this|the",
+        "cookies|javascript|subscribers|not available|not be |affiliate",
         r" (?:site|website|page|article|content|video|feature)\b.{0,30}\b(?:uses cookies|requires javascript|is (?:only )?(?:available|for) (?:to|for)? ?subscribers|is not available|can.?not be (?:played|displayed)|contains affiliate)\b.*$",
     ),
     opens(
@@ -104,7 +109,7 @@ pub(super) static LEFTOVERS: [Row; 34] = [
     holds("of|/", r"^\d+ ?(?:of|/) ?\d+$"),
     opens("filed under|posted in|tagged|tags|categor|topic|keywords|section|labels", r"(?:y|ies|s| with)?\s*:.*$"),
     opens("have a|have any|do you have|got a|got any", r"n? (?:story|tip|news|view|opinion|question)\b.*\?.*$"),
-    opens("this|the", r" (?:post|article|story|blog) is part of (?:our|the|a) .*series\b.*$"),
+    opens_and_holds("this|the", "is part of", r" (?:post|article|story|blog) is part of (?:our|the|a) .*series\b.*$"),
     opens(
         "if you have been|if you are|for more stories|for more news|for more information|support independent|support our",
         r"(?: affected by| journalism|,? (?:visit|see|go to|like|on)\b).*$",
@@ -153,8 +158,9 @@ pub(super) static CORRECTIONS: [Row; 7] = [
         "correction|clarification|errat|editor|update|corrected|amended",
         r"(?:um|a|s)?(?: (?:and|&) clarifications?)?(?:'?s?'? note)?\b[^.:]{0,40}(?::|-| - )",
     ),
-    opens(
+    opens_and_holds(
         "this|the|our|a",
+        "amended|corrected|updated|edited|changed|revised|modified|clarified",
         r"n?\b.*\b(?:article|story|piece|report|post|column|review|interview|obituary|page|feature|headline|essay|item)\b.{0,30}\b(?:was|has been|have been|were|is)\b.{0,20}\b(?:amended|corrected|updated|edited|changed|revised|modified|clarified)\b",
     ),
     holds(
@@ -165,8 +171,9 @@ pub(super) static CORRECTIONS: [Row; 7] = [
         "in an earlier|in a previous|in our|in the print|in yesterday|in last week|in monday|in tuesday|in wednesday|in thursday|in friday|in saturday|in sunday",
         r"(?: earlier| previous)?(?:'s)? (?:version|edition|story|article|report|paper|issue|column|piece|magazine)\b.*\b(?:we|it was|gave|said|stated)\b",
     ),
-    opens(
+    opens_and_holds(
         "a|the|our",
+        "yesterday|last |day",
         r"n? (?:article|story|piece|report|review|obituary|column|item|caption|headline|photograph|picture|chart|table|graphic)\b.*\b(?:in|on) (?:yesterday|last week|last month|(?:mon|tues|wednes|thurs|fri|satur|sun)day)'?s?\b.{0,40}\b(?:gave|said|stated|misspelled|misspelt|misstated|misidentified|incorrectly|wrongly|mistakenly|described|omitted|named|referred|attributed)\b",
     ),
     opens("because of an editing error", r"\b"),
@@ -178,19 +185,21 @@ pub(super) static CORRECTIONS: [Row; 7] = [
 
 /// Where and when an article was published.
 pub(super) static PUBLICATIONS: [Row; 11] = [
-    opens(
+    opens_and_holds(
         "this|the|a",
+        "appear|publi|posted|print|ran |broadcast|syndicated|adapted|excerpted|extracted|taken",
         r"n? .{0,40}\b(?:article|essay|piece|story|post|report|interview|review|column|extract|excerpt|feature|text|version|speech|lecture|chapter|translation|dispatch|obituary|edition)\b.{0,30}\b(?:first|originally|previously|initially|also|is|was)\b.{0,16}\b(?:appeared|appears|published|posted|printed|ran|broadcast|syndicated|republished|reprinted|adapted|excerpted|extracted|taken)\b.{0,16}\b(?:in|on|by|at|as|from|with|under)\b",
     ),
     opens(
         "this",
         r" (?:is|was)? ?(?:first|originally|previously|initially) (?:appeared|published|posted|printed|ran|broadcast)\b",
     ),
-    opens(
+    opens_and_holds(
         "a|the|this",
+        "version of",
         r"n? (?:(?:longer|shorter|different|slightly different|abridged|edited|earlier|print) )?version of (?:this|the)\b.{0,40}\b(?:appeared|appears|ran|was|is|will)\b",
     ),
-    opens("this", r" .*\b(?:appears|appeared|ran|runs) in the\b"),
+    opens_and_holds("this", "appear|ran |runs ", r" .*\b(?:appears|appeared|ran|runs) in the\b"),
     opens("first|originally|previously", r" (?:published|appeared|posted|printed|broadcast|aired|ran)\b"),
     opens("published|posted|printed|appeared|issued", r"(?: online| in print)? (?:in|on|by|at)\b"),
     opens("appear", r"(?:s|ed) in (?:the )?(?:print|\w+ \d{4})"),
