@@ -2,7 +2,7 @@
 
 use std::io;
 use std::path::PathBuf;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::Duration;
 
 use jiff::Timestamp;
@@ -34,9 +34,12 @@ pub fn run(opened: Vec<Opened>, problems: &[String]) -> io::Result<i32> {
         start.state_changed(Message::Problem(problem.clone()));
     }
     let theme = theme(&start.state.settings);
+    // A signal that comes as soon as the terminal is set up must find somebody who gives it back.
+    let (outbox, inbox) = channel();
+    signals::watch(outbox.clone())?;
     let mut screen = Screen::open()?;
     screen.paint(&start.state, &theme)?;
-    let mut reader = start.go_on(screen, theme)?;
+    let mut reader = start.go_on(screen, theme, &outbox, inbox)?;
     panic::raise_if_asked("main");
     let ended = reader.run();
     let Reader { store, screen, .. } = reader;
@@ -149,10 +152,14 @@ impl Start {
         }
     }
 
-    /// Starts the threads behind the first frame.
-    fn go_on(self, screen: Screen, theme: Theme) -> io::Result<Reader> {
-        let (outbox, inbox) = channel();
-        signals::watch(outbox.clone())?;
+    /// Starts the threads behind the first frame; they tell `outbox`, which leads to `inbox`.
+    fn go_on(
+        self,
+        screen: Screen,
+        theme: Theme,
+        outbox: &Sender<Incoming>,
+        inbox: Receiver<Incoming>,
+    ) -> io::Result<Reader> {
         let news = outbox.clone();
         let store = Store::start(self.library, move |told| {
             let _ = news.send(Incoming::App(Message::News(told)));
