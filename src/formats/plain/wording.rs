@@ -227,8 +227,8 @@ pub(super) static NOTES: [Row; 3] = [
 
 #[cfg(test)]
 mod tests {
-    use super::super::pattern::compile;
     use super::*;
+    use crate::formats::plain::pattern::compile;
 
     #[test]
     fn every_pattern_is_well_formed() {
