@@ -15,7 +15,7 @@ use crate::article::Article;
 pub struct Decisions {
     /// How its bytes become characters.
     pub encoding: Encoding,
-    /// Which row of the table of formats reads it.
+    /// The name of the row of the table of formats that reads it.
     pub format: &'static str,
     /// Its paragraphs are broken into lines of at most about this many columns, which are to be joined.
     pub wrapped: Option<u16>,
@@ -67,15 +67,33 @@ pub fn head_end(bytes: &[u8]) -> usize {
 /// # Errors
 /// When nobody could read it as text: see [`Unreadable`].
 pub fn decide(name: &str, head: &[u8]) -> Result<Decisions, Unreadable> {
-    let _ = name;
     let encoding = encoding::detect(head)?;
-    let wrapped = plain::wrapping(&encoding::decode(&head[..head_end(head)], encoding));
-    Ok(Decisions { encoding, format: "plain", wrapped })
+    let text = encoding::decode(&head[..head_end(head)], encoding);
+    let format = FORMATS.iter().find(|format| (format.fits)(name, &text)).unwrap_or(&PLAIN);
+    Ok(Decisions { encoding, format: format.name, wrapped: (format.wrapping)(&text) })
 }
 
 /// All articles of a source.
 pub fn read(bytes: &[u8], decisions: Decisions) -> Reading {
     let decoded = encoding::decode(bytes, decisions.encoding);
-    let articles = plain::read(&decoded, decisions);
+    let format = FORMATS.iter().find(|format| format.name == decisions.format).unwrap_or(&PLAIN);
+    let articles = (format.read)(&decoded, decisions);
     Reading { decoded, articles }
 }
+
+/// One row of the table of formats.
+struct Format {
+    /// Its name in [`Decisions`].
+    name: &'static str,
+    /// Whether a source with this name that begins with this text is to be read by it.
+    fits: fn(&str, &str) -> bool,
+    /// The columns at which the paragraphs of a source that begins so are broken into lines.
+    wrapping: fn(&str) -> Option<u16>,
+    /// The articles of a source.
+    read: fn(&str, Decisions) -> Vec<Article>,
+}
+
+/// All formats; the first that fits reads a source. Plain text fits whatever is left, and so stands last.
+static FORMATS: [Format; 1] = [PLAIN];
+
+const PLAIN: Format = Format { name: "plain", fits: |_, _| true, wrapping: plain::wrapping, read: plain::read };

@@ -106,22 +106,26 @@ impl Forms {
         let mut initials: HashMap<String, String> = HashMap::new();
         for body in &full {
             let key = words.key(&body.words);
-            let short: String = body
-                .words
-                .clone()
-                .filter(|i| words.is_name_word(*i))
-                .filter_map(|i| words.text(i).chars().next())
-                .collect();
-            if short.len() > 2 {
-                initials.entry(short.to_lowercase()).or_insert_with(|| key.clone());
+            // A nation or a place in front is seldom among the initials.
+            let own =
+                body.words.start + usize::from(words.traits(body.words.start).any(&[Trait::Place, Trait::People]));
+            for short in [initials_of(words, body.words.clone()), initials_of(words, own..body.words.end)] {
+                if short.len() > 2 {
+                    initials.entry(short).or_insert_with(|| key.clone());
+                }
             }
+            let is_first = |part: &str| seen.get(part).is_none_or(|at| body.words.start < *at);
             for part in shorter_forms(words, &body.words) {
-                longer.entry(part).or_insert_with(|| key.clone());
+                // `Junior Harbour Board`, met late and less often, is a body beside the `Harbour Board`.
+                let ends_so = part.contains(' ') && key.ends_with(&part);
+                let is_rarer = counts.get(&part).is_some_and(|count| *count > counts[&key]);
+                if !ends_so || is_first(&part) || !is_rarer {
+                    longer.entry(part).or_insert_with(|| key.clone());
+                }
             }
             for part in opening_forms(words, &body.words) {
                 // `Kettle Youth`, met late and once, is no longer form of `Kettle`.
-                let is_first = seen.get(&part).is_none_or(|at| body.words.start < *at);
-                if is_first || counts[&key] > 1 {
+                if is_first(&part) || counts[&key] > 1 {
                     longer.entry(part).or_insert_with(|| key.clone());
                 }
             }
@@ -151,6 +155,12 @@ impl Forms {
     }
 }
 
+/// The first letters of the words of a name that begin with a capital, in small letters.
+fn initials_of(words: &Words<'_>, name: std::ops::Range<usize>) -> String {
+    let letters = name.filter(|i| words.is_name_word(*i)).filter_map(|i| words.text(i).chars().next());
+    letters.collect::<String>().to_lowercase()
+}
+
 /// The forms a body may be called by for short: without a legal ending, its last words, its first word, the noun before `of`.
 fn shorter_forms(words: &Words<'_>, name: &std::ops::Range<usize>) -> Vec<String> {
     let mut forms = Vec::new();
@@ -173,6 +183,7 @@ fn shorter_forms(words: &Words<'_>, name: &std::ops::Range<usize>) -> Vec<String
         }
     } else if let Some(joint) = joint
         && joint > name.start
+        && !is_number(words, joint)
         && words.traits(joint - 1).any(&[Trait::Body, Trait::WeakBody])
     {
         forms.push(words.key(&(name.start..joint)));
@@ -188,11 +199,16 @@ fn shorter_forms(words: &Words<'_>, name: &std::ops::Range<usize>) -> Vec<String
 
 /// The first words of a name that begins with a word of its own: `Kettle` of `Kettle Ferries`.
 fn opening_forms(words: &Words<'_>, name: &std::ops::Range<usize>) -> Vec<String> {
-    let whole = name.clone().all(|index| words.is_name_word(index));
+    // `Line 7` and `Helpline 111` are not the body but what it runs.
+    let whole = !is_number(words, name.end - 1) && name.clone().all(|index| words.is_name_word(index));
     if !whole || !words.traits(name.start).is_unknown() {
         return Vec::new();
     }
     (name.start + 1..name.end).rev().map(|end| words.key(&(name.start..end))).collect()
+}
+
+fn is_number(words: &Words<'_>, index: usize) -> bool {
+    words.text(index).starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// Endings that are left out at pleasure.

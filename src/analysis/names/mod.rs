@@ -150,6 +150,16 @@ mod tests {
     }
 
     #[test]
+    fn a_body_stays_apart_from_what_is_only_called_after_it() {
+        let board = "The Harbour Board met. The Harbour Board voted. The Junior Harbour Board had no say.";
+        assert_eq!(labels(board), [("Harbour Board".to_owned(), 2), ("Junior Harbour Board".to_owned(), 1)]);
+        let service =
+            "The Scottish Marine Lamp Service closed. The MLS said so. Members of the MLS met. The MLS runs MLS 117.";
+        let found = labels(service);
+        assert_eq!(found[0], ("Scottish Marine Lamp Service".to_owned(), 4), "{found:?}");
+    }
+
+    #[test]
     fn places_days_works_and_ordinary_words_are_neither() {
         for line in [
             "In Lisbon it rained on Tuesday. The French were in Acorn Street until Christmas.",
