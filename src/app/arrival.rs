@@ -4,29 +4,17 @@
 
 use std::sync::Arc;
 
-use crate::article::Article;
 use crate::layout::{self, Top};
 use crate::notes::{How, Known, Notebook, Place as Left};
 use crate::text::Span;
 
 use super::action::Action;
+use super::message::{Effect, Loaded};
 use super::search::Search;
-use super::shelf::{Opened, Origin};
+use super::shelf::Opened;
 use super::state::State;
 use super::trail::Place;
-use super::update::Effect;
 use super::{go, lists, marking};
-
-/// An article that was read.
-#[derive(Clone, Debug)]
-pub struct Loaded {
-    /// The article.
-    pub article: Arc<Article>,
-    /// What to call it, and where it came from.
-    pub origin: Origin,
-    /// Only a part of its source was read: the head, or the head and the surroundings of where reading was left.
-    pub partial: bool,
-}
 
 /// Articles were read: they are open now, those that are open already excepted. Once the reader is at work, the first of them is
 /// turned to as soon as it is known where it was left.

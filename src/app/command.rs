@@ -8,12 +8,12 @@ use crate::text::{share, to_byte, words};
 use super::action::Action;
 use super::keymap::Key;
 use super::lit::Lit;
+use super::message::Effect;
 use super::prompt::Purpose;
 use super::reading::{self, Movement};
 use super::search::Search;
 use super::state::State;
-use super::update::{Effect, ask, focused_pane, leave, light};
-use super::{go, lists, marking};
+use super::{go, keeping, lists, marking};
 
 /// Columns by which the page grows or shrinks.
 const MEASURE_STEP: u16 = 2;
@@ -76,7 +76,7 @@ pub fn perform(state: &mut State, action: Action, count: Option<u32>, letter: Op
         Action::Interrupt => interrupt(state),
         Action::Redraw => return vec![Effect::Redraw],
         Action::Suspend => return vec![Effect::Suspend],
-        Action::Quit => return leave(state, now),
+        Action::Quit => return keeping::leave(state, now),
         Action::ItemNext => lists::step(state, times),
         Action::ItemPrevious => lists::step(state, -times),
         Action::ItemFirst => lists::step(state, i64::MIN / 2),
@@ -175,7 +175,7 @@ fn cancel(state: &mut State) {
     match prompt.purpose {
         Purpose::Search => {
             state.search = Search::default();
-            light(state, Lit::Nothing);
+            state.lit = Lit::Nothing;
             lists::put_back(state);
         }
         Purpose::Filter => lists::narrow(state, String::new()),
@@ -185,7 +185,7 @@ fn cancel(state: &mut State) {
 
 fn search(state: &mut State) {
     state.left_at = state.opened().map(|opened| (state.current, opened.top));
-    ask(state, Purpose::Search, "");
+    state.ask(Purpose::Search, "");
 }
 
 fn show_first_hit(state: &mut State, query: &str) {
@@ -194,7 +194,7 @@ fn show_first_hit(state: &mut State, query: &str) {
     let from = state.left_at.map_or(0, |(_, top)| top.byte);
     let hit = search.hit_from(from).map(|index| search.hits[index]);
     state.search = search;
-    light(state, if state.search.hits.is_empty() { Lit::Nothing } else { Lit::Hits });
+    state.lit = if state.search.hits.is_empty() { Lit::Nothing } else { Lit::Hits };
     if let (Some((_, top)), Some(opened)) = (state.left_at, state.articles.get_mut(state.current)) {
         opened.top = top;
     }
@@ -224,7 +224,7 @@ fn search_here(state: &mut State) {
         None => words(&text[state.here() as usize..]).next().map_or("", |(_, word)| word),
     };
     state.search = Search::new(query, &opened.article);
-    light(state, Lit::Hits);
+    state.lit = Lit::Hits;
     go::step_hit(state, 1);
 }
 
@@ -289,10 +289,10 @@ fn escape(state: &mut State) {
     if state.notices.put_away() {
         return;
     }
-    match focused_pane(state) {
+    match state.focused_pane() {
         Some(pane) => lists::escape(state, pane),
         None if state.lit != Lit::Nothing => {
-            light(state, Lit::Nothing);
+            state.lit = Lit::Nothing;
             state.here = None;
         }
         None => state.alone = false,
@@ -300,7 +300,7 @@ fn escape(state: &mut State) {
 }
 
 fn interrupt(state: &mut State) {
-    if focused_pane(state).is_some() || !state.notices.errors().is_empty() {
+    if state.focused_pane().is_some() || !state.notices.errors().is_empty() {
         escape(state);
     } else {
         let key = state.keymap.key(Action::Quit);

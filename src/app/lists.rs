@@ -7,9 +7,9 @@ use crate::text::Span;
 use super::go;
 use super::listing::recent;
 use super::lit::Lit;
+use super::message::Effect;
 use super::prompt::Purpose;
 use super::state::{Focus, State};
-use super::update::{Effect, ask, focused_pane};
 
 /// A pane's key: opens and focuses it; pressed in it, closes it.
 pub fn toggle(state: &mut State, pane: Pane) {
@@ -85,7 +85,7 @@ pub fn put_back(state: &mut State) {
 
 /// Selects the item `count` further, and lights what it means.
 pub fn step(state: &mut State, count: i64) {
-    let Some(pane) = focused_pane(state) else { return };
+    let Some(pane) = state.focused_pane() else { return };
     state.list_mut(pane).step(count);
     light_selected(state, pane);
 }
@@ -98,7 +98,7 @@ pub fn step_screens(state: &mut State, screens: i64) {
 
 /// Folds the selected group, or the group that holds the selection.
 pub fn fold(state: &mut State) {
-    let Some(pane) = focused_pane(state) else { return };
+    let Some(pane) = state.focused_pane() else { return };
     let list = state.list(pane);
     let Some(index) = list.index() else { return };
     let head = (0..=index).rev().find(|at| list.items[*at].target.is_head());
@@ -111,7 +111,7 @@ pub fn fold(state: &mut State) {
 
 /// Unfolds the selected group.
 pub fn unfold(state: &mut State) {
-    let Some(pane) = focused_pane(state) else { return };
+    let Some(pane) = state.focused_pane() else { return };
     let Some(target) = state.list(pane).selected.clone().filter(Target::is_head) else { return };
     if is_folded(state, pane, &target) {
         turn(state, pane, target);
@@ -120,14 +120,14 @@ pub fn unfold(state: &mut State) {
 
 /// Opens the line for the filter of the list.
 pub fn filter(state: &mut State) {
-    let Some(pane) = focused_pane(state) else { return };
+    let Some(pane) = state.focused_pane() else { return };
     let text = state.list(pane).shape.filter.clone();
-    ask(state, Purpose::Filter, &text);
+    state.ask(Purpose::Filter, &text);
 }
 
 /// Narrows the list that has focus to `filter`.
 pub fn narrow(state: &mut State, filter: String) {
-    let Some(pane) = focused_pane(state) else { return };
+    let Some(pane) = state.focused_pane() else { return };
     state.list_mut(pane).shape.filter = filter;
     state.refill_lists();
     let list = state.list_mut(pane);
@@ -140,7 +140,7 @@ pub fn narrow(state: &mut State, filter: String) {
 
 /// Goes where the selected item points.
 pub fn open(state: &mut State) -> Vec<Effect> {
-    let Some(pane) = focused_pane(state) else { return Vec::new() };
+    let Some(pane) = state.focused_pane() else { return Vec::new() };
     let Some(target) = state.list(pane).selected.clone() else { return Vec::new() };
     match target {
         Target::Article(index) if index == state.current => {

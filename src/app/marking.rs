@@ -9,11 +9,11 @@ use crate::text::{Span, sentence_at};
 
 use super::action::Action;
 use super::lit::Lit;
+use super::message::Effect;
 use super::prompt::Purpose;
 use super::shelf::Opened;
 use super::state::{Focus, State};
 use super::trail::Place;
-use super::update::{Effect, ask};
 use super::{go, lists};
 
 /// Whether marks can be kept: the article was looked up.
@@ -95,7 +95,7 @@ pub fn go_to_newest(state: &mut State) {
 pub fn ask_for_note(state: &mut State) {
     let Some((_, here)) = spot(state) else { return };
     let there = state.opened().and_then(|opened| opened.notebook.covering(here)?.mark.note.value.clone());
-    ask(state, Purpose::Note, &there.unwrap_or_default());
+    state.ask(Purpose::Note, &there.unwrap_or_default());
 }
 
 /// Keeps the note that was written.

@@ -13,7 +13,7 @@ use super::keymap::{Key, Keymap};
 use super::list::List;
 use super::lit::Lit;
 use super::notice::Notices;
-use super::prompt::Prompt;
+use super::prompt::{Prompt, Purpose};
 use super::reading::Window;
 use super::screen::{Only, Screen, Wanted, arrange};
 use super::search::Search;
@@ -177,6 +177,19 @@ impl State {
             _ if self.alone => None,
             _ => self.view.shows_side(self.size.0),
         }
+    }
+
+    /// The pane whose list has focus.
+    pub fn focused_pane(&self) -> Option<Pane> {
+        match self.focus {
+            Focus::List(pane) => Some(pane),
+            Focus::Page => None,
+        }
+    }
+
+    /// Opens a line of input that begins with `text`.
+    pub(super) fn ask(&mut self, purpose: Purpose, text: &str) {
+        self.prompt = Some(Prompt::new(purpose, text));
     }
 
     /// Makes the screen and the page from everything else. Called when a message has been dealt with.

@@ -2,91 +2,14 @@
 
 use std::sync::Arc;
 
-use crate::analysis::Analysis;
-use crate::article::Article;
-use crate::notes::{Keep, Kept, News, Place as Left, Source};
-use crate::panes::Pane;
-use crate::text::{share, to_cells};
+use crate::notes::{Keep, News};
 
-use super::action::Action;
-use super::arrival::{self, Loaded};
+use super::action::{Action, Context};
 use super::keymap::{Key, Reached};
-use super::lit::Lit;
-use super::prompt::{Prompt, Purpose};
-use super::shelf::{Knowledge, Origin};
-use super::state::{Focus, State};
-use super::{action, command, lists, marking};
-
-/// Something that happened.
-#[derive(Clone, Debug)]
-pub enum Message {
-    /// A key was pressed.
-    Key(Key),
-    /// Text was pasted.
-    Pasted(String),
-    /// The terminal has this many columns and rows now.
-    Resized(u16, u16),
-    /// Articles were read; those of one source come together.
-    Loaded(Vec<Loaded>),
-    /// In this source, of which only a part is read yet, reading was left here.
-    Recalled(usize, Left),
-    /// A source of which only a part was shown was read whole.
-    Completed(Vec<Loaded>),
-    /// The analysis of the article at this index and revision has come so far, in percent.
-    Analysing(usize, u64, u8),
-    /// It is done; `None` if it failed.
-    Analysed(usize, u64, Option<Arc<Analysis>>),
-    /// The keeper tells something.
-    News(News),
-    /// Something could not be done: one line that says what, why and what to do.
-    Problem(String),
-    /// The first frame is on the screen: from now on nothing moves but by a key.
-    Shown,
-    /// What is due by [`State::deadline`] is due.
-    Due,
-    /// The program is asked to end.
-    Terminated,
-}
-
-/// A message and when it arrived, in milliseconds since 1970.
-#[derive(Clone, Debug)]
-pub struct Stamped {
-    /// When.
-    pub at: i64,
-    /// What.
-    pub message: Message,
-}
-
-/// Something that the outside world shall do.
-#[derive(Clone, Debug)]
-pub enum Effect {
-    /// Keep this.
-    Keep(Keep),
-    /// Look up what is kept of these articles, the answer to carry this ticket.
-    Recognise(u64, Vec<(Arc<Article>, Origin)>),
-    /// Find what is in the open article at this index, at this revision.
-    Analyse(usize, u64, Arc<Article>),
-    /// Read the source with this number whole, of which only the head was read.
-    Read(usize),
-    /// Open the file that holds an article read lately.
-    Open(Source),
-    /// Paint the whole screen anew.
-    Redraw,
-    /// Give the terminal back and stop until continued.
-    Suspend,
-    /// Leave.
-    Quit,
-}
-
-/// The place is kept this long after it was changed, in milliseconds.
-const PLACE_DELAY: i64 = 1_000;
-
-impl State {
-    /// When [`Message::Due`] is wanted next, in milliseconds since 1970.
-    pub fn deadline(&self) -> Option<i64> {
-        self.moved_at.map(|moved| moved + PLACE_DELAY)
-    }
-}
+use super::message::{Effect, Message, Stamped};
+use super::shelf::Knowledge;
+use super::state::{Focus, State, Waiting};
+use super::{arrival, command, keeping, lists};
 
 /// Changes `state` by what happened and says what shall be done about it.
 pub fn update(state: &mut State, stamped: Stamped) -> Vec<Effect> {
@@ -116,8 +39,8 @@ pub fn update(state: &mut State, stamped: Stamped) -> Vec<Effect> {
             state.shown = true;
             Vec::new()
         }
-        Message::Due => keep_place(state, now),
-        Message::Terminated => leave(state, now),
+        Message::Due => keeping::keep_place(state, now),
+        Message::Terminated => keeping::leave(state, now),
     };
     if shows {
         state.refresh();
@@ -150,8 +73,8 @@ fn pressed(state: &mut State, key: &Key, now: i64) -> Vec<Effect> {
         return Vec::new();
     }
     let context = match state.focus {
-        Focus::List(_) if state.help.is_none() => action::Context::List,
-        _ => action::Context::Page,
+        Focus::List(_) if state.help.is_none() => Context::List,
+        _ => Context::Page,
     };
     let waiting = std::mem::take(&mut state.waiting);
     match state.keymap.reach(context, waiting.prefix.as_ref(), key) {
@@ -159,7 +82,7 @@ fn pressed(state: &mut State, key: &Key, now: i64) -> Vec<Effect> {
         Reached::Action(Action::Escape | Action::Interrupt, _) if waiting.count.is_some() => Vec::new(),
         Reached::Action(action, letter) => command::perform(state, action, waiting.count, letter, now),
         Reached::Prefix => {
-            state.waiting = super::Waiting { prefix: Some(key.clone()), ..waiting };
+            state.waiting = Waiting { prefix: Some(key.clone()), ..waiting };
             Vec::new()
         }
         Reached::Nothing => Vec::new(),
@@ -208,75 +131,10 @@ fn told(state: &mut State, news: News) -> Vec<Effect> {
                 opened.notebook.merge(&marks, &article.text);
             }
         }
-        News::Saved(what) => {
-            state.told_unsaved = false;
-            if let Kept::Marks(id) = what {
-                marking::saved(state, &id);
-            }
-        }
-        News::NotSaved { what, why } => not_saved(state, what, why),
+        News::Saved(what) => keeping::saved(state, &what),
+        News::NotSaved { what, why } => keeping::not_saved(state, what, why),
         News::Shelf(shelf) => lists::shelve(state, shelf),
         News::Notice(words) => state.notices.error(words),
     }
     Vec::new()
-}
-
-/// The place is saved again and again while one reads: that it cannot be is told once, until something can be saved again.
-fn not_saved(state: &mut State, what: Kept, why: String) {
-    let marks = matches!(what, Kept::Marks(_));
-    if let Kept::Marks(id) = what {
-        marking::not_saved(state, id);
-    }
-    if marks || !state.told_unsaved {
-        state.notices.error(why);
-    }
-    state.told_unsaved = true;
-}
-
-/// The effect that keeps the place of the article being read, if it was changed.
-pub(super) fn keep_place(state: &mut State, now: i64) -> Vec<Effect> {
-    if state.moved_at.take().is_none() {
-        return Vec::new();
-    }
-    let Some(opened) = state.articles.get(state.current) else { return Vec::new() };
-    let Some(id) = opened.id.clone() else { return Vec::new() };
-    let text = &opened.article.text;
-    let progress = if state.page.span.end as usize >= text.trim_end().len() {
-        1_000
-    } else {
-        share(opened.top.byte as usize, text.len(), 1_000)
-    };
-    let left = match &opened.offered {
-        Some(offered) => Left { changed: now, writer: state.writer.clone(), ..offered.clone() },
-        None => opened.leave(to_cells(progress), now, &state.writer),
-    };
-    vec![Effect::Keep(Keep::Place(id, left))]
-}
-
-/// Leaves: the place is kept first.
-pub(super) fn leave(state: &mut State, now: i64) -> Vec<Effect> {
-    // An article opened and left at once is one read lately, too.
-    state.moved_at.get_or_insert(now);
-    let mut effects = marking::try_again(state);
-    effects.extend(keep_place(state, now));
-    effects.push(Effect::Quit);
-    effects
-}
-
-/// Opens a line of input.
-pub(super) fn ask(state: &mut State, purpose: Purpose, text: &str) {
-    state.prompt = Some(Prompt::new(purpose, text));
-}
-
-/// Lights `lit` in the article being read.
-pub(super) fn light(state: &mut State, lit: Lit) {
-    state.lit = lit;
-}
-
-/// The pane whose list has focus.
-pub(super) fn focused_pane(state: &State) -> Option<Pane> {
-    match state.focus {
-        Focus::List(pane) => Some(pane),
-        Focus::Page => None,
-    }
 }

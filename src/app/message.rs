@@ -1,0 +1,82 @@
+//! What happens to the reader and what it asks of the world, as plain data.
+
+use std::sync::Arc;
+
+use crate::analysis::Analysis;
+use crate::article::Article;
+use crate::notes::{Keep, News, Place as Left, Source};
+
+use super::keymap::Key;
+use super::shelf::Origin;
+
+/// Something that happened.
+#[derive(Clone, Debug)]
+pub enum Message {
+    /// A key was pressed.
+    Key(Key),
+    /// Text was pasted.
+    Pasted(String),
+    /// The terminal has this many columns and rows now.
+    Resized(u16, u16),
+    /// Articles were read; those of one source come together.
+    Loaded(Vec<Loaded>),
+    /// In this source, of which only a part is read yet, reading was left here.
+    Recalled(usize, Left),
+    /// A source of which only a part was shown was read whole.
+    Completed(Vec<Loaded>),
+    /// The analysis of the article at this index and revision has come so far, in percent.
+    Analysing(usize, u64, u8),
+    /// It is done; `None` if it failed.
+    Analysed(usize, u64, Option<Arc<Analysis>>),
+    /// The keeper tells something.
+    News(News),
+    /// Something could not be done: one line that says what, why and what to do.
+    Problem(String),
+    /// The first frame is on the screen: from now on nothing moves but by a key.
+    Shown,
+    /// What is due by [`State::deadline`] is due.
+    Due,
+    /// The program is asked to end.
+    Terminated,
+}
+
+/// A message and when it arrived, in milliseconds since 1970.
+#[derive(Clone, Debug)]
+pub struct Stamped {
+    /// When.
+    pub at: i64,
+    /// What.
+    pub message: Message,
+}
+
+/// An article that was read.
+#[derive(Clone, Debug)]
+pub struct Loaded {
+    /// The article.
+    pub article: Arc<Article>,
+    /// What to call it, and where it came from.
+    pub origin: Origin,
+    /// Only a part of its source was read: the head, or the head and the surroundings of where reading was left.
+    pub partial: bool,
+}
+
+/// Something that the outside world shall do.
+#[derive(Clone, Debug)]
+pub enum Effect {
+    /// Keep this.
+    Keep(Keep),
+    /// Look up what is kept of these articles, the answer to carry this ticket.
+    Recognise(u64, Vec<(Arc<Article>, Origin)>),
+    /// Find what is in the open article at this index, at this revision.
+    Analyse(usize, u64, Arc<Article>),
+    /// Read the source with this number whole, of which only the head was read.
+    Read(usize),
+    /// Open the file that holds an article read lately.
+    Open(Source),
+    /// Paint the whole screen anew.
+    Redraw,
+    /// Give the terminal back and stop until continued.
+    Suspend,
+    /// Leave.
+    Quit,
+}
