@@ -22,6 +22,11 @@ impl Builder {
         Self::default()
     }
 
+    /// An empty article that will take up about `bytes` of text.
+    pub fn with_capacity(bytes: usize) -> Self {
+        Self { text: String::with_capacity(bytes), ..Self::default() }
+    }
+
     /// Opens a block, closing the one before.
     pub fn open(&mut self, kind: BlockKind, depth: u8, tight: bool) {
         self.close();

@@ -55,10 +55,12 @@ impl Article {
     }
 
     /// Minutes that `span` takes to read, at 238 words a minute (the mean for non-fiction in English in Brysbaert 2019, "How
-    /// many words do we read per minute?"), rounded up. A word is counted as 6 bytes, so that a long text costs nothing.
+    /// many words do we read per minute?"); at least 1. A word is counted as 6 bytes, so that a long text costs nothing. Both ends are
+    /// rounded, so that the minutes of parts that follow each other add up to those of the whole.
     pub fn minutes(span: Span) -> u32 {
         const BYTES_A_MINUTE: u32 = 238 * 6;
-        (span.end - span.start).div_ceil(BYTES_A_MINUTE)
+        let rounded = |byte: u32| (byte / BYTES_A_MINUTE) + u32::from(byte % BYTES_A_MINUTE >= BYTES_A_MINUTE / 2);
+        (rounded(span.end) - rounded(span.start)).max(1)
     }
 
     /// The whole text as a span.

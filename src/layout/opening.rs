@@ -77,7 +77,8 @@ fn has_byline(article: &Article) -> bool {
 fn eyebrow(article: &Article, columns: usize) -> String {
     let minutes = match Article::minutes(article.whole()) {
         1 => "1 minute".to_owned(),
-        minutes => format!("{minutes} minutes"),
+        minutes @ ..=180 => format!("{minutes} minutes"),
+        minutes => format!("{} hours", minutes.div_ceil(60)),
     };
     let date = article.metadata.date.as_deref().map(date_in_words);
     let facts: Vec<String> = article.metadata.publication.clone().into_iter().chain(date).chain([minutes]).collect();

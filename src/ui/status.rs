@@ -19,6 +19,8 @@ use super::theme::Role;
 const BETWEEN: u16 = 3;
 /// Below this many columns the place is said by one figure.
 const ONE_FIGURE_BELOW: u16 = 64;
+/// Longer than this many minutes is told in hours.
+const MOST_MINUTES: u32 = 180;
 
 /// Paints the line.
 pub(super) fn paint(canvas: &mut Canvas<'_>, state: &State) {
@@ -96,7 +98,10 @@ fn facts(state: &State, columns: u16) -> Vec<String> {
         return vec![format!("{percent} %")];
     }
     let rest = Span { start: state.page.span.start, end: opened.article.whole().end };
-    let left = (!is_end).then(|| format!("{} min left", Article::minutes(rest)));
+    let left = (!is_end).then(|| match Article::minutes(rest) {
+        minutes @ ..=MOST_MINUTES => format!("{minutes} min left"),
+        minutes => format!("{} h left", minutes.div_ceil(60)),
+    });
     let filter = hints::filter_of(state).map(|filter| format!("/{filter}"));
     filter.into_iter().chain(counted(state, opened)).chain([place]).chain(left).collect()
 }

@@ -18,7 +18,8 @@ pub(super) fn article(passages: &Passages<'_>, range: Range<usize>) -> Article {
     let head = head::read(passages, range.start, range.end);
     let foot = foot::read(passages, head.body, range.end, head.byline.as_deref());
     let metadata = metadata(passages, &head, &foot);
-    let mut builder = Builder::new();
+    let extent = passages.extent(range.start, range.end.saturating_sub(1));
+    let mut builder = Builder::with_capacity(extent.len());
     let mut found = Vec::new();
     let mut list = false;
     let mut count = 0;
@@ -43,7 +44,7 @@ pub(super) fn article(passages: &Passages<'_>, range: Range<usize>) -> Article {
             found.push((span, title, level));
         }
     }
-    builder.finish(metadata, &found, passages.extent(range.start, range.end.saturating_sub(1)))
+    builder.finish(metadata, &found, extent)
 }
 
 fn in_head(head: &Head, at: usize) -> Option<BlockKind> {

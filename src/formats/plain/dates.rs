@@ -35,17 +35,42 @@ const MONTH: &str = r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?
 const DAY: &str = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?";
 const YEAR: &str = r"(?P<year>1[5-9]\d\d|20\d\d)";
 
+/// A way to write a date: whether a month's name is in it, and its expression, compiled when a text first needs it.
+struct Way {
+    spelt: bool,
+    expression: LazyLock<Regex>,
+}
+
 /// The ways to write a date, the most telling first.
-static WAYS: LazyLock<[Regex; 5]> = LazyLock::new(|| {
-    [
-        format!(r"\b{YEAR}[-/.](?P<number>[01]?\d)[-/.]{DAY}\b"),
-        format!(r"\b{DAY}(?: of)?[ -]{MONTH}[ ,-]+{YEAR}\b"),
-        format!(r"\b{MONTH} {DAY},? +{YEAR}\b"),
-        format!(r"\b{MONTH},? {YEAR}\b"),
-        format!(r"\b(?P<first>[0-3]?\d)[/.](?P<second>[0-3]?\d)[/.]{YEAR}\b"),
-    ]
-    .map(|way| pattern(&way))
-});
+static WAYS: [Way; 5] = [
+    Way {
+        spelt: false,
+        expression: LazyLock::new(|| pattern(&format!(r"\b{YEAR}[-/.](?P<number>[01]?\d)[-/.]{DAY}\b"))),
+    },
+    Way { spelt: true, expression: LazyLock::new(|| pattern(&format!(r"\b{DAY}(?: of)?[ -]{MONTH}[ ,-]+{YEAR}\b"))) },
+    Way { spelt: true, expression: LazyLock::new(|| pattern(&format!(r"\b{MONTH} {DAY},? +{YEAR}\b"))) },
+    Way { spelt: true, expression: LazyLock::new(|| pattern(&format!(r"\b{MONTH},? {YEAR}\b"))) },
+    Way {
+        spelt: false,
+        expression: LazyLock::new(|| pattern(&format!(r"\b(?P<first>[0-3]?\d)[/.](?P<second>[0-3]?\d)[/.]{YEAR}\b"))),
+    },
+];
+
+impl Way {
+    /// Whether `text` has what every date written in this way has: a month's first letters, or a digit beside a sign. Most
+    /// lines with a number in them are told so from those with a date.
+    fn may_be_in(&self, text: &str) -> bool {
+        let bytes = text.as_bytes();
+        if self.spelt {
+            return MONTHS
+                .iter()
+                .any(|month| bytes.windows(3).any(|letters| letters.eq_ignore_ascii_case(&month.as_bytes()[..3])));
+        }
+        bytes.windows(3).any(|three| {
+            three[0].is_ascii_digit() && matches!(three[1], b'-' | b'/' | b'.') && three[2].is_ascii_digit()
+        })
+    }
+}
 
 /// What may stand beside a date on a line that is nothing but the date of an article.
 static BESIDE: LazyLock<Regex> = LazyLock::new(|| {
@@ -64,8 +89,8 @@ pub(super) fn find(text: &str) -> Option<Found> {
     if !text.bytes().any(|byte| byte.is_ascii_digit()) {
         return None;
     }
-    WAYS.iter().find_map(|way| {
-        let found = way.captures(text)?;
+    WAYS.iter().filter(|way| way.may_be_in(text)).find_map(|way| {
+        let found = way.expression.captures(text)?;
         let place = found.get(0)?.range();
         Some(Found { date: written(&found)?, place })
     })
