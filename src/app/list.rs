@@ -28,11 +28,13 @@ pub struct MadeFrom {
     pub analysis: Arc<Analysis>,
     /// Filter and folds.
     pub shape: Shape,
+    /// Rows on the screen.
+    pub rows: u16,
 }
 
 impl PartialEq for MadeFrom {
     fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.analysis, &other.analysis) && self.shape == other.shape
+        Arc::ptr_eq(&self.analysis, &other.analysis) && self.shape == other.shape && self.rows == other.rows
     }
 }
 

@@ -45,7 +45,11 @@ impl State {
     fn made_from(&self, pane: Pane) -> Option<MadeFrom> {
         let Knowledge::Done(analysis) = &self.opened()?.knowledge else { return None };
         let shape = self.list(pane).shape.clone();
-        matches!(pane, Pane::Quotes | Pane::Names).then(|| MadeFrom { analysis: Arc::clone(analysis), shape })
+        matches!(pane, Pane::Quotes | Pane::Names).then(|| MadeFrom {
+            analysis: Arc::clone(analysis),
+            shape,
+            rows: self.screen.text.height,
+        })
     }
 
     fn items(&self, pane: Pane) -> Vec<Item> {
@@ -58,7 +62,7 @@ impl State {
                 panes::contents(&self.open_articles(), &self.recent_items(), counted, shape)
             }
             (Pane::Quotes, Some(opened), Some(analysis)) => panes::quotes(&opened.article, analysis, shape),
-            (Pane::Names, Some(_), Some(analysis)) => panes::names(analysis, shape),
+            (Pane::Names, Some(_), Some(analysis)) => panes::names(analysis, shape, self.screen.text.height),
             (Pane::Marks, Some(opened), _) => panes::marks(&opened.article, &opened.notebook.entries(), shape),
             _ => Vec::new(),
         }

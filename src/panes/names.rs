@@ -4,14 +4,22 @@ use crate::analysis::{Analysis, Name};
 
 use super::{Item, Kind, Look, Shape, Sign, Target};
 
-/// The list. The number is how often a name is mentioned; the timeline beside it is painted from the name's mentions.
-pub fn items(analysis: &Analysis, shape: &Shape) -> Vec<Item> {
-    let people = group(analysis, Kind::People, "People", shape);
-    let organisations = group(analysis, Kind::Organisations, "Organisations", shape);
+/// The list. The number is how often a name is mentioned; the timeline beside it is painted from the name's mentions. Where all of them have
+/// room in `rows` rows, none is folded away.
+pub fn items(analysis: &Analysis, shape: &Shape, rows: u16) -> Vec<Item> {
+    let all_fit = analysis.names.len() + HEADS <= usize::from(rows);
+    let shown_once = if all_fit { usize::MAX } else { SHOWN_ONCE };
+    let people = group(analysis, Kind::People, "People", shape, shown_once);
+    let organisations = group(analysis, Kind::Organisations, "Organisations", shape, shown_once);
     people.into_iter().chain(organisations).collect()
 }
 
-fn group(analysis: &Analysis, kind: Kind, title: &str, shape: &Shape) -> Vec<Item> {
+/// Rows of the two heads and the blank between the groups.
+const HEADS: usize = 3;
+/// So many names that occur once are as short as the row that would stand for them.
+const SHOWN_ONCE: usize = 2;
+
+fn group(analysis: &Analysis, kind: Kind, title: &str, shape: &Shape, shown_once: usize) -> Vec<Item> {
     let names: Vec<(usize, &Name)> = analysis
         .names
         .iter()
@@ -33,8 +41,7 @@ fn group(analysis: &Analysis, kind: Kind, title: &str, shape: &Shape) -> Vec<Ite
         return items;
     }
     let (often, once): (Vec<_>, Vec<_>) = names.into_iter().partition(|(_, name)| name.mentions.len() > 1);
-    // One or two rows more are as short as the row that would stand for them.
-    let fold_once = once.len() > 2 && !often.is_empty();
+    let fold_once = once.len() > shown_once && !often.is_empty();
     let entry_of = |(index, name): (usize, &Name)| {
         entry(Target::Name(index), Look::Entry, &name.label, name.mentions.len().to_string())
     };
