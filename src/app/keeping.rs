@@ -11,7 +11,7 @@ use super::state::State;
 const PLACE_DELAY: i64 = 1_000;
 
 impl State {
-    /// When [`Message::Due`] is wanted next, in milliseconds since 1970.
+    /// When [`super::Message::Due`] is wanted next, in milliseconds since 1970.
     pub fn deadline(&self) -> Option<i64> {
         self.moved_at.map(|moved| moved + PLACE_DELAY)
     }

@@ -34,7 +34,7 @@ pub enum Message {
     Problem(String),
     /// The first frame is on the screen: from now on nothing moves but by a key.
     Shown,
-    /// What is due by [`State::deadline`] is due.
+    /// What is due by [`super::State::deadline`] is due.
     Due,
     /// The program is asked to end.
     Terminated,
