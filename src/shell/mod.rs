@@ -16,8 +16,10 @@ mod terminal;
 mod worker;
 
 use std::io::{self, IsTerminal, Write};
+use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::thread;
 
 use clap::Parser;
 
@@ -57,22 +59,22 @@ pub fn run() -> ExitCode {
 }
 
 fn read(paths: &[PathBuf]) -> ExitCode {
-    let piped = paths.is_empty() && !io::stdin().is_terminal();
-    let opened =
-        if piped { vec![files::read_standard_input()] } else { paths.iter().map(|path| files::open(path)).collect() };
-    let (opened, problems) = parted(opened);
+    if !io::stdout().is_terminal() {
+        return print_all(paths);
+    }
+    panic::install_hook();
+    // The files are read while everything else is made ready.
+    let (opened, ready) = thread::scope(|scope| {
+        let reading = scope.spawn(|| open_all(paths));
+        let ready = reader::Ready::new();
+        (reading.join().unwrap_or_else(|panic| resume_unwind(panic)), ready)
+    });
+    let (opened, problems) = opened;
     if opened.is_empty() && !problems.is_empty() {
         complain(&problems);
         return ExitCode::FAILURE;
     }
-    if !io::stdout().is_terminal() {
-        let opened = if opened.is_empty() { vec![files::guide()] } else { opened };
-        let printed = print::articles(&mut io::stdout().lock(), &opened);
-        complain(&problems);
-        return if printed.is_ok() && problems.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE };
-    }
-    panic::install_hook();
-    let ended = reader::run(opened, &problems);
+    let ended = ready.and_then(|ready| ready.run(opened, &problems));
     if let Some(words) = panic::recorded() {
         complain(&[format!("while it was read, the search for names and quotations failed: {words}")]);
     }
@@ -101,10 +103,22 @@ fn inspect(path: &Path, format: command_line::InspectFormat) -> ExitCode {
     }
 }
 
-fn parted(opened: Vec<Result<files::Opened, String>>) -> (Vec<files::Opened>, Vec<String>) {
+fn print_all(paths: &[PathBuf]) -> ExitCode {
+    let (opened, problems) = open_all(paths);
+    let nothing_asked = opened.is_empty() && problems.is_empty();
+    let opened = if nothing_asked { vec![files::guide()] } else { opened };
+    let printed = print::articles(&mut io::stdout().lock(), &opened);
+    complain(&problems);
+    if printed.is_ok() && problems.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// Opens the files, or what is piped in where none is named; and what could not be opened, a line each.
+fn open_all(paths: &[PathBuf]) -> (Vec<files::Opened>, Vec<String>) {
+    let piped = paths.is_empty() && !io::stdin().is_terminal();
+    let standard_input = piped.then(files::read_standard_input);
     let mut problems = Vec::new();
     let mut good = Vec::new();
-    for opened in opened {
+    for opened in standard_input.into_iter().chain(paths.iter().map(|path| files::open(path))) {
         match opened {
             Ok(opened) => good.push(opened),
             Err(why) => problems.push(why),

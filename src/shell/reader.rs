@@ -6,10 +6,9 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::Duration;
 
 use jiff::Timestamp;
-
-use crate::app::{Effect, Message, Stamped, State, View, update};
 use signal_hook::consts::SIGHUP;
 
+use crate::app::{Effect, Message, Stamped, State, View, update};
 use crate::config::{Settings, Signs};
 use crate::notes::{self, News};
 use crate::ui::{Background, Theme};
@@ -18,35 +17,52 @@ use super::files::{self, Opened, Source};
 use super::input::Input;
 use super::settings::{read_keys, read_settings};
 use super::store::{Library, Request, Store};
-use super::terminal::{self, Screen};
+use super::terminal::Screen;
 use super::worker::{Job, Worker, subject};
 use super::{Folders, Incoming, panic, signals};
 
-/// Opens the reader on `opened` (what was read last, or the guide, if that is nothing), and gives the number of the signal that ended
-/// it, 0 if none did. `problems` are shown at once.
-///
-/// # Errors
-/// When the terminal cannot be used. It is given back in any case.
-pub fn run(opened: Vec<Opened>, problems: &[String]) -> io::Result<i32> {
-    let mut start = Start::prepare(terminal::dimensions()?);
-    start.open(opened);
-    for problem in problems {
-        start.state_changed(Message::Problem(problem.clone()));
+/// Everything that a reader needs before it has anything to read.
+pub struct Ready {
+    start: Start,
+    screen: Screen,
+}
+
+impl Ready {
+    /// Looks up settings and what is kept, and makes room for the screen; the terminal is left as it is.
+    ///
+    /// # Errors
+    /// When the size of the terminal cannot be told.
+    pub fn new() -> io::Result<Self> {
+        let mut screen = Screen::new()?;
+        Ok(Self { start: Start::prepare(screen.size()), screen })
     }
-    let theme = theme(&start.state.settings);
-    // A signal that comes as soon as the terminal is set up must find somebody who gives it back.
-    let (outbox, inbox) = channel();
-    signals::watch(outbox.clone())?;
-    let mut screen = Screen::open()?;
-    screen.paint(&start.state, &theme)?;
-    let mut reader = start.go_on(screen, theme, &outbox, inbox)?;
-    panic::raise_if_asked("main");
-    let ended = reader.run();
-    let Reader { store, screen, .. } = reader;
-    // The terminal first: whoever waits for the prompt has it while the last save is made.
-    drop(screen);
-    store.finish();
-    ended
+
+    /// Opens the reader on `opened` (what was read last, or the guide, if that is nothing), and gives the number of the signal that
+    /// ended it, 0 if none did. `problems` are shown at once.
+    ///
+    /// # Errors
+    /// When the terminal cannot be used. It is given back in any case.
+    pub fn run(self, opened: Vec<Opened>, problems: &[String]) -> io::Result<i32> {
+        let Self { mut start, screen } = self;
+        start.open(opened);
+        for problem in problems {
+            start.state_changed(Message::Problem(problem.clone()));
+        }
+        let theme = theme(&start.state.settings);
+        // A signal that comes as soon as the terminal is set up must find somebody who gives it back.
+        let (outbox, inbox) = channel();
+        signals::watch(outbox.clone())?;
+        let mut screen = screen.open()?;
+        screen.paint(&start.state, &theme)?;
+        let mut reader = start.go_on(screen, theme, &outbox, inbox)?;
+        panic::raise_if_asked("main");
+        let ended = reader.run();
+        let Reader { store, screen, .. } = reader;
+        // The terminal first: whoever waits for the prompt has it while the last save is made.
+        drop(screen);
+        store.finish();
+        ended
+    }
 }
 
 /// The reader before its first frame: everything is done at once, on this thread.

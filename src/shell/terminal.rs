@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use crossterm::cursor::{Hide, Show};
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
-use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode, size};
+use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
 use crossterm::{Command, execute};
 use ratatui::Terminal;
 use ratatui::backend::{Backend, CrosstermBackend};
@@ -38,15 +38,28 @@ impl Command for AlternateScroll {
 }
 
 impl Screen {
+    /// A screen as large as the terminal, which is left as it is.
+    ///
+    /// # Errors
+    /// When the size of the terminal cannot be told.
+    pub fn new() -> io::Result<Self> {
+        let backend = CrosstermBackend::new(BufWriter::with_capacity(64 * 1024, io::stdout()));
+        Ok(Self { terminal: ManuallyDrop::new(Terminal::new(backend)?) })
+    }
+
+    /// Columns and rows.
+    pub fn size(&mut self) -> (u16, u16) {
+        let area = self.terminal.get_frame().area();
+        (area.width, area.height)
+    }
+
     /// Sets the terminal up: raw, on the alternate screen, with pastes marked as such, the cursor hidden.
     ///
     /// # Errors
     /// When the terminal refuses; it is given back then.
-    pub fn open() -> io::Result<Self> {
+    pub fn open(self) -> io::Result<Self> {
         set_up()?;
-        let backend = CrosstermBackend::new(BufWriter::with_capacity(64 * 1024, io::stdout()));
-        let terminal = Terminal::new(backend).inspect_err(|_| give_back())?;
-        Ok(Self { terminal: ManuallyDrop::new(terminal) })
+        Ok(self)
     }
 
     /// Paints `state`.
@@ -90,14 +103,6 @@ impl Drop for Screen {
     fn drop(&mut self) {
         give_back();
     }
-}
-
-/// Columns and rows of the terminal.
-///
-/// # Errors
-/// When standard output is no terminal.
-pub fn dimensions() -> io::Result<(u16, u16)> {
-    size()
 }
 
 /// Gives the terminal back as it was, if it is set up: from wherever the program ends.
