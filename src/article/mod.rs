@@ -68,3 +68,16 @@ impl Article {
         Span::new(0, self.text.len())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_minutes_of_parts_add_up_to_those_of_the_whole() {
+        let bounds = [0, 4_000, 11_500, 19_777, 30_001];
+        let parts: u32 = bounds.windows(2).map(|pair| Article::minutes(Span::new(pair[0], pair[1]))).sum();
+        assert_eq!(parts, Article::minutes(Span::new(0, 30_001)));
+        assert_eq!(Article::minutes(Span::new(5, 9)), 1);
+    }
+}

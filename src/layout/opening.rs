@@ -122,7 +122,7 @@ mod tests {
             date: Some("2019-06-03".to_owned()),
             ..Metadata::default()
         };
-        let article = Article { text: "word ".repeat(600), metadata, ..Article::default() };
+        let article = Article { text: "word ".repeat(800), metadata, ..Article::default() };
         assert_eq!(eyebrow(&article, 66), "The Coast · 3 June 2019 · 3 minutes");
         assert_eq!(eyebrow(&article, 30), "3 June 2019 · 3 minutes");
         assert_eq!(eyebrow(&article, 8), "3…");
