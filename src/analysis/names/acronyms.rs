@@ -12,7 +12,7 @@ use super::lexicon::fold;
 use super::shapes::is_acronym;
 use super::words::Words;
 
-/// An acronym and what it stands for, as keys; the expansion is empty where it is no name (`any qualified provider (AQP)`).
+/// An acronym and what it stands for, as keys; the expansion is empty where it is no name (`an agreed route plan (ARP)`).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Definition {
     /// The short form.

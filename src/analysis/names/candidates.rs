@@ -156,7 +156,7 @@ fn is_no_part(words: &Words<'_>, index: usize) -> bool {
         || words.shape(index) == Shape::Lower && !words.is_name_word(index) && !is_particle(words, index)
 }
 
-/// The last title or role in a run that has a person behind it: `Labour MP | Ann Lee`.
+/// The last title or role in a run that has a person behind it: `Tidewater MP | Ann Lee`.
 fn role_before_person(words: &Words<'_>, run: &Range<usize>) -> Option<usize> {
     let last = run.end - 1;
     if words.traits(last).any(&[Trait::Body, Trait::Thing]) && !words.is(last, Trait::Surname) {
@@ -231,7 +231,7 @@ fn person_behind(words: &Words<'_>, run: &Range<usize>) -> Option<usize> {
     })
 }
 
-/// Pushes what is left of a run without the roles behind: `Labour | MP`, `Momentum | HQ`.
+/// Pushes what is left of a run without the roles behind: `Tidewater | MP`, `Kettle | HQ`.
 fn cut_roles_behind(words: &Words<'_>, run: Range<usize>, found: &mut Vec<Candidate>) {
     let mut end = run.end;
     let first = words.traits(run.start).is_first_name() || is_initials(words.text(run.start));
@@ -259,7 +259,7 @@ fn cut_roles_behind(words: &Words<'_>, run: Range<usize>, found: &mut Vec<Candid
     let before_role =
         end < run.end || words.goes_on(end) && (words.is(end, Trait::Role) || words.is_one_of(end, &OWNED));
     let mut start = run.start;
-    // `Leeds Labour | councillor`: where somebody stands for a body is no part of its name.
+    // `Saltby Tidewater | councillor`: where somebody stands for a body is no part of its name.
     if before_role
         && end - start == 2
         && words.traits(start).any(&[Trait::Place, Trait::City, Trait::People])

@@ -131,7 +131,7 @@ fn follow_their_initials(words: &Words<'_>, candidates: &[Candidate], groups: &m
     }
 }
 
-/// A name of two words or more whose first or last word alone is decided to be a body is one too: `Hackney | Progress`.
+/// A name of two words or more whose first or last word alone is decided to be a body is one too: `Saltby | Kettle`.
 fn follow_their_bodies(
     words: &Words<'_>,
     candidates: &[Candidate],

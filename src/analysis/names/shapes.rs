@@ -16,7 +16,7 @@ pub(super) fn is_initials(word: &str) -> bool {
         || letters == 1 && word.chars().all(char::is_uppercase)
 }
 
-/// `YouGov`: a capital inside, and no `Mc`.
+/// `NorthSound`: a capital inside, and no `Mc`.
 pub(super) fn is_camel(word: &str) -> bool {
     let prefixes = ["Mc", "Mac", "De", "Di", "Du", "La", "Le", "Fitz", "Van", "O’", "O'", "D’", "D'", "Al", "El", "Ó"];
     let mut letters = word.chars();

@@ -123,7 +123,7 @@ impl<'a> Words<'a> {
     }
 }
 
-/// Whether a word has a capital, and is neither `I` nor half a name with a common word behind it (`Tory-led`).
+/// Whether a word has a capital, and is neither `I` nor half a name with a common word behind it (`Whig-led`).
 fn can_be_named(word: &str, shape: Shape) -> bool {
     match shape {
         Shape::AllCapitals => true,

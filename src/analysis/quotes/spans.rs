@@ -350,7 +350,7 @@ mod tests {
         assert_eq!(spans("the '90s, 'em and the boys' coats"), [""; 0]);
         assert_eq!(spans("He is 6'2\" and she said \"taller\""), ["\"taller\""]);
         assert_eq!(spans("‘’90s rock’ is back"), ["‘’90s rock’"]);
-        assert_eq!(spans("“‘85 sheep’ going by”"), ["“‘85 sheep’ going by”", ">‘85 sheep’"]);
+        assert_eq!(spans("“‘62 geese’ going by”"), ["“‘62 geese’ going by”", ">‘62 geese’"]);
     }
 
     #[test]
