@@ -32,7 +32,7 @@ pub enum Message {
     News(News),
     /// Something could not be done: one line that says what, why and what to do.
     Problem(String),
-    /// The first frame is on the screen: from now on nothing moves but by a key.
+    /// The first frame is painted next: from now on nothing moves but by a key.
     Shown,
     /// What is due by [`super::State::deadline`] is due.
     Due,

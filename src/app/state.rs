@@ -77,7 +77,7 @@ pub struct State {
     pub(super) sought: Option<char>,
     /// It was told that nothing can be saved, and nothing was saved since.
     pub(super) told_unsaved: bool,
-    /// The first frame is on the screen.
+    /// The first frame is painted, or about to be.
     pub shown: bool,
     /// The search in the article being read.
     pub search: Search,
@@ -112,7 +112,9 @@ pub struct State {
 impl State {
     /// A reader with nothing open.
     pub fn new(size: (u16, u16), settings: Settings, view: View, keymap: Keymap) -> Self {
-        Self { size, view, settings, keymap, ..Self::default() }
+        let mut state = Self { size, view, settings, keymap, ..Self::default() };
+        state.screen = arrange(size.0, size.1, state.wanted());
+        state
     }
 
     /// The names under which the open articles are kept.

@@ -42,7 +42,8 @@ pub fn update(state: &mut State, stamped: Stamped) -> Vec<Effect> {
         Message::Due => keeping::keep_place(state, now),
         Message::Terminated => keeping::leave(state, now),
     };
-    if shows {
+    // Before the first frame much arrives and nothing is looked at: one page is made of it all.
+    if shows && state.shown {
         state.refresh();
     }
     let after = (state.current, state.opened().map(|opened| opened.top), state.view);

@@ -48,6 +48,7 @@ impl Ready {
         for problem in problems {
             start.state_changed(Message::Problem(problem.clone()));
         }
+        start.state_changed(Message::Shown);
         let theme = theme(&start.state.settings);
         // A signal that comes as soon as the terminal is set up must find somebody who gives it back.
         let (outbox, inbox) = channel();
@@ -191,7 +192,6 @@ impl Start {
             inbox,
             ended: None,
         };
-        reader.deal_with(Message::Shown)?;
         for effect in self.later {
             reader.perform(effect)?;
         }
