@@ -55,6 +55,8 @@ impl Session {
         command.env("LONGREAD_CONFIG", home.join("config"));
         command.env("LONGREAD", env!("CARGO_BIN_EXE_longread"));
         command.env("TERM", "xterm-256color");
+        // Whoever runs the tests may want backtraces of them; those of the program would push its words off the screen.
+        command.env("RUST_BACKTRACE", "0");
         command.cwd(env!("CARGO_MANIFEST_DIR"));
         for (name, value) in variables {
             command.env(name, value);
