@@ -17,33 +17,42 @@ pub struct View {
     pub side: Option<Option<Pane>>,
 }
 
+/// What is kept of contents that were closed by hand.
+const CONTENTS_CLOSED: &str = "contents closed";
+/// What is kept of a side that was closed by hand.
+const SIDE_CLOSED: &str = "side closed";
 /// From this many columns up contents are open at first.
 const CONTENTS_FROM: u16 = 110;
 /// From this many columns up people and organisations are open at first.
 const SIDE_FROM: u16 = 160;
 
 impl View {
-    /// As it is kept.
+    /// As it is kept. What was neither opened nor closed by hand is not in it, and goes by the width of the screen in the next run, too.
     pub fn kept(&self) -> notes::View {
-        let touched = self.contents.is_some() || self.side.is_some();
-        let contents = self.contents.unwrap_or(false).then_some(Pane::Contents);
-        let open = contents.into_iter().chain(self.side.flatten());
+        let contents = self.contents.map(|open| if open { Pane::Contents.row().name } else { CONTENTS_CLOSED });
+        let side = self.side.map(|open| open.map_or(SIDE_CLOSED, |pane| pane.row().name));
+        let panes: Vec<String> = contents.into_iter().chain(side).map(str::to_owned).collect();
         notes::View {
             measure: Some(self.measure),
             accents: Some(self.accents),
-            panes: touched.then(|| open.map(|pane| pane.row().name.to_owned()).collect()),
+            panes: (!panes.is_empty()).then_some(panes),
         }
     }
 
     /// As it was kept, what was never changed as the settings say.
     pub fn restored(kept: &notes::View, settings: &Settings) -> Self {
-        let panes = kept.panes.as_ref();
-        let open: Option<Vec<Pane>> = panes.map(|names| names.iter().filter_map(|name| Pane::named(name)).collect());
+        let panes: Vec<&str> = kept.panes.iter().flatten().map(String::as_str).collect();
+        let open = || panes.iter().filter_map(|name| Pane::named(name));
+        let closed = |name: &str| panes.contains(&name);
+        let side = open().find(|pane| *pane != Pane::Contents);
         Self {
             measure: kept.measure.unwrap_or(settings.measure),
             accents: kept.accents.unwrap_or(settings.accents),
-            contents: open.as_ref().map(|open| open.contains(&Pane::Contents)),
-            side: open.as_ref().map(|open| open.iter().copied().find(|pane| *pane != Pane::Contents)),
+            contents: open()
+                .any(|pane| pane == Pane::Contents)
+                .then_some(true)
+                .or(closed(CONTENTS_CLOSED).then_some(false)),
+            side: side.map(Some).or(closed(SIDE_CLOSED).then_some(None)),
         }
     }
 
@@ -85,5 +94,20 @@ impl View {
 impl Default for View {
     fn default() -> Self {
         Self::restored(&notes::View::default(), &Settings::default())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_not_touched_goes_by_the_width_in_the_next_run() {
+        for contents in [None, Some(true), Some(false)] {
+            for side in [None, Some(None), Some(Some(Pane::Quotes))] {
+                let view = View { contents, side, ..View::default() };
+                assert_eq!(View::restored(&view.kept(), &Settings::default()), view);
+            }
+        }
     }
 }
