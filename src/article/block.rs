@@ -39,6 +39,12 @@ pub enum BlockKind {
     Quotation,
     /// Text whose line ends and spaces count.
     Code,
+    /// One row of a table; its cells stand in `Article::tables`.
+    TableRow,
+    /// A footnote, or a paragraph of one; the first begins with its sign.
+    Note,
+    /// A break between parts without a heading.
+    Break,
     /// What a reader does not read as the story.
     Furniture(FurnitureKind),
 }

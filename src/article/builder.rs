@@ -104,7 +104,8 @@ impl Builder {
                 Section { heading, title, span, level }
             })
             .collect();
-        Article { text: self.text, blocks: self.blocks, sections, metadata, source: SourceMap::new(self.runs), extent }
+        let source = SourceMap::new(self.runs);
+        Article { text: self.text, blocks: self.blocks, sections, metadata, source, extent, ..Article::default() }
     }
 
     fn part_from_the_block_before(&mut self) {

@@ -7,16 +7,20 @@
 mod block;
 mod builder;
 mod identity;
+mod inline;
 mod metadata;
 mod section;
 mod source;
+mod table;
 
 pub use block::{BLOCK_LIMIT, Block, BlockKind, FurnitureKind};
 pub use builder::Builder;
 pub use identity::{Digest, Identity, NotHexadecimal, Sketch};
+pub use inline::{Destination, Emphasis, EmphasisKind, Link};
 pub use metadata::Metadata;
 pub use section::Section;
 pub use source::{Run, SourceMap};
+pub use table::{Alignment, Table};
 
 use crate::text::Span;
 
@@ -29,6 +33,12 @@ pub struct Article {
     pub blocks: Vec<Block>,
     /// The sections, in the order of the text; those of a deeper level lie inside the one before.
     pub sections: Vec<Section>,
+    /// Words set apart inside blocks, sorted by start; an outer one comes before those inside it.
+    pub emphases: Vec<Emphasis>,
+    /// Links and references to notes, sorted.
+    pub links: Vec<Link>,
+    /// The tables, in the order of the text.
+    pub tables: Vec<Table>,
     /// Title, byline and so on, as strings.
     pub metadata: Metadata,
     /// The way back to the source.

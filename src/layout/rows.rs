@@ -162,7 +162,7 @@ fn shape(block: &Block, hard_line: &str, measure: usize) -> Shape {
         BlockKind::Standfirst => {
             Shape { right: measure.saturating_sub(6).max(measure / 2), fit: Fit::Balanced, ..plain }
         }
-        BlockKind::Furniture(_) => plain,
+        BlockKind::Furniture(_) | BlockKind::TableRow | BlockKind::Note | BlockKind::Break => plain,
         BlockKind::Paragraph if depth == 0 => plain,
         BlockKind::Paragraph => {
             let column = bounded(outer + 3);

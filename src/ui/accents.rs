@@ -37,10 +37,13 @@ pub(super) fn of_block(kind: BlockKind) -> Role {
     match kind {
         BlockKind::Title | BlockKind::Heading(_) => Role::Strong,
         BlockKind::Standfirst => Role::Slanted,
-        BlockKind::Furniture(_) => Role::Quiet,
-        BlockKind::Paragraph | BlockKind::Verse | BlockKind::ListItem | BlockKind::Quotation | BlockKind::Code => {
-            Role::Text
-        }
+        BlockKind::Furniture(_) | BlockKind::Note | BlockKind::Break => Role::Quiet,
+        BlockKind::Paragraph
+        | BlockKind::Verse
+        | BlockKind::ListItem
+        | BlockKind::Quotation
+        | BlockKind::TableRow
+        | BlockKind::Code => Role::Text,
     }
 }
 
