@@ -1,4 +1,4 @@
-//! What is in an article: quotations with their speakers, people and organisations with their mentions.
+//! What is in an article: quotations with their speakers, people and organisations with their mentions, topical parts.
 //!
 //! Invariant: pure and total. `analyse` cannot fail, reads nothing but the article, and gives the same answer each time.
 
@@ -11,6 +11,8 @@ pub mod names;
 pub mod quotes;
 
 pub mod speakers;
+
+pub mod outline;
 
 mod model;
 
@@ -32,7 +34,10 @@ pub fn analyse(article: &Article, progress: &mut Progress<'_>) -> Analysis {
     progress(30);
     let names = names::find(article, &tokens);
     progress(60);
-    attribute(article, &tokens, &sentences, names, progress)
+    let mut found = attribute(article, &tokens, &sentences, names, progress);
+    found.outline = outline::find(article, &tokens, &sentences, &found.quotes);
+    progress(100);
+    found
 }
 
 /// The quotations of `article` with their speakers, given its `tokens`, its `sentences` and its `names`.
@@ -61,8 +66,8 @@ pub fn attribute(
         speaker,
     });
     let quotes = quotes.collect();
-    progress(100);
-    Analysis { quotes, names }
+    progress(95);
+    Analysis { quotes, names, outline: Vec::new() }
 }
 
 #[cfg(test)]
