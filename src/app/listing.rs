@@ -15,7 +15,7 @@ impl State {
     /// The section that holds the first line of the page.
     pub fn section_here(&self) -> Option<usize> {
         let opened = self.opened()?;
-        opened.article.section_at(self.page.span.start)
+        opened.section_at(self.page.span.start)
     }
 
     /// The item of `pane` that stands for where the reader is.
@@ -109,6 +109,7 @@ impl State {
             .enumerate()
             .map(|(index, opened)| Opened {
                 article: &opened.article,
+                sections: opened.sections(),
                 name: file_name(&opened.origin.name),
                 seen: opened.seen.spans(),
                 current: index == self.current,
