@@ -1,7 +1,7 @@
 //! The documents say what the program does: tables are made from its own, and links lead somewhere.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -39,6 +39,19 @@ fn the_readme_shows_the_keys_and_the_settings_as_they_are() {
 }
 
 #[test]
+fn the_guide_names_keys_that_there_are() {
+    let guide = fs::read_to_string(root().join("assets/articles/guide.md")).unwrap();
+    let prose: String = guide.split("```").step_by(2).collect();
+    let table = Keymap::new(&BTreeMap::new()).0.markdown();
+    let keys: BTreeSet<&str> = table.lines().filter_map(|row| row.split('|').nth(2)).flat_map(code).collect();
+    let named: BTreeSet<&str> =
+        code(&prose).map(|key| key.trim_start_matches(|sign: char| sign.is_ascii_digit())).collect();
+    let unknown: Vec<_> = named.difference(&keys).collect();
+    assert!(unknown.is_empty(), "no action has the keys {unknown:?}");
+    assert!(named.len() > 40, "the guide names {} keys", named.len());
+}
+
+#[test]
 fn relative_links_lead_somewhere() {
     for document in documents(&root()) {
         let text = fs::read_to_string(&document).unwrap();
@@ -67,6 +80,11 @@ fn the_architecture_stays_short_and_names_every_room() {
             );
         }
     }
+}
+
+/// What stands in code marks.
+fn code(text: &str) -> impl Iterator<Item = &str> {
+    text.split('`').skip(1).step_by(2)
 }
 
 /// The documents of the repository.
