@@ -1,4 +1,4 @@
-//! What is in an article: quotations with their speakers, people and organisations with their mentions.
+//! What is in an article: quotations with their speakers, people and organisations with their mentions, topical parts.
 //!
 //! Invariant: pure and total. `analyse` cannot fail, reads nothing but the article, and gives the same answer each time.
 
@@ -12,27 +12,42 @@ pub mod quotes;
 
 pub mod speakers;
 
+pub mod outline;
+
+mod language;
+
 mod model;
 
+pub use language::Language;
 pub use model::{Analysis, Name, NameKind, Quote, QuoteKind, Reason, Speaker, Who};
 
 use crate::article::Article;
+use crate::text::to_byte;
 
 use sentences::Sentence;
-use speakers::Scene;
+use speakers::{Cue, Scene};
 use tokens::Tokens;
 
 /// How far the analysis has come, in percent of the article (0 to 100), told as often as it is worth showing.
 pub type Progress<'a> = dyn FnMut(u8) + 'a;
 
-/// Everything that is found in `article`. Linear in its length.
+/// Everything that is found in `article`. Linear in its length. In another language than English that is its outline, and its
+/// quotations without speakers.
 pub fn analyse(article: &Article, progress: &mut Progress<'_>) -> Analysis {
     let mut tokens = Tokens::of(article);
     let sentences = sentences::split(article, &mut tokens);
     progress(30);
-    let names = names::find(article, &tokens);
-    progress(60);
-    attribute(article, &tokens, &sentences, names, progress)
+    let mut found = match language::detect(&tokens) {
+        Language::English => {
+            let names = names::find(article, &tokens);
+            progress(60);
+            attribute(article, &tokens, &sentences, names, progress)
+        }
+        other @ Language::Other(_) => marked(article, &tokens, &sentences, other),
+    };
+    found.outline = outline::find(article, &tokens, &sentences, &found.quotes);
+    progress(100);
+    found
 }
 
 /// The quotations of `article` with their speakers, given its `tokens`, its `sentences` and its `names`.
@@ -61,8 +76,22 @@ pub fn attribute(
         speaker,
     });
     let quotes = quotes.collect();
-    progress(100);
-    Analysis { quotes, names }
+    progress(95);
+    Analysis { language: Language::English, quotes, names, outline: Vec::new() }
+}
+
+/// The quotations of `article`, of which no more is known than what their marks and their length tell.
+fn marked(article: &Article, tokens: &Tokens<'_>, sentences: &[Sentence], language: Language) -> Analysis {
+    let marked = quotes::find(&article.text, &quotes::paragraphs(article));
+    let scene = Scene::new(article, tokens, sentences, &[], &marked);
+    let quotes = marked.iter().enumerate().map(|(index, quote)| Quote {
+        span: quote.span,
+        kind: quotes::judge(&scene, index, &Cue::None),
+        depth: quote.depth,
+        utterance: to_byte(index + 1),
+        speaker: None,
+    });
+    Analysis { language, quotes: quotes.collect(), names: Vec::new(), outline: Vec::new() }
 }
 
 #[cfg(test)]

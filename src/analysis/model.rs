@@ -1,14 +1,21 @@
 //! What the analysis finds, as spans.
 
+use crate::article::Section;
 use crate::text::Span;
+
+use super::language::Language;
 
 /// All that was found in one article.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Analysis {
+    /// What the article is written in. Speakers and names are found in English alone.
+    pub language: Language,
     /// The quotations, sorted by start; one inside another comes after it.
     pub quotes: Vec<Quote>,
     /// People and organisations; within a kind those with more mentions first, then in order of first mention.
     pub names: Vec<Name>,
+    /// The parts of an article without headings, in the order of the text; empty where it has headings or is short.
+    pub outline: Vec<Section>,
 }
 
 /// One pair of quotation marks and what stands between.

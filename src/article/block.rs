@@ -54,6 +54,8 @@ pub enum BlockKind {
 /// What a piece of furniture is.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub enum FurnitureKind {
+    /// A picture: the words that stand for it, or U+FFFC where there are none.
+    Picture,
     /// Who made a picture, with its caption.
     Credit,
     /// Leftovers of a web page.
@@ -70,6 +72,7 @@ impl FurnitureKind {
     /// The name in the output for other programs.
     pub fn name(self) -> &'static str {
         match self {
+            Self::Picture => "picture",
             Self::Credit => "credit",
             Self::Chrome => "chrome",
             Self::Byline => "byline",

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::analysis::{Analysis, NameKind, QuoteKind};
-use crate::article::{Article, BlockKind, FurnitureKind};
+use crate::article::{Article, BlockKind, Destination, FurnitureKind, Section};
 use crate::text::{Span, clean_line, cut};
 
 #[derive(Serialize)]
@@ -21,7 +21,10 @@ struct ArticleReport<'a> {
     start: u32,
     end: u32,
     sections: Vec<SectionReport<'a>>,
+    inferred_sections: Vec<SectionReport<'a>>,
     furniture: Vec<Passage<'a>>,
+    pictures: Vec<Passage<'a>>,
+    links: Vec<LinkReport<'a>>,
     quotes: Vec<QuoteReport<'a>>,
     people: Vec<NameReport<'a>>,
     organisations: Vec<NameReport<'a>>,
@@ -37,7 +40,26 @@ struct Published<'a> {
 #[derive(Serialize)]
 struct SectionReport<'a> {
     title: &'a str,
+    level: u8,
     start: u32,
+}
+
+/// Words that lead somewhere.
+#[derive(Serialize)]
+struct LinkReport<'a> {
+    #[serde(flatten)]
+    passage: Passage<'a>,
+    #[serde(flatten)]
+    to: Target<'a>,
+}
+
+/// Where they lead: the offset of a place, a note, an address.
+#[derive(Serialize)]
+#[serde(rename_all = "snake_case")]
+enum Target<'a> {
+    Place(Option<u32>),
+    Note(Passage<'a>),
+    Address(&'a str),
 }
 
 #[derive(Serialize)]
@@ -80,6 +102,13 @@ fn report<'a>(decoded: &'a str, article: &'a Article, analysis: &'a Analysis) ->
         let text = source.map_or_else(|| span.of(&article.text), |source| source.of(decoded));
         Passage { kind, start: source.map(|s| s.start), end: source.map(|s| s.end), text }
     };
+    let lines = |span: Span, kind| {
+        let lines = article.source.to_source(span).map(|source| whole_lines(decoded, source));
+        let text = lines.map_or_else(|| span.of(&article.text), |lines| lines.of(decoded));
+        Passage { kind, start: lines.map(|s| s.start), end: lines.map(|s| s.end), text }
+    };
+    let pieces =
+        |is_meant: fn(FurnitureKind) -> bool| furniture(article).into_iter().filter(move |(kind, _)| is_meant(*kind));
     let names = |kind| {
         let of_kind = analysis.names.iter().filter(move |name| name.kind == kind);
         of_kind
@@ -100,20 +129,25 @@ fn report<'a>(decoded: &'a str, article: &'a Article, analysis: &'a Analysis) ->
         },
         start: article.extent.start,
         end: article.extent.end,
-        sections: article
-            .sections
-            .iter()
-            .map(|s| SectionReport {
-                title: s.title.of(&article.text),
-                start: article.source.to_source(s.heading).map_or(0, |source| whole_lines(decoded, source).start),
-            })
+        sections: sections(decoded, article, &article.sections),
+        inferred_sections: sections(decoded, article, &analysis.outline),
+        furniture: pieces(|kind| kind != FurnitureKind::Picture)
+            .map(|(kind, span)| lines(span, Some(kind.name())))
             .collect(),
-        furniture: furniture(article)
-            .into_iter()
-            .map(|(kind, span)| {
-                let lines = article.source.to_source(span).map(|source| whole_lines(decoded, source));
-                let text = lines.map_or_else(|| span.of(&article.text), |lines| lines.of(decoded));
-                Passage { kind: Some(kind.name()), start: lines.map(|s| s.start), end: lines.map(|s| s.end), text }
+        pictures: pieces(|kind| kind == FurnitureKind::Picture).map(|(_, span)| passage(span, None)).collect(),
+        links: article
+            .links
+            .iter()
+            .map(|link| LinkReport {
+                passage: passage(link.span, None),
+                to: match &link.to {
+                    Destination::Place(at) => {
+                        let first = article.source.to_source(Span { start: *at, end: at + 1 });
+                        Target::Place(first.map(|source| source.start))
+                    }
+                    Destination::Note(note) => Target::Note(lines(*note, None)),
+                    Destination::Address(address) => Target::Address(address),
+                },
             })
             .collect(),
         quotes: analysis
@@ -135,6 +169,15 @@ fn report<'a>(decoded: &'a str, article: &'a Article, analysis: &'a Analysis) ->
         people: names(NameKind::Person),
         organisations: names(NameKind::Organisation),
     }
+}
+
+fn sections<'a>(decoded: &str, article: &'a Article, sections: &[Section]) -> Vec<SectionReport<'a>> {
+    let report = |section: &Section| SectionReport {
+        title: section.title.of(&article.text),
+        level: section.level,
+        start: article.source.to_source(section.heading).map_or(0, |source| whole_lines(decoded, source).start),
+    };
+    sections.iter().map(report).collect()
 }
 
 /// The pieces of furniture; lines of one kind that follow each other directly are one piece.
@@ -171,6 +214,8 @@ pub fn inspect_text(name: &str, found: &[(Article, Analysis)]) -> String {
     for (article, analysis) in found {
         lines.push(String::new());
         describe(article, &mut lines);
+        describe_sections("Sections", article, &article.sections, |section| section.heading, &mut lines);
+        describe_sections("Parts found in the text", article, &analysis.outline, |part| part.title, &mut lines);
         describe_quotes(article, analysis, &mut lines);
         describe_names("People", NameKind::Person, analysis, &mut lines);
         describe_names("Organisations", NameKind::Organisation, analysis, &mut lines);
@@ -195,13 +240,24 @@ fn describe(article: &Article, lines: &mut Vec<String>) {
     let published = published.into_iter().flatten().cloned().collect::<Vec<_>>().join(", ");
     line("  Published ", Some(&published).filter(|published| !published.is_empty()));
     lines.push(format!("  {} min", Article::minutes(article.whole())));
-    if article.sections.is_empty() {
+}
+
+/// `words` gives what of a section is its heading.
+fn describe_sections(
+    title: &str,
+    article: &Article,
+    sections: &[Section],
+    words: fn(&Section) -> Span,
+    lines: &mut Vec<String>,
+) {
+    if sections.is_empty() {
         return;
     }
-    lines.extend([String::new(), "  Sections".to_owned()]);
-    for section in &article.sections {
+    lines.extend([String::new(), format!("  {title}")]);
+    for section in sections {
         let indent = "  ".repeat(usize::from(section.level));
-        lines.push(format!("  {indent}{}  {} min", section.heading.of(&article.text), Article::minutes(section.span)));
+        let words = words(section).of(&article.text);
+        lines.push(format!("  {indent}{words}  {} min", Article::minutes(section.span)));
     }
 }
 
@@ -273,7 +329,7 @@ mod tests {
             acronym: None,
             defining: None,
         };
-        let analysis = Analysis { quotes: vec![quote], names: vec![pell] };
+        let analysis = Analysis { quotes: vec![quote], names: vec![pell], ..Analysis::default() };
         (reading.decoded, vec![(article, analysis)])
     }
 

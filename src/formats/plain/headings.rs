@@ -1,11 +1,7 @@
 //! Headings of sections: numbered, in capitals, underlined, or a few words that stand alone over a paragraph.
 
-use std::sync::LazyLock;
-
-use regex_lite::Regex;
-
+use super::numbers;
 use super::passages::{Passages, Set};
-use super::pattern::pattern;
 use super::shape;
 use super::traces::Trace;
 
@@ -31,7 +27,7 @@ pub(super) fn at(passages: &Passages<'_>, at: usize, end: usize) -> Option<Headi
     }
     let text = passages.raw(at);
     if let Set::Underlined(level) = passage.set {
-        return Some(Heading { level, words: number(&text) });
+        return Some(Heading { level, words: numbers::before(&text) });
     }
     let stands_alone =
         (passage.gap > 0 || at == 0 || passages.trace(at - 1) != Trace::Story) && !is_over_credit(passages, at);
@@ -39,9 +35,9 @@ pub(super) fn at(passages: &Passages<'_>, at: usize, end: usize) -> Option<Headi
     if !stands_alone || !prose || passage.first != passage.last || !heads_something(passages, at, end) {
         return None;
     }
-    let words = number(&text);
+    let words = numbers::before(&text);
     let found = |words| Some(Heading { level: 1, words });
-    if is_number(&text) || is_chapter(&text) {
+    if is_number(&text) || numbers::is_chapter(&text) {
         return found(words);
     }
     if words > 0 && is_headline(&text[words..]) || is_in_capitals(&text) {
@@ -50,44 +46,12 @@ pub(super) fn at(passages: &Passages<'_>, at: usize, end: usize) -> Option<Headi
     (passage.words <= BARE_WORDS && is_bare(passages, at, &text)).then_some(Heading { level: 1, words: 0 })
 }
 
-/// Where the words of a heading begin: behind `3. `, `IV) `, `Part Two: `. 0 where no number stands before words.
-pub(super) fn number(text: &str) -> usize {
-    static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-        let spelt = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve";
-        pattern(&format!(
-            r"^(?:(?:(?:chapter|part|section|act|book|no\.?)\s+)?(?:\d{{1,3}}(?:\.\d{{1,2}})*|[ivxlc]{{1,7}})|(?:chapter|part|section|act|book)\s+(?:{spelt}))\s*(?:[.):]|[—–-]\s)[\s\x{{a0}}]*"
-        ))
-    });
-    let found = NUMBER.find(text).map_or(0, |number| number.end());
-    // "3.5 million" and "X.Y" are no numbers of headings.
-    let spaced = text[..found].ends_with(char::is_whitespace);
-    if spaced && found < text.len() { found } else { 0 }
-}
-
-/// A bare number before a capital (`2 The Mill`), with where the words begin. It counts only as the next of a sequence.
-pub(super) fn bare_number(text: &str) -> Option<(u32, usize)> {
-    let (number, words) = text.split_once(char::is_whitespace)?;
-    let number = number.parse().ok().filter(|number| *number < 100)?;
-    let words = words.trim_start();
-    shape::starts_large(words).then(|| (number, text.len() - words.len()))
-}
-
 /// A number and nothing else: `3`, `3.`, `IV`.
 fn is_number(text: &str) -> bool {
     let signs = text.trim_matches(['.', ')', '(', '[', ']', '—', '–', '-', ' ', '*', '#', '§']);
     let digits = signs.len() <= 2 && signs.bytes().all(|byte| byte.is_ascii_digit());
     let roman = signs.len() <= 5 && signs.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X' | b'L'));
     !signs.is_empty() && (digits || roman)
-}
-
-/// `Chapter 3`, `PART TWO`.
-pub(super) fn is_chapter(text: &str) -> bool {
-    static CHAPTER: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"^(?:chapter|part|section|act|book) (?:\d{1,3}|[ivxlc]{1,7}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?:$|[ .:—–-])",
-        )
-    });
-    CHAPTER.is_match(text)
 }
 
 fn is_headline(words: &str) -> bool {
@@ -148,31 +112,4 @@ fn heads_something(passages: &Passages<'_>, at: usize, end: usize) -> bool {
         }
     }
     false
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_stand_before_the_words() {
-        for (heading, words) in [
-            ("1. The Weir", "The Weir"),
-            ("2) The Mill", "The Mill"),
-            ("IV. The Flood", "The Flood"),
-            ("Part Two: The Flood", "The Flood"),
-            ("Chapter 3 – The Flood", "The Flood"),
-            ("1.\u{a0}The Weir", "The Weir"),
-            ("3.5 million", "3.5 million"),
-            ("I. “Go home”", "“Go home”"),
-            ("The Weir", "The Weir"),
-            ("Chapter 3", "Chapter 3"),
-            ("Civic pride", "Civic pride"),
-            ("Mix: a recipe", "Mix: a recipe"),
-        ] {
-            assert_eq!(&heading[number(heading)..], words, "{heading}");
-        }
-        assert!(is_chapter("Part Two") && is_chapter("CHAPTER IV. The Flood") && !is_chapter("Part of the weir"));
-        assert_eq!(bare_number("2 The Mill"), Some((2, 2)));
-    }
 }

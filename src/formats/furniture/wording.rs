@@ -1,9 +1,11 @@
 //! How English-language papers and pages word their furniture: tables of habits, never one title's own words.
 
-use super::pattern::{Row, holds, opens, opens_and_holds};
+use super::pattern::{Row, holds, holds_both, opens, opens_and_holds};
+
+const DIGITS: &str = "0|1|2|3|4|5|6|7|8|9";
 
 /// Who made a picture.
-pub(super) static CREDITS: [Row; 12] = [
+pub static CREDITS: [Row; 12] = [
     opens(
         "photo|picture|image|illustrat|portrait|artwork|art|graphic|video|animation|map|chart|drawing|cartoon|collage|composite|design",
         r"(?:graph|graphy|ion|ed)?s?(?: credit| source| caption| courtesy)?s?\s*(?:by\b|:|;|copyright|courtesy\b|from\b)",
@@ -15,8 +17,9 @@ pub(super) static CREDITS: [Row; 12] = [
     opens("image|photo|picture|media|video", r" (?:source|caption|credit),? "),
     opens("photo|illustration|picture|image|additional photograph", r"\w* (?:and \w+ )?by [^.]+\.?\W*$"),
     // … Portrait: X at the end of a caption.
-    holds(
+    holds_both(
         "photo|picture|image|illustration|portrait|credit",
+        "s by|o by|h by|e by|n by|t by|:|;",
         r"[.)\]|,-] *\W?(?:photo|photograph|picture|image|illustration|portrait|credit)(?: credit)?s?(?: by\b|:|;) ?[^.]+\.?\W*$",
     ),
     opens("credit|photo credit|picture credit|image credit|illustration credit", r"s?\s?(?::|;|\.\.\.)"),
@@ -27,12 +30,16 @@ pub(super) static CREDITS: [Row; 12] = [
     ),
     holds("file |handout ", r"\b(?:file|handout) (?:photo|picture|image)\W*$"),
     holds("via/|via /|images/|images /|pictures/|pictures /", r"^[^.]+\b(?:via|images|pictures) ?/ ?\w"),
-    holds("/", r"^[^.?!,]{2,60}/[^.?!,]{2,40} ?(?:via [^.?!,]{2,30})?(?:images|photos?|pictures|agency|press)\W*$"),
+    holds_both(
+        "/",
+        "images|photo|pictures|agency|press",
+        r"^[^.?!,]{2,60}/[^.?!,]{2,40} ?(?:via [^.?!,]{2,30})?(?:images|photos?|pictures|agency|press)\W*$",
+    ),
     holds("images|photo agency", r"^(?:\S+ ){1,4}(?:images|photo agency)\W*$"),
 ];
 
 /// Leftovers of a web page.
-pub(super) static LEFTOVERS: [Row; 34] = [
+pub static LEFTOVERS: [Row; 34] = [
     opens(
         "show|hide|view|open|close|toggle|expand|enlarge|see",
         r"(?:[ /]+(?:hide|show|full|larger|all|more|the|this|in|as|single|page|fullscreen|full-?screen|gallery|slideshow|image|photo|picture|caption|comment|transcript|thread|map)s?)+\W*$",
@@ -56,11 +63,16 @@ pub(super) static LEFTOVERS: [Row; 34] = [
         "view|read|leave|post|add|write|show|hide|see|load|join",
         r"(?: (?:a|the|all|more|your|\d+|in))* (?:comments?|replies|reply|conversation|discussion)\b.{0,20}$",
     ),
-    holds(
+    opens_and_holds(
+        DIGITS,
         "comment|share|like|clap|response|retweet|view|read|follower|min",
-        r"^\(?\d[\d,.]*k? (?:comments?|shares?|likes?|claps?|responses?|retweets?|views?|reads?|followers?|min(?:ute)?s?(?: read)?)\b\W*$",
+        r"[\d,.]*k? (?:comments?|shares?|likes?|claps?|responses?|retweets?|views?|reads?|followers?|min(?:ute)?s?(?: read)?)\b\W*$",
     ),
-    holds("min", r"\b\d+[ -]?min(?:ute)?s?[ -](?:read|listen|watch)\W*$"),
+    holds_both(
+        "min",
+        " read| listen| watch|-read|-listen|-watch",
+        r"\b\d+[ -]?min(?:ute)?s?[ -](?:read|listen|watch)\W*$",
+    ),
     opens("estimated reading|reading|listening", r" time\b.{0,30}$"),
     opens(
         "listen to this|hear this|play this|watch this|listen to the|listen to our",
@@ -106,7 +118,7 @@ pub(super) static LEFTOVERS: [Row; 34] = [
     opens("copyright", r"\W.*$"),
     holds("all rights reserved", r"\ball rights reserved\W*$"),
     opens("photo|image|picture|slide", r" ?\d* ?(?:of|/) ?\d+\W*$"),
-    holds("of|/", r"^\d+ ?(?:of|/) ?\d+$"),
+    opens_and_holds(DIGITS, "of|/", r"\d* ?(?:of|/) ?\d+$"),
     opens("filed under|posted in|tagged|tags|categor|topic|keywords|section|labels", r"(?:y|ies|s| with)?\s*:.*$"),
     opens("have a|have any|do you have|got a|got any", r"n? (?:story|tip|news|view|opinion|question)\b.*\?.*$"),
     opens_and_holds("this|the", "is part of", r" (?:post|article|story|blog) is part of (?:our|the|a) .*series\b.*$"),
@@ -123,7 +135,7 @@ pub(super) static LEFTOVERS: [Row; 34] = [
 ];
 
 /// Leftovers with a list beneath them.
-pub(super) static LISTS: [Row; 4] = [
+pub static LISTS: [Row; 4] = [
     opens("filed under|posted in|tagged|tags|categories|topics|keywords|labels", r"(?: with)?\s*:?\s*$"),
     opens(
         "related|recommended|trending|most read|most popular|most viewed|most shared|more stories",
@@ -137,13 +149,13 @@ pub(super) static LISTS: [Row; 4] = [
 ];
 
 /// Parts of a paper, over a headline.
-pub(super) static LABELS: [Row; 1] = [opens(
+pub static LABELS: [Row; 1] = [opens(
     "the |long|opinion|comment|analysis|news|feature|interview|profile|review|essay|column|letter|obituar|editorial|leader|exclusive|investigation|special|breaking|live|world|uk|us|politics|business|science|health|education|culture|arts|books|sport|tech|travel|life|style|food|society|environment|climate|money|media|magazine|blog|podcast|video|notebook|diary|dispatch|perspective|viewpoint|ideas|reportage|press|for immediate|cover|from the|guest|explainer|fact|q",
     r"(?:[ -]?reads?|long[ -]reads?|interview|essay|s|ary|y|ies|nology|style| news| analysis| report| release| story| magazine| post| check| ?& ?a)?\W*$",
 )];
 
 /// Lines that open as a byline does.
-pub(super) static BYLINES: [Row; 3] = [
+pub static BYLINES: [Row; 3] = [
     opens("by ", ""),
     opens("by: ", ""),
     opens(
@@ -153,7 +165,7 @@ pub(super) static BYLINES: [Row; 3] = [
 ];
 
 /// What was wrong in an earlier version.
-pub(super) static CORRECTIONS: [Row; 7] = [
+pub static CORRECTIONS: [Row; 7] = [
     opens(
         "correction|clarification|errat|editor|update|corrected|amended",
         r"(?:um|a|s)?(?: (?:and|&) clarifications?)?(?:'?s?'? note)?\b[^.:]{0,40}(?::|-| - )",
@@ -173,7 +185,7 @@ pub(super) static CORRECTIONS: [Row; 7] = [
     ),
     opens_and_holds(
         "a|the|our",
-        "yesterday|last |day",
+        "n yesterday|n last week|n last month|n monday|n tuesday|n wednesday|n thursday|n friday|n saturday|n sunday",
         r"n? (?:article|story|piece|report|review|obituary|column|item|caption|headline|photograph|picture|chart|table|graphic)\b.*\b(?:in|on) (?:yesterday|last week|last month|(?:mon|tues|wednes|thurs|fri|satur|sun)day)'?s?\b.{0,40}\b(?:gave|said|stated|misspelled|misspelt|misstated|misidentified|incorrectly|wrongly|mistakenly|described|omitted|named|referred|attributed)\b",
     ),
     opens("because of an editing error", r"\b"),
@@ -184,7 +196,7 @@ pub(super) static CORRECTIONS: [Row; 7] = [
 ];
 
 /// Where and when an article was published.
-pub(super) static PUBLICATIONS: [Row; 11] = [
+pub static PUBLICATIONS: [Row; 11] = [
     opens_and_holds(
         "this|the|a",
         "appear|publi|posted|print|ran |broadcast|syndicated|adapted|excerpted|extracted|taken",
@@ -213,7 +225,7 @@ pub(super) static PUBLICATIONS: [Row; 11] = [
 ];
 
 /// Who wrote it, in a note that does not open with a name.
-pub(super) static NOTES: [Row; 3] = [
+pub static NOTES: [Row; 3] = [
     opens(
         "additional|reporting|writing|editing|research|translation",
         r"(?: (?:reporting|writing|editing|research))?(?: and \w+)? by\b",
@@ -222,13 +234,16 @@ pub(super) static NOTES: [Row; 3] = [
         "the author|the writer|about the author|about the writer",
         r"s?(?: is| was| are| works| lives| writes| has|'s|:|$)",
     ),
-    holds(" can be ", r"^\w+(?: \w+)? can be (?:reached|contacted|followed) (?:at|on)\b"),
+    holds(
+        "can be reached|can be contacted|can be followed",
+        r"^\w+(?: \w+)? can be (?:reached|contacted|followed) (?:at|on)\b",
+    ),
 ];
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::formats::plain::pattern::compile;
+    use crate::formats::furniture::pattern::compile;
 
     #[test]
     fn every_pattern_is_well_formed() {

@@ -7,10 +7,11 @@ use regex_lite::Regex;
 use super::dates;
 use super::pattern::pattern;
 use super::shape;
+use super::traces::Trace;
 
 /// What a line about publication gives; each part may be missing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Publication {
+pub struct Publication {
     /// `2011-05-04`, `2011-05` or `2011`.
     pub date: Option<String>,
     /// The paper, magazine, site or book.
@@ -19,12 +20,38 @@ pub(super) struct Publication {
     pub issue: Option<String>,
 }
 
+/// How words begin that tell which edition of a paper it was.
+const EDITIONS: [&str; 11] =
+    ["early", "late", "print", "page", "mon", "tues", "wednes", "thurs", "fri", "satur", "sun"];
+const SEASONS: [&str; 5] = ["spring", "summer", "autumn", "winter", "fall"];
+
 /// Reads `line`, which is known to be about publication.
-pub(super) fn read(line: &str) -> Publication {
+pub fn read(line: &str) -> Publication {
     let date = dates::find(line).map(|found| found.date).or_else(|| dates::find_year(line));
     let (name, rest) = named(line).unzip();
     let name = name.map(|name: &str| name.trim_end_matches(['.', ' ']).to_owned()).filter(|name| !name.is_empty());
     Publication { date, name, issue: rest.and_then(issue) }
+}
+
+/// What lines at the head and the foot of an article tell together, each given with its trace; and the date of a later change, if
+/// one is given.
+pub fn gather(lines: impl Iterator<Item = (Trace, String)>) -> (Publication, Option<String>) {
+    let (mut published, mut changed) = (Publication::default(), None);
+    for (trace, text) in lines {
+        let told = match trace {
+            Trace::Publication => read(&text),
+            _ => Publication { date: dates::find(&text).map(|found| found.date), ..Publication::default() },
+        };
+        let slot = if dates::is_of_change(&text) { &mut changed } else { &mut published.date };
+        // The fuller date is the better one: a line may give only the month of the issue.
+        if told.date.as_ref().map_or(0, String::len) > slot.as_ref().map_or(0, String::len) {
+            *slot = told.date;
+        }
+        if published.name.is_none() && told.name.is_some() {
+            published = Publication { date: published.date, ..told };
+        }
+    }
+    (published, changed)
 }
 
 /// The name, and what stands after the comma behind it.
@@ -75,13 +102,12 @@ fn issue(rest: &str) -> Option<String> {
     (!is_other).then(|| words.to_owned())
 }
 
+/// Whether `text` opens with a month, a season, a day, or another word that tells which edition it was.
 fn is_month(text: &str) -> bool {
-    static MONTH: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"^(?:(?:early|late|print|page|mon|tues|wednes|thurs|fri|satur|sun)|(?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter|fall)\b)",
-        )
-    });
-    MONTH.is_match(text)
+    let word = text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_ascii_lowercase();
+    EDITIONS.iter().any(|opening| word.starts_with(opening))
+        || SEASONS.contains(&word.as_str())
+        || dates::is_month(&word)
 }
 
 /// `example.org`, which has no capital.
