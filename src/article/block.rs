@@ -14,6 +14,8 @@ pub struct Block {
     pub kind: BlockKind,
     /// How deep it stands in lists or block quotes; 0 outside.
     pub depth: u8,
+    /// How many of these depths are block quotes.
+    pub quoted: u8,
     /// It follows the block before without a blank row: items of a list, lines of verse.
     pub tight: bool,
     /// It goes on with the paragraph of the block before, which was longer than [`BLOCK_LIMIT`].

@@ -42,7 +42,15 @@ impl Builder {
         self.close();
         self.begun = false;
         let at = to_byte(self.text.len());
-        self.open = Some(Block { span: Span { start: at, end: at }, kind, depth, tight, continues: false });
+        let quoted = if kind == BlockKind::Quotation { depth } else { 0 };
+        self.open = Some(Block { span: Span { start: at, end: at }, kind, depth, quoted, tight, continues: false });
+    }
+
+    /// Of the depths of the open block `count` are block quotes; without this all of a quotation's are, and none of another block's.
+    pub fn quote(&mut self, count: u8) {
+        if let Some(open) = &mut self.open {
+            open.quoted = count.min(open.depth);
+        }
     }
 
     /// Adds `source`, which stands at byte `at` of the decoded source, cleaned.
