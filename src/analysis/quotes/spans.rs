@@ -378,6 +378,7 @@ mod tests {
             span: Span::new(0, text.len()),
             kind: BlockKind::Paragraph,
             depth: 0,
+            quoted: 0,
             tight: false,
             continues: false,
         };
