@@ -15,8 +15,12 @@ use serde_json::Value;
 mod analysis;
 #[path = "reference/articles.rs"]
 mod articles;
+#[path = "reference/outline.rs"]
+mod outline;
 #[path = "reference/scoring.rs"]
 mod scoring;
+#[path = "reference/segmentation.rs"]
+mod segmentation;
 
 /// A source with what is annotated in it and what the program finds.
 struct Pair {
