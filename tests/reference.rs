@@ -17,6 +17,8 @@ mod analysis;
 mod articles;
 #[path = "reference/outline.rs"]
 mod outline;
+#[path = "reference/overlap.rs"]
+mod overlap;
 #[path = "reference/scoring.rs"]
 mod scoring;
 #[path = "reference/segmentation.rs"]

@@ -13,6 +13,8 @@ use crate::formats::{self, Decisions};
 use crate::notes;
 use crate::text::{clean_line, to_byte};
 
+use super::built_in;
+
 /// Up to this size a file is read whole before the first frame; of a larger one only a head.
 const SMALL: u64 = 1024 * 1024;
 /// How much of a large file is read before the first frame.
@@ -20,13 +22,10 @@ const HEAD: u64 = formats::HEAD as u64;
 /// How much before the place where a large file was left is read with it.
 const AROUND: u32 = 16 * 1024;
 
-/// The guide that comes with the reader.
-const GUIDE: &str = include_str!("../../assets/articles/guide.txt");
-
 /// Where articles came from. Its number in the list of sources is what [`Origin::source`] gives.
 #[derive(Clone, Debug)]
 pub struct Source {
-    /// The absolute path; `None` for standard input and what is compiled in.
+    /// The absolute path, or the address of what is compiled in; `None` for standard input.
     pub path: Option<PathBuf>,
     /// What to call it, cleaned.
     pub name: String,
@@ -86,13 +85,16 @@ pub fn loaded(articles: Vec<Article>, number: usize, source: &Source, partial: b
     articles.into_iter().enumerate().map(load).collect()
 }
 
-/// Opens the file at `path`, or standard input for `-`: whole if it is small, else its head.
+/// Opens the file at `path`, what is compiled in under this address, or standard input for `-`: whole if it is small, else its head.
 ///
 /// # Errors
 /// One line that says what could not be opened, why, and what to do.
 pub fn open(path: &Path) -> Result<Opened, String> {
     if path == Path::new("-") {
         return read_standard_input();
+    }
+    if let Some(opened) = built_in::at(path) {
+        return Ok(opened);
     }
     let name = clean_line(&path.to_string_lossy());
     let (found, bytes, part) = read_head(path).map_err(|error| problem(&name, &error))?;
@@ -159,11 +161,11 @@ pub fn read_standard_input() -> Result<Opened, String> {
     finish(Found { path: None, size: bytes.len() as u64, modified: 0 }, &bytes, &name, Part::Whole)
 }
 
-/// The guide that is compiled in.
-pub fn guide() -> Opened {
-    let found = Found { path: None, size: GUIDE.len() as u64, modified: 0 };
-    let mut opened = finish(found, GUIDE.as_bytes(), "guide", Part::Whole)
-        .unwrap_or_else(|why| unreachable!("the guide is text: {why}"));
+/// Opens `text`, which is compiled in, as the file at `address` would be.
+pub fn compiled_in(address: &str, text: &str) -> Opened {
+    let found = Found { path: Some(address.into()), size: text.len() as u64, modified: 0 };
+    let mut opened = finish(found, text.as_bytes(), address, Part::Whole)
+        .unwrap_or_else(|why| unreachable!("what is compiled in is text: {why}"));
     opened.source.built_in = true;
     opened
 }

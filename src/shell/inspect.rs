@@ -289,7 +289,7 @@ mod tests {
             acronym: None,
             defining: None,
         };
-        let analysis = Analysis { quotes: vec![quote], names: vec![pell], outline: Vec::new() };
+        let analysis = Analysis { quotes: vec![quote], names: vec![pell], ..Analysis::default() };
         (reading.decoded, vec![(article, analysis)])
     }
 

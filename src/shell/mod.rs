@@ -1,6 +1,7 @@
 //! The outside world: terminal, files, threads, clock, command line. The only room that does any of this.
 #![allow(clippy::disallowed_methods, reason = "this is the room where the world is touched")]
 
+mod built_in;
 mod command_line;
 mod files;
 mod folders;
@@ -16,10 +17,8 @@ mod terminal;
 mod worker;
 
 use std::io::{self, IsTerminal, Write};
-use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::thread;
 
 use clap::Parser;
 
@@ -63,12 +62,8 @@ fn read(paths: &[PathBuf]) -> ExitCode {
         return print_all(paths);
     }
     panic::install_hook();
-    // The files are read while everything else is made ready.
-    let (opened, ready) = thread::scope(|scope| {
-        let reading = scope.spawn(|| open_all(paths));
-        let ready = reader::Ready::new();
-        (reading.join().unwrap_or_else(|panic| resume_unwind(panic)), ready)
-    });
+    let ready = reader::Ready::new();
+    let opened = open_all(paths);
     let (opened, problems) = opened;
     if opened.is_empty() && !problems.is_empty() {
         complain(&problems);
@@ -106,7 +101,7 @@ fn inspect(path: &Path, format: command_line::InspectFormat) -> ExitCode {
 fn print_all(paths: &[PathBuf]) -> ExitCode {
     let (opened, problems) = open_all(paths);
     let nothing_asked = opened.is_empty() && problems.is_empty();
-    let opened = if nothing_asked { vec![files::guide()] } else { opened };
+    let opened = if nothing_asked { vec![built_in::guide()] } else { opened };
     let printed = print::articles(&mut io::stdout().lock(), &opened);
     complain(&problems);
     if printed.is_ok() && problems.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
