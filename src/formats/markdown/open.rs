@@ -268,6 +268,12 @@ fn closed(
     {
         pieces.remove(last);
     }
+    if kind != BlockKind::Code
+        && let Some(last) = pieces.iter().rposition(is_seen)
+        && let Piece::Text(span) = &mut pieces[last]
+    {
+        *span = Span::new(span.from(), span.from() + span.of(source).trim_end().len());
+    }
     if !pieces.iter().any(is_seen) {
         return None;
     }
