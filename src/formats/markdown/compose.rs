@@ -126,10 +126,14 @@ impl<'d> Writer<'d, '_> {
     fn passage(&mut self, at: usize, kind: BlockKind) {
         let passage = &self.document.passages[at];
         self.builder.open(kind, passage.depth, passage.tight);
+        self.builder.quote(passage.quoted);
         let from = self.builder.position();
         self.pieces(at);
         self.builder.close();
         let Some(span) = self.builder.last_block().filter(|span| span.start >= from) else { return };
+        if kind != BlockKind::Code {
+            self.links.bare(self.builder.words(span), span);
+        }
         if let BlockKind::Heading(level) = kind {
             let text = self.document.text(at);
             let words = numbers::before(&text);
@@ -221,6 +225,7 @@ impl<'d> Writer<'d, '_> {
         for at in rows.passages.clone() {
             let passage = &self.document.passages[at];
             self.builder.open(passage.kind, passage.depth, passage.tight);
+            self.builder.quote(passage.quoted);
             let mut row = self.pieces(at);
             self.builder.close();
             let end = self.builder.last_block().map_or(0, |span| span.end);
