@@ -1,5 +1,6 @@
 //! The events of `pulldown-cmark` (`CommonMark` with tables, footnotes, strikethrough and task lists) told to the [`Reader`].
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use pulldown_cmark::{BrokenLink, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
@@ -9,25 +10,29 @@ use crate::text::Span;
 
 use super::markup;
 use super::open::Origin;
-use super::passages::{Piece, Rows};
+use super::passages::{LONGEST_ROW, Piece, Rows};
 use super::reader::{Container, Reader, Sign};
 use crate::formats::Extent;
 
-/// A row that is longer than this makes no table, as its block would be parted.
-const LONGEST_ROW: usize = 8 * 1024;
-
 /// Reads the Markdown in `body`. Links whose definition stands behind byte `known` of the source keep their brackets before it, since who
 /// reads only that much cannot know it; who does so takes them on trust.
-pub fn read(reader: &mut Reader<'_>, body: Range<usize>, extent: Extent, known: usize) {
+pub fn read(reader: &mut Reader<'_>, masked: &str, body: Range<usize>, extent: Extent, known: usize) {
     let source = reader.document.source;
-    let options =
-        Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_MATH;
+    let is_cut = extent == Extent::Head || known < source.len();
     let trust = |link: BrokenLink<'_>| {
+        let at = body.start + link.span.start;
         let is_named = matches!(link.link_type, LinkType::Reference | LinkType::Collapsed);
-        (extent == Extent::Head && is_named).then(|| (CowStr::from(""), CowStr::from("")))
+        // `a[0][1]` is no link.
+        let stands_free = !source[..at].ends_with(|c: char| c.is_alphanumeric() || c == ']');
+        (is_cut && at < known && is_named && stands_free).then(|| (CowStr::from(""), CowStr::from("")))
     };
-    let parser = Parser::new_with_broken_link_callback(&source[body.clone()], options, Some(trust));
-    let late: Vec<String> = parser
+    let parser = Parser::new_with_broken_link_callback(&masked[body.clone()], options, Some(trust));
+    let late: HashSet<String> = parser
         .reference_definitions()
         .iter()
         .filter(|(_, definition)| body.start + definition.span.start >= known)
@@ -36,6 +41,7 @@ pub fn read(reader: &mut Reader<'_>, body: Range<usize>, extent: Extent, known: 
     let mut events = Events {
         reader,
         source,
+        masked,
         late,
         known,
         lists: Vec::new(),
@@ -43,6 +49,8 @@ pub fn read(reader: &mut Reader<'_>, body: Range<usize>, extent: Extent, known: 
         in_table: false,
         cell_before: None,
         passed: 0,
+        in_title: false,
+        behind_picture: 0,
     };
     for (event, range) in parser.into_offset_iter() {
         events.take(event, range.start + body.start..range.end + body.start);
@@ -53,8 +61,9 @@ pub fn read(reader: &mut Reader<'_>, body: Range<usize>, extent: Extent, known: 
 struct Events<'r, 'a> {
     reader: &'r mut Reader<'a>,
     source: &'a str,
+    masked: &'r str,
     /// Labels that are defined later than what is known.
-    late: Vec<String>,
+    late: HashSet<String>,
     known: usize,
     /// The number of the next item of each open list; `None` for bullets.
     lists: Vec<Option<u64>>,
@@ -66,6 +75,10 @@ struct Events<'r, 'a> {
     cell_before: Option<usize>,
     /// Text before this byte has been taken already.
     passed: usize,
+    /// The line is the title of a remark.
+    in_title: bool,
+    /// The byte behind the last picture.
+    behind_picture: usize,
 }
 
 /// What is to be done where a link or a picture ends.
@@ -82,7 +95,10 @@ impl Events<'_, '_> {
         match event {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag, range),
-            Event::Text(text) | Event::InlineMath(text) | Event::DisplayMath(text) => self.text(&text, range),
+            Event::Text(text) => self.text(&text, range),
+            // As it was written, with its signs.
+            Event::InlineMath(text) => self.text(&format!("${text}$").replace('\n', " "), range),
+            Event::DisplayMath(text) => self.formula(&format!("$${text}$$"), range),
             Event::Code(text) => {
                 if !self.gives_to_picture(&text) {
                     self.code(&text, range);
@@ -92,7 +108,11 @@ impl Events<'_, '_> {
             Event::InlineHtml(tag) => markup::inline(self.reader, &tag, range),
             Event::FootnoteReference(label) => self.reference(&label, span),
             Event::SoftBreak => {
-                if !self.gives_to_picture(" ") {
+                let is_first = range.start <= self.passed && !self.reader.has_begun();
+                if std::mem::take(&mut self.in_title) && !is_first {
+                    self.reader.close(range.start);
+                    self.reader.go_on_tightly();
+                } else if !is_first && !self.gives_to_picture(" ") {
                     self.reader.open(range.start).soft_break(span);
                 }
             }
@@ -102,6 +122,7 @@ impl Events<'_, '_> {
                 }
             }
             Event::Rule => {
+                self.reader.leave_tags(range.start);
                 let rule = self.reader.begin(BlockKind::Break, range.start);
                 for sign in "* * *".chars() {
                     rule.push(Piece::Sign(
@@ -123,8 +144,12 @@ impl Events<'_, '_> {
             Tag::Paragraph => {
                 self.reader.begin_prose(at);
             }
-            Tag::Heading { level, .. } => self.reader.begin_heading(number_of(level), at),
-            Tag::BlockQuote(_) => self.reader.enter(Container::Quotation, at),
+            Tag::Heading { level, .. } => {
+                // Tags that nobody closed do not take away the outline.
+                self.reader.leave_tags(at);
+                self.reader.begin_heading(number_of(level), at);
+            }
+            Tag::BlockQuote(_) => self.reader.enter(Container::Quotation, Origin::Markdown, at),
             Tag::CodeBlock(CodeBlockKind::Fenced(_) | CodeBlockKind::Indented) => {
                 self.reader.begin(BlockKind::Code, at);
             }
@@ -135,12 +160,12 @@ impl Events<'_, '_> {
             }
             Tag::Item => {
                 let sign = self.sign(range);
-                self.reader.enter(Container::Item(Some(sign)), at);
+                self.reader.enter(Container::Item(Some(sign)), Origin::Markdown, at);
             }
             Tag::FootnoteDefinition(label) => {
                 let note = self.reader.note(&label);
                 let sign = self.source[range.clone()].find("]:").map_or(range.end, |end| at + end + 2);
-                self.reader.enter(Container::Note(note, Some(Span::new(at, sign))), at);
+                self.reader.enter(Container::Note(note, Some(Span::new(at, sign))), Origin::Markdown, at);
             }
             Tag::Table(columns) => self.table(&columns, range),
             Tag::TableHead | Tag::TableRow => {
@@ -174,9 +199,8 @@ impl Events<'_, '_> {
                 }
                 self.reader.close(range.end);
             }
-            TagEnd::Paragraph | TagEnd::CodeBlock | TagEnd::TableHead | TagEnd::TableRow => {
-                self.reader.close(range.end);
-            }
+            TagEnd::TableHead | TagEnd::TableRow => self.end_row(range),
+            TagEnd::Paragraph | TagEnd::CodeBlock => self.reader.close(range.end),
             TagEnd::HtmlBlock => markup::block(self.reader, range),
             TagEnd::List(_) => {
                 self.reader.close(range.end);
@@ -195,6 +219,7 @@ impl Events<'_, '_> {
                     open.text("]", "]", range.end - 1);
                 }
                 Some(LinkEnd::Picture { alternative, source, title }) => {
+                    self.behind_picture = range.end;
                     if !self.gives_to_picture(&alternative) {
                         self.picture(&alternative, &title, source);
                     }
@@ -206,7 +231,13 @@ impl Events<'_, '_> {
     }
 
     fn text(&mut self, text: &str, range: Range<usize>) {
-        if range.start < self.passed || self.gives_to_picture(text) {
+        let taken = self.passed.saturating_sub(range.start);
+        if taken > 0 {
+            // Where the text is not the source, nothing of it is taken alone.
+            let rest = text.get(taken..).filter(|_| taken < range.len() && text == &self.source[range.clone()]);
+            return rest.map_or((), |rest| self.text(rest, self.passed..range.end));
+        }
+        if self.gives_to_picture(text) {
             return;
         }
         if text == "["
@@ -216,7 +247,52 @@ impl Events<'_, '_> {
             self.reference(label, Span::new(range.start, self.passed));
             return;
         }
-        self.reader.open(range.start).text(text, &self.source[range.clone()], range.start);
+        if text == "["
+            && let Some(word) = label(&self.masked[range.start..]).filter(|_| self.reader.begins_quotation())
+        {
+            self.label(word, range.start);
+            return;
+        }
+        if range.start == self.behind_picture
+            && let Some(length) = attributes(text)
+        {
+            return self.text(&text[length..], range.start + length..range.end);
+        }
+        let blank = if self.reader.has_begun() { 0 } else { text.len() - text.trim_start_matches(' ').len() };
+        let (text, from) =
+            if range.start == self.passed { (&text[blank..], range.start + blank) } else { (text, range.start) };
+        if !text.is_empty() {
+            self.reader.open(from).text(text, &self.source[from..range.end], from);
+        }
+    }
+
+    /// The `word` of `[!NOTE]` at byte `at`, which opens a block quote: strong words over it. A sign for folding may follow.
+    fn label(&mut self, word: &str, at: usize) {
+        let end = at + "[!]".len() + word.len();
+        // Where it was put for a remark, the word stands one byte further, and the rest of the line is its title.
+        let is_remark = !self.source[at..].starts_with('[');
+        self.in_title = is_remark;
+        let open = self.reader.open(at);
+        open.mark(Piece::Open(EmphasisKind::Strong), Origin::Markdown);
+        for (index, sign) in word.char_indices() {
+            let shown = if index == 0 { sign.to_ascii_uppercase() } else { sign.to_ascii_lowercase() };
+            let from = at + "[!".len() + index + usize::from(is_remark);
+            open.push(Piece::Sign(shown, Span::new(from, from + 1)));
+        }
+        open.unmark();
+        self.reader.close(end);
+        self.reader.go_on_tightly();
+        self.passed = end + usize::from(self.source[end..].starts_with(['+', '-']));
+    }
+
+    /// A formula that has lines for itself: they are kept as they are.
+    fn formula(&mut self, text: &str, range: Range<usize>) {
+        if !text.contains('\n') || self.reader.has_begun() || self.in_picture() {
+            return self.text(&text.replace('\n', " "), range);
+        }
+        self.reader.begin(BlockKind::Code, range.start).text(text, &self.source[range.clone()], range.start);
+        self.reader.close(range.end);
+        self.passed = range.end;
     }
 
     fn code(&mut self, text: &str, range: Range<usize>) {
@@ -314,7 +390,7 @@ impl Events<'_, '_> {
         if is_sound {
             let first = self.reader.document.passages.len();
             let columns = columns.iter().copied().map(aligned).collect();
-            self.reader.document.tables.push(Rows { passages: first..first, columns });
+            self.reader.document.tables.push(Rows { passages: first..first, columns, headed: true });
         }
         self.in_table = is_sound;
     }
@@ -332,6 +408,21 @@ impl Events<'_, '_> {
         }
     }
 
+    /// Cells that the columns have no room for go with the last one.
+    fn end_row(&mut self, range: Range<usize>) {
+        if let Some(before) = self.cell_before.filter(|before| *before < range.end) {
+            let rest = self.source[before..range.end].trim_end().trim_end_matches('|');
+            let words = rest.trim_start_matches(['|', ' ', '\t']).trim_end();
+            if !words.is_empty() {
+                let from = before + rest.len() - rest.trim_start_matches(['|', ' ', '\t']).len();
+                let open = self.reader.open(range.start);
+                open.push(Piece::Bar(Span::new(before, from)));
+                open.text(words, words, from);
+            }
+        }
+        self.reader.close(range.end);
+    }
+
     fn cell(&mut self, range: &Range<usize>) {
         let open = self.reader.open(range.start);
         // Cells that a row lacks are added, without a bar before them.
@@ -343,6 +434,22 @@ impl Events<'_, '_> {
         open.push(Piece::Cell);
         self.cell_before = Some(range.end);
     }
+}
+
+/// The word of `[!NOTE]`, if `rest` begins with that.
+fn label(rest: &str) -> Option<&str> {
+    let rest = rest.strip_prefix("[!")?;
+    let length = rest.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'-').count();
+    ((1..=24).contains(&length) && rest[length..].starts_with(']')).then(|| &rest[..length])
+}
+
+/// The length of the attributes that `text` begins with, `{.wide}` or `{: width="3"}`, which stand behind a picture.
+fn attributes(text: &str) -> Option<usize> {
+    let words = text.trim_start_matches(' ');
+    let inside = words.strip_prefix('{')?.trim_start();
+    let is_attribute = inside.starts_with(['.', ':', '#']) || inside.split('}').next()?.contains('=');
+    let end = words.find('}').filter(|_| is_attribute)?;
+    Some(text.len() - words.len() + end + 1)
 }
 
 fn aligned(column: pulldown_cmark::Alignment) -> Alignment {

@@ -5,7 +5,7 @@ use crate::text::Span;
 
 use super::align;
 use super::passages::Piece;
-use super::pictures;
+use super::tags;
 
 /// What opened a mark, and so may close it.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -24,6 +24,17 @@ pub struct Open {
     pieces: Vec<Piece>,
     marks: Vec<(Piece, Origin)>,
     lines: Vec<Line>,
+    /// What comes stands above the line, or below it.
+    raised: Option<Raised>,
+}
+
+/// Where small letters stand.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum Raised {
+    /// Above the line: exponents, numbers of notes.
+    Above,
+    /// Below it: indices.
+    Below,
 }
 
 /// How a line ends.
@@ -71,7 +82,8 @@ pub struct Closed {
 impl Open {
     /// A passage that begins at byte `at` of the source.
     pub fn new(kind: BlockKind, tight: bool, at: usize) -> Self {
-        Self { kind, tight, pieces: Vec::new(), marks: Vec::new(), lines: vec![Line::new(0, at, LineEnd::Soft)] }
+        let lines = vec![Line::new(0, at, LineEnd::Soft)];
+        Self { kind, tight, pieces: Vec::new(), marks: Vec::new(), lines, raised: None }
     }
 
     /// Whether anything in it can be seen.
@@ -85,7 +97,24 @@ impl Open {
             line.has_words |= !text.trim().is_empty();
             line.ends_in_picture = false;
         }
-        self.pieces.extend(align::pieces(text, source, at));
+        match self.raised.and_then(|raised| text.chars().map(|sign| small(sign, raised)).collect::<Option<String>>()) {
+            Some(small) => {
+                let signs = small.chars().zip(text.char_indices());
+                let span = |(offset, sign): (usize, char)| Span::new(at + offset, at + offset + sign.len_utf8());
+                self.pieces.extend(signs.map(|(small, sign)| Piece::Sign(small, span(sign))));
+            }
+            None => self.pieces.extend(align::pieces(text, source, at)),
+        }
+    }
+
+    /// What comes stands above or below the line, or on it again. Numbers and signs are shown so where Unicode has them.
+    pub fn raise(&mut self, raised: Option<Raised>) {
+        self.raised = raised;
+    }
+
+    /// What it is.
+    pub fn kind(&self) -> BlockKind {
+        self.kind
     }
 
     /// Adds the words that stand for a picture, made from the bytes of `source`, which stand at `at`; the sign of an object if there are none.
@@ -195,7 +224,7 @@ impl Open {
             .iter()
             .enumerate()
             .map(|(index, line)| {
-                pictures::may_be_tag(source, line.start) && pictures::is_tag(source[line.start..end(index)].trim())
+                tags::may_be_tag(source, line.start) && tags::is_tag(source[line.start..end(index)].trim())
             })
             .collect();
         let depicts = |index: usize| is_tag[index] || self.lines[index].has_pictures && !self.lines[index].has_words;
@@ -205,6 +234,7 @@ impl Open {
                     || self.lines[*index].before == LineEnd::Hard
                     || depicts(*index) != depicts(index - 1)
                     || is_tag[*index]
+                    || is_tag[index - 1]
             })
             .collect();
         let is_verse = starts.len() > 2
@@ -219,7 +249,7 @@ impl Open {
             let pieces =
                 balanced(&self.pieces[line.first..next.map_or(self.pieces.len(), |next| next.first)], &mut carried);
             let (kind, pieces) = match self.kind {
-                _ if is_tag[index] => pictures::of_tag(source, range.clone(), pieces),
+                _ if is_tag[index] => tags::of_tag(source, range.clone(), pieces),
                 BlockKind::Paragraph | BlockKind::Quotation if depicts(index) => {
                     (BlockKind::Furniture(FurnitureKind::Picture), pieces)
                 }
@@ -264,10 +294,10 @@ fn closed(
         let tail = pieces.split_off(last);
         pieces.extend(tail.into_iter().filter(|piece| !matches!(piece, Piece::Bar(_))));
     }
-    while let Some(last) = pieces.iter().rposition(is_seen).filter(|last| matches!(pieces[*last], Piece::Sign(' ', _)))
-    {
-        pieces.remove(last);
-    }
+    let ends = |piece: &Piece| is_seen(piece) && !matches!(piece, Piece::Sign(' ', _));
+    let last = pieces.iter().rposition(ends).map_or(0, |last| last + 1);
+    let tail = pieces.split_off(last);
+    pieces.extend(tail.into_iter().filter(|piece| !is_seen(piece)));
     if kind != BlockKind::Code
         && let Some(last) = pieces.iter().rposition(is_seen)
         && let Piece::Text(span) = &mut pieces[last]
@@ -293,6 +323,16 @@ fn without_end(source: &str, mut pieces: Vec<Piece>) -> Vec<Piece> {
         pieces.pop();
     }
     pieces
+}
+
+/// `sign` above or below the line, if Unicode has that; a text that has other letters too stays as it is.
+fn small(sign: char, raised: Raised) -> Option<char> {
+    const SIGNS: &str = "0123456789+-=()n";
+    let small = match raised {
+        Raised::Above => "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ",
+        Raised::Below => "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₙ",
+    };
+    SIGNS.chars().zip(small.chars()).find(|(normal, _)| *normal == sign).map(|(_, small)| small)
 }
 
 /// Whether a piece gives at least one character.
