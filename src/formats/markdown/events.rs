@@ -5,13 +5,15 @@ use std::ops::Range;
 
 use pulldown_cmark::{BrokenLink, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 
-use crate::article::{Alignment, BlockKind, EmphasisKind};
+use crate::article::{BlockKind, EmphasisKind};
 use crate::text::Span;
 
+use super::cells::Cells;
 use super::markup;
 use super::open::Origin;
-use super::passages::{LONGEST_ROW, Piece, Rows};
+use super::passages::Piece;
 use super::reader::{Container, Reader, Sign};
+use super::tags;
 use crate::formats::Extent;
 
 /// Reads the Markdown in `body`. Links whose definition stands behind byte `known` of the source keep their brackets before it, since who
@@ -46,8 +48,7 @@ pub fn read(reader: &mut Reader<'_>, masked: &str, body: Range<usize>, extent: E
         known,
         lists: Vec::new(),
         links: Vec::new(),
-        in_table: false,
-        cell_before: None,
+        cells: Cells::default(),
         passed: 0,
         in_title: false,
         behind_picture: 0,
@@ -69,10 +70,8 @@ struct Events<'r, 'a> {
     lists: Vec<Option<u64>>,
     /// What ends each open link.
     links: Vec<LinkEnd>,
-    /// The rows that come belong to a table, not to running text.
-    in_table: bool,
-    /// The end of the cell before in the open row.
-    cell_before: Option<usize>,
+    /// The table that is open.
+    cells: Cells,
     /// Text before this byte has been taken already.
     passed: usize,
     /// The line is the title of a remark.
@@ -167,16 +166,9 @@ impl Events<'_, '_> {
                 let sign = self.source[range.clone()].find("]:").map_or(range.end, |end| at + end + 2);
                 self.reader.enter(Container::Note(note, Some(Span::new(at, sign))), Origin::Markdown, at);
             }
-            Tag::Table(columns) => self.table(&columns, range),
-            Tag::TableHead | Tag::TableRow => {
-                self.cell_before = None;
-                if self.in_table {
-                    self.reader.begin(BlockKind::TableRow, at);
-                } else {
-                    self.reader.begin_prose(at);
-                }
-            }
-            Tag::TableCell => self.cell(&range),
+            Tag::Table(columns) => self.cells = Cells::begin(self.reader, &columns, range),
+            Tag::TableHead | Tag::TableRow => self.cells.begin_row(self.reader, at),
+            Tag::TableCell => self.cells.begin_cell(self.reader, &range),
             Tag::Emphasis => self.mark(EmphasisKind::Stressed, at),
             Tag::Strong => self.mark(EmphasisKind::Strong, at),
             Tag::Strikethrough => self.mark(EmphasisKind::Struck, at),
@@ -199,7 +191,7 @@ impl Events<'_, '_> {
                 }
                 self.reader.close(range.end);
             }
-            TagEnd::TableHead | TagEnd::TableRow => self.end_row(range),
+            TagEnd::TableHead | TagEnd::TableRow => self.cells.end_row(self.reader, range),
             TagEnd::Paragraph | TagEnd::CodeBlock => self.reader.close(range.end),
             TagEnd::HtmlBlock => markup::block(self.reader, range),
             TagEnd::List(_) => {
@@ -207,7 +199,7 @@ impl Events<'_, '_> {
                 self.lists.pop();
             }
             TagEnd::BlockQuote(_) | TagEnd::Item | TagEnd::FootnoteDefinition => self.reader.leave(range.end),
-            TagEnd::Table => self.end_table(),
+            TagEnd::Table => self.cells.end(self.reader),
             TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough if !self.in_picture() => {
                 self.reader.open(range.start).unmark();
             }
@@ -248,13 +240,14 @@ impl Events<'_, '_> {
             return;
         }
         if text == "["
-            && let Some(word) = label(&self.masked[range.start..]).filter(|_| self.reader.begins_quotation())
+            && let Some(word) =
+                tags::quotation_label(&self.masked[range.start..]).filter(|_| self.reader.begins_quotation())
         {
             self.label(word, range.start);
             return;
         }
         if range.start == self.behind_picture
-            && let Some(length) = attributes(text)
+            && let Some(length) = tags::attributes(text)
         {
             return self.text(&text[length..], range.start + length..range.end);
         }
@@ -381,82 +374,6 @@ impl Events<'_, '_> {
         let mut pieces: Vec<Piece> = shown.chars().map(|digit| Piece::Sign(digit, numerals)).collect();
         pieces.push(Piece::Text(Span::new(at + digits, source.to())));
         Sign { pieces, source }
-    }
-
-    fn table(&mut self, columns: &[pulldown_cmark::Alignment], range: Range<usize>) {
-        self.reader.close(range.start);
-        let rows = self.source[range.clone()].lines();
-        let is_sound = rows.clone().all(|row| row.len() + 3 * columns.len() <= LONGEST_ROW);
-        if is_sound {
-            let first = self.reader.document.passages.len();
-            let columns = columns.iter().copied().map(aligned).collect();
-            self.reader.document.tables.push(Rows { passages: first..first, columns, headed: true });
-        }
-        self.in_table = is_sound;
-    }
-
-    fn end_table(&mut self) {
-        let end = self.reader.document.passages.len();
-        let tables = &mut self.reader.document.tables;
-        if std::mem::take(&mut self.in_table)
-            && let Some(rows) = tables.last_mut()
-        {
-            rows.passages.end = end;
-            if rows.passages.is_empty() {
-                tables.pop();
-            }
-        }
-    }
-
-    /// Cells that the columns have no room for go with the last one.
-    fn end_row(&mut self, range: Range<usize>) {
-        if let Some(before) = self.cell_before.filter(|before| *before < range.end) {
-            let rest = self.source[before..range.end].trim_end().trim_end_matches('|');
-            let words = rest.trim_start_matches(['|', ' ', '\t']).trim_end();
-            if !words.is_empty() {
-                let from = before + rest.len() - rest.trim_start_matches(['|', ' ', '\t']).len();
-                let open = self.reader.open(range.start);
-                open.push(Piece::Bar(Span::new(before, from)));
-                open.text(words, words, from);
-            }
-        }
-        self.reader.close(range.end);
-    }
-
-    fn cell(&mut self, range: &Range<usize>) {
-        let open = self.reader.open(range.start);
-        // Cells that a row lacks are added, without a bar before them.
-        if let Some(before) = self.cell_before
-            && self.source[before.min(range.start)..range.start].contains('|')
-        {
-            open.push(Piece::Bar(Span::new(before, range.start)));
-        }
-        open.push(Piece::Cell);
-        self.cell_before = Some(range.end);
-    }
-}
-
-/// The word of `[!NOTE]`, if `rest` begins with that.
-fn label(rest: &str) -> Option<&str> {
-    let rest = rest.strip_prefix("[!")?;
-    let length = rest.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'-').count();
-    ((1..=24).contains(&length) && rest[length..].starts_with(']')).then(|| &rest[..length])
-}
-
-/// The length of the attributes that `text` begins with, `{.wide}` or `{: width="3"}`, which stand behind a picture.
-fn attributes(text: &str) -> Option<usize> {
-    let words = text.trim_start_matches(' ');
-    let inside = words.strip_prefix('{')?.trim_start();
-    let is_attribute = inside.starts_with(['.', ':', '#']) || inside.split('}').next()?.contains('=');
-    let end = words.find('}').filter(|_| is_attribute)?;
-    Some(text.len() - words.len() + end + 1)
-}
-
-fn aligned(column: pulldown_cmark::Alignment) -> Alignment {
-    match column {
-        pulldown_cmark::Alignment::None | pulldown_cmark::Alignment::Left => Alignment::Left,
-        pulldown_cmark::Alignment::Center => Alignment::Centre,
-        pulldown_cmark::Alignment::Right => Alignment::Right,
     }
 }
 

@@ -148,7 +148,7 @@ mod tests {
                 "{% highlight ruby %}\n*a*\n{% endhighlight %}\n{{ x }}",
                 "~~~~~~~~            \n*a*\n~~~~~~~~          \n{{ x }}",
             ),
-            ("{{< highlight go >}}\na\n{{< /highlight >}}", "~~~~~~~~            \na\n~~~~~~~~           "),
+            ("{{< highlight go >}}\na\n{{< /highlight >}}", "~~~~~~~~            \na\n~~~~~~~~          "),
             ("{% highlight ruby %}\nnever closed", "{% highlight ruby %}\nnever closed"),
             ("```\n{% highlight ruby %}\n```\n{{ x }}", "```\n{% highlight ruby %}\n```\n{{ x }}"),
             ("!!! note \"So\"\n    a\n\n    b\nc", ">[!note]  So \n>   a\n\n>   b\nc"),

@@ -4,6 +4,7 @@
 //! into articles, and each article is composed of its head, its story, its foot and its notes. No smart punctuation: text stays as written.
 
 mod align;
+mod cells;
 mod compose;
 mod events;
 mod fence;

@@ -37,6 +37,9 @@ pub enum Raised {
     Below,
 }
 
+/// No more marks than this count inside each other, as each line that is kept opens and closes all of them.
+const DEEPEST: usize = 32;
+
 /// How a line ends.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 enum LineEnd {
@@ -146,14 +149,16 @@ impl Open {
 
     /// Opens a mark.
     pub fn mark(&mut self, piece: Piece, origin: Origin) {
+        if self.marks.len() < DEEPEST {
+            self.pieces.push(piece);
+        }
         self.marks.push((piece, origin));
-        self.pieces.push(piece);
     }
 
     /// Closes the mark of Markdown opened last, and those of tags in it.
     pub fn unmark(&mut self) {
         while let Some((_, origin)) = self.marks.pop() {
-            self.pieces.push(Piece::Close);
+            self.end_mark();
             if origin == Origin::Markdown {
                 break;
             }
@@ -164,6 +169,13 @@ impl Open {
     pub fn unmark_tag(&mut self, fits: impl Fn(Piece) -> bool) {
         if self.marks.last().is_some_and(|(piece, origin)| *origin == Origin::Tag && fits(*piece)) {
             self.marks.pop();
+            self.end_mark();
+        }
+    }
+
+    /// The mark that was just taken away is closed, if it was one of those that count.
+    fn end_mark(&mut self) {
+        if self.marks.len() < DEEPEST {
             self.pieces.push(Piece::Close);
         }
     }
@@ -201,7 +213,7 @@ impl Open {
     /// The passages it makes, given the whole `source` and the byte before which it ends.
     pub fn close(mut self, source: &str, at: usize) -> Vec<Closed> {
         while self.marks.pop().is_some() {
-            self.pieces.push(Piece::Close);
+            self.end_mark();
         }
         if !matches!(self.kind, BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Quotation | BlockKind::Note) {
             let start = self.lines.first().map_or(at, |line| line.start);

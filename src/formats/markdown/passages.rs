@@ -103,6 +103,9 @@ pub struct Document<'a> {
 /// A row that is longer than this makes no table, as its block would be parted.
 pub const LONGEST_ROW: usize = 8 * 1024;
 
+/// A table with more cells than this for each byte of its source is none: so few of them hold anything.
+pub const CELLS_A_BYTE: usize = 4;
+
 /// Passages longer than this are never furniture.
 const LONG: usize = 800;
 

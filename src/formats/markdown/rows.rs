@@ -4,7 +4,7 @@ use crate::article::{Alignment, BlockKind};
 use crate::text::Span;
 
 use super::html::{Parting, Tag, Token};
-use super::passages::{Document, LONGEST_ROW, Piece, Rows};
+use super::passages::{CELLS_A_BYTE, Document, LONGEST_ROW, Piece, Rows};
 use super::reader::Reader;
 
 /// A table that is being read.
@@ -24,7 +24,7 @@ impl Open {
     pub fn of(tokens: &[Token<'_>], first: usize) -> Option<Self> {
         let mut widest: Vec<Alignment> = Vec::new();
         let mut row: Vec<Alignment> = Vec::new();
-        let (mut rows, mut headed, mut length) = (0, false, 0);
+        let (mut rows, mut headed, mut length, mut whole) = (0, false, 0, 0);
         for token in tokens {
             let (tag, range) = match token {
                 Token::Text(range) => {
@@ -35,7 +35,8 @@ impl Open {
             };
             length += range.len();
             if tag.is("table") && tag.closes {
-                let is_table = rows > 1 && widest.len() > 1 && length <= LONGEST_ROW;
+                let is_full = widest.len().saturating_mul(rows) <= CELLS_A_BYTE * (whole + length);
+                let is_table = is_full && rows > 1 && widest.len() > 1 && length <= LONGEST_ROW;
                 return is_table.then_some(Self { first, begun: false, columns: widest, headed, taken: 0 });
             }
             match tag.parting() {
@@ -57,6 +58,7 @@ impl Open {
                     if length > LONGEST_ROW {
                         return None;
                     }
+                    whole += length;
                     (length, rows) = (0, rows + usize::from(!tag.closes));
                     row.clear();
                 }

@@ -116,6 +116,22 @@ fn label(line: &str, start: usize) -> Option<Vec<Piece>> {
     Some(pieces)
 }
 
+/// The word of `[!NOTE]`, if `rest` begins with that.
+pub fn quotation_label(rest: &str) -> Option<&str> {
+    let rest = rest.strip_prefix("[!")?;
+    let length = rest.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'-').count();
+    ((1..=24).contains(&length) && rest[length..].starts_with(']')).then(|| &rest[..length])
+}
+
+/// The length of the attributes that `text` begins with, `{.wide}` or `{: width="3"}`, which stand behind a picture.
+pub fn attributes(text: &str) -> Option<usize> {
+    let words = text.trim_start_matches(' ');
+    let inside = words.strip_prefix('{')?.trim_start();
+    let is_attribute = inside.starts_with(['.', ':', '#']) || inside.split('}').next()?.contains('=');
+    let end = words.find('}').filter(|_| is_attribute)?;
+    Some(text.len() - words.len() + end + 1)
+}
+
 /// What stands between the braces of a line that is a tag of a template.
 pub fn of_template(line: &str) -> Option<&str> {
     const BRACES: [(&str, &str); 4] = [("{%", "%}"), ("{{<", ">}}"), ("{{%", "%}}"), ("{{", "}}")];
