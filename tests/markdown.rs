@@ -199,6 +199,8 @@ fn signs_of_publishing_programs_show_what_they_mean() {
             vec!["picture The weir", "chrome {: .lead}", "p It [rained>{{_site.url_}}/rain]."],
         ),
         ("It is $a_1 * b_2$ for $5.", vec!["p It is $a_1 * b_2$ for $5."]),
+        ("!!! tip \"Boats\"\n\n    Row and\n    rest.", vec!["quote1 *Tip*", "quote1+ Boats", "quote1 Row and rest."]),
+        ("Weir\n: A dam.\n: A name.", vec!["p Weir", "p+ : A dam.", "p+ : A name."]),
         ("$$\na_1 \\\\\nb_2\n$$\n\nIt rained.", vec!["code $$\na_1 \\\\\nb_2\n$$", "p It rained."]),
     ] {
         assert_eq!(shown(source), expected, "{source}");

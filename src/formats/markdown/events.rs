@@ -192,7 +192,10 @@ impl Events<'_, '_> {
                 self.reader.close(range.end);
             }
             TagEnd::TableHead | TagEnd::TableRow => self.cells.end_row(self.reader, range),
-            TagEnd::Paragraph | TagEnd::CodeBlock => self.reader.close(range.end),
+            TagEnd::Paragraph | TagEnd::CodeBlock => {
+                self.in_title = false;
+                self.reader.close(range.end);
+            }
             TagEnd::HtmlBlock => markup::block(self.reader, range),
             TagEnd::List(_) => {
                 self.reader.close(range.end);

@@ -75,9 +75,10 @@ impl<'a> Tag<'a> {
 
     /// How it parts the words round it.
     pub fn parting(&self) -> Parting {
-        const BLOCKS: [&str; 35] = [
+        const BLOCKS: [&str; 37] = [
             "address",
             "article",
+            "audio",
             "aside",
             "blockquote",
             "body",
@@ -110,6 +111,7 @@ impl<'a> Tag<'a> {
             "thead",
             "tr",
             "ul",
+            "video",
             "iframe",
         ];
         let is_one_of = |names: &[&str]| names.iter().any(|name| self.is(name));

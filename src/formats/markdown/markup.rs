@@ -110,7 +110,7 @@ impl Block<'_, '_> {
             self.reader.open(at).mark(Piece::Open(EmphasisKind::Strong), Origin::Tag);
         } else if tag.is("figcaption") {
             self.reader.begin(BlockKind::Furniture(FurnitureKind::Credit), at);
-        } else if tag.is("iframe") {
+        } else if ["iframe", "video", "audio"].iter().any(|name| tag.is(name)) {
             picture(self.reader, tag, range.clone());
             self.reader.close(range.end);
         } else if tag.is("hr") {

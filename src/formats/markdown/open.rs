@@ -240,6 +240,8 @@ impl Open {
             })
             .collect();
         let depicts = |index: usize| is_tag[index] || self.lines[index].has_pictures && !self.lines[index].has_words;
+        // A line of a list of definitions.
+        let defines = |index: usize| index > 0 && source[self.lines[index].start..].starts_with(": ");
         let starts: Vec<usize> = (0..self.lines.len())
             .filter(|index| {
                 *index == 0
@@ -247,11 +249,14 @@ impl Open {
                     || depicts(*index) != depicts(index - 1)
                     || is_tag[*index]
                     || is_tag[index - 1]
+                    || defines(*index)
             })
             .collect();
         let is_verse = starts.len() > 2
             && self.kind == BlockKind::Paragraph
-            && starts.iter().all(|index| !depicts(*index) && end(*index) - self.lines[*index].start <= 72);
+            && starts
+                .iter()
+                .all(|index| !depicts(*index) && !defines(*index) && end(*index) - self.lines[*index].start <= 72);
         let mut parts = Vec::new();
         let mut carried = Vec::new();
         for (number, index) in starts.iter().copied().enumerate() {
@@ -270,7 +275,8 @@ impl Open {
                 kind => (kind, pieces),
             };
             let after_picture = number > 0 && depicts(starts[number - 1]) && is_all_stressed(source, &pieces);
-            let tight = if number == 0 { self.tight } else { line.before == LineEnd::Hard || after_picture };
+            let tight =
+                if number == 0 { self.tight } else { line.before == LineEnd::Hard || after_picture || defines(index) };
             parts.extend(closed(source, kind, tight, range, pieces));
         }
         parts
