@@ -230,6 +230,12 @@ fn a_head_tells_who_wrote_it_and_when() {
         (given.map(Option::unwrap_or_default).join("/"), kinds.len())
     };
     for (source, expected, blocks) in [
+        ("# The weir\n\nPosted on 3 March 2016 by Ben Orr in Essays\n\nSTORY", "The weir//Ben Orr/2016-03-03/", 2),
+        (
+            "# The weir\n\n*Nine days*\n\nBy Ann Orr | Published April 2017\n\nSTORY",
+            "The weir/Nine days/Ann Orr/2017-04/",
+            3,
+        ),
         (
             "# The weir\n\n*Nine days of rain in a town*\n\nBy Ann Orr\n\nSTORY",
             "The weir/Nine days of rain in a town/Ann Orr//",

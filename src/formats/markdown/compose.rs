@@ -277,9 +277,10 @@ fn metadata(document: &Document<'_>, front: Option<&Front>, head: &Head, foot: &
     let found = Metadata {
         title: head.title.map(text),
         standfirst: head.standfirst.map(text),
-        byline: author,
         date: published.date.or(changed),
-        publication: published.name.map(|name| clean_line(&name)),
+        // "Posted on 3 May by Ann Orr" names no publication.
+        publication: published.name.map(|name| clean_line(&name)).filter(|name| author.as_ref() != Some(name)),
+        byline: author,
         issue: published.issue.map(|name| clean_line(&name)),
     };
     let Some(front) = front.cloned() else { return found };

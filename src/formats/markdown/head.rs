@@ -140,7 +140,8 @@ fn byline(document: &Document<'_>, at: usize, end: usize, head: &Head) -> Option
         return None;
     }
     if let Some(rest) = dates::remainder(&text) {
-        return rest.split(['|', '·', '•', ',', '–', '—']).find_map(|part| names::bare(part.trim()));
+        let named = |part: &str| names::bare(part).or_else(|| names::byline(part));
+        return rest.split(['|', '·', '•', ',', '–', '—']).find_map(|part| named(part.trim()));
     }
     let set_apart = document.is_wholly(at, EmphasisKind::Stressed) || document.is_wholly(at, EmphasisKind::Strong);
     let dated = at + 1 < end && document.trace(at + 1) == Trace::Date;
@@ -154,12 +155,14 @@ fn is_standfirst(document: &Document<'_>, at: usize, end: usize, head: &Head, fr
         return false;
     }
     let text = document.text(at);
-    if !(4..=75).contains(&shape::count(&text)) || document.trace(at) != Trace::Story {
-        return false;
-    }
     let signed_below = (at + 1..end.min(at + 3))
         .take_while(|next| !matches!(document.kind(*next), Some(BlockKind::Heading(_))))
         .any(|next| matches!(document.trace(next), Trace::Byline | Trace::Date));
+    // A few words are a summary only where the author follows.
+    let least = if signed_below { 2 } else { 4 };
+    if !(least..=75).contains(&shape::count(&text)) || document.trace(at) != Trace::Story {
+        return false;
+    }
     match document.kind(at) {
         Some(BlockKind::Paragraph) => {
             document.is_wholly(at, EmphasisKind::Stressed) || signed_below && head.byline.is_none()
