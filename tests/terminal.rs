@@ -127,7 +127,7 @@ fn the_screen_is_painted_anew_after_a_stop() {
 #[test]
 fn a_panic_on_the_main_thread_gives_the_terminal_back() {
     let home = home();
-    let mut session = Session::start_with(home.path(), &[GUIDE], &[("LONGREAD_PANIC", "main")]);
+    let mut session = Session::start_with(home.path(), &[GUIDE], (80, 24), &[("LONGREAD_PANIC", "main")]);
     assert!(!session.end().success());
     session.assert_given_back();
     session.wait_for("LONGREAD_PANIC=main");
@@ -136,7 +136,7 @@ fn a_panic_on_the_main_thread_gives_the_terminal_back() {
 #[test]
 fn a_panic_on_the_worker_is_told_and_reading_goes_on() {
     let home = home();
-    let mut session = Session::start_with(home.path(), &[GUIDE], &[("LONGREAD_PANIC", "worker")]);
+    let mut session = Session::start_with(home.path(), &[GUIDE], (80, 24), &[("LONGREAD_PANIC", "worker")]);
     session.wait_for("could not be found").press("\x1b").wait_for_no("could not be found");
     session.press("G").wait_for("Press ? for all keys.").press("q");
     session.end();

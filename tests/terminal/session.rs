@@ -41,11 +41,11 @@ impl Session {
         Self::run(command, home, columns, rows, &[])
     }
 
-    /// As [`Session::start`], with these variables set.
-    pub fn start_with(home: &Path, arguments: &[&str], variables: &[(&str, &str)]) -> Self {
+    /// As [`Session::start`], with these variables set, on a screen of so many columns and rows.
+    pub fn start_with(home: &Path, arguments: &[&str], size: (u16, u16), variables: &[(&str, &str)]) -> Self {
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_longread"));
         command.args(arguments);
-        Self::run(command, home, 80, 24, variables)
+        Self::run(command, home, size.0, size.1, variables)
     }
 
     fn run(mut command: CommandBuilder, home: &Path, columns: u16, rows: u16, variables: &[(&str, &str)]) -> Self {
@@ -55,6 +55,9 @@ impl Session {
         command.env("LONGREAD_CONFIG", home.join("config"));
         command.env("LONGREAD", env!("CARGO_BIN_EXE_longread"));
         command.env("TERM", "xterm-256color");
+        // Colours are the test's own.
+        command.env_remove("NO_COLOR");
+        command.env_remove("COLORFGBG");
         // Whoever runs the tests may want backtraces of them; those of the program would push its words off the screen.
         command.env("RUST_BACKTRACE", "0");
         command.cwd(env!("CARGO_MANIFEST_DIR"));
@@ -105,7 +108,12 @@ impl Session {
 
     /// The text on the screen.
     pub fn screen(&self) -> String {
-        self.seen.lock().unwrap().parser.screen().contents()
+        self.look(vt100::Screen::contents)
+    }
+
+    /// What `see` makes of the screen.
+    pub fn look<T>(&self, see: impl FnOnce(&vt100::Screen) -> T) -> T {
+        see(self.seen.lock().unwrap().parser.screen())
     }
 
     /// Changes the size of the terminal.
