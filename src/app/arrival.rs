@@ -43,13 +43,19 @@ pub fn loaded(state: &mut State, articles: Vec<Loaded>) -> Vec<Effect> {
     look_into(state, to_look_into)
 }
 
-/// Reading was left at `left` in the source with this number, of which only parts are read: if its words are among them, the
-/// reader goes on there.
+/// An article of the source with this number was left at `left`: if its words are among what was read of the source, reading goes
+/// on there, in that article unless another source is being read.
 pub fn recalled(state: &mut State, source: usize, left: &Left) -> Vec<Effect> {
     let of_source = state.articles.iter().enumerate().filter(|(_, opened)| opened.origin.source == source);
-    if let Some((index, byte)) = found_again(of_source, left) {
+    let Some((index, byte)) = found_again(of_source, left) else { return Vec::new() };
+    if state.opened().is_some_and(|current| current.origin.source == source) {
         state.current = index;
-        state.articles[index].top = Top { byte, above: 0 };
+    }
+    let opened = &mut state.articles[index];
+    // What lies before the place was read in an earlier run.
+    opened.seen.add(Span { start: 0, end: byte });
+    if byte > 0 {
+        opened.top = Top { byte, above: 0 };
     }
     Vec::new()
 }
@@ -82,8 +88,21 @@ pub fn completed(state: &mut State, articles: Vec<Loaded>) -> Vec<Effect> {
     look_into(state, (start..start + count).collect())
 }
 
-/// What is kept of the article at `index`: its marks, and where it was left. What is on the screen already stays where it is.
-pub fn recognised(state: &mut State, index: usize, known: Known) {
+/// What is kept of the articles at `indices`: their marks, and where each was left. What is on the screen already stays where it is;
+/// before the first frame the reader turns to the one of them that was read last, if they are what is to be read.
+pub fn recognised(state: &mut State, indices: Vec<usize>, known: Vec<Known>) {
+    let left = |known: &Known| known.place.as_ref().map(|place| place.changed);
+    let read_last = indices.iter().zip(&known).filter(|(_, known)| known.place.is_some());
+    let read_last = read_last.max_by_key(|(_, known)| left(known)).map(|(index, _)| *index);
+    if let Some(index) = read_last.filter(|_| !state.shown && indices.contains(&state.current)) {
+        state.current = index;
+    }
+    for (index, known) in indices.into_iter().zip(known) {
+        recognise(state, index, known);
+    }
+}
+
+fn recognise(state: &mut State, index: usize, known: Known) {
     let on_screen = state.shown && state.current == index && state.awaited != Some(index);
     let settings = state.window().settings;
     let Some(opened) = state.articles.get_mut(index) else { return };

@@ -122,9 +122,7 @@ fn told(state: &mut State, news: News) -> Vec<Effect> {
     match news {
         News::Recognised { ticket, known } => {
             let asked = usize::try_from(ticket).ok().and_then(|ticket| state.asked.get(ticket)).cloned();
-            for (index, known) in asked.unwrap_or_default().into_iter().zip(known) {
-                arrival::recognised(state, index, known);
-            }
+            arrival::recognised(state, asked.unwrap_or_default(), known);
         }
         News::Merged(id, marks) => {
             for opened in state.articles.iter_mut().filter(|opened| opened.id.as_ref() == Some(&id)) {

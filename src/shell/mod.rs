@@ -16,10 +16,8 @@ mod terminal;
 mod worker;
 
 use std::io::{self, IsTerminal, Write};
-use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::thread;
 
 use clap::Parser;
 
@@ -63,12 +61,8 @@ fn read(paths: &[PathBuf]) -> ExitCode {
         return print_all(paths);
     }
     panic::install_hook();
-    // The files are read while everything else is made ready.
-    let (opened, ready) = thread::scope(|scope| {
-        let reading = scope.spawn(|| open_all(paths));
-        let ready = reader::Ready::new();
-        (reading.join().unwrap_or_else(|panic| resume_unwind(panic)), ready)
-    });
+    let ready = reader::Ready::new();
+    let opened = open_all(paths);
     let (opened, problems) = opened;
     if opened.is_empty() && !problems.is_empty() {
         complain(&problems);

@@ -1,14 +1,18 @@
 //! The loop: messages in, state changed, effects performed, one painting for each burst.
 
 use std::io;
+use std::mem;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::Duration;
 
 use jiff::Timestamp;
 use signal_hook::consts::SIGHUP;
 
+use crate::app::shelf::Origin;
 use crate::app::{Effect, Message, Stamped, State, View, update};
+use crate::article::Article;
 use crate::config::{Settings, Signs};
 use crate::notes::{self, News};
 use crate::ui::{Background, Theme};
@@ -55,6 +59,7 @@ impl Ready {
         signals::watch(outbox.clone())?;
         let mut screen = screen.open()?;
         screen.paint(&start.state, &theme)?;
+        start.recognise_the_rest();
         let mut reader = start.go_on(screen, theme, &outbox, inbox)?;
         panic::raise_if_asked("main");
         let ended = reader.run();
@@ -71,8 +76,15 @@ struct Start {
     state: State,
     library: Library,
     sources: Vec<Source>,
+    /// The numbers of the sources whose articles' places are known already.
+    recalled: Vec<usize>,
+    /// What is to be looked up behind the first frame.
+    unrecognised: Vec<(u64, Vec<Found>)>,
     later: Vec<Effect>,
 }
+
+/// An article, and where it came from.
+type Found = (Arc<Article>, Origin);
 
 /// The reader at work.
 struct Reader {
@@ -102,7 +114,14 @@ impl Start {
         let view = View::restored(&library.view(), &settings);
         let mut state = State::new(size, settings, view, keymap);
         library.writer().clone_into(&mut state.writer);
-        let mut start = Self { state, library, sources: Vec::new(), later: Vec::new() };
+        let mut start = Self {
+            state,
+            library,
+            sources: Vec::new(),
+            recalled: Vec::new(),
+            unrecognised: Vec::new(),
+            later: Vec::new(),
+        };
         for words in no_home.into_iter().chain(broken).chain(complaints) {
             start.state_changed(Message::Problem(words));
         }
@@ -138,18 +157,23 @@ impl Start {
         }
         let number = self.sources.len();
         self.sources.push(opened.source.clone());
-        if !opened.partial {
-            return self.state_changed(Message::Loaded(opened.loaded(number)));
+        // An unchanged file that was read before is known by its path, size and time of change: it opens where it was left.
+        let mut known = self.library.recall(&opened.source.kept(0));
+        known.sort_by_key(|(_, known)| known.place.as_ref().map(|place| place.changed));
+        let left: Vec<notes::Place> = known.into_iter().filter_map(|(_, known)| known.place).collect();
+        if opened.partial {
+            let around = left.last().and_then(|left| files::open_around(&opened.source, left.source?));
+            self.state_changed(Message::Loaded(around.unwrap_or(opened).loaded(number)));
+            self.later.push(Effect::Read(number));
+        } else {
+            if left.len() == opened.articles.len() || self.library.is_empty() {
+                self.recalled.push(number);
+            }
+            self.state_changed(Message::Loaded(opened.loaded(number)));
         }
-        // A large file that was read before is known by its path, size and time of change: it opens where it was left.
-        let known = self.library.recall(&opened.source.kept(0));
-        let left = known.into_iter().filter_map(|(_, known)| known.place).max();
-        let around = left.as_ref().and_then(|left| files::open_around(&opened.source, left.source?));
-        self.state_changed(Message::Loaded(around.unwrap_or(opened).loaded(number)));
-        if let Some(left) = left {
+        for left in left {
             self.state_changed(Message::Recalled(number, left));
         }
-        self.later.push(Effect::Read(number));
     }
 
     /// What can be known before the first frame is looked up now; the rest waits for the threads.
@@ -157,15 +181,29 @@ impl Start {
         for effect in update(&mut self.state, stamped(message)) {
             match effect {
                 Effect::Recognise(ticket, articles) => {
-                    let subjects: Vec<_> = articles
-                        .iter()
-                        .map(|(article, origin)| subject(article, kept(&self.sources, origin)))
-                        .collect();
-                    let known = self.library.recognise(&subjects, &self.state.open_ids());
-                    self.state_changed(Message::News(News::Recognised { ticket, known }));
+                    let recalled = |(_, origin): &Found| self.recalled.contains(&origin.source);
+                    if articles.iter().all(recalled) {
+                        self.unrecognised.push((ticket, articles));
+                    } else {
+                        self.recognise(ticket, &articles);
+                    }
                 }
                 later => self.later.push(later),
             }
+        }
+    }
+
+    fn recognise(&mut self, ticket: u64, articles: &[Found]) {
+        let subjects: Vec<_> =
+            articles.iter().map(|(article, origin)| subject(article, kept(&self.sources, origin))).collect();
+        let known = self.library.recognise(&subjects, &self.state.open_ids());
+        self.state_changed(Message::News(News::Recognised { ticket, known }));
+    }
+
+    /// Looks up the marks of the articles whose places were known at once, before any key is read.
+    fn recognise_the_rest(&mut self) {
+        for (ticket, articles) in mem::take(&mut self.unrecognised) {
+            self.recognise(ticket, &articles);
         }
     }
 
@@ -319,7 +357,7 @@ fn stop() {
     let _ = rustix::process::kill_current_process_group(rustix::process::Signal::TSTP);
 }
 
-fn kept(sources: &[Source], origin: &crate::app::shelf::Origin) -> notes::Source {
+fn kept(sources: &[Source], origin: &Origin) -> notes::Source {
     sources.get(origin.source).map_or_else(notes::Source::default, |source| source.kept(origin.number))
 }
 

@@ -82,13 +82,18 @@ static BESIDE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-static UPDATED: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:updated|modified|amended|edited)\b"));
+/// Words for a later change.
+const CHANGES: [&str; 4] = ["updated", "modified", "amended", "edited"];
+
+/// Whether `word`, in small letters, is the full name of a month.
+pub(super) fn is_month(word: &str) -> bool {
+    MONTHS.contains(&word)
+}
 
 /// The first date in `text`, the fullest way of writing first.
 pub(super) fn find(text: &str) -> Option<Found> {
-    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
-        return None;
-    }
+    // Every way to write a date has the year in it.
+    year_in(text)?;
     WAYS.iter().filter(|way| way.may_be_in(text)).find_map(|way| {
         let found = way.expression.captures(text)?;
         let place = found.get(0)?.range();
@@ -98,8 +103,19 @@ pub(super) fn find(text: &str) -> Option<Found> {
 
 /// The year alone, where nothing fuller is given: `(… Press, 1917)`, `spring 2021`.
 pub(super) fn find_year(text: &str) -> Option<String> {
-    static ALONE: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"\b{YEAR}\b")));
-    ALONE.find(text).map(|year| year.as_str().to_owned())
+    year_in(text).map(|year| text[year].to_owned())
+}
+
+/// Where the first number of four digits stands that may be a year of printed matter.
+fn year_in(text: &str) -> Option<Range<usize>> {
+    let digit = |at: usize| text.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
+    let ends = |at: usize| text.as_bytes().get(at).is_none_or(|byte| !byte.is_ascii_alphanumeric() && *byte != b'_');
+    let mut starts = text.match_indices(['1', '2']).map(|(at, _)| at);
+    let start = starts.find(|&at| {
+        let alone = (at == 0 || ends(at - 1)) && (1..4).all(|next| digit(at + next)) && ends(at + 4);
+        alone && matches!(&text.as_bytes()[at..at + 2], b"15" | b"16" | b"17" | b"18" | b"19" | b"20")
+    })?;
+    Some(start..start + 4)
 }
 
 /// What stands in `text` besides the date, weekdays, times and words such as "Published on"; `None` without a date.
@@ -117,7 +133,9 @@ pub(super) fn remainder(text: &str) -> Option<String> {
 
 /// Whether the date in `text` is one of a later change, not of publication.
 pub(super) fn is_of_change(text: &str) -> bool {
-    UPDATED.is_match(text) && !text.to_lowercase().contains("published")
+    let lower = text.to_lowercase();
+    let mut words = lower.split(|c: char| !c.is_alphanumeric());
+    words.any(|word| CHANGES.contains(&word)) && !lower.contains("published")
 }
 
 fn written(found: &Captures<'_>) -> Option<String> {

@@ -1,11 +1,6 @@
 //! Headings of sections: numbered, in capitals, underlined, or a few words that stand alone over a paragraph.
 
-use std::sync::LazyLock;
-
-use regex_lite::Regex;
-
 use super::passages::{Passages, Set};
-use super::pattern::pattern;
 use super::shape;
 use super::traces::Trace;
 
@@ -21,6 +16,11 @@ pub(super) struct Heading {
 /// No heading has more words than this; one without number, capitals or line beneath it has at most [`BARE_WORDS`].
 const WORDS: u16 = 16;
 const BARE_WORDS: u16 = 10;
+
+/// What is numbered, and how its number may be spelt.
+const PARTS: [&str; 5] = ["chapter", "part", "section", "act", "book"];
+const NUMBERS: [&str; 12] =
+    ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
 
 /// The heading that the passage at `at` is, if it is one; `end` is the index behind the article's last passage.
 pub(super) fn at(passages: &Passages<'_>, at: usize, end: usize) -> Option<Heading> {
@@ -52,16 +52,47 @@ pub(super) fn at(passages: &Passages<'_>, at: usize, end: usize) -> Option<Headi
 
 /// Where the words of a heading begin: behind `3. `, `IV) `, `Part Two: `. 0 where no number stands before words.
 pub(super) fn number(text: &str) -> usize {
-    static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-        let spelt = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve";
-        pattern(&format!(
-            r"^(?:(?:(?:chapter|part|section|act|book|no\.?)\s+)?(?:\d{{1,3}}(?:\.\d{{1,2}})*|[ivxlc]{{1,7}})|(?:chapter|part|section|act|book)\s+(?:{spelt}))\s*(?:[.):]|[—–-]\s)[\s\x{{a0}}]*"
-        ))
-    });
-    let found = NUMBER.find(text).map_or(0, |number| number.end());
+    let Some((counted, _)) = counted(text) else { return 0 };
+    let rest = text[counted..].trim_start();
+    let Some(sign) = rest.chars().next().filter(|sign| matches!(sign, '.' | ')' | ':' | '—' | '–' | '-')) else {
+        return 0;
+    };
+    let words = rest[sign.len_utf8()..].trim_start();
     // "3.5 million" and "X.Y" are no numbers of headings.
-    let spaced = text[..found].ends_with(char::is_whitespace);
-    if spaced && found < text.len() { found } else { 0 }
+    let spaced = rest[sign.len_utf8()..].starts_with(char::is_whitespace);
+    if spaced && !words.is_empty() { text.len() - words.len() } else { 0 }
+}
+
+/// Where a number that `text` opens with ends (`3`, `3.1`, `IV`; `Part 3`, `Part Two`), and whether a word such as `Part` stands before it.
+fn counted(text: &str) -> Option<(usize, bool)> {
+    let opening = text.split_whitespace().next()?;
+    let is = |words: &[&str]| words.iter().any(|word| opening.eq_ignore_ascii_case(word));
+    let named = is(&PARTS);
+    let start = if named || is(&["no", "no."]) {
+        text.len() - text[text.find(opening)? + opening.len()..].trim_start().len()
+    } else {
+        0
+    };
+    let rest = &text[start..];
+    let run = |fits: fn(char) -> bool| rest.find(|c| !fits(c)).unwrap_or(rest.len());
+    let digits = run(|c| c.is_ascii_digit());
+    let letters = run(char::is_alphabetic);
+    let is_roman = rest[..letters].bytes().all(|letter| b"ivxlcIVXLC".contains(&letter));
+    let is_spelt = || NUMBERS.iter().any(|number| rest[..letters].eq_ignore_ascii_case(number));
+    match (digits, letters) {
+        (1..=3, _) => Some((start + digits + decimals(&rest[digits..]), named)),
+        (0, 1..=7) if is_roman || named && is_spelt() => Some((start + letters, named)),
+        _ => None,
+    }
+}
+
+/// How many bytes `.2`, `.2.11` and so on take at the start of `text`.
+fn decimals(text: &str) -> usize {
+    let Some(rest) = text.strip_prefix('.') else { return 0 };
+    match rest.bytes().take_while(u8::is_ascii_digit).count() {
+        digits @ 1..=2 => 1 + digits + decimals(&rest[digits..]),
+        _ => 0,
+    }
 }
 
 /// A bare number before a capital (`2 The Mill`), with where the words begin. It counts only as the next of a sequence.
@@ -82,12 +113,8 @@ fn is_number(text: &str) -> bool {
 
 /// `Chapter 3`, `PART TWO`.
 pub(super) fn is_chapter(text: &str) -> bool {
-    static CHAPTER: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"^(?:chapter|part|section|act|book) (?:\d{1,3}|[ivxlc]{1,7}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?:$|[ .:—–-])",
-        )
-    });
-    CHAPTER.is_match(text)
+    let ends = |at: usize| text[at..].chars().next().is_none_or(|c| matches!(c, ' ' | '.' | ':' | '—' | '–' | '-'));
+    counted(text).is_some_and(|(end, named)| named && ends(end))
 }
 
 fn is_headline(words: &str) -> bool {

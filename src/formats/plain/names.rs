@@ -133,7 +133,9 @@ pub(super) fn bare(line: &str) -> Option<String> {
 pub(super) fn note(passage: &str) -> Option<(String, Certainty)> {
     static REPORTING: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"^\W?(?:reporting|writing|words)(?: and \w+)? by (?P<names>[^;.)]+)"));
-    if let Some(found) = REPORTING.captures(passage) {
+    if passage.contains(" by ")
+        && let Some(found) = REPORTING.captures(passage)
+    {
         return Some((authors(&found["names"])?, Certainty::Sure));
     }
     let (names, rest) = subject(passage)?;

@@ -18,6 +18,7 @@ pub(super) fn pattern(pattern: &str) -> Regex {
 /// One habit of wording: words that a text must have before the expression is tried at all.
 pub(super) struct Row {
     words: &'static str,
+    initials: u64,
     needed: &'static str,
     place: Place,
     rest: &'static str,
@@ -32,23 +33,47 @@ enum Place {
 
 /// A text that opens with one of `words` (parted by `|`), signs before it left aside, and goes on as `rest` says.
 pub(super) const fn opens(words: &'static str, rest: &'static str) -> Row {
-    Row { words, needed: "", place: Place::Opening, rest, expression: OnceLock::new() }
+    opens_and_holds(words, "", rest)
 }
 
 /// The same; but a text that does not hold one of `needed` (parted by `|`) is not tried: for openings that any sentence may have.
 pub(super) const fn opens_and_holds(words: &'static str, needed: &'static str, rest: &'static str) -> Row {
-    Row { words, needed, place: Place::Opening, rest, expression: OnceLock::new() }
+    Row { words, initials: initials(words), needed, place: Place::Opening, rest, expression: OnceLock::new() }
 }
 
 /// A text that holds one of `words` (parted by `|`) and matches `rest`.
 pub(super) const fn holds(words: &'static str, rest: &'static str) -> Row {
-    Row { words, needed: "", place: Place::Anywhere, rest, expression: OnceLock::new() }
+    holds_both(words, "", rest)
+}
+
+/// A text that holds one of `words` and one of `needed` and matches `rest`.
+pub(super) const fn holds_both(words: &'static str, needed: &'static str, rest: &'static str) -> Row {
+    Row { words, initials: u64::MAX, needed, place: Place::Anywhere, rest, expression: OnceLock::new() }
+}
+
+/// A bit for each byte that one of `words` begins with, so that most rows are passed over without a look at their words.
+const fn initials(words: &str) -> u64 {
+    let bytes = words.as_bytes();
+    let mut bits = 0;
+    let mut at = 0;
+    while at < bytes.len() {
+        if at == 0 || bytes[at - 1] == b'|' {
+            bits |= bit(bytes[at]);
+        }
+        at += 1;
+    }
+    bits
+}
+
+const fn bit(byte: u8) -> u64 {
+    1 << (byte & 63)
 }
 
 /// Whether any row of `table` matches `folded`.
 pub(super) fn any(table: &[Row], folded: &str) -> bool {
     let start = folded.trim_start_matches(|c: char| !c.is_alphanumeric());
-    table.iter().any(|row| {
+    let Some(&initial) = start.as_bytes().first() else { return false };
+    table.iter().filter(|row| row.initials & bit(initial) != 0).any(|row| {
         let mut words = row.words.split('|');
         let may = match row.place {
             Place::Opening => words.any(|word| start.starts_with(word)),

@@ -19,6 +19,11 @@ pub(super) struct Publication {
     pub issue: Option<String>,
 }
 
+/// How words begin that tell which edition of a paper it was.
+const EDITIONS: [&str; 11] =
+    ["early", "late", "print", "page", "mon", "tues", "wednes", "thurs", "fri", "satur", "sun"];
+const SEASONS: [&str; 5] = ["spring", "summer", "autumn", "winter", "fall"];
+
 /// Reads `line`, which is known to be about publication.
 pub(super) fn read(line: &str) -> Publication {
     let date = dates::find(line).map(|found| found.date).or_else(|| dates::find_year(line));
@@ -75,13 +80,12 @@ fn issue(rest: &str) -> Option<String> {
     (!is_other).then(|| words.to_owned())
 }
 
+/// Whether `text` opens with a month, a season, a day, or another word that tells which edition it was.
 fn is_month(text: &str) -> bool {
-    static MONTH: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"^(?:(?:early|late|print|page|mon|tues|wednes|thurs|fri|satur|sun)|(?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter|fall)\b)",
-        )
-    });
-    MONTH.is_match(text)
+    let word = text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_ascii_lowercase();
+    EDITIONS.iter().any(|opening| word.starts_with(opening))
+        || SEASONS.contains(&word.as_str())
+        || dates::is_month(&word)
 }
 
 /// `example.org`, which has no capital.

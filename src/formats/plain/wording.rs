@@ -1,6 +1,8 @@
 //! How English-language papers and pages word their furniture: tables of habits, never one title's own words.
 
-use super::pattern::{Row, holds, opens, opens_and_holds};
+use super::pattern::{Row, holds, holds_both, opens, opens_and_holds};
+
+const DIGITS: &str = "0|1|2|3|4|5|6|7|8|9";
 
 /// Who made a picture.
 pub(super) static CREDITS: [Row; 12] = [
@@ -15,8 +17,9 @@ pub(super) static CREDITS: [Row; 12] = [
     opens("image|photo|picture|media|video", r" (?:source|caption|credit),? "),
     opens("photo|illustration|picture|image|additional photograph", r"\w* (?:and \w+ )?by [^.]+\.?\W*$"),
     // … Portrait: X at the end of a caption.
-    holds(
+    holds_both(
         "photo|picture|image|illustration|portrait|credit",
+        "s by|o by|h by|e by|n by|t by|:|;",
         r"[.)\]|,-] *\W?(?:photo|photograph|picture|image|illustration|portrait|credit)(?: credit)?s?(?: by\b|:|;) ?[^.]+\.?\W*$",
     ),
     opens("credit|photo credit|picture credit|image credit|illustration credit", r"s?\s?(?::|;|\.\.\.)"),
@@ -27,7 +30,11 @@ pub(super) static CREDITS: [Row; 12] = [
     ),
     holds("file |handout ", r"\b(?:file|handout) (?:photo|picture|image)\W*$"),
     holds("via/|via /|images/|images /|pictures/|pictures /", r"^[^.]+\b(?:via|images|pictures) ?/ ?\w"),
-    holds("/", r"^[^.?!,]{2,60}/[^.?!,]{2,40} ?(?:via [^.?!,]{2,30})?(?:images|photos?|pictures|agency|press)\W*$"),
+    holds_both(
+        "/",
+        "images|photo|pictures|agency|press",
+        r"^[^.?!,]{2,60}/[^.?!,]{2,40} ?(?:via [^.?!,]{2,30})?(?:images|photos?|pictures|agency|press)\W*$",
+    ),
     holds("images|photo agency", r"^(?:\S+ ){1,4}(?:images|photo agency)\W*$"),
 ];
 
@@ -56,11 +63,16 @@ pub(super) static LEFTOVERS: [Row; 34] = [
         "view|read|leave|post|add|write|show|hide|see|load|join",
         r"(?: (?:a|the|all|more|your|\d+|in))* (?:comments?|replies|reply|conversation|discussion)\b.{0,20}$",
     ),
-    holds(
+    opens_and_holds(
+        DIGITS,
         "comment|share|like|clap|response|retweet|view|read|follower|min",
-        r"^\(?\d[\d,.]*k? (?:comments?|shares?|likes?|claps?|responses?|retweets?|views?|reads?|followers?|min(?:ute)?s?(?: read)?)\b\W*$",
+        r"[\d,.]*k? (?:comments?|shares?|likes?|claps?|responses?|retweets?|views?|reads?|followers?|min(?:ute)?s?(?: read)?)\b\W*$",
     ),
-    holds("min", r"\b\d+[ -]?min(?:ute)?s?[ -](?:read|listen|watch)\W*$"),
+    holds_both(
+        "min",
+        " read| listen| watch|-read|-listen|-watch",
+        r"\b\d+[ -]?min(?:ute)?s?[ -](?:read|listen|watch)\W*$",
+    ),
     opens("estimated reading|reading|listening", r" time\b.{0,30}$"),
     opens(
         "listen to this|hear this|play this|watch this|listen to the|listen to our",
@@ -106,7 +118,7 @@ pub(super) static LEFTOVERS: [Row; 34] = [
     opens("copyright", r"\W.*$"),
     holds("all rights reserved", r"\ball rights reserved\W*$"),
     opens("photo|image|picture|slide", r" ?\d* ?(?:of|/) ?\d+\W*$"),
-    holds("of|/", r"^\d+ ?(?:of|/) ?\d+$"),
+    opens_and_holds(DIGITS, "of|/", r"\d* ?(?:of|/) ?\d+$"),
     opens("filed under|posted in|tagged|tags|categor|topic|keywords|section|labels", r"(?:y|ies|s| with)?\s*:.*$"),
     opens("have a|have any|do you have|got a|got any", r"n? (?:story|tip|news|view|opinion|question)\b.*\?.*$"),
     opens_and_holds("this|the", "is part of", r" (?:post|article|story|blog) is part of (?:our|the|a) .*series\b.*$"),
@@ -173,7 +185,7 @@ pub(super) static CORRECTIONS: [Row; 7] = [
     ),
     opens_and_holds(
         "a|the|our",
-        "yesterday|last |day",
+        "n yesterday|n last week|n last month|n monday|n tuesday|n wednesday|n thursday|n friday|n saturday|n sunday",
         r"n? (?:article|story|piece|report|review|obituary|column|item|caption|headline|photograph|picture|chart|table|graphic)\b.*\b(?:in|on) (?:yesterday|last week|last month|(?:mon|tues|wednes|thurs|fri|satur|sun)day)'?s?\b.{0,40}\b(?:gave|said|stated|misspelled|misspelt|misstated|misidentified|incorrectly|wrongly|mistakenly|described|omitted|named|referred|attributed)\b",
     ),
     opens("because of an editing error", r"\b"),
@@ -222,7 +234,10 @@ pub(super) static NOTES: [Row; 3] = [
         "the author|the writer|about the author|about the writer",
         r"s?(?: is| was| are| works| lives| writes| has|'s|:|$)",
     ),
-    holds(" can be ", r"^\w+(?: \w+)? can be (?:reached|contacted|followed) (?:at|on)\b"),
+    holds(
+        "can be reached|can be contacted|can be followed",
+        r"^\w+(?: \w+)? can be (?:reached|contacted|followed) (?:at|on)\b",
+    ),
 ];
 
 #[cfg(test)]

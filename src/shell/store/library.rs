@@ -93,8 +93,13 @@ impl Library {
         known.collect()
     }
 
+    /// Whether nothing was kept of any article yet.
+    pub fn is_empty(&mut self) -> bool {
+        folder::names_in(&self.articles(), &mut self.notices).is_empty()
+    }
+
     /// What is kept of the articles of a file, by their index in it, if the file was not changed since they were opened: its
-    /// path, length and time of change in `source` say so. For a file so large that reading it takes a while.
+    /// path, length and time of change in `source` say so. For the time until their words are known.
     pub fn recall(&mut self, source: &Source) -> Vec<(u32, Known)> {
         let index = Index::read(&self.articles(), &self.device, &mut self.notices);
         let found = index.articles.iter().filter_map(|article| Some((article.index_in(source)?, article)));
