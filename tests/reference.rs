@@ -15,6 +15,8 @@ use serde_json::Value;
 mod analysis;
 #[path = "reference/articles.rs"]
 mod articles;
+#[path = "reference/overlap.rs"]
+mod overlap;
 #[path = "reference/scoring.rs"]
 mod scoring;
 

@@ -20,9 +20,6 @@ const HEAD: u64 = formats::HEAD as u64;
 /// How much before the place where a large file was left is read with it.
 const AROUND: u32 = 16 * 1024;
 
-/// The guide that comes with the reader.
-const GUIDE: &str = include_str!("../../assets/articles/guide.txt");
-
 /// Where articles came from. Its number in the list of sources is what [`Origin::source`] gives.
 #[derive(Clone, Debug)]
 pub struct Source {
@@ -159,11 +156,11 @@ pub fn read_standard_input() -> Result<Opened, String> {
     finish(Found { path: None, size: bytes.len() as u64, modified: 0 }, &bytes, &name, Part::Whole)
 }
 
-/// The guide that is compiled in.
-pub fn guide() -> Opened {
-    let found = Found { path: None, size: GUIDE.len() as u64, modified: 0 };
-    let mut opened = finish(found, GUIDE.as_bytes(), "guide", Part::Whole)
-        .unwrap_or_else(|why| unreachable!("the guide is text: {why}"));
+/// Opens `text`, which is compiled in as a file of this `name` would be.
+pub fn compiled_in(name: &str, text: &str) -> Opened {
+    let found = Found { path: None, size: text.len() as u64, modified: 0 };
+    let mut opened = finish(found, text.as_bytes(), name, Part::Whole)
+        .unwrap_or_else(|why| unreachable!("what is compiled in is text: {why}"));
     opened.source.built_in = true;
     opened
 }

@@ -1,6 +1,7 @@
 //! The outside world: terminal, files, threads, clock, command line. The only room that does any of this.
 #![allow(clippy::disallowed_methods, reason = "this is the room where the world is touched")]
 
+mod built_in;
 mod command_line;
 mod files;
 mod folders;
@@ -100,7 +101,7 @@ fn inspect(path: &Path, format: command_line::InspectFormat) -> ExitCode {
 fn print_all(paths: &[PathBuf]) -> ExitCode {
     let (opened, problems) = open_all(paths);
     let nothing_asked = opened.is_empty() && problems.is_empty();
-    let opened = if nothing_asked { vec![files::guide()] } else { opened };
+    let opened = if nothing_asked { vec![built_in::guide()] } else { opened };
     let printed = print::articles(&mut io::stdout().lock(), &opened);
     complain(&problems);
     if printed.is_ok() && problems.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }

@@ -17,6 +17,7 @@ use crate::config::{Settings, Signs};
 use crate::notes::{self, News};
 use crate::ui::{Background, Theme};
 
+use super::built_in;
 use super::files::{self, Opened, Source};
 use super::input::Input;
 use super::settings::{read_keys, read_settings};
@@ -128,7 +129,7 @@ impl Start {
         start
     }
 
-    /// Opens what was asked for; else what was read last, and the guide.
+    /// Opens what was asked for; else what was read last, and what comes with the reader.
     fn open(&mut self, opened: Vec<Opened>) {
         let asked = !opened.is_empty();
         for opened in opened {
@@ -147,7 +148,9 @@ impl Start {
             self.add(opened);
             self.state.current = index.min(self.state.articles.len().saturating_sub(1));
         }
-        self.add(files::guide());
+        for article in built_in::all() {
+            self.add(article);
+        }
     }
 
     fn add(&mut self, opened: Opened) {

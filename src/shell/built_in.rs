@@ -1,0 +1,152 @@
+//! The articles that come with the reader: compiled in, and read like any file of their name.
+
+use super::files::{self, Opened};
+
+/// The name and the text of each, in the order in which they are listed. The guide comes first: it is what opens where nothing was read before.
+const ARTICLES: [(&str, &str); 4] = [
+    ("guide.txt", include_str!("../../assets/articles/guide.txt")),
+    ("the-rain-that-never-fell.txt", include_str!("../../assets/articles/the-rain-that-never-fell.txt")),
+    ("rivals-by-order.txt", include_str!("../../assets/articles/rivals-by-order.txt")),
+    ("the-movement-and-the-machine.txt", include_str!("../../assets/articles/the-movement-and-the-machine.txt")),
+];
+
+/// The guide.
+pub fn guide() -> Opened {
+    let [(name, text), ..] = ARTICLES;
+    files::compiled_in(name, text)
+}
+
+/// All of them, the guide first.
+pub fn all() -> impl Iterator<Item = Opened> {
+    ARTICLES.iter().map(|(name, text)| files::compiled_in(name, text))
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::article::{Article, BlockKind};
+
+    /// What a file must turn out to hold, the sections in the order of the text.
+    struct Expected {
+        title: &'static str,
+        byline: Option<&'static str>,
+        words: std::ops::RangeInclusive<usize>,
+        sections: &'static [&'static str],
+    }
+
+    const EXPECTED: [Expected; 4] = [
+        Expected {
+            title: "A short guide to longread",
+            byline: None,
+            words: 800..=1_400,
+            sections: &[
+                "Reading",
+                "Finding your way",
+                "Who says what",
+                "People and organisations",
+                "Keeping things",
+                "Leaving",
+            ],
+        },
+        Expected {
+            title: "The rain that never fell",
+            byline: Some("Rowena Tuckfield"),
+            words: 1_800..=2_500,
+            sections: &[
+                "Nine by Greenwich",
+                "Too tidy",
+                "One in 180",
+                "The weight of water",
+                "Thumbs",
+                "A show of hands",
+                "About what I make it",
+            ],
+        },
+        Expected {
+            title: "Rivals by order: how competition came to the NHS, and went",
+            byline: None,
+            words: 1_150..=1_350,
+            sections: &[
+                "A law taken back",
+                "Buyers and sellers",
+                "Milburn’s bargain",
+                "What became of the queues",
+                "The fight over tenders",
+                "Two kinds of patient",
+                "Afterwards",
+                "The original",
+            ],
+        },
+        Expected {
+            title: "The movement and the machine: how Momentum fared",
+            byline: None,
+            words: 1_150..=1_350,
+            sections: &[
+                "Two descriptions",
+                "After the victory",
+                "The charge of entryism",
+                "Conferences",
+                "How to win",
+                "Who decides",
+                "What came next",
+                "The original",
+            ],
+        },
+    ];
+
+    #[test]
+    fn each_file_is_one_article_with_its_title_byline_and_sections() {
+        for (opened, expected) in all().zip(EXPECTED) {
+            let [article] = &opened.articles[..] else { panic!("{} is not one article", opened.source.name) };
+            let sections: Vec<_> = article.sections.iter().map(|section| section.title.of(&article.text)).collect();
+            assert_eq!(article.metadata.title.as_deref(), Some(expected.title));
+            assert_eq!(article.metadata.byline.as_deref(), expected.byline, "{}", expected.title);
+            assert_eq!(sections, expected.sections);
+            let words = words_of_the_story(article);
+            assert!(expected.words.contains(&words), "{} has {words} words", expected.title);
+        }
+    }
+
+    #[test]
+    fn the_long_read_and_the_retellings_have_a_standfirst() {
+        for opened in all().skip(1) {
+            assert!(opened.articles[0].metadata.standfirst.is_some(), "{} has none", opened.source.name);
+        }
+    }
+
+    #[test]
+    fn the_invented_article_says_when_and_where_it_would_have_appeared() {
+        let opened = all().nth(1).unwrap();
+        let metadata = &opened.articles[0].metadata;
+        assert_eq!(metadata.date.as_deref(), Some("2025-11-14"));
+        assert_eq!(metadata.publication.as_deref(), Some("Packhorse"));
+    }
+
+    #[test]
+    fn no_text_holds_a_control_character_or_an_upright_quotation_mark() {
+        for (name, text) in ARTICLES {
+            let stray = text.char_indices().find(|(_, sign)| sign.is_control() && *sign != '\n');
+            assert_eq!(stray, None, "{name}");
+        }
+        for (name, text) in &ARTICLES[1..] {
+            assert_eq!(text.find(['"', '\'']), None, "{name}");
+        }
+    }
+
+    #[test]
+    fn the_table_holds_every_file_of_the_folder() {
+        let folder = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/assets/articles")).unwrap();
+        let files: BTreeSet<_> = folder.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        assert_eq!(files, ARTICLES.iter().map(|(name, _)| (*name).to_owned()).collect());
+    }
+
+    /// The words of the story with its headings, without head and furniture.
+    fn words_of_the_story(article: &Article) -> usize {
+        let aside = |kind| matches!(kind, BlockKind::Title | BlockKind::Standfirst | BlockKind::Furniture(_));
+        let story = article.blocks.iter().filter(|block| !aside(block.kind));
+        story.map(|block| block.span.of(&article.text).split_whitespace().count()).sum()
+    }
+}
