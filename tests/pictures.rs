@@ -8,7 +8,7 @@ mod drawing;
 mod look;
 #[path = "pictures/script.rs"]
 mod script;
-#[allow(dead_code, reason = "the tests in a terminal ask more of it")]
+#[allow(dead_code, reason = "other tests ask more of it")]
 #[path = "terminal/session.rs"]
 mod session;
 #[path = "pictures/signs.rs"]

@@ -1,6 +1,7 @@
 //! The program as a person meets it: in a real terminal.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+#[allow(dead_code, reason = "other tests ask more of it")]
 #[path = "terminal/session.rs"]
 mod session;
 

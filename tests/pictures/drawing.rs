@@ -33,6 +33,7 @@ pub fn draw(screen: &Screen, title: &str) -> String {
             run.draw(&mut grounds, &mut strokes, &mut paths, &mut words);
         }
     }
+    strokes.extend(cursor(screen));
     let mut svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" \
          role=\"img\" aria-label=\"{title}\">\n<title>{title}</title>\n",
@@ -93,6 +94,13 @@ fn runs(screen: &Screen, row: u16, columns: u16) -> Vec<Run> {
         }
     }
     runs
+}
+
+/// The cursor, where the program shows it.
+fn cursor(screen: &Screen) -> Option<Rectangle> {
+    let (row, column) = screen.cursor_position();
+    let (x, y) = (MARGIN + u32::from(column) * CELL, MARGIN + u32::from(row) * ROW);
+    (!screen.hide_cursor()).then_some(Rectangle { x, y: y + 1, width: CELL, height: ROW - 2, colour: INK })
 }
 
 fn is_drawn(sign: &str) -> bool {

@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::session::sent_for;
+
 /// A picture that is to be made.
 pub struct Script {
     /// The script's file; the picture has the same name and ends in `svg`.
@@ -61,18 +63,4 @@ fn read(path: PathBuf) -> Script {
         }
     }
     script
-}
-
-/// What a terminal sends for the key called `key`; a name that is none of these stands for its own characters.
-fn sent_for(key: &str) -> &str {
-    match key {
-        "Space" => " ",
-        "Enter" => "\r",
-        "Tab" => "\t",
-        "Esc" => "\x1b",
-        "Down" => "\x1b[B",
-        "Up" => "\x1b[A",
-        "Ctrl-o" => "\x0f",
-        other => other,
-    }
 }

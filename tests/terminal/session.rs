@@ -1,5 +1,6 @@
 //! The program in a real pseudo-terminal that answers as xterm does: keys in, screen out. Waits for words, never for time.
 
+use std::ffi::OsString;
 use std::io::{Read, Write};
 use std::path::Path;
 use std::sync::{Arc, Mutex};
@@ -55,6 +56,7 @@ impl Session {
         command.env("LONGREAD_CONFIG", home.join("config"));
         command.env("LONGREAD", env!("CARGO_BIN_EXE_longread"));
         command.env("TERM", "xterm-256color");
+        command.env("PATH", search_path());
         // Colours are the test's own.
         command.env_remove("NO_COLOR");
         command.env_remove("COLORFGBG");
@@ -104,6 +106,19 @@ impl Session {
             thread::sleep(Duration::from_millis(5));
         }
         self
+    }
+
+    /// Waits until the screen shows `words` or the program has ended, and says whether it shows them.
+    pub fn comes_to(&mut self, words: &str) -> bool {
+        let deadline = Instant::now() + PATIENCE;
+        while !self.screen().contains(words) {
+            if self.child.try_wait().unwrap().is_some() {
+                return false;
+            }
+            assert!(Instant::now() < deadline, "waited for “{words}” or the end on\n{}", self.screen());
+            thread::sleep(Duration::from_millis(5));
+        }
+        true
     }
 
     /// The text on the screen.
@@ -183,6 +198,28 @@ impl Drop for Session {
     fn drop(&mut self) {
         let _ = self.child.kill();
     }
+}
+
+/// What a terminal sends for the key called `name`; what is no name stands for its own characters.
+pub fn sent_for(name: &str) -> &str {
+    match name {
+        "Space" => " ",
+        "Enter" => "\r",
+        "Tab" => "\t",
+        // The long form: the short one would be taken together with whatever key comes straight behind it.
+        "Esc" => "\x1b[27u",
+        "Down" => "\x1b[B",
+        "Up" => "\x1b[A",
+        "Ctrl-o" => "\x0f",
+        other => other,
+    }
+}
+
+/// Where programs are looked for, the one under test first.
+fn search_path() -> OsString {
+    let own = Path::new(env!("CARGO_BIN_EXE_longread")).parent().unwrap().to_owned();
+    let others = std::env::var_os("PATH").unwrap_or_default();
+    std::env::join_paths(std::iter::once(own).chain(std::env::split_paths(&others))).unwrap()
 }
 
 /// Takes in what the program writes, and answers what it asks the terminal.
