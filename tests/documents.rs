@@ -56,19 +56,21 @@ fn the_commands_of_the_readme_work() {
 
 #[test]
 fn the_first_five_minutes_go_as_they_are_told() {
-    let readme = Document::called("README.md");
-    let home = tempdir().unwrap();
-    let session = Session::start(home.path(), &[], 120, 40);
-    session.wait_for("? help");
-    let rows = readme.rows("The first five minutes");
+    let rows = Document::called("README.md").rows("The first five minutes");
     assert!(rows.len() > 5, "the walk was found");
-    for row in &rows[1..] {
-        for key in prose::code(&row[0]) {
-            session.press(session::sent_for(&key));
+    for (columns, lines) in [(120, 40), (80, 24)] {
+        let home = tempdir().unwrap();
+        let mut session = Session::start(home.path(), &[], columns, lines);
+        session.wait_for("? help");
+        for row in &rows[1..] {
+            for key in prose::code(&row[0]) {
+                session.press(session::sent_for(&key));
+            }
+            for words in prose::bold(&row[1]) {
+                session.wait_for(&words);
+            }
         }
-        for words in prose::bold(&row[1]) {
-            session.wait_for(&words);
-        }
+        assert!(session.end().success());
     }
 }
 

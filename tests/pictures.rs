@@ -53,6 +53,31 @@ fn every_picture_has_its_script() {
     }
 }
 
+#[test]
+fn words_stand_in_their_cells_and_lines_have_no_seams() {
+    let mut terminal = vt100::Parser::new(2.try_into().unwrap(), 12.try_into().unwrap(), 0);
+    terminal.process("日本 e\u{301}\x1b[1m<b\x1b[m  │\r\n▂▂▃       │\x1b[?25l".as_bytes());
+    let picture = drawing::draw(terminal.screen(), "A & B");
+    let drawn: Vec<&str> =
+        picture.lines().filter(|line| line.starts_with("<text") || line.starts_with("<rect")).collect();
+    let set = "y=\"37\" textLength=";
+    let alike = "lengthAdjust=\"spacingAndGlyphs\"";
+    assert_eq!(
+        drawn,
+        [
+            "<rect x=\".5\" y=\".5\" width=\"151\" height=\"83\" rx=\"10\" fill=\"#171a1f\" stroke=\"#3a3f49\"/>",
+            "<rect x=\"22\" y=\"57\" width=\"18\" height=\"5\" fill=\"#d2ccc0\"/>",
+            "<rect x=\"40\" y=\"55\" width=\"9\" height=\"7\" fill=\"#d2ccc0\"/>",
+            "<rect x=\"116\" y=\"22\" width=\"1\" height=\"40\" fill=\"#d2ccc0\"/>",
+            &format!("<text x=\"22\" {set}\"18\" {alike}>日</text>"),
+            &format!("<text x=\"40\" {set}\"18\" {alike}>本</text>"),
+            &format!("<text x=\"67\" {set}\"9\" {alike}>e\u{301}</text>"),
+            &format!("<text x=\"76\" {set}\"18\" {alike} fill=\"#f1ece2\" font-weight=\"bold\">&lt;b</text>"),
+        ]
+    );
+    assert!(picture.contains("<title>A &amp; B</title>"));
+}
+
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/pictures")
 }
