@@ -311,7 +311,7 @@ fn anything() -> impl Strategy<Value = (Article, Analysis)> {
         });
         let quotes = quotes.collect();
         let name = Name { kind: NameKind::Person, label, mentions: spans, acronym: None, defining: None };
-        (article, Analysis { quotes, names: vec![name] })
+        (article, Analysis { quotes, names: vec![name], ..Analysis::default() })
     })
 }
 

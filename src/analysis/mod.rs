@@ -12,23 +12,32 @@ pub mod quotes;
 
 pub mod speakers;
 
+mod language;
+
 mod model;
 
+pub use language::Language;
 pub use model::{Analysis, Name, NameKind, Quote, QuoteKind, Reason, Speaker, Who};
 
 use crate::article::Article;
+use crate::text::to_byte;
 
 use sentences::Sentence;
-use speakers::Scene;
+use speakers::{Cue, Scene};
 use tokens::Tokens;
 
 /// How far the analysis has come, in percent of the article (0 to 100), told as often as it is worth showing.
 pub type Progress<'a> = dyn FnMut(u8) + 'a;
 
-/// Everything that is found in `article`. Linear in its length.
+/// Everything that is found in `article`. Linear in its length. In another language than English that is its quotations, without
+/// speakers.
 pub fn analyse(article: &Article, progress: &mut Progress<'_>) -> Analysis {
     let mut tokens = Tokens::of(article);
     let sentences = sentences::split(article, &mut tokens);
+    let language = language::detect(&tokens);
+    if language != Language::English {
+        return marked(article, &tokens, &sentences, language);
+    }
     progress(30);
     let names = names::find(article, &tokens);
     progress(60);
@@ -62,7 +71,21 @@ pub fn attribute(
     });
     let quotes = quotes.collect();
     progress(100);
-    Analysis { quotes, names }
+    Analysis { language: Language::English, quotes, names }
+}
+
+/// The quotations of `article`, of which no more is known than what their marks and their length tell.
+fn marked(article: &Article, tokens: &Tokens<'_>, sentences: &[Sentence], language: Language) -> Analysis {
+    let marked = quotes::find(&article.text, &quotes::paragraphs(article));
+    let scene = Scene::new(article, tokens, sentences, &[], &marked);
+    let quotes = marked.iter().enumerate().map(|(index, quote)| Quote {
+        span: quote.span,
+        kind: quotes::judge(&scene, index, &Cue::None),
+        depth: quote.depth,
+        utterance: to_byte(index + 1),
+        speaker: None,
+    });
+    Analysis { language, quotes: quotes.collect(), names: Vec::new() }
 }
 
 #[cfg(test)]

@@ -2,9 +2,13 @@
 
 use crate::text::Span;
 
+use super::language::Language;
+
 /// All that was found in one article.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Analysis {
+    /// What the article is written in. Speakers and names are found in English alone.
+    pub language: Language,
     /// The quotations, sorted by start; one inside another comes after it.
     pub quotes: Vec<Quote>,
     /// People and organisations; within a kind those with more mentions first, then in order of first mention.

@@ -1,6 +1,6 @@
 //! Quotations by speaker: speech first, the speakers in the order in which they first speak; then words in marks that nobody says.
 
-use crate::analysis::{Analysis, Quote, QuoteKind};
+use crate::analysis::{Analysis, Language, Quote, QuoteKind};
 use crate::article::Article;
 
 use super::{Item, Look, Shape, Sign, Target};
@@ -12,6 +12,7 @@ pub fn items(article: &Article, analysis: &Analysis, shape: &Shape) -> Vec<Item>
     for quote in outermost_or_spoken(analysis) {
         let (label, named) = match (&quote.speaker, quote.kind) {
             (Some(speaker), _) => (speaker.label.as_str(), matches!(speaker.who, crate::analysis::Who::Name(_))),
+            (None, QuoteKind::Speech) if analysis.language != Language::English => (ENGLISH_ONLY, false),
             (None, QuoteKind::Speech) => (UNGIVEN, false),
             (None, QuoteKind::Phrase) => (PHRASES, false),
             (None, QuoteKind::Title) => (TITLES, false),
@@ -32,6 +33,7 @@ pub fn items(article: &Article, analysis: &Analysis, shape: &Shape) -> Vec<Item>
     groups.iter().flat_map(|group| group_items(article, group, shape)).collect()
 }
 
+const ENGLISH_ONLY: &str = "speakers are found in English";
 const UNGIVEN: &str = "speaker not given";
 const PHRASES: &str = "words in marks";
 const TITLES: &str = "titles of works";
@@ -43,7 +45,7 @@ struct Group<'a> {
 }
 
 fn is_remainder(label: &str) -> usize {
-    [UNGIVEN, PHRASES, TITLES].iter().position(|known| *known == label).map_or(0, |index| index + 1)
+    [ENGLISH_ONLY, UNGIVEN, PHRASES, TITLES].iter().position(|known| *known == label).map_or(0, |index| index + 1)
 }
 
 /// A phrase inside somebody's speech is part of that speech, not an item of its own.

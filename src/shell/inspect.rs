@@ -273,7 +273,7 @@ mod tests {
             acronym: None,
             defining: None,
         };
-        let analysis = Analysis { quotes: vec![quote], names: vec![pell] };
+        let analysis = Analysis { quotes: vec![quote], names: vec![pell], ..Analysis::default() };
         (reading.decoded, vec![(article, analysis)])
     }
 

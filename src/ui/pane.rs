@@ -2,6 +2,7 @@
 
 use ratatui::layout::Rect;
 
+use crate::analysis::Language;
 use crate::app::State;
 use crate::app::action::Action;
 use crate::app::shelf::Knowledge;
@@ -67,6 +68,12 @@ fn why_empty(state: &State, pane: Pane) -> (Vec<String>, &'static [Action]) {
             (vec![format!("{what} could not be found."), "The search failed on this article.".to_owned()], &[])
         }
         (Pane::Quotes, Some(Knowledge::Done(_))) => (vec!["No quotations in this article.".to_owned()], &[]),
-        (Pane::Names, Some(Knowledge::Done(_))) => (vec!["No names found.".to_owned()], &[]),
+        (Pane::Names, Some(Knowledge::Done(analysis))) => match analysis.language {
+            Language::English => (vec!["No names found.".to_owned()], &[]),
+            Language::Other(name) => {
+                let found = format!("This article seems to be in {}.", name.unwrap_or("another language"));
+                (vec![found, "People, organisations and speakers are found in English alone.".to_owned()], &[])
+            }
+        },
     }
 }

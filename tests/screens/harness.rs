@@ -151,7 +151,7 @@ pub fn read(source: &str) -> (Article, Analysis) {
             speaker.who = Who::Name(index);
         }
     }
-    (article, Analysis { quotes: reading.quotes, names })
+    (article, Analysis { quotes: reading.quotes, names, ..Analysis::default() })
 }
 
 #[derive(Default)]
