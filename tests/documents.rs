@@ -108,6 +108,7 @@ fn every_picture_is_shown() {
 fn files_that_are_named_are_there() {
     let path = Regex::new(r"^(src|tests|docs|assets|benches|\.ci)/[\w./-]*$|^[A-Z]+\.md$").unwrap();
     let room = Regex::new(r"^(text|article|formats|analysis|layout|notes|panes|app|ui|shell)/[\w./-]*$").unwrap();
+    let lexicon = Regex::new(r"\w+\.txt\b").unwrap();
     let target = Regex::new(r"--(test|bench) ([a-z_]+)").unwrap();
     for document in prose::all() {
         for code in document.code() {
@@ -117,6 +118,10 @@ fn files_that_are_named_are_there() {
                 "{} names {code}",
                 document.name()
             );
+        }
+        for list in lexicon.find_iter(&document.text) {
+            let is_there = root().join("assets/lexicons").join(list.as_str()).exists();
+            assert!(is_there || document.name() != "NOTICE", "NOTICE names {}", list.as_str());
         }
         for found in target.captures_iter(&document.text) {
             let folder = if &found[1] == "test" { "tests" } else { "benches" };
