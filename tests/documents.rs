@@ -95,12 +95,14 @@ fn relative_links_lead_somewhere() {
 }
 
 #[test]
-fn every_picture_is_shown() {
-    let shown = Document::called("README.md").links();
+fn every_picture_is_shown_and_described() {
+    let readme = Document::called("README.md");
     for entry in fs::read_dir(root().join("docs/pictures")).unwrap() {
-        let path = entry.unwrap().path().with_extension("svg");
-        let name = path.strip_prefix(root()).unwrap().to_str().unwrap();
-        assert!(shown.iter().any(|link| link == name), "the README does not show {name}");
+        let script = entry.unwrap().path().with_extension("keys");
+        let title = fs::read_to_string(&script).unwrap().lines().next().unwrap().trim_start_matches("# ").to_owned();
+        let name = script.file_stem().unwrap().to_str().unwrap();
+        let shown = format!("![{title}](docs/pictures/{name}.svg)");
+        assert!(readme.text.contains(&shown), "the README does not have {shown}");
     }
 }
 
