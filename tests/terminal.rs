@@ -73,6 +73,22 @@ fn the_place_is_restored() {
 }
 
 #[test]
+fn what_comes_with_the_reader_is_listed_read_on_and_opened_again() {
+    let home = home();
+    let mut first = Session::start(home.path(), &[], 120, 40);
+    first.wait_for("A short guide to longread").wait_for("never fell").wait_for("Rivals by order").wait_for("machine");
+    first.press("]a").wait_for("By Rowena Tuckfield").press("]]]]").wait_for("2. Too tidy").press("q");
+    assert!(first.end().success());
+    let mut again = Session::start(home.path(), &[], 100, 30);
+    again.wait_for("Leila Kestle had never been").press("q");
+    assert!(again.end().success());
+    let mut other = Session::start(home.path(), &["tests/fixtures/night-boat.txt"], 100, 30);
+    other.wait_for("The last night boat").press("o").wait_for("Enter go there").press("G");
+    other.press("\r").wait_for("had never been to Candlesyke").press("q");
+    assert!(other.end().success());
+}
+
+#[test]
 fn a_large_file_opens_where_it_was_left_though_its_words_stand_elsewhere_too() {
     let home = home();
     let verse = |number: usize| format!("Verse {number} of a song that goes round: {}\n\n", "and round ".repeat(40));

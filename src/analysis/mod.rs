@@ -1,4 +1,4 @@
-//! What is in an article: quotations with their speakers, people and organisations with their mentions.
+//! What is in an article: quotations with their speakers, people and organisations with their mentions, topical parts.
 //!
 //! Invariant: pure and total. `analyse` cannot fail, reads nothing but the article, and gives the same answer each time.
 
@@ -11,6 +11,8 @@ pub mod names;
 pub mod quotes;
 
 pub mod speakers;
+
+pub mod outline;
 
 mod language;
 
@@ -29,19 +31,23 @@ use tokens::Tokens;
 /// How far the analysis has come, in percent of the article (0 to 100), told as often as it is worth showing.
 pub type Progress<'a> = dyn FnMut(u8) + 'a;
 
-/// Everything that is found in `article`. Linear in its length. In another language than English that is its quotations, without
-/// speakers.
+/// Everything that is found in `article`. Linear in its length. In another language than English that is its outline, and its
+/// quotations without speakers.
 pub fn analyse(article: &Article, progress: &mut Progress<'_>) -> Analysis {
     let mut tokens = Tokens::of(article);
     let sentences = sentences::split(article, &mut tokens);
-    let language = language::detect(&tokens);
-    if language != Language::English {
-        return marked(article, &tokens, &sentences, language);
-    }
     progress(30);
-    let names = names::find(article, &tokens);
-    progress(60);
-    attribute(article, &tokens, &sentences, names, progress)
+    let mut found = match language::detect(&tokens) {
+        Language::English => {
+            let names = names::find(article, &tokens);
+            progress(60);
+            attribute(article, &tokens, &sentences, names, progress)
+        }
+        other @ Language::Other(_) => marked(article, &tokens, &sentences, other),
+    };
+    found.outline = outline::find(article, &tokens, &sentences, &found.quotes);
+    progress(100);
+    found
 }
 
 /// The quotations of `article` with their speakers, given its `tokens`, its `sentences` and its `names`.
@@ -70,8 +76,8 @@ pub fn attribute(
         speaker,
     });
     let quotes = quotes.collect();
-    progress(100);
-    Analysis { language: Language::English, quotes, names }
+    progress(95);
+    Analysis { language: Language::English, quotes, names, outline: Vec::new() }
 }
 
 /// The quotations of `article`, of which no more is known than what their marks and their length tell.
@@ -85,7 +91,7 @@ fn marked(article: &Article, tokens: &Tokens<'_>, sentences: &[Sentence], langua
         utterance: to_byte(index + 1),
         speaker: None,
     });
-    Analysis { language, quotes: quotes.collect(), names: Vec::new() }
+    Analysis { language, quotes: quotes.collect(), names: Vec::new(), outline: Vec::new() }
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! What the analysis finds, as spans.
 
+use crate::article::Section;
 use crate::text::Span;
 
 use super::language::Language;
@@ -13,6 +14,8 @@ pub struct Analysis {
     pub quotes: Vec<Quote>,
     /// People and organisations; within a kind those with more mentions first, then in order of first mention.
     pub names: Vec<Name>,
+    /// The parts of an article without headings, in the order of the text; empty where it has headings or is short.
+    pub outline: Vec<Section>,
 }
 
 /// One pair of quotation marks and what stands between.

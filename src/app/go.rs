@@ -72,7 +72,7 @@ pub fn step_article(state: &mut State, count: i64) {
 /// Goes to the section `count` further (negative: back). Back from inside a section leads to its own heading first.
 pub fn step_section(state: &mut State, count: i64) {
     let Some(opened) = state.opened() else { return };
-    let headings: Vec<Span> = opened.article.sections.iter().map(|section| section.heading).collect();
+    let headings: Vec<Span> = opened.sections().iter().map(|section| section.heading).collect();
     match step(&headings, opened.top.byte, count) {
         Some(index) => to_heading(state, headings[index]),
         None if headings.is_empty() => state.notices.news("No sections in this article."),

@@ -15,7 +15,7 @@ impl State {
     /// The section that holds the first line of the page.
     pub fn section_here(&self) -> Option<usize> {
         let opened = self.opened()?;
-        opened.article.section_at(self.page.span.start)
+        opened.section_at(self.page.span.start)
     }
 
     /// The item of `pane` that stands for where the reader is.
@@ -109,6 +109,7 @@ impl State {
             .enumerate()
             .map(|(index, opened)| Opened {
                 article: &opened.article,
+                sections: opened.sections(),
                 name: file_name(&opened.origin.name),
                 seen: opened.seen.spans(),
                 current: index == self.current,
@@ -161,7 +162,7 @@ impl State {
     }
 }
 
-/// The articles read lately that are not open. One that is read only in part is not known by its words yet; its title stands for them.
+/// The articles read lately that are not open and can be opened again. One that is read only in part is not known by its words yet; its title stands for them.
 pub(super) fn recent(state: &State) -> Vec<&ShelfEntry> {
     let is_open = |entry: &ShelfEntry| {
         state.articles.iter().any(|opened| match &opened.id {
@@ -169,7 +170,7 @@ pub(super) fn recent(state: &State) -> Vec<&ShelfEntry> {
             None => opened.partial && opened.article.metadata.title == entry.about.title,
         })
     };
-    state.shelf.entries.iter().filter(|entry| !is_open(entry)).collect()
+    state.shelf.entries.iter().filter(|entry| !entry.about.source.path.is_empty() && !is_open(entry)).collect()
 }
 
 /// The index of the item of `pane` that stands for where the reader is.

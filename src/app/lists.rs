@@ -156,7 +156,7 @@ pub fn open(state: &mut State) -> Vec<Effect> {
                 go::leave_trail(state);
                 go::to_article(state, article);
             }
-            let heading = state.opened().and_then(|opened| Some(opened.article.sections.get(section)?.heading));
+            let heading = state.opened().and_then(|opened| Some(opened.sections().get(section)?.heading));
             if let Some(heading) = heading {
                 go::to_heading(state, heading);
             }
@@ -226,7 +226,7 @@ fn light_selected(state: &mut State, pane: Pane) {
             go::preview(state, pane, Lit::Mark(id), span);
         }
         Target::Section(article, section) if article == state.current => {
-            let heading = state.opened().and_then(|opened| Some(opened.article.sections.get(section)?.heading));
+            let heading = state.opened().and_then(|opened| Some(opened.sections().get(section)?.heading));
             if let Some(heading) = heading {
                 go::preview(state, pane, Lit::Passage(heading), Some(heading));
             }

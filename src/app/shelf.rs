@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::analysis::Analysis;
-use crate::article::Article;
+use crate::article::{Article, Section};
 use crate::layout::Top;
 use crate::notes::{ArticleId, Notebook, Place};
 use crate::text::Span;
@@ -80,6 +80,24 @@ impl Opened {
             Knowledge::Done(analysis) => Some(analysis),
             Knowledge::Growing(_) | Knowledge::Failed => None,
         }
+    }
+
+    /// Its sections: the author's, else the parts found in the text, once they are.
+    pub fn sections(&self) -> &[Section] {
+        match self.analysis() {
+            Some(analysis) if self.article.sections.is_empty() => &analysis.outline,
+            _ => &self.article.sections,
+        }
+    }
+
+    /// Whether its sections are parts found in the text, without headings of the author's.
+    pub fn is_outline_inferred(&self) -> bool {
+        self.article.sections.is_empty() && !self.sections().is_empty()
+    }
+
+    /// The innermost of its sections that holds the byte `at`, as an index.
+    pub fn section_at(&self, at: u32) -> Option<usize> {
+        self.sections().iter().rposition(|section| section.span.contains(at))
     }
 
     /// What to call it: its title, else the name of its file.

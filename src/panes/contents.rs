@@ -10,6 +10,8 @@ use super::{Item, Look, Shape, Sign, Target};
 pub struct Opened<'a> {
     /// The article.
     pub article: &'a Article,
+    /// Its own sections, or the parts found in it.
+    pub sections: &'a [Section],
     /// What to call it if it has no title.
     pub name: &'a str,
     /// The passages that were on the screen, sorted.
@@ -20,6 +22,13 @@ pub struct Opened<'a> {
     pub partial: bool,
     /// Whether it came with the reader: such articles stand last.
     pub built_in: bool,
+}
+
+impl Opened<'_> {
+    /// Whether its sections are parts found in the text, without headings of the author's.
+    fn is_inferred(&self) -> bool {
+        self.article.sections.is_empty() && !self.sections.is_empty()
+    }
 }
 
 /// An article read lately that is not open.
@@ -73,6 +82,14 @@ pub fn short_title(title: &str) -> &str {
     if title[..end].contains(' ') { &title[..end] } else { title }
 }
 
+/// The opening words of a part found in the text, as its title: with a capital, and `…` for all that follows.
+pub fn inferred_title(words: &str) -> String {
+    let mut characters = words.chars();
+    let first: String = characters.next().into_iter().flat_map(char::to_uppercase).collect();
+    let goes_on = if words.ends_with(['.', '?', '!', '…']) { "" } else { "…" };
+    format!("{first}{}{goes_on}", characters.as_str())
+}
+
 fn push_article(items: &mut Vec<Item>, index: usize, open: &Opened<'_>, counted: Counted<'_>, shape: &Shape) {
     let article = open.article;
     let target = Target::Article(index);
@@ -88,13 +105,13 @@ fn push_article(items: &mut Vec<Item>, index: usize, open: &Opened<'_>, counted:
         target,
         look: Look::Group,
         depth: 0,
-        sign: match (article.sections.is_empty(), folded) {
+        sign: match (open.sections.is_empty(), folded) {
             (true, _) => Sign::Blank,
             (false, true) => Sign::Folded,
             (false, false) => Sign::Open,
         },
         label: short_title(title).to_owned(),
-        below: None,
+        below: (open.is_inferred() && !folded).then(|| "parts found in the text".to_owned()),
         number: number_of(counted, open, article.whole()),
         rows: 2,
         apart: true,
@@ -108,19 +125,24 @@ fn sections(index: usize, open: &Opened<'_>, title: &str, counted: Counted<'_>, 
     let by_title = shape.lets_through(title);
     let item = |(number, section): (usize, &Section)| {
         let read = is_read(open, section.span);
+        let title = section.title.of(&article.text);
         Item {
             target: Target::Section(index, number),
-            look: if read { Look::Quiet } else { Look::Entry },
+            look: match (read, open.is_inferred()) {
+                (true, _) => Look::Quiet,
+                (false, true) => Look::Inferred,
+                (false, false) => Look::Entry,
+            },
             depth: section.level,
             sign: if read { Sign::Read } else { Sign::Blank },
-            label: section.title.of(&article.text).to_owned(),
+            label: if open.is_inferred() { inferred_title(title) } else { title.to_owned() },
             below: None,
-            number: number_of(counted, open, own_span(article, number)),
+            number: number_of(counted, open, own_span(open.sections, number)),
             rows: 2,
             apart: false,
         }
     };
-    let sections = article.sections.iter().enumerate().map(item);
+    let sections = open.sections.iter().enumerate().map(item);
     sections.filter(|item| by_title || shape.lets_through(&item.label)).collect()
 }
 
@@ -130,9 +152,9 @@ fn is_read(open: &Opened<'_>, section: Span) -> bool {
 }
 
 /// A section without the sections inside it, so that the numbers add up.
-fn own_span(article: &Article, number: usize) -> Span {
-    let span = article.sections[number].span;
-    let inner = article.sections.get(number + 1).map_or(span.end, |next| next.span.start.min(span.end));
+fn own_span(sections: &[Section], number: usize) -> Span {
+    let span = sections[number].span;
+    let inner = sections.get(number + 1).map_or(span.end, |next| next.span.start.min(span.end));
     Span { start: span.start, end: inner }
 }
 

@@ -14,7 +14,7 @@ use crate::analysis::NameKind;
 use crate::notes::MarkId;
 
 pub use contents::items as contents;
-pub use contents::{Counted, Opened, Recent, short_title};
+pub use contents::{Counted, Opened, Recent, inferred_title, short_title};
 pub use marks::items as marks;
 pub use names::items as names;
 pub use quotes::items as quotes;
@@ -123,6 +123,8 @@ pub enum Look {
     Unnamed,
     /// An entry.
     Entry,
+    /// A part found in the text, which has no heading.
+    Inferred,
     /// An entry that is done with, or a hint.
     Quiet,
     /// A quotation; its mark hangs.

@@ -1,4 +1,7 @@
-//! The articles that come with the reader: compiled in, and read like any file of their name.
+//! The articles that come with the reader: compiled in, and read like any file of their name. Each has an address in place of a path,
+//! `longread:guide.txt`, under which it is opened again and kept.
+
+use std::path::Path;
 
 use super::files::{self, Opened};
 
@@ -10,15 +13,29 @@ const ARTICLES: [(&str, &str); 4] = [
     ("the-movement-and-the-machine.txt", include_str!("../../assets/articles/the-movement-and-the-machine.txt")),
 ];
 
+/// What an address begins with.
+const SCHEME: &str = "longread:";
+
 /// The guide.
 pub fn guide() -> Opened {
     let [(name, text), ..] = ARTICLES;
-    files::compiled_in(name, text)
+    open(name, text)
 }
 
 /// All of them, the guide first.
 pub fn all() -> impl Iterator<Item = Opened> {
-    ARTICLES.iter().map(|(name, text)| files::compiled_in(name, text))
+    ARTICLES.iter().map(|(name, text)| open(name, text))
+}
+
+/// The one with this address, if it is one.
+pub fn at(address: &Path) -> Option<Opened> {
+    let name = address.to_str()?.strip_prefix(SCHEME)?;
+    let (name, text) = ARTICLES.iter().find(|article| article.0 == name)?;
+    Some(open(name, text))
+}
+
+fn open(name: &str, text: &str) -> Opened {
+    files::compiled_in(&format!("{SCHEME}{name}"), text)
 }
 
 #[cfg(test)]
@@ -108,6 +125,16 @@ mod tests {
             let words = words_of_the_story(article);
             assert!(expected.words.contains(&words), "{} has {words} words", expected.title);
         }
+    }
+
+    #[test]
+    fn an_address_leads_back_to_its_article() {
+        for opened in all() {
+            let path = opened.source.path.unwrap();
+            assert_eq!(at(&path).unwrap().articles[0].text, opened.articles[0].text);
+        }
+        assert!(at(Path::new("guide.txt")).is_none());
+        assert!(at(Path::new("longread:nothing")).is_none());
     }
 
     #[test]

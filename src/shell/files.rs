@@ -13,6 +13,8 @@ use crate::formats::{self, Decisions};
 use crate::notes;
 use crate::text::{clean_line, to_byte};
 
+use super::built_in;
+
 /// Up to this size a file is read whole before the first frame; of a larger one only a head.
 const SMALL: u64 = 1024 * 1024;
 /// How much of a large file is read before the first frame.
@@ -23,7 +25,7 @@ const AROUND: u32 = 16 * 1024;
 /// Where articles came from. Its number in the list of sources is what [`Origin::source`] gives.
 #[derive(Clone, Debug)]
 pub struct Source {
-    /// The absolute path; `None` for standard input and what is compiled in.
+    /// The absolute path, or the address of what is compiled in; `None` for standard input.
     pub path: Option<PathBuf>,
     /// What to call it, cleaned.
     pub name: String,
@@ -83,13 +85,16 @@ pub fn loaded(articles: Vec<Article>, number: usize, source: &Source, partial: b
     articles.into_iter().enumerate().map(load).collect()
 }
 
-/// Opens the file at `path`, or standard input for `-`: whole if it is small, else its head.
+/// Opens the file at `path`, what is compiled in under this address, or standard input for `-`: whole if it is small, else its head.
 ///
 /// # Errors
 /// One line that says what could not be opened, why, and what to do.
 pub fn open(path: &Path) -> Result<Opened, String> {
     if path == Path::new("-") {
         return read_standard_input();
+    }
+    if let Some(opened) = built_in::at(path) {
+        return Ok(opened);
     }
     let name = clean_line(&path.to_string_lossy());
     let (found, bytes, part) = read_head(path).map_err(|error| problem(&name, &error))?;
@@ -156,10 +161,10 @@ pub fn read_standard_input() -> Result<Opened, String> {
     finish(Found { path: None, size: bytes.len() as u64, modified: 0 }, &bytes, &name, Part::Whole)
 }
 
-/// Opens `text`, which is compiled in as a file of this `name` would be.
-pub fn compiled_in(name: &str, text: &str) -> Opened {
-    let found = Found { path: None, size: text.len() as u64, modified: 0 };
-    let mut opened = finish(found, text.as_bytes(), name, Part::Whole)
+/// Opens `text`, which is compiled in, as the file at `address` would be.
+pub fn compiled_in(address: &str, text: &str) -> Opened {
+    let found = Found { path: Some(address.into()), size: text.len() as u64, modified: 0 };
+    let mut opened = finish(found, text.as_bytes(), address, Part::Whole)
         .unwrap_or_else(|why| unreachable!("what is compiled in is text: {why}"));
     opened.source.built_in = true;
     opened

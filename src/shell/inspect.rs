@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::analysis::{Analysis, NameKind, QuoteKind};
-use crate::article::{Article, BlockKind, FurnitureKind};
+use crate::article::{Article, BlockKind, FurnitureKind, Section};
 use crate::text::{Span, clean_line, cut};
 
 #[derive(Serialize)]
@@ -21,6 +21,7 @@ struct ArticleReport<'a> {
     start: u32,
     end: u32,
     sections: Vec<SectionReport<'a>>,
+    inferred_sections: Vec<SectionReport<'a>>,
     furniture: Vec<Passage<'a>>,
     quotes: Vec<QuoteReport<'a>>,
     people: Vec<NameReport<'a>>,
@@ -100,14 +101,8 @@ fn report<'a>(decoded: &'a str, article: &'a Article, analysis: &'a Analysis) ->
         },
         start: article.extent.start,
         end: article.extent.end,
-        sections: article
-            .sections
-            .iter()
-            .map(|s| SectionReport {
-                title: s.title.of(&article.text),
-                start: article.source.to_source(s.heading).map_or(0, |source| whole_lines(decoded, source).start),
-            })
-            .collect(),
+        sections: sections(decoded, article, &article.sections),
+        inferred_sections: sections(decoded, article, &analysis.outline),
         furniture: furniture(article)
             .into_iter()
             .map(|(kind, span)| {
@@ -135,6 +130,14 @@ fn report<'a>(decoded: &'a str, article: &'a Article, analysis: &'a Analysis) ->
         people: names(NameKind::Person),
         organisations: names(NameKind::Organisation),
     }
+}
+
+fn sections<'a>(decoded: &str, article: &'a Article, sections: &[Section]) -> Vec<SectionReport<'a>> {
+    let report = |section: &Section| SectionReport {
+        title: section.title.of(&article.text),
+        start: article.source.to_source(section.heading).map_or(0, |source| whole_lines(decoded, source).start),
+    };
+    sections.iter().map(report).collect()
 }
 
 /// The pieces of furniture; lines of one kind that follow each other directly are one piece.
@@ -171,6 +174,8 @@ pub fn inspect_text(name: &str, found: &[(Article, Analysis)]) -> String {
     for (article, analysis) in found {
         lines.push(String::new());
         describe(article, &mut lines);
+        describe_sections("Sections", article, &article.sections, |section| section.heading, &mut lines);
+        describe_sections("Parts found in the text", article, &analysis.outline, |part| part.title, &mut lines);
         describe_quotes(article, analysis, &mut lines);
         describe_names("People", NameKind::Person, analysis, &mut lines);
         describe_names("Organisations", NameKind::Organisation, analysis, &mut lines);
@@ -195,13 +200,24 @@ fn describe(article: &Article, lines: &mut Vec<String>) {
     let published = published.into_iter().flatten().cloned().collect::<Vec<_>>().join(", ");
     line("  Published ", Some(&published).filter(|published| !published.is_empty()));
     lines.push(format!("  {} min", Article::minutes(article.whole())));
-    if article.sections.is_empty() {
+}
+
+/// `words` gives what of a section is its heading.
+fn describe_sections(
+    title: &str,
+    article: &Article,
+    sections: &[Section],
+    words: fn(&Section) -> Span,
+    lines: &mut Vec<String>,
+) {
+    if sections.is_empty() {
         return;
     }
-    lines.extend([String::new(), "  Sections".to_owned()]);
-    for section in &article.sections {
+    lines.extend([String::new(), format!("  {title}")]);
+    for section in sections {
         let indent = "  ".repeat(usize::from(section.level));
-        lines.push(format!("  {indent}{}  {} min", section.heading.of(&article.text), Article::minutes(section.span)));
+        let words = words(section).of(&article.text);
+        lines.push(format!("  {indent}{words}  {} min", Article::minutes(section.span)));
     }
 }
 

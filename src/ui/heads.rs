@@ -1,7 +1,9 @@
 //! The row of heads: the panes' names, the number column's unit, and over the page where the reader is.
 
+use std::borrow::Cow;
+
 use crate::app::{Focus, State};
-use crate::panes::{PANES, Pane, short_title};
+use crate::panes::{PANES, Pane, inferred_title, short_title};
 use crate::text::{to_cells, width};
 
 use super::canvas::Canvas;
@@ -35,11 +37,11 @@ pub(super) fn paint(canvas: &mut Canvas<'_>, state: &State) {
 fn running_head(canvas: &mut Canvas<'_>, state: &State, y: u16) {
     let Some(opened) = state.opened().filter(|opened| state.page.span.start > opened.article.opening()) else { return };
     let area = state.screen.text;
-    let section = section_above(state).unwrap_or_default();
+    let (role, section) = section_above(state).unwrap_or((Role::Quiet, Cow::Borrowed("")));
     let title = short_title(opened.title());
     // The section is worth more than the title where there is no room for both.
-    let section = canvas.signs().cut(section, area.width);
-    let begin = canvas.put_before(area.right(), y, &[Role::Quiet], &section);
+    let section = canvas.signs().cut(&section, area.width);
+    let begin = canvas.put_before(area.right(), y, &[role], &section);
     let room = begin.saturating_sub(area.x + if section.is_empty() { 0 } else { 2 * BETWEEN });
     if to_cells(width(title)) <= room || room >= area.width / 3 {
         let title = canvas.signs().cut(title, room);
@@ -47,11 +49,17 @@ fn running_head(canvas: &mut Canvas<'_>, state: &State, y: u16) {
     }
 }
 
-/// The title of the section that the page is in the midst of.
-pub(super) fn section_above(state: &State) -> Option<&str> {
+/// The title of the section that the page is in the midst of, and its role: what is no heading of the author's is set apart.
+pub(super) fn section_above(state: &State) -> Option<(Role, Cow<'_, str>)> {
     let opened = state.opened()?;
-    let section = opened.article.sections.get(state.section_here()?)?;
-    (section.heading.start < state.page.span.start).then(|| section.title.of(&opened.article.text))
+    let section = opened.sections().get(state.section_here()?)?;
+    let title = section.title.of(&opened.article.text);
+    let set = if opened.is_outline_inferred() {
+        (Role::Slanted, inferred_title(title).into())
+    } else {
+        (Role::Quiet, title.into())
+    };
+    (section.heading.start < state.page.span.start).then_some(set)
 }
 
 fn role(state: &State, pane: Pane) -> [Role; 1] {

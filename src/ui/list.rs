@@ -160,7 +160,7 @@ impl Table<'_> {
             _ if self.here == Some(&item.target) => Role::Strong,
             Look::Group if another => Role::Text,
             Look::Group => Role::Strong,
-            Look::Unnamed => Role::Slanted,
+            Look::Unnamed | Look::Inferred => Role::Slanted,
             Look::Entry | Look::Quotation => Role::Text,
             Look::Quiet => Role::Quiet,
         }

@@ -20,7 +20,7 @@ pub(super) fn paint(canvas: &mut Canvas<'_>, state: &State) {
     let row_of = |byte: u32| share(byte as usize, length, rows).min(rows.saturating_sub(1));
     let mut begins = vec![false; rows];
     // The first section begins where the story does; a tick there would part nothing.
-    for section in opened.article.sections.iter().skip(1).filter(|section| section.level <= DEEPEST_LEVEL) {
+    for section in opened.sections().iter().skip(1).filter(|section| section.level <= DEEPEST_LEVEL) {
         begins[row_of(section.span.start)] = true;
     }
     let on_page = row_of(state.page.span.start)..=row_of(state.page.span.end.saturating_sub(1));

@@ -70,10 +70,10 @@ fn paint_waiting(canvas: &mut Canvas<'_>, state: &State, area: Rect) {
 /// On a screen too low for heads: the section, or the pane that has focus. Gives what is left of the line, to its right.
 fn paint_head(canvas: &mut Canvas<'_>, state: &State, area: Rect) -> Rect {
     let (role, words) = match state.focus {
-        Focus::List(pane) => (Role::PaneFocused, pane.row().title),
-        Focus::Page => (Role::Quiet, section_above(state).unwrap_or_default()),
+        Focus::List(pane) => (Role::PaneFocused, pane.row().title.into()),
+        Focus::Page => section_above(state).unwrap_or((Role::Quiet, "".into())),
     };
-    let words = canvas.signs().cut(words, area.width / 2);
+    let words = canvas.signs().cut(&words, area.width / 2);
     let end = canvas.put((area.x, area.y), area.width, &[role], &words);
     let (stays, _) = hints::here(state);
     let hint = stays.map_or(0, |hint| to_cells(width(&hint.key) + 1 + width(&hint.words)));
