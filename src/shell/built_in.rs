@@ -44,6 +44,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
+    use crate::analysis::{Analysis, analyse};
     use crate::article::{Article, BlockKind};
 
     /// What a file must turn out to hold, the sections in the order of the text.
@@ -153,6 +154,26 @@ mod tests {
     }
 
     #[test]
+    fn all_who_speak_in_the_invented_article_are_known() {
+        let opened = all().nth(1).unwrap();
+        let analysis = analyse(&opened.articles[0], &mut |_| {});
+        let named = [
+            "Bea Storthwaite",
+            "Dominic Thale",
+            "Graham Ullock",
+            "Leila Kestle",
+            "Lloyd Garsdale",
+            "Marian Dunnock",
+            "Rowena Tuckfield",
+            "Upland Rivers Agency",
+        ];
+        let described = ["boy", "leaflet", "man at the back", "man in the coat", "mother", "old supervisor", "woman"];
+        assert_eq!(speakers(&analysis), named.into_iter().chain(described).collect());
+        let found: BTreeSet<_> = analysis.names.iter().map(|name| name.label.as_str()).collect();
+        assert!(found.is_superset(&BTreeSet::from(["Arthur Dunnock", "Marian Dunnock", "Bulwark", "Doorstep"])));
+    }
+
+    #[test]
     fn no_text_holds_a_control_character_or_an_upright_quotation_mark() {
         for (name, text) in ARTICLES {
             let stray = text.char_indices().find(|(_, sign)| sign.is_control() && *sign != '\n');
@@ -168,6 +189,10 @@ mod tests {
         let folder = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/assets/articles")).unwrap();
         let files: BTreeSet<_> = folder.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
         assert_eq!(files, ARTICLES.iter().map(|(name, _)| (*name).to_owned()).collect());
+    }
+
+    fn speakers(analysis: &Analysis) -> BTreeSet<&str> {
+        analysis.quotes.iter().filter_map(|quote| Some(quote.speaker.as_ref()?.label.as_str())).collect()
     }
 
     /// The words of the story with its headings, without head and furniture.
