@@ -10,7 +10,7 @@ mod prose;
 #[path = "terminal/session.rs"]
 mod session;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 use longread::app::keymap::Keymap;
@@ -158,6 +158,11 @@ fn the_architecture_is_short_and_maps_the_rooms_that_there_are() {
     let rooms: Vec<&str> =
         library.lines().filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';')).collect();
     assert_eq!(mapped, rooms, "the map has the rooms in their order");
+    for (room, row) in rooms.iter().zip(&rows[1..]) {
+        let named: BTreeSet<String> =
+            prose::code(&row[1]).iter().filter_map(|code| Some(code.strip_suffix('/')?.to_owned())).collect();
+        assert_eq!(named, folders_of(room), "the map has what is in {room}");
+    }
 }
 
 /// Holds that between `<!-- name -->` and `<!-- /name -->` of the README stands `wanted`; writes it there if asked to.
@@ -185,6 +190,13 @@ fn carry_out(command: &str) {
     }
     let status = session.end();
     assert!(status.success(), "{command}: {status:?}\n{}", session.screen());
+}
+
+/// The folders in that of `room`, without those of tests alone.
+fn folders_of(room: &str) -> BTreeSet<String> {
+    let Ok(entries) = fs::read_dir(root().join("src").join(room)) else { return BTreeSet::new() };
+    let folders = entries.map(|entry| entry.unwrap().path()).filter(|path| path.join("mod.rs").exists());
+    folders.map(|path| path.file_name().unwrap().to_str().unwrap().to_owned()).collect()
 }
 
 /// Whether a file of `room` has the name `name` in it.
