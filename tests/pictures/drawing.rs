@@ -1,8 +1,9 @@
 //! The cells of a screen as SVG, alike whatever monospace font there is: each run of words has its place and its length, and what
 //! is drawn and not set has neither gaps nor a font.
 
-use std::fmt::Write as _;
+use std::fmt::{self, Write as _};
 
+use unicode_segmentation::UnicodeSegmentation;
 use vt100::Screen;
 
 use super::look::{Colour, FRAME, GROUND, INK, Style};
@@ -23,36 +24,24 @@ const FONT: &str = "font-family=\"ui-monospace,SFMono-Regular,'SF Mono',Menlo,Co
 /// The picture of `screen`, called `title`.
 pub fn draw(screen: &Screen, title: &str) -> String {
     let (rows, columns) = screen.size();
-    let (width, height) = (u32::from(columns.get()) * CELL + 2 * MARGIN, u32::from(rows.get()) * ROW + 2 * MARGIN);
-    let mut grounds = Vec::new();
-    let mut strokes = Vec::new();
-    let mut paths = String::new();
-    let mut words = String::new();
+    let mut drawing = Drawing::default();
     for row in 0..rows.get() {
         for run in runs(screen, row, columns.get()) {
-            run.draw(&mut grounds, &mut strokes, &mut paths, &mut words);
+            drawing.add(&run);
         }
     }
-    strokes.extend(cursor(screen));
-    let mut svg = format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" \
-         role=\"img\" aria-label=\"{title}\">\n<title>{title}</title>\n",
-        title = escaped(title)
-    );
-    writeln!(
-        svg,
-        "<rect x=\".5\" y=\".5\" width=\"{}\" height=\"{}\" rx=\"10\" fill=\"{GROUND}\" stroke=\"{FRAME}\"/>",
-        width - 1,
-        height - 1
-    )
-    .unwrap();
-    svg.push_str("<g shape-rendering=\"crispEdges\">\n");
-    for rectangle in merged(grounds).into_iter().chain(merged(strokes)) {
-        let Rectangle { x, y, width, height, colour } = rectangle;
-        writeln!(svg, "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" fill=\"{colour}\"/>").unwrap();
-    }
-    write!(svg, "</g>\n{paths}<g {FONT} fill=\"{INK}\">\n{words}</g>\n</svg>\n").unwrap();
-    svg
+    drawing.strokes.extend(cursor(screen));
+    let (width, height) = (u32::from(columns.get()) * CELL + 2 * MARGIN, u32::from(rows.get()) * ROW + 2 * MARGIN);
+    drawing.framed(width, height, &escaped(title))
+}
+
+/// What is on a picture so far: what is painted behind words, lines and signs made of rectangles, other signs, words.
+#[derive(Default)]
+struct Drawing {
+    grounds: Vec<Rectangle>,
+    strokes: Vec<Rectangle>,
+    paths: String,
+    words: String,
 }
 
 /// Neighbouring cells of one row that are drawn alike.
@@ -107,79 +96,93 @@ fn is_drawn(sign: &str) -> bool {
     signs::rectangles(sign).is_some() || signs::path(sign).is_some()
 }
 
-impl Run {
-    fn draw(&self, grounds: &mut Vec<Rectangle>, strokes: &mut Vec<Rectangle>, paths: &mut String, words: &mut String) {
-        let (left, top) = (MARGIN + u32::from(self.column) * CELL, MARGIN + u32::from(self.row) * ROW);
-        let width = self.cells.iter().map(|(_, width)| u32::from(*width) * CELL).sum();
-        let colour = self.style.ink;
-        if let Some(ground) = self.style.ground {
-            grounds.push(Rectangle { x: left, y: top, width, height: ROW, colour: ground });
+impl Drawing {
+    fn add(&mut self, run: &Run) {
+        let (left, top) = (MARGIN + u32::from(run.column) * CELL, MARGIN + u32::from(run.row) * ROW);
+        let width = run.cells.iter().map(|(_, width)| u32::from(*width) * CELL).sum();
+        let colour = run.style.ink;
+        if let Some(ground) = run.style.ground {
+            self.grounds.push(Rectangle { x: left, y: top, width, height: ROW, colour: ground });
         }
-        if self.style.underlined {
-            strokes.push(Rectangle { x: left, y: top + BASE + 2, width, height: 1, colour });
+        if run.style.underlined {
+            self.strokes.push(Rectangle { x: left, y: top + BASE + 2, width, height: 1, colour });
         }
-        if is_drawn(&self.cells[0].0) {
-            for ((sign, _), x) in self.cells.iter().zip((left..).step_by(CELL as usize)) {
-                let parts = signs::rectangles(sign).unwrap_or_default();
-                strokes.extend(parts.into_iter().map(|[across, down, width, height]| Rectangle {
-                    x: x + across,
-                    y: top + down,
-                    width,
-                    height,
-                    colour,
-                }));
-                if let Some(path) = signs::path(sign) {
-                    draw_path(paths, path, x, top, colour);
-                }
+        if !is_drawn(&run.cells[0].0) {
+            return self.set(run, left, top + BASE);
+        }
+        for ((sign, _), x) in run.cells.iter().zip((left..).step_by(CELL as usize)) {
+            for [across, down, width, height] in signs::rectangles(sign).unwrap_or_default() {
+                self.strokes.push(Rectangle { x: x + across, y: top + down, width, height, colour });
             }
-        } else {
-            self.set(words, left, top + BASE);
+            if let Some(path) = signs::path(sign) {
+                self.add_path(path, x, top, colour);
+            }
         }
     }
 
-    /// Adds the words of the run, those parted by more than one space by themselves.
-    fn set(&self, words: &mut String, left: u32, base: u32) {
-        let text: String = self.cells.iter().map(|(sign, _)| sign.as_str()).collect();
+    fn add_path(&mut self, path: &str, x: u32, y: u32, colour: Colour) {
+        let paint = if path.ends_with('Z') {
+            format!("fill=\"{colour}\"")
+        } else {
+            let ends = "stroke-linecap=\"round\" stroke-linejoin=\"round\"";
+            format!("fill=\"none\" stroke=\"{colour}\" stroke-width=\"1.6\" {ends}")
+        };
+        writeln!(self.paths, "<path transform=\"translate({x} {y})\" d=\"{path}\" {paint}/>").unwrap();
+    }
+
+    /// Adds the words of `run`, those parted by more than one space by themselves.
+    fn set(&mut self, run: &Run, left: u32, base: u32) {
+        let text: String = run.cells.iter().map(|(sign, _)| sign.as_str()).collect();
         let mut attributes = String::new();
-        if self.style.ink != INK {
-            write!(attributes, " fill=\"{}\"", self.style.ink).unwrap();
+        if run.style.ink != INK {
+            write!(attributes, " fill=\"{}\"", run.style.ink).unwrap();
         }
-        attributes.push_str(if self.style.bold { " font-weight=\"bold\"" } else { "" });
-        attributes.push_str(if self.style.italic { " font-style=\"italic\"" } else { "" });
+        attributes.push_str(if run.style.bold { " font-weight=\"bold\"" } else { "" });
+        attributes.push_str(if run.style.italic { " font-style=\"italic\"" } else { "" });
         let mut before = 0;
         for piece in text.split_inclusive("  ") {
             let set = piece.trim();
             if !set.is_empty() {
                 let indent = piece.len() - piece.trim_start().len();
                 let x = left + CELL * (before + count(&piece[..indent]));
-                let cells = if self.cells[0].1 > 1 { 2 } else { count(set) };
+                // A wide character is a run of its own.
+                let length = CELL * u32::from(run.cells[0].1).max(count(set));
+                let (alike, words) = ("lengthAdjust=\"spacingAndGlyphs\"", escaped(set));
                 writeln!(
-                    words,
-                    "<text x=\"{x}\" y=\"{base}\" textLength=\"{}\" lengthAdjust=\"spacingAndGlyphs\"{attributes}>{}</text>",
-                    cells * CELL,
-                    escaped(set)
+                    self.words,
+                    "<text x=\"{x}\" y=\"{base}\" textLength=\"{length}\" {alike}{attributes}>{words}</text>"
                 )
                 .unwrap();
             }
             before += count(piece);
         }
     }
+
+    /// The whole as SVG, in a frame.
+    fn framed(self, width: u32, height: u32, title: &str) -> String {
+        let Self { grounds, strokes, paths, words } = self;
+        let rectangles: String = merged(grounds).iter().chain(&merged(strokes)).map(Rectangle::to_string).collect();
+        let (inner_width, inner_height) = (width - 1, height - 1);
+        format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" \
+             height=\"{height}\" role=\"img\" aria-label=\"{title}\">\n<title>{title}</title>\n\
+             <rect x=\".5\" y=\".5\" width=\"{inner_width}\" height=\"{inner_height}\" rx=\"10\" fill=\"{GROUND}\" \
+             stroke=\"{FRAME}\"/>\n<g shape-rendering=\"crispEdges\">\n{rectangles}</g>\n{paths}<g {FONT} \
+             fill=\"{INK}\">\n{words}</g>\n</svg>\n"
+        )
+    }
+}
+
+impl fmt::Display for Rectangle {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { x, y, width, height, colour } = self;
+        writeln!(formatter, "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" fill=\"{colour}\"/>")
+    }
 }
 
 /// How many cells of one column `words` take: a cell may hold more than one character.
 fn count(words: &str) -> u32 {
-    u32::try_from(unicode_segmentation::UnicodeSegmentation::graphemes(words, true).count()).unwrap()
-}
-
-fn draw_path(paths: &mut String, path: &str, x: u32, y: u32, colour: Colour) {
-    let paint = if path.ends_with('Z') {
-        format!("fill=\"{colour}\"")
-    } else {
-        format!(
-            "fill=\"none\" stroke=\"{colour}\" stroke-width=\"1.6\" stroke-linecap=\"round\" stroke-linejoin=\"round\""
-        )
-    };
-    writeln!(paths, "<path transform=\"translate({x} {y})\" d=\"{path}\" {paint}/>").unwrap();
+    u32::try_from(words.graphemes(true).count()).unwrap()
 }
 
 /// The same area in fewer rectangles: those that touch side by side are joined, then those above one another, so that no seam
