@@ -45,7 +45,7 @@ const RESERVED: &[(&[&str], &[&str])] = &[
     (&["unicode_width"], &["text/width.rs"]),
     (&["serde"], &["config", "shell/", "ui/theme"]),
     (&["serde_json"], &["config", "shell/", "ui/theme"]),
-    (&["toml"], &["config", "shell/", "ui/theme"]),
+    (&["toml"], &["config", "shell/", "ui/theme", "formats/markdown/front.rs"]),
     (&["super", "super"], &[]),
 ];
 

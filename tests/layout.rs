@@ -2,9 +2,9 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-use longread::article::{Article, BlockKind, Builder, FurnitureKind, Metadata};
-use longread::layout::{Content, Line, Page, Settings, Top, last_top, opening, page, scroll, top_of};
-use longread::text::{Span, width};
+use longread::article::{Alignment, Article, BlockKind, Builder, FurnitureKind, Metadata, Table};
+use longread::layout::{Content, Line, Page, Settings, Top, last_top, opening, page, scroll, shift_to, top_of};
+use longread::text::{Span, graphemes, width};
 use proptest::prelude::*;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -36,7 +36,9 @@ fn kind() -> impl Strategy<Value = BlockKind> {
         1 => Just(BlockKind::Verse),
         1 => Just(BlockKind::ListItem),
         1 => Just(BlockKind::Quotation),
-        1 => Just(BlockKind::Code),
+        2 => Just(BlockKind::Code),
+        1 => Just(BlockKind::Note),
+        1 => Just(BlockKind::Break),
         2 => prop::sample::select(vec![Byline, Chrome, Correction, Credit]).prop_map(BlockKind::Furniture),
     ]
 }
@@ -48,23 +50,92 @@ fn block() -> impl Strategy<Value = (BlockKind, u8, bool, String)> {
     (kind(), 0..4_u8, any::<bool>(), text)
 }
 
+/// What an article is made of: a block, or a table with the alignment of its columns and its rows of cells.
+#[derive(Clone, Debug)]
+enum Part {
+    Block(BlockKind, u8, u8, bool, String),
+    Table(Vec<Alignment>, u8, Vec<Vec<String>>),
+}
+
+fn table() -> impl Strategy<Value = Part> {
+    let alignment = prop::sample::select(vec![Alignment::Left, Alignment::Centre, Alignment::Right]);
+    let cell = prop::collection::vec(word(), 0..7).prop_map(|words| words.join(" ").replace('\n', " "));
+    (prop::collection::vec(alignment, 1..7), 0..3_u8, prop::collection::vec(cell, 1..20)).prop_map(
+        |(columns, depth, cells)| {
+            let mut rows: Vec<Vec<String>> = cells.chunks(columns.len()).map(<[String]>::to_vec).collect();
+            for row in &mut rows {
+                row.resize(columns.len(), String::new());
+            }
+            Part::Table(columns, depth, rows)
+        },
+    )
+}
+
+fn part() -> impl Strategy<Value = Part> {
+    let block = (block(), 0..3_u8);
+    prop_oneof![
+        5 => block.prop_map(|((kind, depth, tight, text), quoted)| Part::Block(kind, depth, quoted, tight, text)),
+        1 => table(),
+    ]
+}
+
+/// Adds a table to `builder`, and gives its cells.
+fn push_table(builder: &mut Builder, depth: u8, rows: &[Vec<String>]) -> Vec<Span> {
+    let mut cells = Vec::new();
+    for row in rows {
+        builder.open(BlockKind::TableRow, depth, true);
+        for (column, cell) in row.iter().enumerate() {
+            builder.push(if column == 0 { "" } else { " " }, 0);
+            let start = builder.position();
+            builder.push(cell, 0);
+            cells.push(Span { start, end: builder.position() });
+        }
+        builder.close();
+    }
+    cells
+}
+
 fn article() -> impl Strategy<Value = Article> {
     let byline = prop::option::of("[A-Z][a-z]{2,9} [A-Z][a-z]{2,60}");
-    (any::<bool>(), byline, prop::collection::vec(block(), 1..8)).prop_map(|(has_title, byline, blocks)| {
+    (any::<bool>(), byline, prop::collection::vec(part(), 1..8)).prop_map(|(has_title, byline, parts)| {
         let mut builder = Builder::new();
-        for (index, (kind, depth, tight, text)) in blocks.into_iter().enumerate() {
-            let kind = if has_title && index == 1 { BlockKind::Title } else { kind };
-            builder.open(kind, depth, tight);
-            builder.push(&text, 0);
+        let mut tables = Vec::new();
+        for (index, part) in parts.into_iter().enumerate() {
+            match part {
+                Part::Block(kind, depth, quoted, tight, text) => {
+                    let kind = if has_title && index == 1 { BlockKind::Title } else { kind };
+                    builder.open(kind, depth, tight);
+                    if kind != BlockKind::Quotation {
+                        builder.quote(quoted);
+                    }
+                    builder.push(&text, 0);
+                }
+                Part::Table(columns, depth, rows) => {
+                    let cells = push_table(&mut builder, depth, &rows);
+                    tables.push((columns, cells));
+                }
+            }
         }
         let publication = Some("The Long Coast Review".to_owned());
         let metadata = Metadata { byline, publication, date: Some("2019-06-03".to_owned()), ..Metadata::default() };
-        builder.finish(metadata, &[], Span::default())
+        let mut article = builder.finish(metadata, &[], Span::default());
+        article.tables = tables.into_iter().filter_map(|(columns, cells)| made(&article, columns, &cells)).collect();
+        article
     })
 }
 
+/// The table that has `cells`, in which a row that is blank has no block.
+fn made(article: &Article, columns: Vec<Alignment>, cells: &[Span]) -> Option<Table> {
+    let rows =
+        cells.chunks(columns.len()).filter(|row| !Span { start: row[0].start, end: row[row.len() - 1].end }.is_empty());
+    let cells: Vec<Span> = rows.flatten().copied().collect();
+    let first = article.block_at(cells.iter().find(|cell| !cell.is_empty())?.start);
+    Some(Table { blocks: first..first + cells.len() / columns.len(), columns, cells, headed: true })
+}
+
 fn settings() -> impl Strategy<Value = Settings> {
-    (8..=120_u16, any::<bool>()).prop_map(|(measure, leftovers)| Settings { measure, leftovers })
+    let shift = prop_oneof![2 => Just(0), 1 => 0..200_u16];
+    (8..=120_u16, any::<bool>(), shift).prop_map(|(measure, leftovers, shift)| Settings { measure, leftovers, shift })
 }
 
 fn start(article: &Article, settings: Settings) -> Top {
@@ -76,11 +147,7 @@ fn whole(article: &Article, settings: Settings) -> Page {
 }
 
 fn text_of(line: &Line) -> Vec<Span> {
-    let spans = line.pieces.iter().filter_map(|piece| match piece.content {
-        Content::Text(span) => Some(span),
-        Content::Decoration(..) => None,
-    });
-    spans.collect()
+    line.texts().collect()
 }
 
 fn painted<'a>(article: &'a Article, content: &'a Content) -> &'a str {
@@ -110,16 +177,60 @@ proptest! {
     fn every_byte_is_laid_out_once_and_in_order(article in article(), settings in settings()) {
         let mut laid_out = String::new();
         let mut end = 0;
-        for span in whole(&article, settings).lines.iter().flat_map(text_of) {
+        let page = whole(&article, settings);
+        // The cells of a table stand beside each other; in the order of the text they follow each other.
+        let in_sight = page.lines.iter().filter(|line| line.overflow == 0);
+        let mut spans: Vec<Span> = in_sight.flat_map(text_of).collect();
+        if !article.tables.is_empty() {
+            spans.sort();
+        }
+        for span in spans {
             prop_assert!(span.start >= end);
             end = span.end;
             laid_out.push_str(span.of(&article.text));
         }
         let chrome = BlockKind::Furniture(FurnitureKind::Chrome);
-        let shown = article.blocks.iter().filter(|block| settings.leftovers || block.kind != chrome);
+        let is_cut = |index: usize| page.lines.iter().any(|line| line.block == index && line.overflow > 0);
+        let shown = article.blocks.iter().enumerate().filter(|(index, block)| (settings.leftovers || block.kind != chrome) && !is_cut(*index));
         let visible = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
-        let expected: String = shown.map(|block| visible(block.span.of(&article.text))).collect();
+        let expected: String = shown.map(|(_, block)| visible(block.span.of(&article.text))).collect();
         prop_assert_eq!(visible(&laid_out), expected);
+    }
+
+    #[test]
+    fn lines_stand_for_the_bytes_from_first_to_last(article in article(), settings in settings()) {
+        let mut end = 0;
+        for line in whole(&article, settings).lines {
+            prop_assert!(line.span.start >= end, "{line:?}");
+            end = line.span.end;
+            let block = article.blocks[line.block].span;
+            prop_assert!(line.texts().all(|span| block.covers(span)));
+        }
+    }
+
+    #[test]
+    fn what_is_cut_off_is_seen_by_moving_it_sideways(
+        article in article(), measure in 12..60_u16, picks in prop::collection::vec(any::<prop::sample::Index>(), 8),
+    ) {
+        let settings = Settings { measure, leftovers: true, shift: 0 };
+        let cut = whole(&article, settings);
+        let is_cut = |byte: usize| cut.lines.iter().any(|line| line.overflow > 0 && line.span.range().contains(&byte));
+        // A grapheme that is wider than the page stays out of sight.
+        let can_be_seen = |grapheme: &str| width(grapheme) <= 2 && !grapheme.starts_with(char::is_whitespace);
+        let graphemes: Vec<usize> = graphemes(&article.text)
+            .filter(|(at, grapheme)| can_be_seen(grapheme) && is_cut(*at))
+            .map(|(at, _)| at)
+            .collect();
+        for pick in picks.iter().filter(|_| !graphemes.is_empty()) {
+            let byte = u32::try_from(*pick.get(&graphemes)).unwrap();
+            let shift = shift_to(&article, byte, &settings);
+            let moved = whole(&article, Settings { shift, ..settings });
+            prop_assert!(moved.lines.iter().flat_map(Line::texts).any(|span| span.contains(byte)), "{byte}, {shift}");
+            for (line, before) in moved.lines.iter().zip(&cut.lines) {
+                prop_assert_eq!(line.span, before.span, "nothing moves up or down");
+                prop_assert!(line.overflow > 0 || line == before, "{:?}", line);
+            }
+        }
     }
 
     #[test]
@@ -249,14 +360,14 @@ fn drawn(article: &Article, page: &Page) -> String {
 #[test]
 fn a_page_looks_as_designed() {
     let article = specimen();
-    let settings = Settings { measure: 36, leftovers: false };
+    let settings = Settings { measure: 36, leftovers: false, shift: 0 };
     insta::assert_snapshot!(drawn(&article, &whole(&article, settings)));
 }
 
 #[test]
 fn an_article_opens_at_its_headline_with_the_credit_one_line_up() {
     let article = specimen();
-    let settings = Settings { measure: 60, leftovers: false };
+    let settings = Settings { measure: 60, leftovers: false, shift: 0 };
     let top = opening(&article, &settings);
     assert!(
         drawn(&article, &page(&article, top, 2, &settings)).starts_with("━━━━━━\nThe Coast · 3 June 2019 · 1 minute")
@@ -269,7 +380,7 @@ fn an_article_opens_at_its_headline_with_the_credit_one_line_up() {
 #[test]
 fn what_is_folded_stands_for_the_next_line() {
     let article = specimen();
-    let folded = Settings { measure: 60, leftovers: false };
+    let folded = Settings { measure: 60, leftovers: false, shift: 0 };
     let shared = u32::try_from(article.text.find("Share").unwrap()).unwrap();
     let next = u32::try_from(article.text.find("A hundred").unwrap()).unwrap();
     assert_eq!(top_of(&article, shared, 0, &folded), Top { byte: next, above: 0 });
@@ -280,7 +391,7 @@ fn what_is_folded_stands_for_the_next_line() {
 #[test]
 fn a_place_keeps_its_byte_where_nothing_moves() {
     let article = specimen();
-    let narrow = Settings { measure: 20, leftovers: false };
+    let narrow = Settings { measure: 20, leftovers: false, shift: 0 };
     let byte = u32::try_from(article.text.find("hundred and eleven").unwrap()).unwrap();
     let top = Top { byte, above: 0 };
     assert_eq!(scroll(&article, top, 0, &narrow), top);
@@ -289,7 +400,7 @@ fn a_place_keeps_its_byte_where_nothing_moves() {
 
 #[test]
 fn nothing_to_read_is_an_empty_page() {
-    let settings = Settings { measure: 60, leftovers: false };
+    let settings = Settings { measure: 60, leftovers: false, shift: 0 };
     let empty = Article::default();
     let mut builder = Builder::new();
     builder.open(BlockKind::Furniture(FurnitureKind::Chrome), 0, false);

@@ -126,7 +126,7 @@ proptest! {
         let source = text.repeat(2 * HEAD / text.len() + 1).into_bytes();
         let head = &source[..formats::head_end(&source)];
         let decisions = formats::decide("source.txt", head).unwrap();
-        let (first, whole) = (formats::read(head, decisions), formats::read(&source, decisions));
+        let (first, whole) = (formats::read_head(head, decisions), formats::read(&source, decisions));
         let text = |reading: &Reading| reading.articles.iter().map(|article| article.text.clone() + "\n").collect::<String>();
         let (first, whole) = (text(&first), text(&whole));
         // What follows the head may show that an article begins among its last lines; a rule between two belongs to neither.

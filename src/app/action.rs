@@ -27,6 +27,10 @@ pub enum Action {
     ParagraphNext,
     /// To the paragraph before.
     ParagraphPrevious,
+    /// What is wider than the page to the left, so that more of its right end is seen.
+    SidewaysRight,
+    /// What is wider than the page back to the right.
+    SidewaysLeft,
     /// To the next section.
     SectionNext,
     /// To the section before.
@@ -51,6 +55,10 @@ pub enum Action {
     HitNext,
     /// To the search hit before.
     HitPrevious,
+    /// To the next link or sign of a footnote.
+    LinkNext,
+    /// To the link or sign of a footnote before.
+    LinkPrevious,
     /// Contents pane.
     Contents,
     /// Quotes pane.
@@ -236,6 +244,8 @@ actions! {
         End "end", "start, end", "end", ["G", "End"];
         ParagraphNext "paragraph-next", "a paragraph", "paragraph", ["}"];
         ParagraphPrevious "paragraph-previous", "a paragraph", "paragraph", ["{"];
+        SidewaysLeft "sideways-left", "cut lines sideways", "sideways", ["<", "Left"];
+        SidewaysRight "sideways-right", "cut lines sideways", "sideways", [">", "Right"];
         Percent "percent", "50% goes to half", "percent", ["%"];
     }
     Page Sections {
@@ -251,6 +261,8 @@ actions! {
         MentionPrevious "mention-previous", "mentions of the chosen name", "mention before", ["[n"];
         MarkNext "mark-next", "marks", "next mark", ["]m"];
         MarkPrevious "mark-previous", "marks", "mark before", ["[m"];
+        LinkNext "link-next", "links, footnotes", "next link", ["]l"];
+        LinkPrevious "link-previous", "links, footnotes", "link before", ["[l"];
         HitNext "hit-next", "search hits", "next hit", ["n"];
         HitPrevious "hit-previous", "search hits", "hit before", ["N"];
     }
@@ -302,7 +314,7 @@ actions! {
     }
     Page Leave {
         Help "help", "this page", "help", ["?", "F1"];
-        Enter "enter", "a line on", "on", ["Enter"];
+        Enter "enter", "follow a link, or a line on", "on", ["Enter"];
         Escape "escape", "one step back", "back", ["Esc"];
         Interrupt "interrupt", "cancel", "cancel", ["C-c"];
         Suspend "suspend", "to the shell; fg comes back", "to the shell", ["C-z"];

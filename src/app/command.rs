@@ -13,10 +13,12 @@ use super::prompt::Purpose;
 use super::reading::{self, Movement};
 use super::search::Search;
 use super::state::State;
-use super::{go, keeping, lists, marking};
+use super::{go, keeping, links, lists, marking};
 
 /// Columns by which the page grows or shrinks.
 const MEASURE_STEP: u16 = 2;
+/// Columns by which wide lines are moved sideways.
+const SIDEWAYS_STEP: i64 = 8;
 
 /// Does `action`, `count` times where it can be counted.
 pub fn perform(state: &mut State, action: Action, count: Option<u32>, letter: Option<char>, now: i64) -> Vec<Effect> {
@@ -36,6 +38,8 @@ pub fn perform(state: &mut State, action: Action, count: Option<u32>, letter: Op
         Action::Start => start(state),
         Action::End => end(state, count),
         Action::Percent => percent(state, count),
+        Action::SidewaysRight => sideways(state, times),
+        Action::SidewaysLeft => sideways(state, -times),
         Action::SectionNext => go::step_section(state, times),
         Action::SectionPrevious => go::step_section(state, -times),
         Action::ArticleNext => go::step_article(state, times),
@@ -46,6 +50,8 @@ pub fn perform(state: &mut State, action: Action, count: Option<u32>, letter: Op
         Action::MentionPrevious => go::step_mention(state, -times),
         Action::MarkNext => go::step_mark(state, times),
         Action::MarkPrevious => go::step_mark(state, -times),
+        Action::LinkNext => links::step(state, times),
+        Action::LinkPrevious => links::step(state, -times),
         Action::HitNext => go::step_hit(state, times),
         Action::HitPrevious => go::step_hit(state, -times),
         Action::Contents => lists::toggle(state, Pane::Contents),
@@ -281,7 +287,18 @@ fn page_alone(state: &mut State) {
 }
 
 fn enter(state: &mut State, times: i64) {
-    moved(state, Movement::Rows(times));
+    if !links::follow(state) {
+        moved(state, Movement::Rows(times));
+    }
+}
+
+fn sideways(state: &mut State, times: i64) {
+    let overflow = state.page.overflow();
+    if overflow == 0 {
+        state.notices.news("Nothing is cut off here.");
+    }
+    let wanted = i64::from(state.shift).saturating_add(times.saturating_mul(SIDEWAYS_STEP));
+    state.shift = u16::try_from(wanted.clamp(0, i64::from(overflow))).unwrap_or(overflow);
 }
 
 /// One step back: errors, then the focus, then what is lit.

@@ -22,6 +22,7 @@ pub fn show(state: &mut State, target: Span) {
     let window = state.window();
     if let Some(opened) = state.articles.get_mut(state.current) {
         opened.top = reading::jumped(&opened.article, &state.page, opened.top, window, target);
+        state.shift = layout::shift_to(&opened.article, target.start, &window.settings);
     }
 }
 
@@ -264,7 +265,7 @@ fn first_mention(state: &State) -> Option<(Span, usize)> {
 }
 
 /// The index of the span that lies `count` further than `here` in sorted `spans`; `None` if there is none that far.
-fn step(spans: &[Span], here: u32, count: i64) -> Option<usize> {
+pub(super) fn step(spans: &[Span], here: u32, count: i64) -> Option<usize> {
     let count = isize::try_from(count).ok()?;
     let index = if count > 0 {
         spans.partition_point(|span| span.start <= here).checked_add_signed(count - 1)

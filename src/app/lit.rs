@@ -4,6 +4,7 @@ use crate::analysis::Analysis;
 use crate::notes::MarkId;
 use crate::text::Span;
 
+use super::links;
 use super::search::Search;
 use super::shelf::Opened;
 
@@ -19,6 +20,10 @@ pub enum Lit {
     Utterance(u32),
     /// All search hits.
     Hits,
+    /// A link or the sign of a footnote, by its index.
+    Link(usize),
+    /// A footnote, by the index of the link that led to it.
+    Note(usize),
     /// A mark, by its identity.
     Mark(MarkId),
     /// A heading or another passage.
@@ -36,6 +41,8 @@ impl Lit {
             }
             Self::Utterance(number) => analysis.map_or_else(Vec::new, |known| utterance(known, *number)),
             Self::Hits => search.hits.clone(),
+            Self::Link(index) => opened.article.links.get(*index).map(|link| link.span).into_iter().collect(),
+            Self::Note(index) => links::note(&opened.article, *index).into_iter().collect(),
             Self::Mark(id) => opened.notebook.get(id).and_then(|entry| entry.found.span()).into_iter().collect(),
             Self::Passage(span) => vec![*span],
         }

@@ -10,6 +10,7 @@ mod go;
 pub mod help;
 mod keeping;
 pub mod keymap;
+pub mod links;
 pub mod list;
 mod listing;
 mod lists;

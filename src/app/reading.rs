@@ -43,9 +43,8 @@ pub fn moved(article: &Article, top: Top, window: Window, movement: Movement) ->
 /// `page`; otherwise its line comes to a third of the height.
 pub fn jumped(article: &Article, page: &Page, top: Top, window: Window, target: Span) -> Top {
     let rows = page.lines.len();
-    let row_of = |byte: u32| page.lines.iter().position(|line| !line.span.is_empty() && line.span.contains(byte));
     let whole = target.start..target.end.max(target.start + 1);
-    if let (Some(first), Some(last)) = (row_of(whole.start), row_of(whole.end - 1)) {
+    if let (Some(first), Some(last)) = (page.row_of(whole.start), page.row_of(whole.end - 1)) {
         let calm = 2..rows.saturating_sub(2);
         if calm.contains(&first) && calm.contains(&last) {
             return top;

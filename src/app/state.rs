@@ -103,6 +103,10 @@ pub struct State {
     pub unsaved: BTreeSet<ArticleId>,
     /// When the place was last changed without being saved; milliseconds since 1970.
     pub moved_at: Option<i64>,
+    /// Columns by which what is wider than the page is moved to the left.
+    pub shift: u16,
+    /// The note that is shown in a sheet over the page.
+    pub peek: Option<Span>,
     /// Where everything stands.
     pub screen: Screen,
     /// The page as it is laid out.
@@ -160,7 +164,11 @@ impl State {
     pub fn window(&self) -> Window {
         Window {
             height: self.screen.text.height.max(1),
-            settings: layout::Settings { measure: self.screen.text.width.max(8), leftovers: self.settings.leftovers },
+            settings: layout::Settings {
+                measure: self.screen.text.width.max(8),
+                leftovers: self.settings.leftovers,
+                shift: self.shift,
+            },
         }
     }
 
@@ -210,6 +218,8 @@ impl State {
             self.page = layout::page(&opened.article, opened.top, window.height, &window.settings);
             opened.seen.add(self.page.span);
         }
+        // No further than what is on the page goes, and back as soon as all of it is in sight; so the page stays as it was laid out.
+        self.shift = self.shift.min(self.page.overflow());
         if self.here.is_some_and(|here| here.overlap(self.page.span).is_none()) {
             self.here = None;
         }

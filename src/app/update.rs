@@ -9,7 +9,7 @@ use super::keymap::{Key, Reached};
 use super::message::{Effect, Message, Stamped};
 use super::shelf::Knowledge;
 use super::state::{Focus, State, Waiting};
-use super::{arrival, command, keeping, lists};
+use super::{arrival, command, keeping, links, lists};
 
 /// Changes `state` by what happened and says what shall be done about it.
 pub fn update(state: &mut State, stamped: Stamped) -> Vec<Effect> {
@@ -62,6 +62,7 @@ pub fn update(state: &mut State, stamped: Stamped) -> Vec<Effect> {
 fn pressed(state: &mut State, key: &Key, now: i64) -> Vec<Effect> {
     state.notices.key_pressed();
     state.sought = None;
+    let peeked = state.peek.take();
     if state.prompt.is_some() {
         return command::typed(state, key, now);
     }
@@ -81,6 +82,12 @@ fn pressed(state: &mut State, key: &Key, now: i64) -> Vec<Effect> {
     match state.keymap.reach(context, waiting.prefix.as_ref(), key) {
         // What waits is dropped first; whatever is open stays.
         Reached::Action(Action::Escape | Action::Interrupt, _) if waiting.count.is_some() => Vec::new(),
+        // A sheet is put away by any key; these two mean nothing else while it is there.
+        Reached::Action(Action::Escape, _) if peeked.is_some() => Vec::new(),
+        Reached::Action(Action::Enter, _) if peeked.is_some() && state.help.is_none() => {
+            links::go_to_note(state);
+            Vec::new()
+        }
         Reached::Action(action, letter) => command::perform(state, action, waiting.count, letter, now),
         Reached::Prefix => {
             state.waiting = Waiting { prefix: Some(key.clone()), ..waiting };

@@ -14,6 +14,8 @@ pub struct Block {
     pub kind: BlockKind,
     /// How deep it stands in lists or block quotes; 0 outside.
     pub depth: u8,
+    /// How many of these depths are block quotes.
+    pub quoted: u8,
     /// It follows the block before without a blank row: items of a list, lines of verse.
     pub tight: bool,
     /// It goes on with the paragraph of the block before, which was longer than [`BLOCK_LIMIT`].
@@ -52,6 +54,8 @@ pub enum BlockKind {
 /// What a piece of furniture is.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub enum FurnitureKind {
+    /// A picture: the words that stand for it, or U+FFFC where there are none.
+    Picture,
     /// Who made a picture, with its caption.
     Credit,
     /// Leftovers of a web page.
@@ -68,6 +72,7 @@ impl FurnitureKind {
     /// The name in the output for other programs.
     pub fn name(self) -> &'static str {
         match self {
+            Self::Picture => "picture",
             Self::Credit => "credit",
             Self::Chrome => "chrome",
             Self::Byline => "byline",

@@ -1,8 +1,13 @@
 //! Builds an [`Article`] and keeps its invariants, whatever a format does.
 
+use std::cmp::Reverse;
+
 use crate::text::{Replacement, Span, harmless, replacement, to_byte};
 
-use super::{Article, BLOCK_LIMIT, Block, BlockKind, Metadata, Run, Section, SourceMap};
+use super::{
+    Article, BLOCK_LIMIT, Block, BlockKind, Destination, Emphasis, EmphasisKind, Link, Metadata, Run, Section,
+    SourceMap, Table,
+};
 
 /// Takes pieces of source in the order of reading and makes canonical text, blocks and the source map of them.
 ///
@@ -14,6 +19,11 @@ pub struct Builder {
     blocks: Vec<Block>,
     runs: Vec<Run>,
     open: Option<Block>,
+    /// Something was pushed into the open block.
+    begun: bool,
+    emphases: Vec<Emphasis>,
+    links: Vec<Link>,
+    tables: Vec<Table>,
 }
 
 impl Builder {
@@ -30,8 +40,17 @@ impl Builder {
     /// Opens a block, closing the one before.
     pub fn open(&mut self, kind: BlockKind, depth: u8, tight: bool) {
         self.close();
+        self.begun = false;
         let at = to_byte(self.text.len());
-        self.open = Some(Block { span: Span { start: at, end: at }, kind, depth, tight, continues: false });
+        let quoted = if kind == BlockKind::Quotation { depth } else { 0 };
+        self.open = Some(Block { span: Span { start: at, end: at }, kind, depth, quoted, tight, continues: false });
+    }
+
+    /// Of the depths of the open block `count` are block quotes; without this all of a quotation's are, and none of another block's.
+    pub fn quote(&mut self, count: u8) {
+        if let Some(open) = &mut self.open {
+            open.quoted = count.min(open.depth);
+        }
     }
 
     /// Adds `source`, which stands at byte `at` of the decoded source, cleaned.
@@ -56,8 +75,17 @@ impl Builder {
 
     /// Adds one space for the source bytes `start..end`: a joined line end with the blanks around it.
     pub fn push_space(&mut self, start: usize, end: usize) {
+        self.push_as(' ', start, end);
+    }
+
+    /// Adds `character`, cleaned, which the source bytes `start..end` stand for: an entity, the sign of an item.
+    pub fn push_as(&mut self, character: char, start: usize, end: usize) {
         self.part_from_the_block_before();
-        self.push_replaced(' ', start, end);
+        match replacement(character) {
+            Replacement::Keep => self.push_replaced(character, start, end),
+            Replacement::With(other) => self.push_replaced(other, start, end),
+            Replacement::Drop => {}
+        }
     }
 
     /// Closes the open block; one that nothing was pushed into leaves no trace.
@@ -65,7 +93,7 @@ impl Builder {
         let Some(mut block) = self.open.take() else { return };
         block.span.end = to_byte(self.text.len());
         while block.span.len() > BLOCK_LIMIT {
-            let cut = part_at(&self.text[block.span.range()]);
+            let cut = part_at(&self.text[block.span.range()], block.kind);
             let start = block.span.start + to_byte(cut);
             let rest = Block { span: Span { start, ..block.span }, continues: true, tight: true, ..block.clone() };
             block.span.end = start;
@@ -82,12 +110,34 @@ impl Builder {
 
     /// The byte at which the next piece of text will stand.
     pub fn position(&self) -> u32 {
-        to_byte(self.text.len())
+        let parting = self.open.is_some() && !self.begun && !self.text.is_empty();
+        to_byte(self.text.len() + usize::from(parting))
     }
 
     /// The span of the block closed last.
     pub fn last_block(&self) -> Option<Span> {
         self.blocks.last().map(|block| block.span)
+    }
+
+    /// How many blocks were closed; a long one may have become several.
+    pub fn block_count(&self) -> usize {
+        self.blocks.len()
+    }
+
+    /// Sets the words of `span` apart.
+    pub fn emphasise(&mut self, span: Span, kind: EmphasisKind) {
+        self.emphases.push(Emphasis { span, kind });
+    }
+
+    /// Lets the words of `span` lead somewhere.
+    pub fn link(&mut self, span: Span, to: Destination) {
+        self.links.push(Link { span, to });
+    }
+
+    /// Makes a table of rows that were closed: its blocks, and as many cells for each as there are columns.
+    pub fn table(&mut self, table: Table) {
+        debug_assert_eq!(table.cells.len(), table.blocks.len() * table.columns.len());
+        self.tables.push(table);
     }
 
     /// The article. `headings` are its sections' headings and titles with their levels, in order; where each section ends follows from
@@ -104,16 +154,37 @@ impl Builder {
                 Section { heading, title, span, level }
             })
             .collect();
-        let source = SourceMap::new(self.runs);
-        Article { text: self.text, blocks: self.blocks, sections, metadata, source, extent, ..Article::default() }
+        // What was pushed last may have been cleaned away, and words inside it with it.
+        let whole = Span { start: 0, end };
+        self.emphases.retain(|emphasis| !emphasis.span.is_empty() && whole.covers(emphasis.span));
+        self.emphases.sort_by_key(|emphasis| (emphasis.span.start, Reverse(emphasis.span.end)));
+        self.links.retain(|link| !link.span.is_empty() && whole.covers(link.span));
+        self.links.sort_by_key(|link| (link.span.start, Reverse(link.span.end)));
+        let mut behind = 0;
+        self.links.retain(|link| {
+            let apart = link.span.start >= behind;
+            behind = behind.max(link.span.end);
+            apart
+        });
+        Article {
+            text: self.text,
+            blocks: self.blocks,
+            sections,
+            emphases: self.emphases,
+            links: self.links,
+            tables: self.tables,
+            metadata,
+            source: SourceMap::new(self.runs),
+            extent,
+        }
     }
 
     fn part_from_the_block_before(&mut self) {
-        let Some(open) = &mut self.open else { return };
-        let at = to_byte(self.text.len());
-        if open.span.start == at && at > 0 && !self.text.ends_with('\n') {
+        let Some(open) = self.open.as_mut().filter(|_| !self.begun) else { return };
+        self.begun = true;
+        if !self.text.is_empty() {
             self.text.push('\n');
-            open.span.start = at + 1;
+            open.span.start = to_byte(self.text.len());
         }
     }
 
@@ -144,11 +215,14 @@ impl Builder {
     }
 }
 
-/// Where to part a block that is too long: behind the last sentence that fits, else behind the last space, else at the last
-/// character boundary.
-fn part_at(text: &str) -> usize {
+/// Where to part a block that is too long: behind the last sentence that fits (in code, the last line), else behind the last
+/// space, else at the last character boundary.
+fn part_at(text: &str, kind: BlockKind) -> usize {
     let limit = (0..=BLOCK_LIMIT).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
     let head = &text[..limit];
-    let sentence = head.rfind(". ").map(|at| at + 2);
+    let sentence = match kind {
+        BlockKind::Code => head.rfind('\n').map(|at| at + 1),
+        _ => head.rfind(". ").map(|at| at + 2),
+    };
     sentence.or_else(|| head.rfind(' ').map(|at| at + 1)).unwrap_or(limit)
 }

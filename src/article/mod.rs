@@ -53,6 +53,12 @@ impl Article {
         self.blocks.partition_point(|block| block.span.start <= at).saturating_sub(1)
     }
 
+    /// The table that has the block at `index` for a row.
+    pub fn table_of(&self, index: usize) -> Option<&Table> {
+        let before = self.tables.partition_point(|table| table.blocks.start <= index);
+        self.tables[..before].last().filter(|table| table.blocks.contains(&index))
+    }
+
     /// The innermost section that holds the byte `at`, as an index; `None` before the first heading.
     pub fn section_at(&self, at: u32) -> Option<usize> {
         self.sections.iter().rposition(|section| section.span.contains(at))

@@ -17,6 +17,20 @@ pub struct Table {
     pub headed: bool,
 }
 
+impl Table {
+    /// The cells of the row that is the block at `index`.
+    pub fn row(&self, index: usize) -> &[Span] {
+        let columns = self.columns.len();
+        let first = index.saturating_sub(self.blocks.start) * columns;
+        self.cells.get(first..first + columns).unwrap_or_default()
+    }
+
+    /// Whether the block at `index` is the row that names the columns.
+    pub fn is_head(&self, index: usize) -> bool {
+        self.headed && index == self.blocks.start
+    }
+}
+
 /// How the cells of a column are set.
 #[derive(Copy, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Alignment {

@@ -3,6 +3,9 @@
 //! Invariant: reading cannot fail once [`decide`] has accepted a source: whatever the bytes are, articles come out.
 
 mod encoding;
+mod furniture;
+mod markdown;
+
 mod plain;
 
 pub use encoding::Encoding;
@@ -76,9 +79,29 @@ pub fn decide(name: &str, head: &[u8]) -> Result<Decisions, Unreadable> {
 /// All articles of a source.
 pub fn read(bytes: &[u8], decisions: Decisions) -> Reading {
     let decoded = encoding::decode(bytes, decisions.encoding);
-    let format = FORMATS.iter().find(|format| format.name == decisions.format).unwrap_or(&PLAIN);
-    let articles = (format.read)(&decoded, decisions);
+    let articles = (format_of(decisions).read)(&decoded, decisions, Extent::Whole);
     Reading { decoded, articles }
+}
+
+/// The articles of the beginning of a source, as [`head_end`] cuts it: what can only be placed when the whole is known, such as the notes
+/// at an article's end, is left out, so that the text is what the whole begins with.
+pub fn read_head(bytes: &[u8], decisions: Decisions) -> Reading {
+    let decoded = encoding::decode(bytes, decisions.encoding);
+    let articles = (format_of(decisions).read)(&decoded, decisions, Extent::Head);
+    Reading { decoded, articles }
+}
+
+fn format_of(decisions: Decisions) -> &'static Format {
+    FORMATS.iter().find(|format| format.name == decisions.format).unwrap_or(&PLAIN)
+}
+
+/// How much of a source is at hand.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+enum Extent {
+    /// All of it.
+    Whole,
+    /// Its beginning.
+    Head,
 }
 
 /// One row of the table of formats.
@@ -90,10 +113,17 @@ struct Format {
     /// The columns at which the paragraphs of a source that begins so are broken into lines.
     wrapping: fn(&str) -> Option<u16>,
     /// The articles of a source.
-    read: fn(&str, Decisions) -> Vec<Article>,
+    read: fn(&str, Decisions, Extent) -> Vec<Article>,
 }
 
 /// All formats; the first that fits reads a source. Plain text fits whatever is left, and so stands last.
-static FORMATS: [Format; 1] = [PLAIN];
+static FORMATS: [Format; 2] =
+    [Format { name: "markdown", fits: markdown::fits, wrapping: |_| None, read: markdown::read }, PLAIN];
 
-const PLAIN: Format = Format { name: "plain", fits: |_, _| true, wrapping: plain::wrapping, read: plain::read };
+const PLAIN: Format = Format {
+    name: "plain",
+    fits: |_, _| true,
+    wrapping: plain::wrapping,
+    // Every passage is read by what stands round it, so the head of a text reads like the whole.
+    read: |source, decisions, _| plain::read(source, decisions),
+};

@@ -9,9 +9,18 @@ mod place;
 
 mod rows;
 
+mod shape;
+
+mod wide;
+
+mod sideways;
+
+mod table;
+
 mod opening;
 
 mod wrap;
 
 pub use page::{Content, Line, Ornament, Page, Piece, Settings, Top};
 pub use place::{last_top, opening, page, scroll, top_of};
+pub use wide::shift_to;

@@ -3,8 +3,9 @@
 //! Invariant: a walk lays out only the blocks it passes.
 
 use crate::article::Article;
-use crate::text::{Span, to_cells};
+use crate::text::to_cells;
 
+use super::page::row_of;
 use super::rows::{is_shown, next, previous, rows};
 use super::{Line, Page, Settings, Top};
 
@@ -20,14 +21,7 @@ pub fn page(article: &Article, top: Top, height: u16, settings: &Settings) -> Pa
             place = Place::begin(article, block, *settings);
         }
     }
-    let mut text = lines.iter().filter(|line| !line.span.is_empty());
-    let first = text.next();
-    let last = text.next_back().or(first);
-    let span = match (first, last) {
-        (Some(first), Some(last)) => Span { start: first.span.start, end: last.span.end },
-        _ => Span { start: top.byte, end: top.byte },
-    };
-    Page { lines, span }
+    Page::new(lines, top.byte)
 }
 
 /// The top `rows` rows further down than `top` (negative: up), but not above the first row of the article nor below its last
@@ -57,6 +51,8 @@ pub fn last_top(article: &Article, height: u16, settings: &Settings) -> Top {
 /// start of the article.
 pub fn top_of(article: &Article, byte: u32, rows_above: u16, settings: &Settings) -> Top {
     let Some(mut place) = Place::of(article, Top { byte, above: 0 }, *settings) else { return Top::default() };
+    // In a row of a table the byte may be painted further up than the line that stands for it.
+    place.row = row_of(&place.rows, byte).unwrap_or(place.row);
     place.up(article, usize::from(rows_above), *settings);
     place.top()
 }

@@ -68,16 +68,6 @@ pub(super) fn wrap(text: &str, room: Room, fit: Fit) -> Vec<Range<usize>> {
     starts.iter().zip(ends).map(|(&first, end)| words[first].start..words[end - 1].end).collect()
 }
 
-/// `text` as it stands, broken only where it is wider than the room: byte ranges without the white space at their ends. Rows
-/// of nothing but white space are left out.
-pub(super) fn chop(text: &str, room: Room) -> Vec<Range<usize>> {
-    let chunks = chunks(text.trim_end(), room.rest.saturating_sub(room.tail)).into_iter();
-    chunks
-        .map(|(range, _)| range.start..range.start + text[range].trim_end().len())
-        .filter(|range| !range.is_empty())
-        .collect()
-}
-
 /// The words of `text`, in parts where they are wider than a line.
 fn words(text: &str, room: Room) -> Vec<Word> {
     let segmenter = LineSegmenter::new_dictionary(LineBreakOptions::default());
@@ -290,12 +280,5 @@ mod tests {
         let room = Room { first: 10, rest: 10, tail: 2 };
         assert_eq!(wrap("four words", room, Fit::Ragged), [0..4, 5..10]);
         assert_eq!(wrap("tenletters", room, Fit::Ragged), [0..8, 8..10]);
-    }
-
-    #[test]
-    fn chopping_keeps_spaces_inside() {
-        let text = "  if  a {  ";
-        let room = Room { first: 6, rest: 6, tail: 0 };
-        assert_eq!(chop(text, room).into_iter().map(|range| &text[range]).collect::<Vec<_>>(), ["  if", "a {"]);
     }
 }

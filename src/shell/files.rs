@@ -125,7 +125,7 @@ pub fn open_around(source: &Source, at: u32) -> Option<Opened> {
         left_out = Some((to_byte(bytes.len()), from + to_byte(start) - to_byte(bytes.len())));
         bytes.extend_from_slice(&around[start..]);
     }
-    let formats::Reading { decoded, mut articles, .. } = formats::read(&bytes, source.decisions);
+    let formats::Reading { decoded, mut articles, .. } = formats::read_head(&bytes, source.decisions);
     if let Some((behind, by)) = left_out {
         for article in &mut articles {
             article.source.move_on(behind, by);
@@ -207,7 +207,10 @@ fn finish(found: Found, bytes: &[u8], name: &str, part: Part) -> Result<Opened, 
     if found.size > u64::from(u32::MAX) {
         return Err(format!("{name}: {}", formats::Unreadable::TooLarge.message()));
     }
-    let reading = formats::read(bytes, decisions);
+    let reading = match part {
+        Part::Whole => formats::read(bytes, decisions),
+        Part::Head => formats::read_head(bytes, decisions),
+    };
     let Found { path, size, modified } = found;
     let source = Source { path, name: name.to_owned(), built_in: false, size, modified, decisions };
     Ok(Opened { source, decoded: reading.decoded, articles: reading.articles, partial: part == Part::Head })

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::analysis::{Analysis, NameKind, QuoteKind};
-use crate::article::{Article, BlockKind, FurnitureKind, Section};
+use crate::article::{Article, BlockKind, Destination, FurnitureKind, Section};
 use crate::text::{Span, clean_line, cut};
 
 #[derive(Serialize)]
@@ -23,6 +23,8 @@ struct ArticleReport<'a> {
     sections: Vec<SectionReport<'a>>,
     inferred_sections: Vec<SectionReport<'a>>,
     furniture: Vec<Passage<'a>>,
+    pictures: Vec<Passage<'a>>,
+    links: Vec<LinkReport<'a>>,
     quotes: Vec<QuoteReport<'a>>,
     people: Vec<NameReport<'a>>,
     organisations: Vec<NameReport<'a>>,
@@ -38,7 +40,26 @@ struct Published<'a> {
 #[derive(Serialize)]
 struct SectionReport<'a> {
     title: &'a str,
+    level: u8,
     start: u32,
+}
+
+/// Words that lead somewhere.
+#[derive(Serialize)]
+struct LinkReport<'a> {
+    #[serde(flatten)]
+    passage: Passage<'a>,
+    #[serde(flatten)]
+    to: Target<'a>,
+}
+
+/// Where they lead: the offset of a place, a note, an address.
+#[derive(Serialize)]
+#[serde(rename_all = "snake_case")]
+enum Target<'a> {
+    Place(Option<u32>),
+    Note(Passage<'a>),
+    Address(&'a str),
 }
 
 #[derive(Serialize)]
@@ -81,6 +102,13 @@ fn report<'a>(decoded: &'a str, article: &'a Article, analysis: &'a Analysis) ->
         let text = source.map_or_else(|| span.of(&article.text), |source| source.of(decoded));
         Passage { kind, start: source.map(|s| s.start), end: source.map(|s| s.end), text }
     };
+    let lines = |span: Span, kind| {
+        let lines = article.source.to_source(span).map(|source| whole_lines(decoded, source));
+        let text = lines.map_or_else(|| span.of(&article.text), |lines| lines.of(decoded));
+        Passage { kind, start: lines.map(|s| s.start), end: lines.map(|s| s.end), text }
+    };
+    let pieces =
+        |is_meant: fn(FurnitureKind) -> bool| furniture(article).into_iter().filter(move |(kind, _)| is_meant(*kind));
     let names = |kind| {
         let of_kind = analysis.names.iter().filter(move |name| name.kind == kind);
         of_kind
@@ -103,12 +131,23 @@ fn report<'a>(decoded: &'a str, article: &'a Article, analysis: &'a Analysis) ->
         end: article.extent.end,
         sections: sections(decoded, article, &article.sections),
         inferred_sections: sections(decoded, article, &analysis.outline),
-        furniture: furniture(article)
-            .into_iter()
-            .map(|(kind, span)| {
-                let lines = article.source.to_source(span).map(|source| whole_lines(decoded, source));
-                let text = lines.map_or_else(|| span.of(&article.text), |lines| lines.of(decoded));
-                Passage { kind: Some(kind.name()), start: lines.map(|s| s.start), end: lines.map(|s| s.end), text }
+        furniture: pieces(|kind| kind != FurnitureKind::Picture)
+            .map(|(kind, span)| lines(span, Some(kind.name())))
+            .collect(),
+        pictures: pieces(|kind| kind == FurnitureKind::Picture).map(|(_, span)| passage(span, None)).collect(),
+        links: article
+            .links
+            .iter()
+            .map(|link| LinkReport {
+                passage: passage(link.span, None),
+                to: match &link.to {
+                    Destination::Place(at) => {
+                        let first = article.source.to_source(Span { start: *at, end: at + 1 });
+                        Target::Place(first.map(|source| source.start))
+                    }
+                    Destination::Note(note) => Target::Note(lines(*note, None)),
+                    Destination::Address(address) => Target::Address(address),
+                },
             })
             .collect(),
         quotes: analysis
@@ -135,6 +174,7 @@ fn report<'a>(decoded: &'a str, article: &'a Article, analysis: &'a Analysis) ->
 fn sections<'a>(decoded: &str, article: &'a Article, sections: &[Section]) -> Vec<SectionReport<'a>> {
     let report = |section: &Section| SectionReport {
         title: section.title.of(&article.text),
+        level: section.level,
         start: article.source.to_source(section.heading).map_or(0, |source| whole_lines(decoded, source).start),
     };
     sections.iter().map(report).collect()

@@ -4,7 +4,7 @@
 
 use crate::analysis::{Analysis, Name, NameKind, Quote, QuoteKind};
 use crate::app::{Lit, State};
-use crate::article::{Article, BlockKind};
+use crate::article::{Article, BlockKind, Destination, EmphasisKind};
 use crate::config::{Names, Speech};
 use crate::text::{Span, within};
 
@@ -21,20 +21,24 @@ pub(super) struct Accent {
 pub(super) fn on_page(state: &State) -> Vec<Accent> {
     let mut accents = Vec::new();
     let Some(opened) = state.opened() else { return accents };
+    let article = &opened.article;
     if let Some(analysis) = opened.analysis().filter(|_| state.view.accents) {
         if state.settings.speech != Speech::Off {
             let spoken = speech_on_page(&analysis.quotes, state.page.span);
-            accents.extend(spoken.flat_map(|span| speech(&opened.article.text, span, state.settings.speech)));
+            accents.extend(spoken.flat_map(|span| speech(&article.text, span, state.settings.speech)));
         }
-        push_names(&mut accents, &opened.article, analysis, state);
+        push_names(&mut accents, article, analysis, state);
     }
+    push_emphases(&mut accents, article, state.page.span);
+    push_links(&mut accents, article, state.page.span);
     push_lit(&mut accents, state);
     accents
 }
 
-/// The role in which the words of a block are set before any accent.
-pub(super) fn of_block(kind: BlockKind) -> Role {
-    match kind {
+/// The role in which the words of the block at `index` are set before any accent.
+pub(super) fn of_block(article: &Article, index: usize) -> Role {
+    match article.blocks[index].kind {
+        BlockKind::TableRow if article.table_of(index).is_some_and(|table| table.is_head(index)) => Role::Strong,
         BlockKind::Title | BlockKind::Heading(_) => Role::Strong,
         BlockKind::Standfirst => Role::Slanted,
         BlockKind::Furniture(_) | BlockKind::Note | BlockKind::Break => Role::Quiet,
@@ -49,7 +53,7 @@ pub(super) fn of_block(kind: BlockKind) -> Role {
 
 /// Whether what is lit is words that somebody reads through, rather than mentions to be looked for.
 pub(super) fn is_passage(lit: &Lit) -> bool {
-    matches!(lit, Lit::Utterance(_) | Lit::Mark(_))
+    matches!(lit, Lit::Utterance(_) | Lit::Mark(_) | Lit::Note(_))
 }
 
 /// The outermost speech that reaches into `window`.
@@ -117,8 +121,32 @@ fn is_introduction(article: &Article, name: &Name, index: usize) -> bool {
 }
 
 fn is_story(article: &Article, span: Span) -> bool {
-    let kind = article.blocks.get(article.block_at(span.start)).map(|block| of_block(block.kind));
-    kind == Some(Role::Text)
+    !article.blocks.is_empty() && of_block(article, article.block_at(span.start)) == Role::Text
+}
+
+/// Emphases that reach into `window`. They may lie inside each other, but not across the bounds of a block.
+fn push_emphases(accents: &mut Vec<Accent>, article: &Article, window: Span) {
+    let Some(block) = article.blocks.get(article.block_at(window.start)) else { return };
+    let first = article.emphases.partition_point(|emphasis| emphasis.span.start < block.span.start);
+    let near = article.emphases[first..].iter().take_while(|emphasis| emphasis.span.start < window.end);
+    accents.extend(near.map(|emphasis| {
+        let role = match emphasis.kind {
+            EmphasisKind::Stressed => Role::Stressed,
+            EmphasisKind::Strong => Role::Strong,
+            EmphasisKind::Struck => Role::Struck,
+            EmphasisKind::Code => Role::Code,
+        };
+        Accent { span: emphasis.span, role }
+    }));
+}
+
+/// Links are underlined; the sign of a footnote is quiet, as it leads away from the story.
+fn push_links(accents: &mut Vec<Accent>, article: &Article, window: Span) {
+    let links = &article.links[within(&article.links, |link| link.span, window)];
+    accents.extend(links.iter().map(|link| {
+        let role = if matches!(link.to, Destination::Note(_)) { Role::Quiet } else { Role::Link };
+        Accent { span: link.span, role }
+    }));
 }
 
 fn push_lit(accents: &mut Vec<Accent>, state: &State) {

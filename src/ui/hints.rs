@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 
 use crate::app::action::{self, ACTIONS, Action};
+use crate::app::links::{self, Way};
 use crate::app::{Focus, Lit, State, Waiting};
 use crate::panes::Pane;
 use crate::text::{to_cells, width};
@@ -35,12 +36,41 @@ impl Hint {
 /// The hints for what has focus, the one that must stay first.
 pub(super) fn here(state: &State) -> (Option<Hint>, Vec<Hint>) {
     let (stays, others) = actions(state);
-    let hints = others.iter().filter_map(|action| Hint::of(state, *action)).collect();
+    let others = others.iter().filter_map(|action| Hint::of(state, *action));
+    let hints = following(state).into_iter().chain(sideways(state)).chain(others).collect();
     let stays = Hint::of(state, stays).map(|hint| match filter_of(state) {
         Some(_) => Hint { words: "show all".to_owned(), ..hint },
         None => hint,
     });
     (stays, hints)
+}
+
+/// The sheet that is open over the page: what goes on, and the way out.
+pub(super) fn in_sheet(state: &State) -> (Option<Hint>, Vec<Hint>) {
+    let renamed =
+        |action: Action, words: &str| Hint::of(state, action).map(|hint| Hint { words: words.to_owned(), ..hint });
+    let on = state.peek.and_then(|_| renamed(Action::Enter, "go to the note"));
+    (renamed(Action::Escape, "put away"), on.into_iter().collect())
+}
+
+/// What Enter does with the link that was stepped to.
+fn following(state: &State) -> Option<Hint> {
+    let words = match (state.focus, links::way(state)?) {
+        (Focus::List(_), _) | (_, Way::Outside(_)) => return None,
+        (_, Way::Inside(_)) => "go there",
+        (_, Way::ToNote(_)) => "read the note",
+        (_, Way::BackToText) => "back to the text",
+    };
+    Hint::of(state, Action::Enter).map(|hint| Hint { words: words.to_owned(), ..hint })
+}
+
+/// Both keys that move what is cut off on the page.
+fn sideways(state: &State) -> Option<Hint> {
+    if state.focus != Focus::Page || state.page.overflow() == 0 {
+        return None;
+    }
+    let (left, right) = (Hint::of(state, Action::SidewaysLeft)?, Hint::of(state, Action::SidewaysRight)?);
+    Some(Hint { key: format!("{} {}", left.key, right.key), ..right })
 }
 
 /// What the list that has focus is narrowed to, if it is.
@@ -131,6 +161,8 @@ fn actions(state: &State) -> (Action, &'static [Action]) {
             Lit::Name(_) => (A::Escape, &[A::MentionNext, A::MentionPrevious, A::Names, A::Keep]),
             Lit::Utterance(_) => (A::Escape, &[A::QuoteNext, A::QuotePrevious, A::Quotes, A::Keep]),
             Lit::Hits => (A::Escape, &[A::HitNext, A::HitPrevious, A::Search, A::Keep]),
+            Lit::Link(_) => (A::Escape, &[A::LinkNext, A::LinkPrevious, A::Keep]),
+            Lit::Note(_) => (A::Escape, &[A::LinkNext, A::Keep]),
             Lit::Mark(_) => (A::Escape, &[A::MarkNext, A::MarkPrevious, A::Marks, A::KeepNote]),
             Lit::Passage(_) => (A::Escape, &[A::Contents, A::Search, A::Keep]),
         },

@@ -3,7 +3,7 @@
 use ratatui::style::Style;
 
 use crate::app::{Lit, State};
-use crate::layout::{Content, Line, Ornament, Piece};
+use crate::layout::{Content, Ornament, Piece};
 use crate::notes::Entry;
 use crate::text::{Span, graphemes, to_cells, width};
 
@@ -20,31 +20,27 @@ pub(super) fn paint(canvas: &mut Canvas<'_>, state: &State) {
     };
     let accents = accents::on_page(state);
     for (row, line) in (area.y..area.bottom()).zip(&state.page.lines) {
-        let accents: Vec<Accent> =
-            accents.iter().copied().filter(|accent| accent.span.overlap(line.span).is_some()).collect();
+        let base = accents::of_block(&opened.article, line.block);
         for piece in &line.pieces {
-            paint_piece(canvas, (area.x, row), line, piece, &opened.article.text, &accents);
+            paint_piece(canvas, (area.x, row), base, piece, &opened.article.text, &accents);
         }
     }
     paint_signs(canvas, state);
 }
 
-fn paint_piece(
-    canvas: &mut Canvas<'_>,
-    (x, y): (u16, u16),
-    line: &Line,
-    piece: &Piece,
-    text: &str,
-    accents: &[Accent],
-) {
+fn paint_piece(canvas: &mut Canvas<'_>, (x, y): (u16, u16), base: Role, piece: &Piece, text: &str, accents: &[Accent]) {
     let at = (x.saturating_add(piece.column), y);
     match &piece.content {
-        Content::Text(span) => paint_text(canvas, at, accents::of_block(line.kind), *span, text, accents),
+        Content::Text(span) => {
+            let accents: Vec<Accent> =
+                accents.iter().copied().filter(|accent| accent.span.overlap(*span).is_some()).collect();
+            paint_text(canvas, at, base, *span, text, &accents);
+        }
         Content::Decoration(ornament, words) => {
             let role = match ornament {
                 Ornament::OpeningRule | Ornament::EndMark => Role::Accent,
-                Ornament::QuotationRule => Role::Trace,
-                Ornament::Eyebrow | Ornament::Byline | Ornament::Filler => Role::Quiet,
+                Ornament::QuotationRule | Ornament::Rule => Role::Trace,
+                Ornament::Cut | Ornament::Eyebrow | Ornament::Byline | Ornament::Filler => Role::Quiet,
             };
             let words = canvas.signs().ornament(*ornament, words);
             canvas.put(at, piece.width, &[role], &words);

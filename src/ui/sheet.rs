@@ -1,26 +1,47 @@
-//! Errors: a sheet on the bottom edge, which stays until it is put away. Reading goes on above it.
+//! A sheet on the bottom edge: errors, which stay until they are put away, or a footnote. Reading goes on above it.
 
 use ratatui::layout::Rect;
 
 use crate::app::State;
-use crate::app::action::Action;
 use crate::text::to_cells;
 
 use super::canvas::Canvas;
-use super::hints::{self, Hint, Order};
+use super::hints::{self, Order};
 use super::theme::Role;
 use super::words::wrapped;
 
 /// From this many columns up a sheet is as wide as the page and four columns more on each side.
 const FULL_WIDTH_BELOW: u16 = 110;
 
-/// Paints the errors that were not put away, the first with its first line as the title.
+/// No more bytes of a footnote than this are shown in a sheet; the page shows all of it.
+const PEEKED: usize = 4096;
+
+/// Whether a sheet is open.
+pub(super) fn is_open(state: &State) -> bool {
+    state.peek.is_some() || !state.notices.errors().is_empty()
+}
+
+/// Paints the errors that were not put away, the first with its first line as the title; else the footnote that is peeked at.
 pub(super) fn paint(canvas: &mut Canvas<'_>, state: &State) {
     let errors = state.notices.errors();
-    let Some(first) = errors.first() else { return };
+    if let Some(first) = errors.first() {
+        let (title, rest) = first.split_once('\n').unwrap_or(("", first));
+        let paragraphs = std::iter::once(rest).chain(errors[1..].iter().map(String::as_str));
+        paint_sheet(canvas, state, (Role::Error, title), paragraphs);
+    } else if let (Some(note), Some(opened)) = (state.peek, state.opened()) {
+        let words = opened.article.text.get(note.range()).unwrap_or_default();
+        let end = (0..=PEEKED.min(words.len())).rev().find(|at| words.is_char_boundary(*at)).unwrap_or(0);
+        paint_sheet(canvas, state, (Role::Strong, "Note"), words[..end].split('\n'));
+    }
+}
+
+fn paint_sheet<'a>(
+    canvas: &mut Canvas<'_>,
+    state: &State,
+    (role, title): (Role, &str),
+    paragraphs: impl Iterator<Item = &'a str>,
+) {
     let words = words_area(state);
-    let (title, rest) = first.split_once('\n').unwrap_or(("", first));
-    let paragraphs = std::iter::once(rest).chain(errors[1..].iter().map(String::as_str));
     let mut lines: Vec<String> = Vec::new();
     for paragraph in paragraphs {
         lines.push(String::new());
@@ -28,12 +49,17 @@ pub(super) fn paint(canvas: &mut Canvas<'_>, state: &State) {
     }
     lines.push(String::new());
     // Something of the page stays in sight; what does not fit is the sheet's end.
-    lines.truncate(usize::from(words.height));
+    if lines.len() > usize::from(words.height) {
+        lines.truncate(usize::from(words.height));
+        if let Some(last) = lines.last_mut() {
+            canvas.signs().left_out.clone_into(last);
+        }
+    }
     let height = to_cells(lines.len()) + 1;
     let edge = edge_area(state);
     let area = Rect { y: edge.y.saturating_sub(height), height: height + 1, ..edge };
     canvas.clear(area);
-    paint_edge(canvas, area, words.x, title);
+    paint_edge(canvas, area, words.x, (role, title));
     for (y, line) in (area.y + 1..edge.y).zip(&lines) {
         canvas.put((words.x, y), words.width, &[Role::Text], line);
     }
@@ -42,9 +68,9 @@ pub(super) fn paint(canvas: &mut Canvas<'_>, state: &State) {
 /// The way out, in the status line under the words of the sheet.
 pub(super) fn paint_way_out(canvas: &mut Canvas<'_>, state: &State, area: Rect) {
     let words = words_area(state);
-    let escape = Hint::of(state, Action::Escape).map(|hint| Hint { words: "put away".to_owned(), ..hint });
+    let (way_out, others) = hints::in_sheet(state);
     let area = Rect { x: words.x, width: area.right().saturating_sub(words.x), ..area };
-    hints::paint(canvas, area, escape.as_ref(), &[], Order::StaysLast);
+    hints::paint(canvas, area, way_out.as_ref(), &others, Order::StaysLast);
 }
 
 /// The columns of the sheet, at the status line.
@@ -62,11 +88,11 @@ fn words_area(state: &State) -> Rect {
     Rect { x, y: text.y, width, height: text.height.saturating_sub(2) }
 }
 
-fn paint_edge(canvas: &mut Canvas<'_>, area: Rect, words: u16, title: &str) {
-    let rule = canvas.signs().rule.repeat(usize::from(area.width));
-    canvas.put((area.x, area.y), area.width, &[Role::Trace], &rule);
+fn paint_edge(canvas: &mut Canvas<'_>, area: Rect, words: u16, (role, title): (Role, &str)) {
+    let edge = canvas.signs().rule.repeat(usize::from(area.width));
+    canvas.put((area.x, area.y), area.width, &[Role::Trace], &edge);
     if !title.is_empty() {
         let title = canvas.signs().cut(title.trim_end_matches('.'), area.right().saturating_sub(words + 2));
-        canvas.put((words.saturating_sub(1), area.y), area.width, &[Role::Error], &format!(" {title} "));
+        canvas.put((words.saturating_sub(1), area.y), area.width, &[role], &format!(" {title} "));
     }
 }

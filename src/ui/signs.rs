@@ -36,11 +36,13 @@ pub struct Signs {
     pub(super) dot: &'static str,
     /// A row of a sheet's edge.
     pub(super) rule: &'static str,
+    /// A wide line that goes on to the left, to the right.
+    cut_off: [&'static str; 2],
     /// The end of the article.
     end: &'static str,
     opening_rule: &'static str,
     quotation_rule: &'static str,
-    left_out: &'static str,
+    pub(super) left_out: &'static str,
 }
 
 pub(super) static UNICODE: Signs = Signs {
@@ -62,6 +64,7 @@ pub(super) static UNICODE: Signs = Signs {
     place: "▾",
     dot: "·",
     rule: "─",
+    cut_off: ["‹", "›"],
     end: "■",
     opening_rule: "━",
     quotation_rule: "▏",
@@ -87,6 +90,7 @@ pub(super) static ASCII: Signs = Signs {
     place: "v",
     dot: "-",
     rule: "-",
+    cut_off: ["<", ">"],
     end: "#",
     opening_rule: "=",
     quotation_rule: "|",
@@ -110,6 +114,8 @@ impl Signs {
     pub(super) fn ornament(&self, ornament: Ornament, words: &str) -> String {
         match ornament {
             Ornament::OpeningRule => self.opening_rule.repeat(words.chars().count()),
+            Ornament::Rule => self.rule.repeat(words.chars().count()),
+            Ornament::Cut => (if words == "‹" { self.cut_off[0] } else { self.cut_off[1] }).to_owned(),
             Ornament::QuotationRule => self.quotation_rule.to_owned(),
             Ornament::EndMark => self.end.to_owned(),
             Ornament::Eyebrow => words.replace('·', self.dot),

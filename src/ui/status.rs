@@ -2,6 +2,7 @@
 
 use ratatui::layout::Rect;
 
+use crate::app::links::{self, Way};
 use crate::app::notice::NoticeKind;
 use crate::app::shelf::{Knowledge, Opened};
 use crate::app::{Focus, Lit, State};
@@ -36,7 +37,7 @@ pub(super) fn paint(canvas: &mut Canvas<'_>, state: &State) {
 }
 
 fn paint_left(canvas: &mut Canvas<'_>, state: &State, area: Rect) {
-    if !state.notices.errors().is_empty() {
+    if sheet::is_open(state) {
         return sheet::paint_way_out(canvas, state, area);
     }
     if let Some(notice) = state.notices.line() {
@@ -46,6 +47,11 @@ fn paint_left(canvas: &mut Canvas<'_>, state: &State, area: Rect) {
         };
         let words = canvas.signs().cut(&notice.words, area.width);
         canvas.put((area.x, area.y), area.width, &[role], &words);
+        return;
+    }
+    if let Some(Way::Outside(address)) = links::way(state).filter(|_| state.focus == Focus::Page) {
+        let address = canvas.signs().cut(address, area.width);
+        canvas.put((area.x, area.y), area.width, &[Role::Text], &address);
         return;
     }
     let area = if state.screen.heads.is_none() { paint_head(canvas, state, area) } else { area };
@@ -118,6 +124,7 @@ fn counted(state: &State, opened: &Opened) -> Option<String> {
     match (&state.lit, state.focus) {
         (Lit::Name(_), _) => Some(one_of("mention", "mentions")),
         (Lit::Hits, _) => Some(one_of("hit", "hits")),
+        (Lit::Link(index), _) => Some(format!("link {} of {}", index + 1, opened.article.links.len())),
         (Lit::Utterance(number), _) => quotation(opened, *number),
         (_, Focus::List(Pane::Marks)) => {
             let entries = opened.notebook.entries();

@@ -25,6 +25,14 @@ pub enum Role {
     Strong,
     /// Standfirst, speakers without a name, notes.
     Slanted,
+    /// Words that the author stresses: slanted, or upright among slanted ones.
+    Stressed,
+    /// Words struck through.
+    Struck,
+    /// Code inside a line.
+    Code,
+    /// Words that lead somewhere.
+    Link,
     /// Mentions and hits of what is lit.
     Lit,
     /// A passage that is lit.
@@ -53,7 +61,7 @@ pub enum Role {
 
 impl Role {
     /// All roles.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 24] = [
         Self::Text,
         Self::Quiet,
         Self::Trace,
@@ -62,6 +70,10 @@ impl Role {
         Self::SpeechMark,
         Self::Strong,
         Self::Slanted,
+        Self::Stressed,
+        Self::Struck,
+        Self::Code,
+        Self::Link,
         Self::Lit,
         Self::LitPassage,
         Self::Current,
@@ -109,12 +121,12 @@ impl Theme {
 
     /// The terminal's own sixteen colours, of which it uses five.
     pub fn terminal(background: Background) -> Self {
-        let accent = match background {
-            Background::Dark => Color::Yellow,
-            Background::Light => Color::Blue,
-            Background::Unknown => Color::Magenta,
+        let (accent, code) = match background {
+            Background::Dark => (Color::Yellow, Some(Color::Cyan)),
+            Background::Light => (Color::Blue, Some(Color::Magenta)),
+            Background::Unknown => (Color::Magenta, None),
         };
-        Self::new(|role| coloured(role, accent))
+        Self::new(|role| coloured(role, accent, code))
     }
 
     /// The same with signs from ASCII, for terminals that have no others or give some of them two columns.
@@ -131,7 +143,11 @@ impl Theme {
 
     /// The style of `roles`, the later over the earlier.
     pub(super) fn style(&self, roles: &[Role]) -> Style {
-        roles.iter().fold(Style::new(), |style, role| style.patch(self.styles[*role as usize]))
+        roles.iter().fold(Style::new(), |style, role| {
+            let over = self.styles[*role as usize];
+            let among_slanted = *role == Role::Stressed && style.add_modifier.contains(Modifier::ITALIC);
+            style.patch(if among_slanted { over.remove_modifier(Modifier::ITALIC) } else { over })
+        })
     }
 
     pub(super) fn signs(&self) -> &'static Signs {
@@ -146,7 +162,10 @@ fn attributes(role: Role) -> Style {
     match role {
         Role::Text | Role::Hill => Style::new(),
         Role::Quiet | Role::Trace => with(Modifier::DIM),
-        Role::Speech | Role::Slanted => with(Modifier::ITALIC),
+        Role::Speech | Role::Slanted | Role::Stressed => with(Modifier::ITALIC),
+        Role::Struck => with(Modifier::CROSSED_OUT),
+        Role::Code => with(Modifier::DIM | Modifier::ITALIC),
+        Role::Link => with(Modifier::UNDERLINED),
         Role::SpeechMark => with(Modifier::BOLD).remove_modifier(Modifier::ITALIC),
         Role::Strong | Role::PaneOpen | Role::Key | Role::Error | Role::Done => with(Modifier::BOLD),
         Role::Accent | Role::LitPassage | Role::Selected | Role::Bar | Role::HillSelected => bright(Modifier::BOLD),
@@ -155,10 +174,12 @@ fn attributes(role: Role) -> Style {
     }
 }
 
-fn coloured(role: Role, accent: Color) -> Style {
+fn coloured(role: Role, accent: Color, code: Option<Color>) -> Style {
     let style = attributes(role);
     match role {
         Role::Accent | Role::SpeechMark | Role::Bar | Role::PaneFocused | Role::HillSelected => style.fg(accent),
+        // Where a colour says that it is code, it is as bright and upright as typewriters were.
+        Role::Code => code.map_or(style, |code| Style::new().fg(code).remove_modifier(Modifier::ITALIC)),
         Role::Trace => Style::new().fg(Color::DarkGray),
         Role::Hill => style.add_modifier(Modifier::DIM),
         Role::Error => style.fg(Color::Red),
@@ -182,7 +203,17 @@ mod tests {
     fn without_colour_nothing_is_lost() {
         let plain = Theme::plain();
         assert!(plain.styles.iter().all(|style| style.fg.is_none() && style.bg.is_none()));
-        let distinct = [Role::Text, Role::Quiet, Role::Speech, Role::Strong, Role::Lit, Role::Current];
+        let distinct = [
+            Role::Text,
+            Role::Quiet,
+            Role::Speech,
+            Role::Strong,
+            Role::Struck,
+            Role::Code,
+            Role::Link,
+            Role::Lit,
+            Role::Current,
+        ];
         for (index, role) in distinct.iter().enumerate() {
             for other in &distinct[index + 1..] {
                 assert_ne!(plain.style(&[*role]), plain.style(&[*other]), "{role:?} {other:?}");

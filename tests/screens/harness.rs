@@ -19,7 +19,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::{Color, Style};
 
 /// The letter of each role in the second grid, in the order of `Role::ALL`; text that is only text has none.
-const LETTERS: &str = " qtas“bi*l@>|FPkhHE+";
+const LETTERS: &str = " qtas“bi/-cu*l@>|FPkhHE+";
 
 /// A reader on the fixture, with keys pressed.
 pub struct Reader {

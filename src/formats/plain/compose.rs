@@ -9,8 +9,9 @@ use super::dates;
 use super::foot::{self, Foot};
 use super::head::{self, Head};
 use super::headings;
+use super::numbers;
 use super::passages::{Joint, Passage, Passages, Set, joint};
-use super::publication::{self, Publication};
+use super::publication;
 use super::traces::Trace;
 
 /// The article that the passages of `range` hold.
@@ -37,7 +38,7 @@ pub(super) fn article(passages: &Passages<'_>, range: Range<usize>) -> Article {
             && !(passage.set == Set::Prose && kind == BlockKind::Paragraph && passage.words > 12);
         write(&mut builder, passages, passage, kind, tight);
         if let (BlockKind::Heading(level), Some(heading), Some(span)) = (kind, heading, builder.last_block()) {
-            let counted = headings::bare_number(&passages.raw(at)).filter(|(number, _)| *number == count + 1);
+            let counted = numbers::bare(&passages.raw(at)).filter(|(number, _)| *number == count + 1);
             count += u32::from(counted.is_some());
             let words = counted.map_or(heading.words, |(_, words)| words);
             let title = Span { start: span.start + to_byte(words), ..span };
@@ -65,7 +66,7 @@ fn of_foot(foot: &Foot, at: usize) -> Option<BlockKind> {
 fn of_story(passage: &Passage) -> BlockKind {
     match (passage.trace, passage.set) {
         (Trace::Credit | Trace::Leftover | Trace::List, _) => {
-            head::kind(passage.trace).map_or(BlockKind::Paragraph, BlockKind::Furniture)
+            passage.trace.kind().map_or(BlockKind::Paragraph, BlockKind::Furniture)
         }
         (_, Set::Verse) => BlockKind::Verse,
         (_, Set::Item) => BlockKind::ListItem,
@@ -95,32 +96,17 @@ fn write(builder: &mut Builder, passages: &Passages<'_>, passage: &Passage, kind
 
 fn metadata(passages: &Passages<'_>, head: &Head, foot: &Foot) -> Metadata {
     let line = |at: usize| clean_line(&passages.raw(at));
-    let (mut published, mut date, mut changed) = (Publication::default(), None, None);
     let lines = head.published.iter().chain(&foot.published);
-    for at in lines.copied() {
-        let text = passages.text(at);
-        let told = match passages.trace(at) {
-            Trace::Publication => publication::read(&text),
-            _ => Publication { date: dates::find(&text).map(|found| found.date), ..Publication::default() },
-        };
-        let slot = if dates::is_of_change(&text) { &mut changed } else { &mut date };
-        // The fuller date is the better one: a line may give only the month of the issue.
-        if told.date.as_ref().map_or(0, String::len) > slot.as_ref().map_or(0, String::len) {
-            *slot = told.date;
-        }
-        if published.name.is_none() && told.name.is_some() {
-            published = Publication { date: None, ..told };
-        }
-    }
+    let (mut published, changed) = publication::gather(lines.map(|at| (passages.trace(*at), passages.text(*at))));
     if head::is_dateline(&passages.text(head.body)) {
         let told = dates::find(&passages.text(head.body).chars().take(90).collect::<String>());
-        date = date.or(told.map(|found| found.date));
+        published.date = published.date.or(told.map(|found| found.date));
     }
     Metadata {
         title: head.title.map(line),
         standfirst: head.standfirst.map(line),
         byline: head.byline.clone().or_else(|| foot.author.clone()).map(|name| clean_line(&name)),
-        date: date.or(changed),
+        date: published.date.or(changed),
         publication: published.name.map(|name| clean_line(&name)),
         issue: published.issue.map(|name| clean_line(&name)),
     }

@@ -3,7 +3,7 @@
 use crate::article::FurnitureKind;
 
 use super::head;
-use super::names::{self, Certainty};
+use super::names;
 use super::passages::Passages;
 use super::traces::Trace;
 
@@ -37,7 +37,7 @@ pub(super) fn read(passages: &Passages<'_>, body: usize, end: usize, byline: Opt
             if trace == Trace::Note {
                 foot.author = names::note(&passages.text(at)).map(|found| found.0).or(foot.author);
             }
-            foot.furniture.extend(head::kind(trace).map(|kind| (at, kind)));
+            foot.furniture.extend(trace.kind().map(|kind| (at, kind)));
             continue;
         }
         if let Some(author) = note(passages, at, byline) {
@@ -55,17 +55,7 @@ pub(super) fn read(passages: &Passages<'_>, body: usize, end: usize, byline: Opt
 
 /// The author, if the passage at `at` is a note about one: by its shape, or because it begins with the name of the byline.
 pub(super) fn note(passages: &Passages<'_>, at: usize, byline: Option<&str>) -> Option<String> {
-    let passage = passages.get(at)?;
-    if !(4..=70).contains(&passage.words) {
-        return None;
-    }
-    let (author, certainty) = names::note(&passages.text(at))?;
-    match byline {
-        Some(byline) if byline.contains(&author) || author.contains(byline) => Some(author),
-        None if certainty == Certainty::Sure => Some(author),
-        Some(_) if certainty == Certainty::Sure && passages.trace(at) == Trace::Note => Some(author),
-        _ => None,
-    }
+    names::note_about(&passages.text(at), passages.trace(at), byline)
 }
 
 /// Where a list of other pages begins that runs to the end: `Related articles` and headlines beneath it.

@@ -5,6 +5,7 @@ use crate::article::FurnitureKind;
 use super::dates;
 use super::headings;
 use super::names;
+use super::numbers;
 use super::passages::{Passages, Set};
 use super::shape;
 use super::traces::Trace;
@@ -82,20 +83,8 @@ impl Head {
         }
         // A rule stays what it is; words that are taken for their place alone are leftovers.
         let place = (trace == Trace::Story).then_some(FurnitureKind::Chrome);
-        self.furniture.extend(kind(trace).or(place).map(|kind| (at, kind)));
+        self.furniture.extend(trace.kind().or(place).map(|kind| (at, kind)));
         self.body = at + 1;
-    }
-}
-
-/// What a trace is as furniture; a rule and the story are none.
-pub(super) fn kind(trace: Trace) -> Option<FurnitureKind> {
-    match trace {
-        Trace::Story | Trace::Rule => None,
-        Trace::Credit => Some(FurnitureKind::Credit),
-        Trace::Label | Trace::Leftover | Trace::List => Some(FurnitureKind::Chrome),
-        Trace::Byline | Trace::Note => Some(FurnitureKind::Byline),
-        Trace::Date | Trace::Publication => Some(FurnitureKind::Publication),
-        Trace::Correction => Some(FurnitureKind::Correction),
     }
 }
 
@@ -167,7 +156,7 @@ fn is_headline_next(passages: &Passages<'_>, at: usize, end: usize) -> bool {
 fn can_be_title(passages: &Passages<'_>, at: usize, end: usize) -> bool {
     let text = passages.text(at);
     if is_headline(passages, at) {
-        return !headings::is_chapter(&text);
+        return !numbers::is_chapter(&text);
     }
     let Some(passage) = passages.get(at) else { return false };
     let short = passage.words <= 20 && passage.trace == Trace::Story && passage.set != Set::Item;
@@ -201,7 +190,7 @@ fn is_standfirst(passages: &Passages<'_>, at: usize, end: usize) -> bool {
     }
     let text = passages.text(at);
     let first_word = text.split_whitespace().next().unwrap_or_default();
-    if is_dateline(&text) || is_turn(&text) || first_word == "By" || headings::number(&text) > 0 {
+    if is_dateline(&text) || is_turn(&text) || first_word == "By" || numbers::before(&text) > 0 {
         return false;
     }
     let next =

@@ -1,5 +1,6 @@
 //! Headings of sections: numbered, in capitals, underlined, or a few words that stand alone over a paragraph.
 
+use super::numbers;
 use super::passages::{Passages, Set};
 use super::shape;
 use super::traces::Trace;
@@ -17,11 +18,6 @@ pub(super) struct Heading {
 const WORDS: u16 = 16;
 const BARE_WORDS: u16 = 10;
 
-/// What is numbered, and how its number may be spelt.
-const PARTS: [&str; 5] = ["chapter", "part", "section", "act", "book"];
-const NUMBERS: [&str; 12] =
-    ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
-
 /// The heading that the passage at `at` is, if it is one; `end` is the index behind the article's last passage.
 pub(super) fn at(passages: &Passages<'_>, at: usize, end: usize) -> Option<Heading> {
     let passage = passages.get(at)?;
@@ -31,7 +27,7 @@ pub(super) fn at(passages: &Passages<'_>, at: usize, end: usize) -> Option<Headi
     }
     let text = passages.raw(at);
     if let Set::Underlined(level) = passage.set {
-        return Some(Heading { level, words: number(&text) });
+        return Some(Heading { level, words: numbers::before(&text) });
     }
     let stands_alone =
         (passage.gap > 0 || at == 0 || passages.trace(at - 1) != Trace::Story) && !is_over_credit(passages, at);
@@ -39,9 +35,9 @@ pub(super) fn at(passages: &Passages<'_>, at: usize, end: usize) -> Option<Headi
     if !stands_alone || !prose || passage.first != passage.last || !heads_something(passages, at, end) {
         return None;
     }
-    let words = number(&text);
+    let words = numbers::before(&text);
     let found = |words| Some(Heading { level: 1, words });
-    if is_number(&text) || is_chapter(&text) {
+    if is_number(&text) || numbers::is_chapter(&text) {
         return found(words);
     }
     if words > 0 && is_headline(&text[words..]) || is_in_capitals(&text) {
@@ -50,71 +46,12 @@ pub(super) fn at(passages: &Passages<'_>, at: usize, end: usize) -> Option<Headi
     (passage.words <= BARE_WORDS && is_bare(passages, at, &text)).then_some(Heading { level: 1, words: 0 })
 }
 
-/// Where the words of a heading begin: behind `3. `, `IV) `, `Part Two: `. 0 where no number stands before words.
-pub(super) fn number(text: &str) -> usize {
-    let Some((counted, _)) = counted(text) else { return 0 };
-    let rest = text[counted..].trim_start();
-    let Some(sign) = rest.chars().next().filter(|sign| matches!(sign, '.' | ')' | ':' | '—' | '–' | '-')) else {
-        return 0;
-    };
-    let words = rest[sign.len_utf8()..].trim_start();
-    // "3.5 million" and "X.Y" are no numbers of headings.
-    let spaced = rest[sign.len_utf8()..].starts_with(char::is_whitespace);
-    if spaced && !words.is_empty() { text.len() - words.len() } else { 0 }
-}
-
-/// Where a number that `text` opens with ends (`3`, `3.1`, `IV`; `Part 3`, `Part Two`), and whether a word such as `Part` stands before it.
-fn counted(text: &str) -> Option<(usize, bool)> {
-    let opening = text.split_whitespace().next()?;
-    let is = |words: &[&str]| words.iter().any(|word| opening.eq_ignore_ascii_case(word));
-    let named = is(&PARTS);
-    let start = if named || is(&["no", "no."]) {
-        text.len() - text[text.find(opening)? + opening.len()..].trim_start().len()
-    } else {
-        0
-    };
-    let rest = &text[start..];
-    let run = |fits: fn(char) -> bool| rest.find(|c| !fits(c)).unwrap_or(rest.len());
-    let digits = run(|c| c.is_ascii_digit());
-    let letters = run(char::is_alphabetic);
-    let is_roman = rest[..letters].bytes().all(|letter| b"ivxlcIVXLC".contains(&letter));
-    let is_spelt = || NUMBERS.iter().any(|number| rest[..letters].eq_ignore_ascii_case(number));
-    match (digits, letters) {
-        (1..=3, _) => Some((start + digits + decimals(&rest[digits..]), named)),
-        (0, 1..=7) if is_roman || named && is_spelt() => Some((start + letters, named)),
-        _ => None,
-    }
-}
-
-/// How many bytes `.2`, `.2.11` and so on take at the start of `text`.
-fn decimals(text: &str) -> usize {
-    let Some(rest) = text.strip_prefix('.') else { return 0 };
-    match rest.bytes().take_while(u8::is_ascii_digit).count() {
-        digits @ 1..=2 => 1 + digits + decimals(&rest[digits..]),
-        _ => 0,
-    }
-}
-
-/// A bare number before a capital (`2 The Mill`), with where the words begin. It counts only as the next of a sequence.
-pub(super) fn bare_number(text: &str) -> Option<(u32, usize)> {
-    let (number, words) = text.split_once(char::is_whitespace)?;
-    let number = number.parse().ok().filter(|number| *number < 100)?;
-    let words = words.trim_start();
-    shape::starts_large(words).then(|| (number, text.len() - words.len()))
-}
-
 /// A number and nothing else: `3`, `3.`, `IV`.
 fn is_number(text: &str) -> bool {
     let signs = text.trim_matches(['.', ')', '(', '[', ']', '—', '–', '-', ' ', '*', '#', '§']);
     let digits = signs.len() <= 2 && signs.bytes().all(|byte| byte.is_ascii_digit());
     let roman = signs.len() <= 5 && signs.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X' | b'L'));
     !signs.is_empty() && (digits || roman)
-}
-
-/// `Chapter 3`, `PART TWO`.
-pub(super) fn is_chapter(text: &str) -> bool {
-    let ends = |at: usize| text[at..].chars().next().is_none_or(|c| matches!(c, ' ' | '.' | ':' | '—' | '–' | '-'));
-    counted(text).is_some_and(|(end, named)| named && ends(end))
 }
 
 fn is_headline(words: &str) -> bool {
@@ -175,31 +112,4 @@ fn heads_something(passages: &Passages<'_>, at: usize, end: usize) -> bool {
         }
     }
     false
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_stand_before_the_words() {
-        for (heading, words) in [
-            ("1. The Weir", "The Weir"),
-            ("2) The Mill", "The Mill"),
-            ("IV. The Flood", "The Flood"),
-            ("Part Two: The Flood", "The Flood"),
-            ("Chapter 3 – The Flood", "The Flood"),
-            ("1.\u{a0}The Weir", "The Weir"),
-            ("3.5 million", "3.5 million"),
-            ("I. “Go home”", "“Go home”"),
-            ("The Weir", "The Weir"),
-            ("Chapter 3", "Chapter 3"),
-            ("Civic pride", "Civic pride"),
-            ("Mix: a recipe", "Mix: a recipe"),
-        ] {
-            assert_eq!(&heading[number(heading)..], words, "{heading}");
-        }
-        assert!(is_chapter("Part Two") && is_chapter("CHAPTER IV. The Flood") && !is_chapter("Part of the weir"));
-        assert_eq!(bare_number("2 The Mill"), Some((2, 2)));
-    }
 }

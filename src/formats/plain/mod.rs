@@ -4,23 +4,17 @@
 //! story and its foot. Every stage looks only around the passage it judges, so the head of a file reads like the whole.
 
 mod compose;
-mod dates;
 mod foot;
 mod head;
 mod headings;
 mod lines;
-mod names;
 mod passages;
-mod pattern;
-mod publication;
-mod shape;
 mod split;
-mod traces;
-mod wording;
 
 use crate::article::Article;
 
 use super::Decisions;
+use super::furniture::{dates, names, numbers, publication, shape, traces};
 use passages::{Passages, Wrapping};
 
 /// The articles of `source`, in its order; none if it is blank.

@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::foot;
 use super::head::{self, Head};
 use super::headings;
+use super::numbers;
 use super::passages::Passages;
 use super::shape;
 use super::traces::Trace;
@@ -121,7 +122,7 @@ fn begins(passages: &Passages<'_>, at: usize, so_far: &SoFar) -> Option<Head> {
         return None;
     }
     let text = passages.text(title);
-    let numbered = headings::number(&text) > 0 || text.to_lowercase().starts_with("chapter ");
+    let numbered = numbers::before(&text) > 0 || text.to_lowercase().starts_with("chapter ");
     let weight = weigh(passages, at, title, &head, so_far);
     (weight >= ENOUGH && !(numbered && weight < ENOUGH + 3)).then_some(head)
 }

@@ -1,37 +1,37 @@
 //! What words look like: how many there are, how they end, how they are capitalised. No lists, no meaning.
 
 /// How many words stand in `text`.
-pub(super) fn count(text: &str) -> usize {
+pub fn count(text: &str) -> usize {
     text.split_whitespace().count()
 }
 
 /// The last character of `text` before any closing quotation marks and brackets.
-pub(super) fn last_sign(text: &str) -> Option<char> {
+pub fn last_sign(text: &str) -> Option<char> {
     text.trim_end_matches(['”', '’', '"', '\'', '»', ')', ']', '*', '_', ' ', '\u{a0}']).chars().next_back()
 }
 
 /// Whether `text` ends as a sentence does.
-pub(super) fn ends_sentence(text: &str) -> bool {
+pub fn ends_sentence(text: &str) -> bool {
     matches!(last_sign(text), Some('.' | '!' | '?' | '…'))
 }
 
 /// Whether `text` ends with any stop: of a sentence, or one after which it goes on.
-pub(super) fn ends_with_stop(text: &str) -> bool {
+pub fn ends_with_stop(text: &str) -> bool {
     matches!(last_sign(text), Some('.' | '!' | '?' | '…' | ',' | ';' | ':' | '—' | '–' | '-'))
 }
 
 /// Whether the first letter of `text` is a small one and nothing but signs stands before it.
-pub(super) fn starts_small(text: &str) -> bool {
+pub fn starts_small(text: &str) -> bool {
     text.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_lowercase)
 }
 
 /// Whether the first letter or digit of `text` is a capital or a digit.
-pub(super) fn starts_large(text: &str) -> bool {
+pub fn starts_large(text: &str) -> bool {
     text.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase())
 }
 
 /// Whether all letters of `text` are capitals, of which there are at least two.
-pub(super) fn is_capitals(text: &str) -> bool {
+pub fn is_capitals(text: &str) -> bool {
     let mut capitals = 0;
     for character in text.chars() {
         if character.is_lowercase() {
@@ -43,13 +43,13 @@ pub(super) fn is_capitals(text: &str) -> bool {
 }
 
 /// Whether `text` begins with an opening quotation mark.
-pub(super) fn opens_quotation(text: &str) -> bool {
+pub fn opens_quotation(text: &str) -> bool {
     text.starts_with(['“', '‘', '"', '\'', '«', '„'])
 }
 
 /// `text` in capitals as it would be written in small letters: each word, and each part after a hyphen or an apostrophe in
 /// a name, keeps its first letter.
-pub(super) fn title_case(text: &str) -> String {
+pub fn title_case(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut inside = false;
     for character in text.chars() {

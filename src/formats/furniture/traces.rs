@@ -3,6 +3,8 @@
 //! Each table row is a general habit of English-language papers and pages, never one title's own words. Lines whose
 //! nature depends on where they stand (the author's note, a label over a headline) are left to `head` and `foot`.
 
+use crate::article::FurnitureKind;
+
 use super::dates;
 use super::pattern::{any, fold};
 use super::shape;
@@ -10,7 +12,7 @@ use super::wording::{BYLINES, CORRECTIONS, CREDITS, LABELS, LEFTOVERS, LISTS, NO
 
 /// What a passage is, judged by its words alone.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub(super) enum Trace {
+pub enum Trace {
     /// Nothing in particular: the story, a headline, a heading.
     Story,
     /// Asterisks, dashes and the like that part what is above from what is below.
@@ -35,11 +37,25 @@ pub(super) enum Trace {
     Note,
 }
 
+impl Trace {
+    /// What it is as furniture; a rule and the story are none.
+    pub fn kind(self) -> Option<FurnitureKind> {
+        match self {
+            Self::Story | Self::Rule => None,
+            Self::Credit => Some(FurnitureKind::Credit),
+            Self::Label | Self::Leftover | Self::List => Some(FurnitureKind::Chrome),
+            Self::Byline | Self::Note => Some(FurnitureKind::Byline),
+            Self::Date | Self::Publication => Some(FurnitureKind::Publication),
+            Self::Correction => Some(FurnitureKind::Correction),
+        }
+    }
+}
+
 /// No piece of furniture is longer than this many words.
 const LONGEST: usize = 90;
 
 /// What `text`, a passage on one line, is by its words.
-pub(super) fn of(text: &str) -> Trace {
+pub fn of(text: &str) -> Trace {
     if is_rule(text) {
         return Trace::Rule;
     }

@@ -9,7 +9,7 @@ use super::pattern::pattern;
 
 /// A date found in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Found {
+pub struct Found {
     /// As far as it is given: `2015-02-27`, `2015-02`, `2015`.
     pub date: String,
     /// Where it stands in the text, in bytes.
@@ -86,12 +86,12 @@ static BESIDE: LazyLock<Regex> = LazyLock::new(|| {
 const CHANGES: [&str; 4] = ["updated", "modified", "amended", "edited"];
 
 /// Whether `word`, in small letters, is the full name of a month.
-pub(super) fn is_month(word: &str) -> bool {
+pub fn is_month(word: &str) -> bool {
     MONTHS.contains(&word)
 }
 
 /// The first date in `text`, the fullest way of writing first.
-pub(super) fn find(text: &str) -> Option<Found> {
+pub fn find(text: &str) -> Option<Found> {
     // Every way to write a date has the year in it.
     year_in(text)?;
     WAYS.iter().filter(|way| way.may_be_in(text)).find_map(|way| {
@@ -102,7 +102,7 @@ pub(super) fn find(text: &str) -> Option<Found> {
 }
 
 /// The year alone, where nothing fuller is given: `(… Press, 1917)`, `spring 2021`.
-pub(super) fn find_year(text: &str) -> Option<String> {
+pub fn find_year(text: &str) -> Option<String> {
     year_in(text).map(|year| text[year].to_owned())
 }
 
@@ -119,7 +119,7 @@ fn year_in(text: &str) -> Option<Range<usize>> {
 }
 
 /// What stands in `text` besides the date, weekdays, times and words such as "Published on"; `None` without a date.
-pub(super) fn remainder(text: &str) -> Option<String> {
+pub fn remainder(text: &str) -> Option<String> {
     let found = find(text)?;
     let around = format!("{} {}", &text[..found.place.start], &text[found.place.end..]);
     // "Published 3 May 2019, last modified 4 May 2019" has two.
@@ -132,7 +132,7 @@ pub(super) fn remainder(text: &str) -> Option<String> {
 }
 
 /// Whether the date in `text` is one of a later change, not of publication.
-pub(super) fn is_of_change(text: &str) -> bool {
+pub fn is_of_change(text: &str) -> bool {
     let lower = text.to_lowercase();
     let mut words = lower.split(|c: char| !c.is_alphanumeric());
     words.any(|word| CHANGES.contains(&word)) && !lower.contains("published")

@@ -5,7 +5,7 @@ use super::pattern::{Row, holds, holds_both, opens, opens_and_holds};
 const DIGITS: &str = "0|1|2|3|4|5|6|7|8|9";
 
 /// Who made a picture.
-pub(super) static CREDITS: [Row; 12] = [
+pub static CREDITS: [Row; 12] = [
     opens(
         "photo|picture|image|illustrat|portrait|artwork|art|graphic|video|animation|map|chart|drawing|cartoon|collage|composite|design",
         r"(?:graph|graphy|ion|ed)?s?(?: credit| source| caption| courtesy)?s?\s*(?:by\b|:|;|copyright|courtesy\b|from\b)",
@@ -39,7 +39,7 @@ pub(super) static CREDITS: [Row; 12] = [
 ];
 
 /// Leftovers of a web page.
-pub(super) static LEFTOVERS: [Row; 34] = [
+pub static LEFTOVERS: [Row; 34] = [
     opens(
         "show|hide|view|open|close|toggle|expand|enlarge|see",
         r"(?:[ /]+(?:hide|show|full|larger|all|more|the|this|in|as|single|page|fullscreen|full-?screen|gallery|slideshow|image|photo|picture|caption|comment|transcript|thread|map)s?)+\W*$",
@@ -135,7 +135,7 @@ pub(super) static LEFTOVERS: [Row; 34] = [
 ];
 
 /// Leftovers with a list beneath them.
-pub(super) static LISTS: [Row; 4] = [
+pub static LISTS: [Row; 4] = [
     opens("filed under|posted in|tagged|tags|categories|topics|keywords|labels", r"(?: with)?\s*:?\s*$"),
     opens(
         "related|recommended|trending|most read|most popular|most viewed|most shared|more stories",
@@ -149,13 +149,13 @@ pub(super) static LISTS: [Row; 4] = [
 ];
 
 /// Parts of a paper, over a headline.
-pub(super) static LABELS: [Row; 1] = [opens(
+pub static LABELS: [Row; 1] = [opens(
     "the |long|opinion|comment|analysis|news|feature|interview|profile|review|essay|column|letter|obituar|editorial|leader|exclusive|investigation|special|breaking|live|world|uk|us|politics|business|science|health|education|culture|arts|books|sport|tech|travel|life|style|food|society|environment|climate|money|media|magazine|blog|podcast|video|notebook|diary|dispatch|perspective|viewpoint|ideas|reportage|press|for immediate|cover|from the|guest|explainer|fact|q",
     r"(?:[ -]?reads?|long[ -]reads?|interview|essay|s|ary|y|ies|nology|style| news| analysis| report| release| story| magazine| post| check| ?& ?a)?\W*$",
 )];
 
 /// Lines that open as a byline does.
-pub(super) static BYLINES: [Row; 3] = [
+pub static BYLINES: [Row; 3] = [
     opens("by ", ""),
     opens("by: ", ""),
     opens(
@@ -165,7 +165,7 @@ pub(super) static BYLINES: [Row; 3] = [
 ];
 
 /// What was wrong in an earlier version.
-pub(super) static CORRECTIONS: [Row; 7] = [
+pub static CORRECTIONS: [Row; 7] = [
     opens(
         "correction|clarification|errat|editor|update|corrected|amended",
         r"(?:um|a|s)?(?: (?:and|&) clarifications?)?(?:'?s?'? note)?\b[^.:]{0,40}(?::|-| - )",
@@ -196,7 +196,7 @@ pub(super) static CORRECTIONS: [Row; 7] = [
 ];
 
 /// Where and when an article was published.
-pub(super) static PUBLICATIONS: [Row; 11] = [
+pub static PUBLICATIONS: [Row; 11] = [
     opens_and_holds(
         "this|the|a",
         "appear|publi|posted|print|ran |broadcast|syndicated|adapted|excerpted|extracted|taken",
@@ -225,7 +225,7 @@ pub(super) static PUBLICATIONS: [Row; 11] = [
 ];
 
 /// Who wrote it, in a note that does not open with a name.
-pub(super) static NOTES: [Row; 3] = [
+pub static NOTES: [Row; 3] = [
     opens(
         "additional|reporting|writing|editing|research|translation",
         r"(?: (?:reporting|writing|editing|research))?(?: and \w+)? by\b",
@@ -243,7 +243,7 @@ pub(super) static NOTES: [Row; 3] = [
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::formats::plain::pattern::compile;
+    use crate::formats::furniture::pattern::compile;
 
     #[test]
     fn every_pattern_is_well_formed() {

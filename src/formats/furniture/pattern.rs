@@ -11,12 +11,12 @@ use regex_lite::Regex;
 ///
 /// # Panics
 /// If it is no expression, which the tests of each table of patterns would show at once.
-pub(super) fn pattern(pattern: &str) -> Regex {
+pub fn pattern(pattern: &str) -> Regex {
     Regex::new(&format!("(?i){pattern}")).expect("a constant pattern is well formed")
 }
 
 /// One habit of wording: words that a text must have before the expression is tried at all.
-pub(super) struct Row {
+pub struct Row {
     words: &'static str,
     initials: u64,
     needed: &'static str,
@@ -32,22 +32,22 @@ enum Place {
 }
 
 /// A text that opens with one of `words` (parted by `|`), signs before it left aside, and goes on as `rest` says.
-pub(super) const fn opens(words: &'static str, rest: &'static str) -> Row {
+pub const fn opens(words: &'static str, rest: &'static str) -> Row {
     opens_and_holds(words, "", rest)
 }
 
 /// The same; but a text that does not hold one of `needed` (parted by `|`) is not tried: for openings that any sentence may have.
-pub(super) const fn opens_and_holds(words: &'static str, needed: &'static str, rest: &'static str) -> Row {
+pub const fn opens_and_holds(words: &'static str, needed: &'static str, rest: &'static str) -> Row {
     Row { words, initials: initials(words), needed, place: Place::Opening, rest, expression: OnceLock::new() }
 }
 
 /// A text that holds one of `words` (parted by `|`) and matches `rest`.
-pub(super) const fn holds(words: &'static str, rest: &'static str) -> Row {
+pub const fn holds(words: &'static str, rest: &'static str) -> Row {
     holds_both(words, "", rest)
 }
 
 /// A text that holds one of `words` and one of `needed` and matches `rest`.
-pub(super) const fn holds_both(words: &'static str, needed: &'static str, rest: &'static str) -> Row {
+pub const fn holds_both(words: &'static str, needed: &'static str, rest: &'static str) -> Row {
     Row { words, initials: u64::MAX, needed, place: Place::Anywhere, rest, expression: OnceLock::new() }
 }
 
@@ -70,7 +70,7 @@ const fn bit(byte: u8) -> u64 {
 }
 
 /// Whether any row of `table` matches `folded`.
-pub(super) fn any(table: &[Row], folded: &str) -> bool {
+pub fn any(table: &[Row], folded: &str) -> bool {
     let start = folded.trim_start_matches(|c: char| !c.is_alphanumeric());
     let Some(&initial) = start.as_bytes().first() else { return false };
     table.iter().filter(|row| row.initials & bit(initial) != 0).any(|row| {
@@ -97,7 +97,7 @@ impl Row {
 }
 
 /// `text` in small letters with straight quotation marks, plain dashes, and `|` for every sign that parts the fields of a line.
-pub(super) fn fold(text: &str) -> String {
+pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for character in text.chars() {
         match character {
@@ -117,7 +117,7 @@ pub(super) fn fold(text: &str) -> String {
 
 /// Compiles every row of `table`, for tests.
 #[cfg(test)]
-pub(super) fn compile(table: &[Row]) {
+pub fn compile(table: &[Row]) {
     for row in table {
         let _ = row.expression();
     }

@@ -7,10 +7,11 @@ use regex_lite::Regex;
 use super::dates;
 use super::pattern::pattern;
 use super::shape;
+use super::traces::Trace;
 
 /// What a line about publication gives; each part may be missing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Publication {
+pub struct Publication {
     /// `2011-05-04`, `2011-05` or `2011`.
     pub date: Option<String>,
     /// The paper, magazine, site or book.
@@ -25,11 +26,32 @@ const EDITIONS: [&str; 11] =
 const SEASONS: [&str; 5] = ["spring", "summer", "autumn", "winter", "fall"];
 
 /// Reads `line`, which is known to be about publication.
-pub(super) fn read(line: &str) -> Publication {
+pub fn read(line: &str) -> Publication {
     let date = dates::find(line).map(|found| found.date).or_else(|| dates::find_year(line));
     let (name, rest) = named(line).unzip();
     let name = name.map(|name: &str| name.trim_end_matches(['.', ' ']).to_owned()).filter(|name| !name.is_empty());
     Publication { date, name, issue: rest.and_then(issue) }
+}
+
+/// What lines at the head and the foot of an article tell together, each given with its trace; and the date of a later change, if
+/// one is given.
+pub fn gather(lines: impl Iterator<Item = (Trace, String)>) -> (Publication, Option<String>) {
+    let (mut published, mut changed) = (Publication::default(), None);
+    for (trace, text) in lines {
+        let told = match trace {
+            Trace::Publication => read(&text),
+            _ => Publication { date: dates::find(&text).map(|found| found.date), ..Publication::default() },
+        };
+        let slot = if dates::is_of_change(&text) { &mut changed } else { &mut published.date };
+        // The fuller date is the better one: a line may give only the month of the issue.
+        if told.date.as_ref().map_or(0, String::len) > slot.as_ref().map_or(0, String::len) {
+            *slot = told.date;
+        }
+        if published.name.is_none() && told.name.is_some() {
+            published = Publication { date: published.date, ..told };
+        }
+    }
+    (published, changed)
 }
 
 /// The name, and what stands after the comma behind it.

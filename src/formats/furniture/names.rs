@@ -6,6 +6,7 @@ use regex_lite::Regex;
 
 use super::pattern::pattern;
 use super::shape;
+use super::traces::Trace;
 
 /// Words of a byline that name a post, not a person.
 const POSTS: [&str; 30] = [
@@ -110,7 +111,7 @@ const DOINGS: [&str; 16] = [
 ];
 
 /// The authors in a line such as `By Ann Orr and Ben Lamb, political editor`; `None` where no name follows.
-pub(super) fn byline(line: &str) -> Option<String> {
+pub fn byline(line: &str) -> Option<String> {
     static OPENING: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
             r"^(?:[a-z]+(?: and [a-z]+)? )?(?:by:?|author:|authors:|words:|text:|writer:|story:|reporter:|byline:)\s+",
@@ -121,7 +122,7 @@ pub(super) fn byline(line: &str) -> Option<String> {
 }
 
 /// The authors where nothing but their names stands on a line: `Ann Orr`, `Ann Orr in Lagos`.
-pub(super) fn bare(line: &str) -> Option<String> {
+pub fn bare(line: &str) -> Option<String> {
     let names = authors(line)?;
     let words = shape::count(&names);
     let surname_given = (2..=9).contains(&words) && !shape::ends_with_stop(line) && !line.contains(':');
@@ -130,7 +131,7 @@ pub(super) fn bare(line: &str) -> Option<String> {
 
 /// The authors of a note such as "Ann Orr writes on rivers" or "(Reporting by Ann Orr in Lagos; editing by …)", and whether its shape alone
 /// tells that it is one.
-pub(super) fn note(passage: &str) -> Option<(String, Certainty)> {
+pub fn note(passage: &str) -> Option<(String, Certainty)> {
     static REPORTING: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"^\W?(?:reporting|writing|words)(?: and \w+)? by (?P<names>[^;.)]+)"));
     if passage.contains(" by ")
@@ -159,9 +160,24 @@ pub(super) fn note(passage: &str) -> Option<(String, Certainty)> {
     Some((names, certainty))
 }
 
+/// The author, if `passage`, which has this `trace`, is a note about one: by its shape, or because it begins with the name of the
+/// `byline`.
+pub fn note_about(passage: &str, trace: Trace, byline: Option<&str>) -> Option<String> {
+    if !(4..=70).contains(&shape::count(passage)) {
+        return None;
+    }
+    let (author, certainty) = note(passage)?;
+    match byline {
+        Some(byline) if byline.contains(&author) || author.contains(byline) => Some(author),
+        None if certainty == Certainty::Sure => Some(author),
+        Some(_) if certainty == Certainty::Sure && trace == Trace::Note => Some(author),
+        _ => None,
+    }
+}
+
 /// How sure it is that a passage is the author's note.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub(super) enum Certainty {
+pub enum Certainty {
     /// By its shape.
     Sure,
     /// Only if the one it begins with is known to be the author.
@@ -264,7 +280,7 @@ fn without_title(name: &str) -> &str {
 }
 
 /// Whether `text` names a post, such as "political editor".
-pub(super) fn is_post(text: &str) -> bool {
+pub fn is_post(text: &str) -> bool {
     text.split(|c: char| !c.is_alphanumeric()).any(|word| POSTS.contains(&word.to_lowercase().as_str()))
 }
 

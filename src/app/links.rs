@@ -1,0 +1,105 @@
+//! Links and the signs of footnotes: stepping from one to the next, and following the one that was stepped to.
+
+use crate::article::{Article, BlockKind, Destination, Link};
+use crate::text::{Span, to_byte};
+
+use super::go;
+use super::lit::Lit;
+use super::state::State;
+
+/// What Enter does with the thing that was stepped to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Way<'a> {
+    /// It goes to a place in the article.
+    Inside(u32),
+    /// It shows a footnote.
+    ToNote(Span),
+    /// It goes from a footnote back to its sign.
+    BackToText,
+    /// It leads to this address, out of the reader.
+    Outside(&'a str),
+}
+
+/// Where the thing that was stepped to leads; `None` if it leads nowhere, or has left the page.
+pub fn way(state: &State) -> Option<Way<'_>> {
+    state.here?;
+    match (&state.lit, lit_link(state)?) {
+        (Lit::Note(_), _) => Some(Way::BackToText),
+        (_, Link { to: Destination::Place(byte), .. }) => Some(Way::Inside(*byte)),
+        (_, Link { to: Destination::Note(note), .. }) => Some(Way::ToNote(*note)),
+        (_, Link { to: Destination::Address(address), .. }) => Some(Way::Outside(address)),
+    }
+}
+
+/// The whole of the footnote that the link at `index` leads to.
+pub fn note(article: &Article, index: usize) -> Option<Span> {
+    match article.links.get(index)?.to {
+        Destination::Note(note) => Some(note),
+        Destination::Place(_) | Destination::Address(_) => None,
+    }
+}
+
+/// Goes to the link `count` further, and lights it.
+pub fn step(state: &mut State, count: i64) {
+    let Some(opened) = state.opened() else { return };
+    let spans: Vec<Span> = opened.article.links.iter().map(|link| link.span).collect();
+    match go::step(&spans, state.stepping_from(count), count) {
+        Some(index) => {
+            state.lit = Lit::Link(index);
+            go::to_span(state, spans[index]);
+        }
+        None if spans.is_empty() => state.notices.news("No links in this article."),
+        None => state.notices.news("No more links this way."),
+    }
+}
+
+/// Does what Enter does with the thing that was stepped to; false if it leads nowhere.
+pub fn follow(state: &mut State) -> bool {
+    match way(state) {
+        None => return false,
+        Some(Way::Inside(byte)) => go_inside(state, byte),
+        Some(Way::ToNote(note)) => state.peek = Some(note),
+        Some(Way::BackToText) => go_back_to_text(state),
+        // The status line shows it already.
+        Some(Way::Outside(_)) => {}
+    }
+    true
+}
+
+/// Goes to the footnote whose sign was stepped to, and lights it.
+pub fn go_to_note(state: &mut State) {
+    let (Lit::Link(index), Some(Way::ToNote(note))) = (&state.lit, way(state)) else { return };
+    state.lit = Lit::Note(*index);
+    go::to_span(state, note);
+}
+
+fn go_back_to_text(state: &mut State) {
+    let (Lit::Note(index), Some(link)) = (&state.lit, lit_link(state)) else { return };
+    let (index, sign) = (*index, link.span);
+    state.lit = Lit::Link(index);
+    go::to_span(state, sign);
+}
+
+/// Goes to the heading or the word at `byte`, and lights it.
+fn go_inside(state: &mut State, byte: u32) {
+    let Some(opened) = state.opened() else { return };
+    let target = target(&opened.article, byte);
+    state.lit = Lit::Passage(target);
+    go::to_span(state, target);
+}
+
+fn target(article: &Article, byte: u32) -> Span {
+    let Some(block) = article.blocks.get(article.block_at(byte)) else { return Span::default() };
+    if let BlockKind::Heading(_) | BlockKind::Title = block.kind {
+        return block.span;
+    }
+    let rest = Span { start: byte.clamp(block.span.start, block.span.end), ..block.span };
+    let word = rest.of(&article.text).split_inclusive(char::is_whitespace).next();
+    let length = word.map_or(0, |word| word.trim_end().len());
+    Span { end: rest.start + to_byte(length), ..rest }
+}
+
+fn lit_link(state: &State) -> Option<&Link> {
+    let (Lit::Link(index) | Lit::Note(index)) = state.lit else { return None };
+    state.opened()?.article.links.get(index)
+}

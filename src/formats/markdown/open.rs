@@ -1,0 +1,266 @@
+//! The passage being read: its pieces, the marks open in it, and its lines, by which it may become several passages.
+
+use crate::article::{BlockKind, EmphasisKind, FurnitureKind};
+use crate::text::Span;
+
+use super::align;
+use super::passages::Piece;
+use super::pictures;
+
+/// What opened a mark, and so may close it.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// Markdown, where marks are always closed.
+    Markdown,
+    /// A tag of HTML, where they may not be.
+    Tag,
+}
+
+/// A passage that is not closed yet.
+#[derive(Debug)]
+pub struct Open {
+    kind: BlockKind,
+    tight: bool,
+    pieces: Vec<Piece>,
+    marks: Vec<(Piece, Origin)>,
+    lines: Vec<Line>,
+}
+
+/// A line, up to a line end that counts or may count.
+#[derive(Copy, Clone, Debug)]
+struct Line {
+    /// Its first piece.
+    first: usize,
+    /// Its first byte in the source.
+    start: usize,
+    /// The line end before it is to be kept.
+    is_kept_apart: bool,
+    has_words: bool,
+    has_pictures: bool,
+}
+
+/// A passage read to its end.
+#[derive(Debug)]
+pub struct Closed {
+    /// What it is.
+    pub kind: BlockKind,
+    /// It follows the one before without a blank row.
+    pub tight: bool,
+    /// Where it stands.
+    pub source: Span,
+    /// Its pieces; at least one that can be seen.
+    pub pieces: Vec<Piece>,
+}
+
+impl Open {
+    /// A passage that begins at byte `at` of the source.
+    pub fn new(kind: BlockKind, tight: bool, at: usize) -> Self {
+        let line = Line { first: 0, start: at, is_kept_apart: false, has_words: false, has_pictures: false };
+        Self { kind, tight, pieces: Vec::new(), marks: Vec::new(), lines: vec![line] }
+    }
+
+    /// Whether anything in it can be seen.
+    pub fn has_begun(&self) -> bool {
+        self.pieces.iter().any(is_seen)
+    }
+
+    /// Adds `text`, made from the bytes of `source`, which stand at `at`.
+    pub fn text(&mut self, text: &str, source: &str, at: usize) {
+        if let Some(line) = self.lines.last_mut() {
+            line.has_words |= !text.trim().is_empty();
+        }
+        self.pieces.extend(align::pieces(text, source, at));
+    }
+
+    /// Adds the words that stand for a picture, made from the bytes of `source`, which stand at `at`; the sign of an object if there are none.
+    pub fn picture(&mut self, text: &str, source: &str, at: usize) {
+        if let Some(line) = self.lines.last_mut() {
+            line.has_pictures = true;
+        }
+        let whole = Span::new(at, at + source.len());
+        let adjoins = self.pieces.iter().rev().find(|piece| is_seen(piece));
+        if adjoins.is_some_and(|piece| !matches!(piece, Piece::Sign(' ', _))) {
+            self.pieces.push(Piece::Sign(' ', whole));
+        }
+        if text.trim().is_empty() {
+            self.pieces.push(Piece::Sign('\u{fffc}', whole));
+        } else {
+            self.pieces.extend(align::pieces(text, source, at));
+        }
+    }
+
+    /// Adds a piece.
+    pub fn push(&mut self, piece: Piece) {
+        self.pieces.push(piece);
+    }
+
+    /// Opens a mark.
+    pub fn mark(&mut self, piece: Piece, origin: Origin) {
+        self.marks.push((piece, origin));
+        self.pieces.push(piece);
+    }
+
+    /// Closes the mark of Markdown opened last, and those of tags in it.
+    pub fn unmark(&mut self) {
+        while let Some((_, origin)) = self.marks.pop() {
+            self.pieces.push(Piece::Close);
+            if origin == Origin::Markdown {
+                break;
+            }
+        }
+    }
+
+    /// Closes the mark opened last if a tag opened it and it `fits`.
+    pub fn unmark_tag(&mut self, fits: impl Fn(Piece) -> bool) {
+        if self.marks.last().is_some_and(|(piece, origin)| *origin == Origin::Tag && fits(*piece)) {
+            self.marks.pop();
+            self.pieces.push(Piece::Close);
+        }
+    }
+
+    /// A line end that is a space, unless a picture has one of both lines for itself.
+    pub fn soft_break(&mut self, source: Span) {
+        self.end_line(source, false);
+    }
+
+    /// A line end that stays one, but in headings and tables.
+    pub fn hard_break(&mut self, source: Span) {
+        self.end_line(source, true);
+    }
+
+    /// The sign of an item says whether its task is done; it takes the place of a bullet.
+    pub fn task(&mut self, sign: char, source: Span) {
+        match self.pieces.as_mut_slice() {
+            [Piece::Sign(bullet @ ('•' | '–'), at), Piece::Sign(' ', _)] => (*bullet, *at) = (sign, source),
+            _ => self.pieces.extend([Piece::Sign(sign, source), Piece::Sign(' ', source)]),
+        }
+    }
+
+    /// The passages it makes, given the whole `source` and the byte before which it ends.
+    pub fn close(mut self, source: &str, at: usize) -> Vec<Closed> {
+        while self.marks.pop().is_some() {
+            self.pieces.push(Piece::Close);
+        }
+        if !matches!(self.kind, BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Quotation | BlockKind::Note) {
+            let start = self.lines.first().map_or(at, |line| line.start);
+            let pieces = if self.kind == BlockKind::Code { without_end(source, self.pieces) } else { self.pieces };
+            return closed(source, self.kind, self.tight, start..at, pieces).into_iter().collect();
+        }
+        self.parted(source, at)
+    }
+
+    fn end_line(&mut self, source: Span, is_kept_apart: bool) {
+        self.pieces.push(Piece::Sign(' ', source));
+        let first = self.pieces.len();
+        self.lines.push(Line { first, start: source.to(), is_kept_apart, has_words: false, has_pictures: false });
+    }
+
+    /// Running text, parted where a line end is to be kept and where lines of pictures begin and end.
+    fn parted(self, source: &str, at: usize) -> Vec<Closed> {
+        let end = |index: usize| self.lines.get(index + 1).map_or(at, |line| line.start);
+        let is_tag: Vec<bool> = self
+            .lines
+            .iter()
+            .enumerate()
+            .map(|(index, line)| {
+                pictures::may_be_tag(source, line.start) && pictures::is_tag(source[line.start..end(index)].trim())
+            })
+            .collect();
+        let depicts = |index: usize| is_tag[index] || self.lines[index].has_pictures && !self.lines[index].has_words;
+        let starts: Vec<usize> = (0..self.lines.len())
+            .filter(|index| {
+                *index == 0
+                    || self.lines[*index].is_kept_apart
+                    || depicts(*index) != depicts(index - 1)
+                    || is_tag[*index]
+            })
+            .collect();
+        let is_verse = starts.len() > 2
+            && self.kind == BlockKind::Paragraph
+            && starts.iter().all(|index| !depicts(*index) && end(*index) - self.lines[*index].start <= 72);
+        let mut parts = Vec::new();
+        let mut carried = Vec::new();
+        for (number, index) in starts.iter().copied().enumerate() {
+            let line = self.lines[index];
+            let next = starts.get(number + 1).map(|next| self.lines[*next]);
+            let range = line.start..next.map_or(at, |next| next.start);
+            let pieces =
+                balanced(&self.pieces[line.first..next.map_or(self.pieces.len(), |next| next.first)], &mut carried);
+            let (kind, pieces) = match self.kind {
+                _ if is_tag[index] => pictures::of_tag(source, range.clone(), pieces),
+                BlockKind::Paragraph | BlockKind::Quotation if depicts(index) => {
+                    (BlockKind::Furniture(FurnitureKind::Picture), pieces)
+                }
+                BlockKind::Paragraph if is_verse => (BlockKind::Verse, pieces),
+                BlockKind::ListItem if number > 0 => (BlockKind::Paragraph, pieces),
+                kind => (kind, pieces),
+            };
+            let after_picture = number > 0 && depicts(starts[number - 1]) && is_all_stressed(source, &pieces);
+            let tight = if number == 0 { self.tight } else { line.is_kept_apart || after_picture };
+            parts.extend(closed(source, kind, tight, range, pieces));
+        }
+        parts
+    }
+}
+
+/// `pieces`, in which the marks `carried` are open at first, with each mark closed; those that go on are carried to the next.
+fn balanced(pieces: &[Piece], carried: &mut Vec<Piece>) -> Vec<Piece> {
+    let mut own: Vec<Piece> = carried.clone();
+    for piece in pieces {
+        match piece {
+            Piece::Open(_) | Piece::Link(_) => carried.push(*piece),
+            Piece::Close => drop(carried.pop()),
+            _ => {}
+        }
+        own.push(*piece);
+    }
+    own.extend(carried.iter().map(|_| Piece::Close));
+    own
+}
+
+/// A passage of these pieces, without blanks at its end; `None` if nothing in it can be seen.
+fn closed(
+    source: &str,
+    kind: BlockKind,
+    tight: bool,
+    range: std::ops::Range<usize>,
+    mut pieces: Vec<Piece>,
+) -> Option<Closed> {
+    while let Some(last) = pieces.iter().rposition(is_seen).filter(|last| matches!(pieces[*last], Piece::Sign(' ', _)))
+    {
+        pieces.remove(last);
+    }
+    if !pieces.iter().any(is_seen) {
+        return None;
+    }
+    let start = range.start + source[range.clone()].len() - source[range.clone()].trim_start().len();
+    let end = range.start + source[range].trim_end().len();
+    Some(Closed { kind, tight, source: Span::new(start.min(end), end), pieces })
+}
+
+/// Pieces of code without the line ends behind its last line.
+fn without_end(source: &str, mut pieces: Vec<Piece>) -> Vec<Piece> {
+    while let Some(Piece::Text(span)) = pieces.last_mut() {
+        let kept = span.of(source).trim_end_matches(['\n', '\r']).len();
+        *span = Span::new(span.from(), span.from() + kept);
+        if kept > 0 {
+            break;
+        }
+        pieces.pop();
+    }
+    pieces
+}
+
+/// Whether a piece gives at least one character.
+fn is_seen(piece: &Piece) -> bool {
+    match piece {
+        Piece::Text(span) => !span.is_empty(),
+        Piece::Sign(..) | Piece::Reference(..) | Piece::NoteSign(..) => true,
+        Piece::Open(_) | Piece::Link(_) | Piece::Close | Piece::Cell | Piece::Bar(_) | Piece::Anchor(_) => false,
+    }
+}
+
+/// Whether all words of `pieces` are stressed.
+fn is_all_stressed(source: &str, pieces: &[Piece]) -> bool {
+    super::passages::are_wholly(source, pieces, EmphasisKind::Stressed)
+}
