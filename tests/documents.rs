@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 use longread::app::keymap::Keymap;
-use longread::config;
+use longread::{config, formats};
 use prose::{Document, root};
 use regex::Regex;
 use session::Session;
@@ -38,6 +38,14 @@ fn the_readme_shows_keys_settings_and_figures_as_they_are() {
     hold("keys", &Keymap::new(&BTreeMap::new()).0.markdown());
     hold("settings", &format!("```toml\n{}\n```\n", config::default_file().trim()));
     hold("figures", &figures::table(&analysis));
+}
+
+#[test]
+fn the_readme_names_every_format() {
+    let rows = Document::called("README.md").rows("What it reads");
+    let named: Vec<String> = rows[1..].iter().map(|row| row[0].to_lowercase()).collect();
+    assert_eq!(named.len(), formats::names().count());
+    assert!(formats::names().zip(&named).all(|(name, words)| words.starts_with(name)), "{named:?}");
 }
 
 #[test]
