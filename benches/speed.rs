@@ -21,7 +21,7 @@ const PATIENCE: Duration = Duration::from_secs(60);
 
 fn main() {
     let given = std::env::args().skip(1).find(|argument| !argument.starts_with("--"));
-    let article = given.map_or_else(|| PathBuf::from("assets/articles/guide.txt"), PathBuf::from);
+    let article = given.map_or_else(|| PathBuf::from("assets/articles/guide.md"), PathBuf::from);
     let folder = tempfile::tempdir().unwrap();
     let large = folder.path().join("large.txt");
     write_large(&article, &large, 100 * 1024 * 1024);

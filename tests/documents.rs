@@ -83,6 +83,18 @@ fn the_first_five_minutes_go_as_they_are_told() {
 }
 
 #[test]
+fn the_guide_names_keys_that_there_are() {
+    let table = Keymap::new(&BTreeMap::new()).0.markdown();
+    let keys: BTreeSet<String> = table.lines().filter_map(|row| row.split('|').nth(2)).flat_map(prose::code).collect();
+    let code = Document::called("assets/articles/guide.md").code();
+    let named: BTreeSet<&str> =
+        code.iter().map(|key| key.trim_start_matches(|sign: char| sign.is_ascii_digit())).collect();
+    let unknown: Vec<_> = named.iter().filter(|key| !keys.contains(**key)).collect();
+    assert!(unknown.is_empty(), "no action has the keys {unknown:?}");
+    assert!(named.len() > 40, "the guide names {} keys", named.len());
+}
+
+#[test]
 fn relative_links_lead_somewhere() {
     for document in prose::all() {
         for link in document.links().iter().filter(|link| !link.contains("://")) {

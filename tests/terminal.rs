@@ -13,7 +13,7 @@ use rustix::process::Signal;
 use session::Session;
 use tempfile::{TempDir, tempdir};
 
-const GUIDE: &str = "assets/articles/guide.txt";
+const GUIDE: &str = "assets/articles/guide.md";
 
 fn home() -> TempDir {
     tempdir().unwrap()

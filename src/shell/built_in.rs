@@ -1,5 +1,5 @@
 //! The articles that come with the reader: compiled in, and read like any file of their name. Each has an address in place of a path,
-//! `longread:guide.txt`, under which it is opened again and kept.
+//! `longread:guide.md`, under which it is opened again and kept.
 
 use std::path::Path;
 
@@ -7,7 +7,7 @@ use super::files::{self, Opened};
 
 /// The name and the text of each, in the order in which they are listed. The guide comes first: it is what opens where nothing was read before.
 const ARTICLES: [(&str, &str); 4] = [
-    ("guide.txt", include_str!("../../assets/articles/guide.txt")),
+    ("guide.md", include_str!("../../assets/articles/guide.md")),
     ("the-rain-that-never-fell.txt", include_str!("../../assets/articles/the-rain-that-never-fell.txt")),
     ("rivals-by-order.txt", include_str!("../../assets/articles/rivals-by-order.txt")),
     ("the-movement-and-the-machine.txt", include_str!("../../assets/articles/the-movement-and-the-machine.txt")),
@@ -45,7 +45,7 @@ mod tests {
 
     use super::*;
     use crate::analysis::{Analysis, analyse};
-    use crate::article::{Article, BlockKind};
+    use crate::article::{Article, BlockKind, Destination};
 
     /// What a file must turn out to hold, the sections in the order of the text.
     struct Expected {
@@ -59,14 +59,16 @@ mod tests {
         Expected {
             title: "A short guide to longread",
             byline: None,
-            words: 800..=1_400,
+            words: 900..=1_400,
             sections: &[
                 "Reading",
                 "Finding your way",
                 "Who says what",
                 "People and organisations",
+                "Searching",
                 "Keeping things",
-                "Leaving",
+                "Looking about",
+                "Next",
             ],
         },
         Expected {
@@ -123,6 +125,7 @@ mod tests {
             assert_eq!(article.metadata.title.as_deref(), Some(expected.title));
             assert_eq!(article.metadata.byline.as_deref(), expected.byline, "{}", expected.title);
             assert_eq!(sections, expected.sections);
+            assert!(article.metadata.standfirst.is_some(), "{} has no standfirst", expected.title);
             let words = words_of_the_story(article);
             assert!(expected.words.contains(&words), "{} has {words} words", expected.title);
         }
@@ -134,15 +137,22 @@ mod tests {
             let path = opened.source.path.unwrap();
             assert_eq!(at(&path).unwrap().articles[0].text, opened.articles[0].text);
         }
-        assert!(at(Path::new("guide.txt")).is_none());
+        assert!(at(Path::new("guide.md")).is_none());
         assert!(at(Path::new("longread:nothing")).is_none());
     }
 
     #[test]
-    fn the_long_read_and_the_retellings_have_a_standfirst() {
-        for opened in all().skip(1) {
-            assert!(opened.articles[0].metadata.standfirst.is_some(), "{} has none", opened.source.name);
-        }
+    fn the_guide_has_what_its_words_say() {
+        let opened = guide();
+        let article = &opened.articles[0];
+        let has = |kind| article.blocks.iter().any(|block| block.kind == kind);
+        assert!(has(BlockKind::Code) && has(BlockKind::ListItem) && has(BlockKind::TableRow) && has(BlockKind::Note));
+        let leads = |wanted: fn(&Destination) -> bool| article.links.iter().any(|link| wanted(&link.to));
+        assert!(leads(|to| matches!(to, Destination::Place(_))), "a link inside");
+        assert!(leads(|to| matches!(to, Destination::Note(_))), "a footnote");
+        assert!(leads(|to| matches!(to, Destination::Address(_))), "a link out of the article");
+        let analysis = analyse(article, &mut |_| {});
+        assert_eq!(speakers(&analysis), BTreeSet::from(["Ada Verrall", "Tom Verrall"]));
     }
 
     #[test]
