@@ -3,7 +3,7 @@
 //! Invariant: a block gives no row at all, or its last row holds text. So rows without bytes always stand above the text they
 //! belong to, and a place is a byte and a number of rows above it.
 
-use crate::article::{Article, BlockKind, FurnitureKind};
+use crate::article::{Article, BlockKind, FurnitureKind, Table};
 use crate::text::{Span, to_cells, width};
 
 use super::opening::{self, decoration};
@@ -21,7 +21,10 @@ const NOTE_RULE: &str = "──────";
 pub(super) fn is_shown(article: &Article, index: usize, settings: Settings) -> bool {
     let block = &article.blocks[index];
     let folded = block.kind == BlockKind::Furniture(FurnitureKind::Chrome) && !settings.leftovers;
-    !folded && !block.span.of(&article.text).trim().is_empty()
+    // Of a row without words there are only the signs that part its cells.
+    let is_blank = |span: &Span| span.of(&article.text).trim().is_empty();
+    let is_bare = |table: &Table| table.row(index).iter().all(is_blank) && !table.row(index).is_empty();
+    !folded && !is_blank(&block.span) && !article.table_of(index).is_some_and(is_bare)
 }
 
 /// The nearest shown block after the one at `index`.

@@ -40,7 +40,7 @@ pub(super) fn shape(article: &Article, index: usize, hard_line: &str, measure: u
         BlockKind::ListItem => Shape { rest: outer + bounded(sign_columns(hard_line)), ..plain },
         BlockKind::Note => {
             let sign = note_sign_columns(hard_line);
-            let first = if sign == 0 { outer + bounded(NOTE_SIGN) } else { outer };
+            let first = if sign == 0 { outer + bounded(sign_of_note(article, index)) } else { outer };
             Shape { first, rest: first + bounded(sign), ..plain }
         }
         BlockKind::Break => {
@@ -113,8 +113,13 @@ fn sign_columns(item: &str) -> usize {
     if is_number || is_sign { width(&item[..item.len() - words.len()]) } else { 0 }
 }
 
-/// The columns that the sign of a note takes as a rule; a paragraph of a note without one is set in by as many.
-const NOTE_SIGN: usize = 2;
+/// The columns of the sign of the note that the block at `index` is a later paragraph of; 0 if none is near.
+fn sign_of_note(article: &Article, index: usize) -> usize {
+    let near = article.blocks[index.saturating_sub(NEAR)..index].iter().rev();
+    let notes = near.take_while(|other| other.kind == BlockKind::Note);
+    let signs = notes.map(|note| note_sign_columns(note.span.of(&article.text)));
+    signs.into_iter().find(|columns| *columns > 0).unwrap_or(0)
+}
 
 /// The same for a note, whose sign may also be a bare number.
 fn note_sign_columns(note: &str) -> usize {

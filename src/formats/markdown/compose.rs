@@ -126,6 +126,7 @@ impl<'d> Writer<'d, '_> {
     fn passage(&mut self, at: usize, kind: BlockKind) {
         let passage = &self.document.passages[at];
         self.builder.open(kind, passage.depth, passage.tight);
+        self.builder.quote(passage.quoted);
         let from = self.builder.position();
         self.pieces(at);
         self.builder.close();
@@ -221,6 +222,7 @@ impl<'d> Writer<'d, '_> {
         for at in rows.passages.clone() {
             let passage = &self.document.passages[at];
             self.builder.open(passage.kind, passage.depth, passage.tight);
+            self.builder.quote(passage.quoted);
             let mut row = self.pieces(at);
             self.builder.close();
             let end = self.builder.last_block().map_or(0, |span| span.end);

@@ -43,6 +43,8 @@ pub struct Passage {
     pub kind: BlockKind,
     /// How many lists and block quotes it stands in.
     pub depth: u8,
+    /// How many of these are block quotes.
+    pub quoted: u8,
     /// No blank line stands before it, where that counts.
     pub tight: bool,
     /// Where it stands in the source, from its first sign to its last.

@@ -37,8 +37,8 @@ pub struct Reader<'a> {
     pub document: Document<'a>,
     containers: Vec<Container>,
     open: Option<Open>,
-    /// The depth of the open passage, and the note it belongs to.
-    place: (u8, Option<u32>),
+    /// The depth of the open passage, how many of these are block quotes, and the note it belongs to.
+    place: (u8, u8, Option<u32>),
     /// The end of the passage before, in the source.
     behind: usize,
     labels: HashMap<String, u32>,
@@ -48,7 +48,7 @@ impl<'a> Reader<'a> {
     /// Nothing is read yet.
     pub fn new(source: &'a str) -> Self {
         let document = Document::new(source);
-        Self { document, containers: Vec::new(), open: None, place: (0, None), behind: 0, labels: HashMap::new() }
+        Self { document, containers: Vec::new(), open: None, place: (0, 0, None), behind: 0, labels: HashMap::new() }
     }
 
     /// A part of the source begins, where labels of notes have meanings of their own.
@@ -132,14 +132,14 @@ impl<'a> Reader<'a> {
     /// Closes the open passage, if there is one; it ends before byte `at`.
     pub fn close(&mut self, at: usize) {
         let Some(open) = self.open.take() else { return };
-        let (depth, note) = self.place;
+        let (depth, quoted, note) = self.place;
         for closed in open.close(self.document.source, at) {
             let first = self.document.pieces.len();
             self.document.pieces.extend(closed.pieces);
             let pieces = first..self.document.pieces.len();
             let (kind, tight, source) = (closed.kind, closed.tight, closed.source);
             self.behind = self.behind.max(source.to());
-            self.document.add(Passage { kind, depth, tight, source, pieces, note, trace: Trace::Story });
+            self.document.add(Passage { kind, depth, quoted, tight, source, pieces, note, trace: Trace::Story });
         }
     }
 
@@ -161,7 +161,7 @@ impl<'a> Reader<'a> {
 
     fn begin_as(&mut self, kind: BlockKind, at: usize) -> &mut Open {
         let tight = self.follows_tightly(kind, at);
-        self.place = (self.depth(), self.in_note());
+        self.place = (self.depth(), self.quoted(), self.in_note());
         self.open.insert(Open::new(kind, tight, at))
     }
 
@@ -179,6 +179,11 @@ impl<'a> Reader<'a> {
     fn depth(&self) -> u8 {
         let deep = self.containers.iter().filter(|container| !matches!(container, Container::Note(..))).count();
         u8::try_from(deep).unwrap_or(u8::MAX)
+    }
+
+    fn quoted(&self) -> u8 {
+        let quotes = self.containers.iter().filter(|container| matches!(container, Container::Quotation)).count();
+        u8::try_from(quotes).unwrap_or(u8::MAX)
     }
 
     fn in_note(&self) -> Option<u32> {
