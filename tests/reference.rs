@@ -15,10 +15,14 @@ use serde_json::Value;
 mod analysis;
 #[path = "reference/articles.rs"]
 mod articles;
+#[path = "reference/outline.rs"]
+mod outline;
 #[path = "reference/overlap.rs"]
 mod overlap;
 #[path = "reference/scoring.rs"]
 mod scoring;
+#[path = "reference/segmentation.rs"]
+mod segmentation;
 
 /// A source with what is annotated in it and what the program finds.
 struct Pair {

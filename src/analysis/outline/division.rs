@@ -20,10 +20,9 @@ pub struct Lengths {
     pub usual: u32,
     /// What a part may not be longer than, unless it is one passage.
     pub most: u32,
+    /// Nats that a part costs which is longer or shorter than usual by the factor *e*; the cost grows with the square of the logarithm.
+    pub stiffness: f64,
 }
-
-/// Nats that a part costs which is longer or shorter than usual by the factor *e*; the cost grows with the square of the logarithm.
-const STIFFNESS: f64 = 20.0;
 
 /// The division of `passages` with the greatest likelihood: the indices of those that begin a part, 0 the first. Empty for no passages.
 ///
@@ -56,7 +55,7 @@ pub fn divide(passages: &[Passage], lengths: &Lengths) -> Vec<usize> {
                 drawn += 1;
             }
             end += 1;
-            let whole = before + cost + unusual(words, lengths.usual);
+            let whole = before + cost + unusual(words, lengths);
             if whole < best[end].0 {
                 best[end] = (whole, begin);
             }
@@ -75,10 +74,10 @@ pub fn divide(passages: &[Passage], lengths: &Lengths) -> Vec<usize> {
     begins
 }
 
-/// The cost of a part of `words` words where `usual` many are expected.
-fn unusual(words: u32, usual: u32) -> f64 {
-    let factor = f64::from(words.max(1)) / f64::from(usual.max(1));
-    STIFFNESS * factor.ln().powi(2)
+/// The cost of a part of `words` words.
+fn unusual(words: u32, lengths: &Lengths) -> f64 {
+    let factor = f64::from(words.max(1)) / f64::from(lengths.usual.max(1));
+    lengths.stiffness * factor.ln().powi(2)
 }
 
 #[cfg(test)]
@@ -95,31 +94,35 @@ mod tests {
         groups.split(' ').map(passage).collect()
     }
 
+    fn lengths(usual: u32, most: u32) -> Lengths {
+        Lengths { usual, most, stiffness: 20.0 }
+    }
+
     #[test]
     fn parts_begin_where_other_words_do() {
         let passages = passages("abcab bacba cabac defde fedef dfefd ghigh hghig");
-        assert_eq!(divide(&passages, &Lengths { usual: 30, most: 80 }), [0, 3, 6]);
+        assert_eq!(divide(&passages, &lengths(30, 80)), [0, 3, 6]);
     }
 
     #[test]
     fn one_topic_is_parted_by_length_alone() {
         let passages = passages("abab abab abab abab abab abab");
-        assert_eq!(divide(&passages, &Lengths { usual: 60, most: 120 }), [0]);
-        assert_eq!(divide(&passages, &Lengths { usual: 30, most: 30 }), [0, 3]);
+        assert_eq!(divide(&passages, &lengths(60, 120)), [0]);
+        assert_eq!(divide(&passages, &lengths(30, 30)), [0, 3]);
     }
 
     #[test]
     fn a_welcome_decides_between_like_places() {
         let mut passages = passages("abab abab cccc dddd dddd eded");
         passages[3].welcome = 3.0;
-        assert_eq!(divide(&passages, &Lengths { usual: 30, most: 60 }), [0, 3]);
+        assert_eq!(divide(&passages, &lengths(30, 60)), [0, 3]);
     }
 
     #[test]
     fn a_passage_longer_than_any_part_is_a_part() {
         let mut passages = passages("ab cd ef");
         passages[1].words = 1_000;
-        assert_eq!(divide(&passages, &Lengths { usual: 20, most: 40 }), [0, 1, 2]);
-        assert!(divide(&[], &Lengths { usual: 20, most: 40 }).is_empty());
+        assert_eq!(divide(&passages, &lengths(20, 40)), [0, 1, 2]);
+        assert!(divide(&[], &lengths(20, 40)).is_empty());
     }
 }

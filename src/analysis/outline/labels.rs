@@ -17,7 +17,7 @@ const LEAST_COLUMNS: usize = 15;
 const SENTENCES: usize = 3;
 
 /// Words that lead over from what was before.
-const LINKING: [&str; 22] = [
+const LINKING: [&str; 20] = [
     "but",
     "and",
     "yet",
@@ -29,7 +29,6 @@ const LINKING: [&str; 22] = [
     "also",
     "however",
     "moreover",
-    "meanwhile",
     "nevertheless",
     "nonetheless",
     "indeed",
@@ -39,8 +38,10 @@ const LINKING: [&str; 22] = [
     "therefore",
     "instead",
     "again",
-    "now",
 ];
+
+/// Words that lead over to something else.
+const SHIFTING: [&str; 3] = ["now", "meanwhile", "elsewhere"];
 
 /// Words that mean something said before, as the first of a sentence.
 const POINTING: [&str; 12] =
@@ -64,10 +65,19 @@ pub(super) fn of(
     cut(tokens, sentence, function_words).unwrap_or(paragraph)
 }
 
+/// Whether a paragraph whose first word or mark is this, in lower case, goes on with what was said before.
+pub(super) fn goes_on(first: &str) -> bool {
+    LINKING.contains(&first) || POINTING.contains(&first) || first.starts_with(['“', '‘', '"', '\''])
+}
+
+fn leads_over(first: &str) -> bool {
+    LINKING.contains(&first) || SHIFTING.contains(&first)
+}
+
 /// `sentence` without a linking word at its start, and the comma behind that.
 fn opening(tokens: &Tokens<'_>, sentence: Sentence) -> Sentence {
     let mut start = sentence.start;
-    while start + 1 < sentence.end && LINKING.contains(&&*tokens.lower(start)) {
+    while start + 1 < sentence.end && leads_over(&tokens.lower(start)) {
         start += 1 + usize::from(tokens.word(start + 1) == ",");
     }
     if start < sentence.end { start..sentence.end } else { sentence }

@@ -4,8 +4,9 @@
 
 pub mod division;
 
+pub mod passages;
+
 mod labels;
-mod passages;
 
 use std::collections::HashSet;
 
@@ -19,10 +20,13 @@ use super::tokens::Tokens;
 use division::{Lengths, Passage, divide};
 
 /// Articles with fewer words have no parts: nobody gets lost in them.
-const LEAST_WORDS: u32 = 900;
+pub const LEAST_WORDS: u32 = 900;
 
 /// A part of a short article has about this many words: two minutes and a half.
 const USUAL_WORDS: u32 = 600;
+
+/// What a part costs that is *e* times longer or shorter than usual: as much as some ten words out of place.
+const STIFFNESS: f64 = 20.0;
 
 /// The parts of `article`, as sections of level 1 whose headings are the opening words of their paragraphs and whose titles are such
 /// of them as say something. None for an article with headings of its own, however few, and for one that is short or all of a piece.
@@ -54,7 +58,7 @@ pub fn find(article: &Article, tokens: &Tokens<'_>, sentences: &[Sentence], quot
 /// still be taken in.
 fn lengths(words: u32) -> Lengths {
     let usual = words.saturating_mul(196).isqrt().max(USUAL_WORDS);
-    Lengths { usual, most: usual * 5 / 2 }
+    Lengths { usual, most: usual.saturating_mul(5) / 2, stiffness: STIFFNESS }
 }
 
 fn function_words() -> HashSet<&'static str> {

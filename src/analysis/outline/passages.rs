@@ -7,11 +7,12 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use crate::analysis::Quote;
-use crate::analysis::tokens::{Shape, Token, Tokens};
+use crate::analysis::tokens::{Shape, Token, Tokens, lower};
 use crate::article::{Article, Block, BlockKind};
 use crate::text::to_byte;
 
 use super::division::Passage;
+use super::labels;
 
 /// A paragraph with fewer words, such as a line of dialogue, begins no part; this also bounds how many passages there are.
 const LEAST_WORDS: u32 = 40;
@@ -19,10 +20,16 @@ const LEAST_WORDS: u32 = 40;
 /// Letters of a word that are compared, so that *vote*, *voters* and *voting* count as one (truncation as stemming).
 const LETTERS: usize = 5;
 
+/// How welcome a part is behind a break, which the author has put there for that, in nats.
+const BREAK: f64 = 40.0;
+
+/// How unwelcome a part is that begins with *but*, *he* or a quotation, or behind a question, in nats.
+const BOND: f64 = 6.0;
+
 /// The passages of the body of `article`, each with the index of the block it begins with.
 pub(super) fn of(article: &Article, tokens: &Tokens<'_>, quotes: &[Quote]) -> Vec<(usize, Passage)> {
     let spoken_on = goes_on_in_speech(article, quotes);
-    let mut vocabulary = Vocabulary::new();
+    let mut vocabulary = Vocabulary::default();
     let mut passages: Vec<(usize, Passage)> = Vec::new();
     // The last block of the body, and whether a break stands behind it.
     let mut last: Option<&Block> = None;
@@ -46,7 +53,8 @@ pub(super) fn of(article: &Article, tokens: &Tokens<'_>, quotes: &[Quote]) -> Ve
                     _ => true,
                 };
                 if begins {
-                    passages.push((index, Passage::default()));
+                    let welcome = last.map_or(0.0, |last| welcome(article, last, broken, tokens, inside));
+                    passages.push((index, Passage { welcome, ..Passage::default() }));
                 }
                 if let Some((_, passage)) = passages.last_mut() {
                     passage.words += words;
@@ -68,6 +76,15 @@ fn may_begin(article: &Article, last: &Block, block: &Block) -> bool {
     running && !last.span.of(&article.text).trim_end().ends_with(':')
 }
 
+/// How much likelier a part begins with a block of these tokens, which follows `last`, than with any other.
+fn welcome(article: &Article, last: &Block, broken: bool, tokens: &Tokens<'_>, inside: &[Token]) -> f64 {
+    let first = inside.first().map(|token| lower(token.span.of(tokens.text)));
+    let asked = last.span.of(&article.text).trim_end_matches(['”', '"', '’', ' ']).ends_with('?');
+    let parted = if broken { BREAK } else { 0.0 };
+    let bound = if asked || first.is_some_and(|first| labels::goes_on(&first)) { BOND } else { 0.0 };
+    parted - bound
+}
+
 /// The blocks in which words go on that somebody began to say in a block before.
 fn goes_on_in_speech(article: &Article, quotes: &[Quote]) -> HashSet<usize> {
     let outer: Vec<&Quote> = quotes.iter().filter(|quote| quote.depth == 0).collect();
@@ -80,23 +97,26 @@ fn goes_on_in_speech(article: &Article, quotes: &[Quote]) -> HashSet<usize> {
 }
 
 /// The terms met so far, numbered in the order in which they were met.
-struct Vocabulary<'a> {
+#[derive(Debug)]
+pub struct Vocabulary<'a> {
     numbers: HashMap<Cow<'a, str>, u32>,
     function_words: HashSet<&'static str>,
 }
 
-impl<'a> Vocabulary<'a> {
-    fn new() -> Self {
+impl Default for Vocabulary<'_> {
+    fn default() -> Self {
         Self { numbers: HashMap::new(), function_words: super::function_words() }
     }
+}
 
+impl<'a> Vocabulary<'a> {
     /// The number of the term that `token` is; `None` for what says nothing of a topic: words of the closed classes, very short
     /// words, numbers and marks.
-    fn term(&mut self, tokens: &Tokens<'a>, token: Token) -> Option<u32> {
+    pub fn term(&mut self, tokens: &Tokens<'a>, token: Token) -> Option<u32> {
         if !matches!(token.shape, Shape::Lower | Shape::Capital | Shape::AllCapitals) {
             return None;
         }
-        let word = crate::analysis::tokens::lower(token.span.of(tokens.text));
+        let word = lower(token.span.of(tokens.text));
         if word.len() < 3 || self.function_words.contains(&*word) {
             return None;
         }
