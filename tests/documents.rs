@@ -37,7 +37,7 @@ fn the_readme_shows_keys_settings_and_figures_as_they_are() {
     let analysis = Document::called("docs/analysis.md");
     hold("keys", &Keymap::new(&BTreeMap::new()).0.markdown());
     hold("settings", &format!("```toml\n{}\n```\n", config::default_file().trim()));
-    hold("figures", &figures::table(&analysis));
+    hold("figures", &figures::shown(&analysis));
 }
 
 #[test]

@@ -119,6 +119,11 @@ impl Builder {
         self.blocks.last().map(|block| block.span)
     }
 
+    /// The words of `span`, which was closed.
+    pub fn words(&self, span: Span) -> &str {
+        span.of(&self.text)
+    }
+
     /// How many blocks were closed; a long one may have become several.
     pub fn block_count(&self) -> usize {
         self.blocks.len()

@@ -47,12 +47,19 @@ fn write_article(out: &mut impl Write, article: &Article) -> io::Result<()> {
     let shown = |kind| kind != BlockKind::Furniture(FurnitureKind::Chrome);
     for (index, block) in article.blocks.iter().filter(|block| shown(block.kind)).enumerate() {
         match (index, block.continues, block.tight) {
-            (0, ..) => {}
-            (_, true, _) => write!(out, " ")?,
+            // What goes on with the block before stands right behind it in the text too.
+            (0, ..) | (_, true, _) => {}
             (_, _, true) => writeln!(out)?,
             _ => write!(out, "\n\n")?,
         }
-        write!(out, "{}", block.span.of(&article.text))?;
+        let depth = usize::from(block.depth).min(8);
+        let indent = match block.kind {
+            _ if block.continues => 0,
+            BlockKind::ListItem => 2 * depth.saturating_sub(1),
+            _ => 2 * depth,
+        };
+        write!(out, "{:indent$}", "")?;
+        write!(out, "{}", block.span.of(&article.text).replace('\n', &format!("\n{:indent$}", "")))?;
     }
     writeln!(out)
 }

@@ -34,6 +34,12 @@ fn saved_articles_are_split_and_labelled() {
 }
 
 #[test]
+fn markdown_is_split_and_labelled() {
+    let Some(pairs) = sources("dev", ".md") else { return };
+    guard("dev, Markdown", &pairs, Marking::Whole, 0.95);
+}
+
+#[test]
 fn invented_articles_are_split_and_labelled() {
     let Some(pairs) = sources("written", ".txt") else { return };
     guard("written", &pairs, Marking::Inline, 0.95);

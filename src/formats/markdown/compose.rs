@@ -131,6 +131,9 @@ impl<'d> Writer<'d, '_> {
         self.pieces(at);
         self.builder.close();
         let Some(span) = self.builder.last_block().filter(|span| span.start >= from) else { return };
+        if kind != BlockKind::Code {
+            self.links.bare(self.builder.words(span), span);
+        }
         if let BlockKind::Heading(level) = kind {
             let text = self.document.text(at);
             let words = numbers::before(&text);

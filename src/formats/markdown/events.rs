@@ -167,7 +167,14 @@ impl Events<'_, '_> {
 
     fn end(&mut self, tag: TagEnd, range: Range<usize>) {
         match tag {
-            TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::CodeBlock | TagEnd::TableHead | TagEnd::TableRow => {
+            TagEnd::Heading(_) => {
+                if let Some(name) = self.reader.open(range.start).take_name(self.source) {
+                    let target = self.reader.target(name);
+                    self.reader.open(range.start).begin_with(Piece::Anchor(target));
+                }
+                self.reader.close(range.end);
+            }
+            TagEnd::Paragraph | TagEnd::CodeBlock | TagEnd::TableHead | TagEnd::TableRow => {
                 self.reader.close(range.end);
             }
             TagEnd::HtmlBlock => markup::block(self.reader, range),

@@ -95,8 +95,8 @@ fn is_lead(document: &Document<'_>, at: usize) -> bool {
 }
 
 /// The headline among the passages of `range`, the rest of the article: a heading that says what the front matter says; else the first
-/// passage, if it is a heading of the first level or over all others, or a paragraph of strong words alone; else the only heading of
-/// the first level, if not much stands before it.
+/// passage, if it is a heading of the first level, or over all others, or over a byline or a date, or a paragraph of strong words
+/// alone; else the only heading of the first level, if not much stands before it.
 fn title(document: &Document<'_>, range: Range<usize>, front: Option<&Front>) -> Option<usize> {
     let at = range.start;
     let level = |at: usize| match document.kind(at) {
@@ -110,7 +110,8 @@ fn title(document: &Document<'_>, range: Range<usize>, front: Option<&Front>) ->
     }
     let others = |at: usize| range.clone().filter(move |other| *other != at).filter_map(level);
     if let Some(own) = level(at).filter(|_| at < range.end) {
-        return (own == 1 || others(at).all(|other| other > own)).then_some(at);
+        let signed_below = matches!(document.trace(at + 1), Trace::Byline | Trace::Date);
+        return (own == 1 || signed_below || others(at).all(|other| other > own)).then_some(at);
     }
     let first = range.clone().take(LATEST_TITLE).find(|at| level(*at) == Some(1));
     if let Some(first) = first.filter(|first| others(*first).all(|other| other > 1)) {

@@ -16,6 +16,8 @@ pub struct Links<'d> {
     targets: &'d [String],
     to_targets: Vec<(Span, u32)>,
     to_notes: Vec<(Span, u32)>,
+    /// Addresses among the words, which are no links by their markup.
+    bare: Vec<(Span, String)>,
     places: HashMap<String, u32>,
     /// How often the words of a heading were used.
     used: HashMap<String, u32>,
@@ -29,6 +31,7 @@ impl<'d> Links<'d> {
             targets: &document.targets,
             to_targets: Vec::new(),
             to_notes: Vec::new(),
+            bare: Vec::new(),
             places: HashMap::new(),
             used: HashMap::new(),
             notes: HashMap::new(),
@@ -43,6 +46,22 @@ impl<'d> Links<'d> {
     /// The sign in `span` refers to the note of this number.
     pub fn reference(&mut self, span: Span, note: u32) {
         self.to_notes.push((span, note));
+    }
+
+    /// Addresses that stand bare in `words`, the text of `span`, lead where they say.
+    pub fn bare(&mut self, words: &str, span: Span) {
+        for (sign, _) in words.match_indices("://") {
+            let Some(start) =
+                ["https", "http"].iter().find_map(|scheme| words[..sign].strip_suffix(scheme)).map(str::len)
+            else {
+                continue;
+            };
+            let address = &words[start..start + address_length(&words[start..])];
+            if address.len() > sign - start + "://".len() {
+                let from = span.from() + start;
+                self.bare.push((Span::new(from, from + address.len()), address.to_owned()));
+            }
+        }
     }
 
     /// A heading with these words stands at byte `at` of the text.
@@ -78,6 +97,25 @@ impl<'d> Links<'d> {
                 builder.link(*span, Destination::Note(*at));
             }
         }
+        // Of two links in one place the builder keeps the first.
+        for (span, address) in &self.bare {
+            builder.link(*span, Destination::Address(address.clone()));
+        }
+    }
+}
+
+/// The length of the address that `text` begins with, without the stops of the sentence round it.
+fn address_length(text: &str) -> usize {
+    let ends = |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '“' | '”' | '’' | '|' | '`' | '\u{fffc}');
+    let mut address = &text[..text.find(ends).unwrap_or(text.len())];
+    loop {
+        let shorter = address.trim_end_matches(['.', ',', ';', ':', '!', '?', '*', '_', '\'']);
+        let opened = shorter.matches('(').count() >= shorter.matches(')').count();
+        let shorter = if opened { shorter } else { shorter.strip_suffix(')').unwrap_or(shorter) };
+        if shorter.len() == address.len() {
+            return address.len();
+        }
+        address = shorter;
     }
 }
 

@@ -26,6 +26,15 @@ pub struct Open {
     lines: Vec<Line>,
 }
 
+/// How a line ends.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+enum LineEnd {
+    /// A space does for it.
+    Soft,
+    /// It is to be kept.
+    Hard,
+}
+
 /// A line, up to a line end that counts or may count.
 #[derive(Copy, Clone, Debug)]
 struct Line {
@@ -33,10 +42,17 @@ struct Line {
     first: usize,
     /// Its first byte in the source.
     start: usize,
-    /// The line end before it is to be kept.
-    is_kept_apart: bool,
+    /// What stands before it.
+    before: LineEnd,
     has_words: bool,
     has_pictures: bool,
+    ends_in_picture: bool,
+}
+
+impl Line {
+    fn new(first: usize, start: usize, before: LineEnd) -> Self {
+        Self { first, start, before, has_words: false, has_pictures: false, ends_in_picture: false }
+    }
 }
 
 /// A passage read to its end.
@@ -55,8 +71,7 @@ pub struct Closed {
 impl Open {
     /// A passage that begins at byte `at` of the source.
     pub fn new(kind: BlockKind, tight: bool, at: usize) -> Self {
-        let line = Line { first: 0, start: at, is_kept_apart: false, has_words: false, has_pictures: false };
-        Self { kind, tight, pieces: Vec::new(), marks: Vec::new(), lines: vec![line] }
+        Self { kind, tight, pieces: Vec::new(), marks: Vec::new(), lines: vec![Line::new(0, at, LineEnd::Soft)] }
     }
 
     /// Whether anything in it can be seen.
@@ -68,18 +83,16 @@ impl Open {
     pub fn text(&mut self, text: &str, source: &str, at: usize) {
         if let Some(line) = self.lines.last_mut() {
             line.has_words |= !text.trim().is_empty();
+            line.ends_in_picture = false;
         }
         self.pieces.extend(align::pieces(text, source, at));
     }
 
     /// Adds the words that stand for a picture, made from the bytes of `source`, which stand at `at`; the sign of an object if there are none.
     pub fn picture(&mut self, text: &str, source: &str, at: usize) {
-        if let Some(line) = self.lines.last_mut() {
-            line.has_pictures = true;
-        }
         let whole = Span::new(at, at + source.len());
-        let adjoins = self.pieces.iter().rev().find(|piece| is_seen(piece));
-        if adjoins.is_some_and(|piece| !matches!(piece, Piece::Sign(' ', _))) {
+        // Between two pictures nothing need stand.
+        if self.lines.last().is_some_and(|line| line.ends_in_picture) {
             self.pieces.push(Piece::Sign(' ', whole));
         }
         if text.trim().is_empty() {
@@ -87,11 +100,19 @@ impl Open {
         } else {
             self.pieces.extend(align::pieces(text, source, at));
         }
+        if let Some(line) = self.lines.last_mut() {
+            (line.has_pictures, line.ends_in_picture) = (true, true);
+        }
     }
 
     /// Adds a piece.
     pub fn push(&mut self, piece: Piece) {
         self.pieces.push(piece);
+    }
+
+    /// Adds a piece before all others.
+    pub fn begin_with(&mut self, piece: Piece) {
+        self.pieces.insert(0, piece);
     }
 
     /// Opens a mark.
@@ -120,12 +141,12 @@ impl Open {
 
     /// A line end that is a space, unless a picture has one of both lines for itself.
     pub fn soft_break(&mut self, source: Span) {
-        self.end_line(source, false);
+        self.end_line(source, LineEnd::Soft);
     }
 
     /// A line end that stays one, but in headings and tables.
     pub fn hard_break(&mut self, source: Span) {
-        self.end_line(source, true);
+        self.end_line(source, LineEnd::Hard);
     }
 
     /// The sign of an item says whether its task is done; it takes the place of a bullet.
@@ -134,6 +155,18 @@ impl Open {
             [Piece::Sign(bullet @ ('•' | '–'), at), Piece::Sign(' ', _)] => (*bullet, *at) = (sign, source),
             _ => self.pieces.extend([Piece::Sign(sign, source), Piece::Sign(' ', source)]),
         }
+    }
+
+    /// Takes the name off a heading that ends in one, `{#name}`, and gives it.
+    pub fn take_name<'a>(&mut self, source: &'a str) -> Option<&'a str> {
+        let Some(Piece::Text(last)) = self.pieces.last_mut() else { return None };
+        let words = last.of(source).trim_end().strip_suffix('}')?;
+        let (words, name) = words.rsplit_once("{#")?;
+        if name.is_empty() || name.contains(char::is_whitespace) {
+            return None;
+        }
+        *last = Span::new(last.from(), last.from() + words.trim_end().len());
+        Some(name)
     }
 
     /// The passages it makes, given the whole `source` and the byte before which it ends.
@@ -149,10 +182,9 @@ impl Open {
         self.parted(source, at)
     }
 
-    fn end_line(&mut self, source: Span, is_kept_apart: bool) {
+    fn end_line(&mut self, source: Span, end: LineEnd) {
         self.pieces.push(Piece::Sign(' ', source));
-        let first = self.pieces.len();
-        self.lines.push(Line { first, start: source.to(), is_kept_apart, has_words: false, has_pictures: false });
+        self.lines.push(Line::new(self.pieces.len(), source.to(), end));
     }
 
     /// Running text, parted where a line end is to be kept and where lines of pictures begin and end.
@@ -170,7 +202,7 @@ impl Open {
         let starts: Vec<usize> = (0..self.lines.len())
             .filter(|index| {
                 *index == 0
-                    || self.lines[*index].is_kept_apart
+                    || self.lines[*index].before == LineEnd::Hard
                     || depicts(*index) != depicts(index - 1)
                     || is_tag[*index]
             })
@@ -196,7 +228,7 @@ impl Open {
                 kind => (kind, pieces),
             };
             let after_picture = number > 0 && depicts(starts[number - 1]) && is_all_stressed(source, &pieces);
-            let tight = if number == 0 { self.tight } else { line.is_kept_apart || after_picture };
+            let tight = if number == 0 { self.tight } else { line.before == LineEnd::Hard || after_picture };
             parts.extend(closed(source, kind, tight, range, pieces));
         }
         parts
@@ -226,9 +258,21 @@ fn closed(
     range: std::ops::Range<usize>,
     mut pieces: Vec<Piece>,
 ) -> Option<Closed> {
+    if kind == BlockKind::TableRow {
+        // Empty cells at the end need no bar.
+        let last = pieces.iter().rposition(is_seen).unwrap_or(0);
+        let tail = pieces.split_off(last);
+        pieces.extend(tail.into_iter().filter(|piece| !matches!(piece, Piece::Bar(_))));
+    }
     while let Some(last) = pieces.iter().rposition(is_seen).filter(|last| matches!(pieces[*last], Piece::Sign(' ', _)))
     {
         pieces.remove(last);
+    }
+    if kind != BlockKind::Code
+        && let Some(last) = pieces.iter().rposition(is_seen)
+        && let Piece::Text(span) = &mut pieces[last]
+    {
+        *span = Span::new(span.from(), span.from() + span.of(source).trim_end().len());
     }
     if !pieces.iter().any(is_seen) {
         return None;
