@@ -12,7 +12,8 @@ use insta::assert_snapshot;
 use longread::analysis::{Analysis, Name, NameKind, Quote, QuoteKind};
 use longread::app::shelf::Origin;
 use longread::app::{Effect, Key, Lit, Loaded, Message, Stamped, Waiting, update};
-use longread::article::{Article, BlockKind, Builder, Metadata};
+use longread::article::{Article, BlockKind, Builder, Destination, Emphasis, EmphasisKind, Link, Metadata};
+use longread::formats;
 use longread::notes::{ArticleId, Capital, How, Keep, Known, Marks, News, Place, Shelf, Source};
 use longread::text::Span;
 use longread::ui::{Background, Theme};
@@ -89,6 +90,84 @@ fn keys_on_one_page() {
 #[test]
 fn keys_that_wait_for_more() {
     assert_snapshot!(Reader::new(80, 24).press("]").screen());
+}
+
+/// A reader on a post with everything that Markdown has.
+fn weir(columns: u16, rows: u16) -> Reader {
+    let source = include_bytes!("fixtures/weir.md");
+    let reading = formats::read(source, formats::decide("weir.md", source).unwrap());
+    let article = reading.articles.into_iter().next().unwrap();
+    Reader::of(columns, rows, article, Analysis::default()).learnt()
+}
+
+#[test]
+fn emphasis_links_and_lists() {
+    assert_snapshot!(weir(80, 40).screen());
+}
+
+#[test]
+fn quotations_in_lists_and_lists_in_quotations() {
+    assert_snapshot!(weir(80, 40).press("Space").screen());
+}
+
+#[test]
+fn tables_that_fit_and_that_are_broken() {
+    assert_snapshot!(weir(60, 40).press("/").type_in("year").press("Enter Esc").screen());
+}
+
+#[test]
+fn a_table_moved_sideways() {
+    assert_snapshot!(weir(80, 24).press("/").type_in("alphabetical").press("Enter Esc > >").screen());
+}
+
+#[test]
+fn a_link_out_of_the_reader_shows_its_address() {
+    assert_snapshot!(weir(60, 20).press("2 ] l").screen());
+}
+
+#[test]
+fn a_footnote_peeked_at() {
+    assert_snapshot!(weir(80, 24).press("4 ] l Enter").screen());
+}
+
+#[test]
+fn a_footnote_gone_to() {
+    assert_snapshot!(weir(80, 24).press("4 ] l Enter Enter").screen());
+}
+
+#[test]
+fn links_are_followed_and_come_back_from() {
+    let reader = weir(80, 24).press("] l");
+    let link = reader.state.here.unwrap();
+    let inside = reader.press("Enter");
+    let (article, here) = (&inside.state.articles[0].article, inside.state.here.unwrap());
+    assert_eq!(here.of(&article.text), "The second part");
+    assert!(inside.press("Backspace").state.page.span.contains(link.start));
+
+    let peeked = weir(80, 24).press("3 ] l Enter");
+    assert!(peeked.state.peek.is_some());
+    let top = peeked.state.articles[0].top;
+    let closed = peeked.press("Esc");
+    assert_eq!((closed.state.peek, closed.state.articles[0].top), (None, top));
+    assert_eq!(closed.state.lit, Lit::Link(2), "the sign is lit as before");
+    let note = closed.press("Enter Enter");
+    assert_eq!(note.state.lit, Lit::Note(2));
+    assert_eq!(note.press("Enter").state.lit, Lit::Link(2), "back at the sign");
+    let outside = weir(80, 24).press("2 ] l");
+    let top = outside.state.articles[0].top;
+    assert_eq!(outside.press("Enter").state.articles[0].top, top, "an address leads nowhere yet");
+}
+
+#[test]
+fn what_was_moved_sideways_goes_back_by_itself() {
+    let moved = weir(80, 24).press("/").type_in("alphabetical").press("Enter Esc >");
+    let here = moved.state.articles[0].top;
+    assert_eq!(moved.state.shift, 8);
+    assert_eq!(moved.state.page.row_of(here.byte), Some(0), "nothing else moves");
+    assert_eq!(moved.press("< <").state.shift, 0);
+    let found = weir(80, 24).press("/").type_in("indianapolis").press("Enter");
+    assert!(found.state.shift > 0, "a hit that was cut off comes into sight");
+    assert_eq!(found.press("g").state.shift, 0);
 }
 
 #[test]
@@ -255,6 +334,8 @@ fn key() -> impl Strategy<Value = &'static str> {
         "l",
         "Backspace",
         "Left",
+        "<",
+        ">",
         "Up",
         "Down",
         "1",
@@ -302,6 +383,17 @@ fn anything() -> impl Strategy<Value = (Article, Analysis)> {
         cuts.sort_unstable();
         cuts.dedup();
         let spans: Vec<Span> = cuts.chunks_exact(2).map(|pair| Span::new(pair[0], pair[1])).collect();
+        let mut article = article;
+        let kinds = [EmphasisKind::Stressed, EmphasisKind::Strong, EmphasisKind::Struck, EmphasisKind::Code];
+        article.emphases =
+            spans.iter().zip(kinds.into_iter().cycle()).map(|(span, kind)| Emphasis { span: *span, kind }).collect();
+        let end = article.whole().end;
+        let ends = spans.iter().map(|span| match span.start % 3 {
+            0 => Destination::Place(end - span.start),
+            1 => Destination::Note(*span),
+            _ => Destination::Address(label.clone()),
+        });
+        article.links = spans.iter().zip(ends).map(|(span, to)| Link { span: *span, to }).collect();
         let quotes = spans.iter().zip(1..).map(|(span, utterance)| Quote {
             span: *span,
             kind: QuoteKind::Speech,
@@ -370,7 +462,7 @@ proptest! {
     fn no_text_sticks_out_of_the_page(
         (article, found) in anything(),
         (columns, rows) in (40..160_u16, 10..50_u16),
-        keys in prop::collection::vec(prop::sample::select(vec!["Space", "b", "@", "\"", "j", "Esc", "]", "q", "-", "m"]), 0..12),
+        keys in prop::collection::vec(prop::sample::select(vec!["Space", "b", "@", "\"", "j", "Esc", "]", "q", "-", "m", "l", "Enter", ">"]), 0..12),
     ) {
         let mut reader = Reader::of(columns, rows, article, found).learnt();
         for key in keys {

@@ -58,7 +58,7 @@ pub fn attribute(
     names: Vec<Name>,
     progress: &mut Progress<'_>,
 ) -> Analysis {
-    let marked = quotes::find(&article.text, &quotes::paragraphs(article));
+    let marked = quotes::find(article);
     let scene = Scene::new(article, tokens, sentences, &names, &marked);
     let cues = speakers::cues(&scene);
     let mut kinds: Vec<QuoteKind> =
@@ -82,7 +82,7 @@ pub fn attribute(
 
 /// The quotations of `article`, of which no more is known than what their marks and their length tell.
 fn marked(article: &Article, tokens: &Tokens<'_>, sentences: &[Sentence], language: Language) -> Analysis {
-    let marked = quotes::find(&article.text, &quotes::paragraphs(article));
+    let marked = quotes::find(article);
     let scene = Scene::new(article, tokens, sentences, &[], &marked);
     let quotes = marked.iter().enumerate().map(|(index, quote)| Quote {
         span: quote.span,

@@ -94,7 +94,7 @@ fn target(article: &Article, byte: u32) -> Span {
         return block.span;
     }
     let rest = Span { start: byte.clamp(block.span.start, block.span.end), ..block.span };
-    let word = rest.of(&article.text).split_inclusive(char::is_whitespace).next();
+    let word = article.text.get(rest.range()).and_then(|rest| rest.split_inclusive(char::is_whitespace).next());
     let length = word.map_or(0, |word| word.trim_end().len());
     Span { end: rest.start + to_byte(length), ..rest }
 }

@@ -176,6 +176,37 @@ mod tests {
     use super::*;
 
     #[test]
+    fn opening_words_stand_for_all_that_follows() {
+        assert_eq!(inferred_title("the miller wakes at noon"), "The miller wakes at noon…");
+        assert_eq!(inferred_title("Who wakes the miller?"), "Who wakes the miller?");
+    }
+
+    #[test]
+    fn parts_found_in_the_text_are_told_from_sections() {
+        let article = Article { text: "The ferry sails. The miller wakes.".to_owned(), ..Article::default() };
+        let part = |start, end| {
+            let heading = Span::new(start, start + 9);
+            Section { heading, title: heading, span: Span::new(start, end), level: 1 }
+        };
+        let parts = [part(0, 17), part(17, 34)];
+        let opened = |sections| Opened {
+            article: &article,
+            sections,
+            name: "ferry.txt",
+            seen: &[],
+            current: true,
+            partial: false,
+            built_in: false,
+        };
+        let listed = items(&[opened(&parts)], &[], Counted::Minutes, &Shape::default());
+        assert_eq!(listed[0].below.as_deref(), Some("parts found in the text"));
+        assert_eq!(listed[1].label, "The ferry…");
+        assert!(listed[1..].iter().all(|item| item.look == Look::Inferred));
+        let before = items(&[opened(&[])], &[], Counted::Minutes, &Shape::default());
+        assert_eq!((before.len(), before[0].below.as_deref()), (1, None));
+    }
+
+    #[test]
     fn titles_are_cut_where_a_subtitle_begins() {
         assert_eq!(short_title("The Long Quay: how a port was lost"), "The Long Quay");
         assert_eq!(short_title("Tides: how a port was lost"), "Tides: how a port was lost");

@@ -63,7 +63,7 @@ fn read(paths: &[PathBuf]) -> ExitCode {
     }
     panic::install_hook();
     let ready = reader::Ready::new();
-    let opened = open_all(paths);
+    let opened = open_all(paths, files::open);
     let (opened, problems) = opened;
     if opened.is_empty() && !problems.is_empty() {
         complain(&problems);
@@ -99,7 +99,7 @@ fn inspect(path: &Path, format: command_line::InspectFormat) -> ExitCode {
 }
 
 fn print_all(paths: &[PathBuf]) -> ExitCode {
-    let (opened, problems) = open_all(paths);
+    let (opened, problems) = open_all(paths, files::open_whole);
     let nothing_asked = opened.is_empty() && problems.is_empty();
     let opened = if nothing_asked { vec![built_in::guide()] } else { opened };
     let printed = print::articles(&mut io::stdout().lock(), &opened);
@@ -107,13 +107,13 @@ fn print_all(paths: &[PathBuf]) -> ExitCode {
     if printed.is_ok() && problems.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
-/// Opens the files, or what is piped in where none is named; and what could not be opened, a line each.
-fn open_all(paths: &[PathBuf]) -> (Vec<files::Opened>, Vec<String>) {
+/// Opens the files with `open`, or what is piped in where none is named; and what could not be opened, a line each.
+fn open_all(paths: &[PathBuf], open: fn(&Path) -> Result<files::Opened, String>) -> (Vec<files::Opened>, Vec<String>) {
     let piped = paths.is_empty() && !io::stdin().is_terminal();
     let standard_input = piped.then(files::read_standard_input);
     let mut problems = Vec::new();
     let mut good = Vec::new();
-    for opened in standard_input.into_iter().chain(paths.iter().map(|path| files::open(path))) {
+    for opened in standard_input.into_iter().chain(paths.iter().map(|path| open(path))) {
         match opened {
             Ok(opened) => good.push(opened),
             Err(why) => problems.push(why),

@@ -58,7 +58,7 @@ pub fn find(article: &Article, tokens: &Tokens<'_>, sentences: &[Sentence], quot
 /// still be taken in.
 fn lengths(words: u32) -> Lengths {
     let usual = words.saturating_mul(196).isqrt().max(USUAL_WORDS);
-    Lengths { usual, most: usual.saturating_mul(5) / 2, stiffness: STIFFNESS }
+    Lengths { usual, most: usual.saturating_mul(7) / 4, stiffness: STIFFNESS }
 }
 
 fn function_words() -> HashSet<&'static str> {

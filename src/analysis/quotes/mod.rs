@@ -5,5 +5,5 @@ mod spans;
 mod utterances;
 
 pub use kind::{judge, settle};
-pub use spans::{Marked, find, paragraphs};
+pub use spans::{Marked, find};
 pub use utterances::number;

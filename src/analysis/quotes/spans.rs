@@ -3,7 +3,9 @@
 //! Invariant: spans are sorted by start and properly nested; each lies in one paragraph. A mark is judged by what stands on both
 //! sides of it, so curly and straight, American and British marks, and mixtures of them, need no setting.
 
-use crate::article::{Article, BlockKind};
+use std::borrow::Cow;
+
+use crate::article::{Article, BlockKind, EmphasisKind};
 use crate::text::Span;
 
 /// A pair of quotation marks with what stands between.
@@ -21,8 +23,22 @@ pub struct Marked {
     pub unclosed: bool,
 }
 
+/// All quotations of `article`, in the order of its text. What stands in code quotes nobody.
+pub fn find(article: &Article) -> Vec<Marked> {
+    find_in(&without_code(article), &paragraphs(article))
+}
+
+/// The text of `article` with a blank for each byte of code inside its lines.
+fn without_code(article: &Article) -> Cow<'_, str> {
+    let mut text = Cow::Borrowed(article.text.as_str());
+    for code in article.emphases.iter().filter(|emphasis| emphasis.kind == EmphasisKind::Code) {
+        text.to_mut().replace_range(code.span.range(), &" ".repeat(code.span.len()));
+    }
+    text
+}
+
 /// The paragraphs of `article`, in order: a block, or several that go on with one another. Code is left out.
-pub fn paragraphs(article: &Article) -> Vec<Span> {
+fn paragraphs(article: &Article) -> Vec<Span> {
     let mut all: Vec<Span> = Vec::with_capacity(article.blocks.len());
     for block in article.blocks.iter().filter(|block| block.kind != BlockKind::Code) {
         match all.last_mut() {
@@ -38,7 +54,7 @@ pub fn paragraphs(article: &Article) -> Vec<Span> {
 /// A quotation over several paragraphs, each opened and only the last closed, gives one span for each paragraph. Where a mark is not
 /// closed and the next paragraph does not open with one, a double mark reaches to the end of its paragraph, a single one is taken for an
 /// apostrophe.
-pub fn find(text: &str, paragraphs: &[Span]) -> Vec<Marked> {
+fn find_in(text: &str, paragraphs: &[Span]) -> Vec<Marked> {
     let mut found = Vec::new();
     for (index, paragraph) in paragraphs.iter().enumerate() {
         let first = found.len();
@@ -311,6 +327,7 @@ fn closes_later(rest: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::article::{Block, Emphasis};
 
     /// The spans of paragraphs parted by `\n`, as text, with one `>` for each level of depth.
     fn spans(text: &str) -> Vec<String> {
@@ -323,7 +340,7 @@ mod tests {
                 span
             })
             .collect();
-        let found = find(text, &paragraphs);
+        let found = find_in(text, &paragraphs);
         found.iter().map(|quote| ">".repeat(quote.depth.into()) + quote.span.of(text)).collect()
     }
 
@@ -351,6 +368,28 @@ mod tests {
         assert_eq!(spans("He is 6'2\" and she said \"taller\""), ["\"taller\""]);
         assert_eq!(spans("‘’90s rock’ is back"), ["‘’90s rock’"]);
         assert_eq!(spans("“‘62 geese’ going by”"), ["“‘62 geese’ going by”", ">‘62 geese’"]);
+    }
+
+    #[test]
+    fn code_quotes_nobody() {
+        let text = "Press \", and “those words” stand in a list.".to_owned();
+        let mark = Span::new(6, 7);
+        let block = Block {
+            span: Span::new(0, text.len()),
+            kind: BlockKind::Paragraph,
+            depth: 0,
+            quoted: 0,
+            tight: false,
+            continues: false,
+        };
+        let plain = Article { text, blocks: vec![block], ..Article::default() };
+        let code = Emphasis { span: mark, kind: EmphasisKind::Code };
+        let marked = Article { emphases: vec![code], ..plain.clone() };
+        let words = |article: &Article| {
+            find(article).iter().map(|found| found.inside.of(&article.text).to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(words(&marked), ["those words"]);
+        assert_ne!(words(&plain), ["those words"]);
     }
 
     #[test]
