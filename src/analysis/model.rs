@@ -106,15 +106,15 @@ impl Speaker {
     pub fn confidence(&self) -> u8 {
         let described = matches!(self.who, Who::Described(_));
         match (self.reason, described) {
-            (Reason::After, false) => 94,
-            (Reason::Continued, false) => 93,
-            (Reason::Before, false) => 82,
-            (Reason::Subject, false) => 81,
+            (Reason::After, false) => 91,
+            (Reason::Continued, false) => 89,
+            (Reason::Before, false) => 79,
+            (Reason::Subject, false) => 76,
             (Reason::Label, _) => 75,
-            (Reason::Continued, true) => 68,
-            (Reason::After, true) => 64,
-            (Reason::Before, true) => 57,
-            (Reason::Subject, true) => 56,
+            (Reason::Continued, true) => 70,
+            (Reason::After, true) => 68,
+            (Reason::Before, true) => 53,
+            (Reason::Subject, true) => 50,
             (Reason::Turn, _) => 50,
         }
     }
