@@ -115,7 +115,7 @@ fn recognise(state: &mut State, index: usize, known: Known) {
         if !on_screen && byte > 0 {
             opened.top = Top { byte, above: 0 };
         } else if byte > state.page.span.end {
-            state.before_jump = Some(Place { article: index, byte });
+            state.before_jump = Some(Place { article: index, top: Top { byte, above: 0 } });
             let percent = opened.percent(byte);
             // Who has not moved yet, and leaves now, has not given that place up.
             let opening = layout::opening(&opened.article, &settings);

@@ -237,6 +237,7 @@ fn search_here(state: &mut State) {
 fn moved(state: &mut State, movement: Movement) {
     let window = state.window();
     if let Some(opened) = state.articles.get_mut(state.current) {
+        opened.seen.add(state.page.span);
         opened.top = reading::moved(&opened.article, opened.top, window, movement);
     }
 }
@@ -272,8 +273,10 @@ fn percent(state: &mut State, count: Option<u32>) {
 
 fn measure(state: &mut State, wanted: u16) {
     state.view.measure = wanted.clamp(*MEASURES.start(), *MEASURES.end());
-    let words = format!("{} columns", state.view.measure);
-    state.notices.done(words);
+    state.refresh();
+    let (wanted, given) = (state.view.measure, state.screen.text.width);
+    let rest = if given < wanted { format!("; {given} have room here") } else { String::new() };
+    state.notices.done(format!("{wanted} columns{rest}"));
 }
 
 fn accents(state: &mut State) {

@@ -20,6 +20,22 @@ pub fn toggle(state: &mut State, pane: Pane) {
     }
     state.view.open(pane);
     focus(state, pane);
+    light_here(state, pane);
+}
+
+/// Lights what is selected in a list just opened, where it stands; the page stays as it is.
+fn light_here(state: &mut State, pane: Pane) {
+    state.refresh();
+    let lit = match state.list(pane).selected.clone() {
+        Some(Target::Name(index)) => Lit::Name(index),
+        Some(Target::Utterance(number)) => Lit::Utterance(number),
+        Some(Target::Mark(id)) => Lit::Mark(id),
+        _ => return,
+    };
+    if lit != state.lit {
+        state.lit = lit;
+        state.here = None;
+    }
 }
 
 /// Focus to the next (or the pane before) of those on the screen, round over the page.
@@ -174,11 +190,10 @@ pub fn open(state: &mut State) -> Vec<Effect> {
             leave(state);
         }
         Target::Name(index) => return next_mention(state, index),
-        Target::Mark(id) => match super::marking::place_of(state, &id) {
-            Some(place) => {
-                go::to_span(state, Span { start: place.byte, end: place.byte + 1 });
-                state.lit = Lit::Mark(id.clone());
-                state.here = state.opened().and_then(|opened| opened.notebook.get(&id)?.found.span());
+        Target::Mark(id) => match super::marking::span_of(state, &id) {
+            Some(span) => {
+                go::to_span(state, span);
+                state.lit = Lit::Mark(id);
                 leave(state);
             }
             None => state.notices.news("Its words are gone from the text."),
@@ -196,13 +211,13 @@ pub fn shelve(state: &mut State, shelf: Shelf) {
 /// The first `Enter` on a name goes to its first mention from here on, each further one to the next, round the end; the list
 /// keeps the focus, so that the mentions can be walked.
 fn next_mention(state: &mut State, index: usize) -> Vec<Effect> {
-    state.lit = Lit::Name(index);
+    let lit = Lit::Name(index);
     let Some(opened) = state.opened() else { return Vec::new() };
-    let spans = state.lit.spans(opened, &state.search);
+    let spans = lit.spans(opened, &state.search);
     let from = state.stepping_from(1);
     let next = spans.partition_point(|span| span.start <= from) % spans.len().max(1);
     if let Some(span) = spans.get(next) {
-        go::to_span(state, *span);
+        go::walk(state, lit, *span);
     }
     Vec::new()
 }

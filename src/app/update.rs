@@ -93,7 +93,19 @@ fn pressed(state: &mut State, key: &Key, now: i64) -> Vec<Effect> {
             state.waiting = Waiting { prefix: Some(key.clone()), ..waiting };
             Vec::new()
         }
-        Reached::Nothing => Vec::new(),
+        Reached::Nothing => {
+            nothing_meant(state, waiting.prefix.as_ref(), key);
+            Vec::new()
+        }
+    }
+}
+
+/// Says that `key` means nothing here, so that nobody wonders whether it was heard. `Esc` drops what waits without a word.
+fn nothing_meant(state: &mut State, prefix: Option<&Key>, key: &Key) {
+    let help = state.keymap.key(Action::Help);
+    let pressed = format!("{}{key}", prefix.map_or(String::new(), ToString::to_string));
+    if state.help.is_none() && key.to_string() != "Esc" {
+        state.notices.news(format!("{pressed} does nothing here; {help} shows the keys"));
     }
 }
 

@@ -14,7 +14,7 @@ pub struct Opened<'a> {
     pub sections: &'a [Section],
     /// What to call it if it has no title.
     pub name: &'a str,
-    /// The passages that were on the screen, sorted.
+    /// The passages that were read, sorted.
     pub seen: &'a [Span],
     /// Whether it is the one being read.
     pub current: bool,
@@ -146,7 +146,7 @@ fn sections(index: usize, open: &Opened<'_>, title: &str, counted: Counted<'_>, 
     sections.filter(|item| by_title || shape.lets_through(&item.label)).collect()
 }
 
-/// Whether a section was on the screen as a whole; the line end behind it counts for nothing.
+/// Whether a section was read as a whole; the line end behind it counts for nothing.
 fn is_read(open: &Opened<'_>, section: Span) -> bool {
     open.seen.iter().any(|seen| seen.start <= section.start && seen.end + 1 >= section.end)
 }
