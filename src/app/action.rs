@@ -73,6 +73,8 @@ pub enum Action {
     FocusPrevious,
     /// Search in the article.
     Search,
+    /// Search in all open articles.
+    SearchAll,
     /// Search for the name or word here.
     SearchHere,
     /// A bookmark on the sentence here, on and off.
@@ -297,6 +299,7 @@ actions! {
     }
     Page Search {
         Search "search", "in this article", "find", ["/"];
+        SearchAll "search-all", "in all open articles", "find in all", ["\\"];
         SearchHere "search-here", "the name or word here", "find this", ["*"];
     }
     Page Trail {

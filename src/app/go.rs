@@ -4,9 +4,9 @@ use crate::layout::{self, Top};
 use crate::panes::Pane;
 use crate::text::{Span, within};
 
+use super::finding;
 use super::lit::{Lit, utterance};
 use super::reading;
-use super::search::Search;
 use super::state::{Focus, State};
 use super::trail::Place;
 
@@ -66,9 +66,7 @@ pub fn to_article(state: &mut State, index: usize) {
     state.current = index;
     state.lit = Lit::Nothing;
     state.here = None;
-    if let Some(opened) = state.articles.get(index).filter(|_| !state.search.query.is_empty()) {
-        state.search = Search::new(&state.search.query, &opened.article);
-    }
+    finding::anew(state);
 }
 
 /// Reads the article `count` further (negative: back); stays where there is none.
@@ -136,23 +134,6 @@ pub fn step_mention(state: &mut State, count: i64) {
         Some(index) => walk(state, lit, mentions[index]),
         None => state.notices.news("No more mentions this way."),
     }
-}
-
-/// Goes to the search hit `count` further, round the ends.
-pub fn step_hit(state: &mut State, count: i64) {
-    let hits = state.search.hits.len();
-    if hits == 0 {
-        let words =
-            if state.search.query.is_empty() { "Nothing was searched for yet." } else { "Not in this article." };
-        state.notices.news(words);
-        return;
-    }
-    let next = match step(&state.search.hits, state.stepping_from(count), count) {
-        Some(index) => index,
-        None if count > 0 => 0,
-        None => hits - 1,
-    };
-    walk(state, Lit::Hits, state.search.hits[next]);
 }
 
 /// Goes to the mark `count` further, and lights it.

@@ -6,6 +6,7 @@
 pub mod action;
 mod arrival;
 mod command;
+pub mod finding;
 mod go;
 pub mod help;
 mod keeping;

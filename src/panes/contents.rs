@@ -22,6 +22,8 @@ pub struct Opened<'a> {
     pub partial: bool,
     /// Whether it came with the reader: such articles stand last.
     pub built_in: bool,
+    /// How often what is searched for in all open articles stands in it, while that is counted.
+    pub hits: Option<usize>,
 }
 
 impl Opened<'_> {
@@ -163,12 +165,13 @@ fn number_of(counted: Counted<'_>, open: &Opened<'_>, span: Span) -> String {
         // A blank keeps the column, so that no title is broken anew when something is lit.
         _ if open.partial => " ".to_owned(),
         Counted::Minutes => Article::minutes(span).to_string(),
-        Counted::Spans(_) if !open.current => " ".to_owned(),
-        Counted::Spans(spans) => match within(spans, |span| *span, span).len() {
-            0 => "·".to_owned(),
-            count => count.to_string(),
-        },
+        Counted::Spans(_) if !open.current => open.hits.map_or(" ".to_owned(), count),
+        Counted::Spans(spans) => count(within(spans, |span| *span, span).len()),
     }
+}
+
+fn count(number: usize) -> String {
+    if number == 0 { "·".to_owned() } else { number.to_string() }
 }
 
 #[cfg(test)]
@@ -197,6 +200,7 @@ mod tests {
             current: true,
             partial: false,
             built_in: false,
+            hits: None,
         };
         let listed = items(&[opened(&parts)], &[], Counted::Minutes, &Shape::default());
         assert_eq!(listed[0].below.as_deref(), Some("parts found in the text"));

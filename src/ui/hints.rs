@@ -36,7 +36,11 @@ impl Hint {
 /// The hints for what has focus, the one that must stay first.
 pub(super) fn here(state: &State) -> (Option<Hint>, Vec<Hint>) {
     let (stays, others) = actions(state);
-    let leads_somewhere = |action: &&Action| **action != Action::Back || state.trail.lengths().0 > 0;
+    let leads_somewhere = |action: &&Action| match action {
+        Action::Back => state.trail.lengths().0 > 0,
+        Action::SearchAll => state.articles.len() > 1,
+        _ => true,
+    };
     let others = others.iter().filter(leads_somewhere).filter_map(|action| worded(state, *action));
     let others = others.chain(closing(state));
     let hints = following(state).into_iter().chain(sideways(state)).chain(others).collect();
@@ -186,7 +190,7 @@ fn actions(state: &State) -> (Action, &'static [Action]) {
             Lit::Nothing => (A::Help, &[A::Search, A::Contents, A::Quotes, A::Names, A::Keep, A::Quit]),
             Lit::Name(_) => (A::Escape, &[A::MentionNext, A::Back, A::MentionPrevious, A::Names, A::Keep]),
             Lit::Utterance(_) => (A::Escape, &[A::QuoteNext, A::Back, A::QuotePrevious, A::Quotes, A::Keep]),
-            Lit::Hits => (A::Escape, &[A::HitNext, A::Back, A::HitPrevious, A::Search, A::Keep]),
+            Lit::Hits => (A::Escape, &[A::HitNext, A::Back, A::HitPrevious, A::SearchAll, A::Search, A::Keep]),
             Lit::Link(_) => (A::Escape, &[A::LinkNext, A::Back, A::LinkPrevious, A::Keep]),
             Lit::Note(_) => (A::Escape, &[A::Back, A::LinkNext, A::Keep]),
             Lit::Mark(_) => (A::Escape, &[A::MarkNext, A::Back, A::MarkPrevious, A::Marks, A::KeepNote]),
