@@ -15,6 +15,7 @@ use longread::app::{Effect, Key, Lit, Loaded, Message, Stamped, Waiting, update}
 use longread::article::{Article, BlockKind, Builder, Destination, Emphasis, EmphasisKind, Link, Metadata};
 use longread::formats;
 use longread::notes::{ArticleId, Capital, How, Keep, Known, Marks, News, Place, Shelf, Source};
+use longread::panes::Pane;
 use longread::text::Span;
 use longread::ui::{Background, Theme};
 use proptest::prelude::*;
@@ -83,6 +84,37 @@ fn a_backslash_widens_a_search_that_found_nothing() {
     assert_eq!((reader.state.current, reader.state.search.articles()), (1, Some(1)));
     let alone = Reader::new(80, 24).press("/").type_in("zz").press("\\");
     assert_eq!(alone.state.prompt.unwrap().text, "zz\\");
+}
+
+#[test]
+fn the_card_of_a_name() {
+    assert_snapshot!(Reader::new(80, 24).press("@ K").screen());
+}
+
+#[test]
+fn a_card_is_put_away_by_its_key_and_by_any_other() {
+    assert!(Reader::new(80, 24).press("@ K").state.card.is_some());
+    assert!(Reader::new(80, 24).press("@ K K").state.card.is_none());
+    let other = Reader::new(80, 24).press("@ K Esc");
+    assert!(other.state.card.is_none() && other.state.focused_pane().is_some());
+    assert_eq!(Reader::new(80, 24).press("] q K").state.card, Some(0), "the card of who says it");
+}
+
+#[test]
+fn the_names_of_one_section_and_of_all_again() {
+    let names = |reader: &Reader| reader.state.list(Pane::Names).items.len();
+    let all = Reader::new(80, 24).press("G @");
+    let section = Reader::new(80, 24).press("G @ s");
+    assert!(names(&section) < names(&all));
+    assert_snapshot!(section.screen());
+    assert_eq!(names(&section.press("s")), names(&all));
+}
+
+#[test]
+fn a_key_that_means_nothing_says_so() {
+    let line = |keys| Reader::new(80, 24).press(keys).state.notices.line().map(|notice| notice.words.clone());
+    assert_eq!(line("x").as_deref(), Some("x does nothing here; ? shows the keys"));
+    assert_eq!(line("] Esc"), None);
 }
 
 #[test]

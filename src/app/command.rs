@@ -13,7 +13,7 @@ use super::prompt::Purpose;
 use super::reading::{self, Movement};
 use super::search::Scope;
 use super::state::State;
-use super::{finding, go, keeping, links, lists, marking};
+use super::{card, finding, go, keeping, links, lists, marking};
 
 /// Columns by which the page grows or shrinks.
 const MEASURE_STEP: u16 = 2;
@@ -70,6 +70,7 @@ pub fn perform(state: &mut State, action: Action, count: Option<u32>, letter: Op
         Action::KeepNote => marking::ask_for_note(state),
         Action::Undo => return marking::undo(state, now),
         Action::GoToBefore => go::to_before_jump(state),
+        Action::Card => card(state),
         Action::Back => go::along_trail(state, -times),
         Action::Forward => go::along_trail(state, times),
         Action::Wider => measure(state, state.view.measure.saturating_add(MEASURE_STEP)),
@@ -94,6 +95,7 @@ pub fn perform(state: &mut State, action: Action, count: Option<u32>, letter: Op
         Action::Fold => lists::fold(state),
         Action::Unfold => lists::unfold(state),
         Action::Filter => lists::filter(state),
+        Action::OneSection => lists::one_section(state),
         Action::Delete => return marking::delete(state, now),
     }
     Vec::new()
@@ -253,6 +255,14 @@ fn sideways(state: &mut State, times: i64) {
     }
     let wanted = i64::from(state.shift).saturating_add(times.saturating_mul(SIDEWAYS_STEP));
     state.shift = u16::try_from(wanted.clamp(0, i64::from(overflow))).unwrap_or(overflow);
+}
+
+fn card(state: &mut State) {
+    state.card = card::subject(state);
+    if state.card.is_none() {
+        let key = state.keymap.key(Action::Names);
+        state.notices.news(format!("No name here; {key} lists them all."));
+    }
 }
 
 /// One step back: errors, then the focus, then what is lit.

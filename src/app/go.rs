@@ -66,6 +66,7 @@ pub fn to_article(state: &mut State, index: usize) {
     state.current = index;
     state.lit = Lit::Nothing;
     state.here = None;
+    state.list_mut(Pane::Names).shape.within = None;
     finding::anew(state);
 }
 
@@ -240,7 +241,8 @@ pub fn mention_on_page(state: &State) -> Option<Span> {
     first_mention(state).map(|(span, _)| span)
 }
 
-fn first_mention(state: &State) -> Option<(Span, usize)> {
+/// The first mention of a name on the page from here on, and the name.
+pub(super) fn first_mention(state: &State) -> Option<(Span, usize)> {
     let analysis = state.opened()?.analysis()?;
     let here = state.here();
     let on_page = analysis.names.iter().enumerate().flat_map(|(index, name)| {

@@ -134,6 +134,31 @@ pub fn unfold(state: &mut State) {
     }
 }
 
+/// Lists the names of the section that is being read alone, the one named most in it first; and again all.
+pub fn one_section(state: &mut State) {
+    if state.focus != Focus::List(Pane::Names) {
+        return state.notices.news("Only the list of people goes by section.");
+    }
+    let section = state.opened().and_then(|opened| {
+        let page = state.page.span;
+        // On the last page it is the last section, which may be too short to come to the top.
+        let is_last = page.end as usize >= opened.article.text.trim_end().len();
+        let at = if is_last { page.end.saturating_sub(1) } else { page.start };
+        let section = opened.sections().get(opened.section_at(at)?)?;
+        Some((section.span, section.title.of(&opened.article.text).to_owned()))
+    });
+    let section = section.filter(|_| state.list(Pane::Names).shape.within.is_none());
+    match &section {
+        Some((_, title)) => state.notices.done(format!("Named in {title}")),
+        None if state.list(Pane::Names).shape.within.is_some() => state.notices.done("Named in all of the article"),
+        None => state.notices.news("No section here."),
+    }
+    let list = state.list_mut(Pane::Names);
+    list.shape.within = section.map(|(span, _)| span);
+    list.selected = None;
+    light_here(state, Pane::Names);
+}
+
 /// Opens the line for the filter of the list.
 pub fn filter(state: &mut State) {
     let Some(pane) = state.focused_pane() else { return };
@@ -228,7 +253,10 @@ fn light_selected(state: &mut State, pane: Pane) {
     match target {
         Target::Name(index) => {
             let lit = Lit::Name(index);
-            let spans = state.opened().map_or_else(Vec::new, |opened| lit.spans(opened, &state.search));
+            let mut spans = state.opened().map_or_else(Vec::new, |opened| lit.spans(opened, &state.search));
+            if let Some(section) = state.list(pane).shape.within {
+                spans.retain(|span| section.covers(*span));
+            }
             let nearest = nearest_mention(state, &spans);
             go::preview(state, pane, lit, nearest);
         }

@@ -5,6 +5,7 @@
 
 pub mod action;
 mod arrival;
+pub mod card;
 mod command;
 pub mod finding;
 mod go;

@@ -107,6 +107,8 @@ pub struct State {
     pub shift: u16,
     /// The note that is shown in a sheet over the page.
     pub peek: Option<Span>,
+    /// The name whose card is shown in a sheet over the page.
+    pub card: Option<usize>,
     /// Where everything stands.
     pub screen: Screen,
     /// The page as it is laid out.

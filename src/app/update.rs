@@ -63,6 +63,7 @@ fn pressed(state: &mut State, key: &Key, now: i64) -> Vec<Effect> {
     state.notices.key_pressed();
     state.sought = None;
     let peeked = state.peek.take();
+    let card = state.card.take();
     if state.prompt.is_some() {
         return command::typed(state, key, now);
     }
@@ -83,7 +84,8 @@ fn pressed(state: &mut State, key: &Key, now: i64) -> Vec<Effect> {
         // What waits is dropped first; whatever is open stays.
         Reached::Action(Action::Escape | Action::Interrupt, _) if waiting.count.is_some() => Vec::new(),
         // A sheet is put away by any key; these two mean nothing else while it is there.
-        Reached::Action(Action::Escape, _) if peeked.is_some() => Vec::new(),
+        Reached::Action(Action::Escape, _) if peeked.is_some() || card.is_some() => Vec::new(),
+        Reached::Action(Action::Card, _) if card.is_some() => Vec::new(),
         Reached::Action(Action::Enter, _) if peeked.is_some() && state.help.is_none() => {
             links::go_to_note(state);
             Vec::new()

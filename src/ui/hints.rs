@@ -71,6 +71,9 @@ fn worded(state: &State, action: Action) -> Option<Hint> {
     let hint = Hint::of(state, action)?;
     Some(match (action, state.focus) {
         (Action::ItemOpen, Focus::List(Pane::Names)) if on_name => Hint { words: "next mention".to_owned(), ..hint },
+        (Action::OneSection, _) if state.list(Pane::Names).shape.within.is_some() => {
+            Hint { words: "all sections".to_owned(), ..hint }
+        }
         _ => hint,
     })
 }
@@ -79,6 +82,10 @@ fn worded(state: &State, action: Action) -> Option<Hint> {
 pub(super) fn in_sheet(state: &State) -> (Option<Hint>, Vec<Hint>) {
     let renamed =
         |action: Action, words: &str| Hint::of(state, action).map(|hint| Hint { words: words.to_owned(), ..hint });
+    if state.card.is_some() {
+        let on = [Action::MentionNext, Action::Quotes].into_iter().filter_map(|action| Hint::of(state, action));
+        return (renamed(Action::Escape, "put away"), on.collect());
+    }
     let on = state.peek.and_then(|_| renamed(Action::Enter, "go to the note"));
     (renamed(Action::Escape, "put away"), on.into_iter().collect())
 }
@@ -181,14 +188,14 @@ fn actions(state: &State) -> (Action, &'static [Action]) {
             match pane {
                 Pane::Contents => &[A::ItemOpen, A::Fold, A::Filter],
                 Pane::Quotes => &[A::ItemOpen, A::Names, A::Filter],
-                Pane::Names => &[A::ItemOpen, A::Quotes, A::Filter],
+                Pane::Names => &[A::ItemOpen, A::Card, A::OneSection, A::Quotes, A::Filter],
                 Pane::Marks => &[A::ItemOpen, A::Delete, A::Undo, A::Filter],
             },
         ),
         Focus::Page if state.articles.is_empty() => (A::Help, &[A::Contents, A::Quit]),
         Focus::Page => match state.lit {
             Lit::Nothing => (A::Help, &[A::Search, A::Contents, A::Quotes, A::Names, A::Keep, A::Quit]),
-            Lit::Name(_) => (A::Escape, &[A::MentionNext, A::Back, A::MentionPrevious, A::Names, A::Keep]),
+            Lit::Name(_) => (A::Escape, &[A::MentionNext, A::Back, A::Card, A::MentionPrevious, A::Names, A::Keep]),
             Lit::Utterance(_) => (A::Escape, &[A::QuoteNext, A::Back, A::QuotePrevious, A::Quotes, A::Keep]),
             Lit::Hits => (A::Escape, &[A::HitNext, A::Back, A::HitPrevious, A::SearchAll, A::Search, A::Keep]),
             Lit::Link(_) => (A::Escape, &[A::LinkNext, A::Back, A::LinkPrevious, A::Keep]),
