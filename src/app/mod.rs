@@ -5,7 +5,9 @@
 
 pub mod action;
 mod arrival;
+pub mod card;
 mod command;
+pub mod finding;
 mod go;
 pub mod help;
 mod keeping;
