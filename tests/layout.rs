@@ -129,7 +129,7 @@ fn made(article: &Article, columns: Vec<Alignment>, cells: &[Span]) -> Option<Ta
     let rows =
         cells.chunks(columns.len()).filter(|row| !Span { start: row[0].start, end: row[row.len() - 1].end }.is_empty());
     let cells: Vec<Span> = rows.flatten().copied().collect();
-    let first = article.block_at(cells.iter().find(|cell| !cell.is_empty())?.start);
+    let first = article.block_at(cells.first()?.start);
     Some(Table { blocks: first..first + cells.len() / columns.len(), columns, cells, headed: true })
 }
 

@@ -15,6 +15,8 @@ use serde_json::Value;
 mod analysis;
 #[path = "reference/articles.rs"]
 mod articles;
+#[path = "reference/confidence.rs"]
+mod confidence;
 #[path = "reference/outline.rs"]
 mod outline;
 #[path = "reference/overlap.rs"]

@@ -15,6 +15,7 @@ use longread::app::{Effect, Key, Lit, Loaded, Message, Stamped, Waiting, update}
 use longread::article::{Article, BlockKind, Builder, Destination, Emphasis, EmphasisKind, Link, Metadata};
 use longread::formats;
 use longread::notes::{ArticleId, Capital, How, Keep, Known, Marks, News, Place, Shelf, Source};
+use longread::panes::Pane;
 use longread::text::Span;
 use longread::ui::{Background, Theme};
 use proptest::prelude::*;
@@ -47,6 +48,73 @@ fn a_quotation_lit_while_the_page_has_focus() {
 #[test]
 fn hits_while_they_are_typed() {
     assert_snapshot!(Reader::new(120, 40).press("Space /").type_in("holt").screen());
+}
+
+/// A reader with a second article open.
+fn two_articles(columns: u16, rows: u16) -> Reader {
+    let source = include_bytes!("fixtures/weir.md");
+    let reading = formats::read(source, formats::decide("weir.md", source).unwrap());
+    let article = Arc::new(reading.articles.into_iter().next().unwrap());
+    let origin = Origin { source: 1, name: "weir.md".to_owned(), number: 0, built_in: false };
+    let loaded = Loaded { article, origin, partial: false };
+    Reader::new(columns, rows).told(Message::Loaded(vec![loaded])).press("[ a")
+}
+
+#[test]
+fn hits_in_all_open_articles() {
+    assert_snapshot!(two_articles(120, 40).press("\\").type_in("second").screen());
+}
+
+#[test]
+fn a_search_in_all_articles_goes_on_from_one_to_the_next_and_is_one_jump() {
+    let reader = two_articles(80, 24).press("j j");
+    let began = (reader.state.current, reader.state.articles[0].top);
+    let reader = reader.press("\\").type_in("the").press("Enter");
+    let hits = reader.state.search.hits.len();
+    let in_first = (0..hits).fold(reader, |reader, _| reader.press("n"));
+    assert_eq!((in_first.state.current, &in_first.state.lit), (1, &Lit::Hits));
+    assert_eq!(in_first.state.here, in_first.state.search.hits.first().copied());
+    let back = in_first.press("N N Backspace");
+    assert_eq!((back.state.current, back.state.articles[0].top), began);
+}
+
+#[test]
+fn a_backslash_widens_a_search_that_found_nothing() {
+    let reader = two_articles(80, 24).press("/").type_in("alphabetical").press("\\ Enter");
+    assert_eq!((reader.state.current, reader.state.search.articles()), (1, Some(1)));
+    let alone = Reader::new(80, 24).press("/").type_in("zz").press("\\");
+    assert_eq!(alone.state.prompt.unwrap().text, "zz\\");
+}
+
+#[test]
+fn the_card_of_a_name() {
+    assert_snapshot!(Reader::new(80, 24).press("@ K").screen());
+}
+
+#[test]
+fn a_card_is_put_away_by_its_key_and_by_any_other() {
+    assert!(Reader::new(80, 24).press("@ K").state.card.is_some());
+    assert!(Reader::new(80, 24).press("@ K K").state.card.is_none());
+    let other = Reader::new(80, 24).press("@ K Esc");
+    assert!(other.state.card.is_none() && other.state.focused_pane().is_some());
+    assert_eq!(Reader::new(80, 24).press("] q K").state.card, Some(0), "the card of who says it");
+}
+
+#[test]
+fn the_names_of_one_section_and_of_all_again() {
+    let names = |reader: &Reader| reader.state.list(Pane::Names).items.len();
+    let all = Reader::new(80, 24).press("G @");
+    let section = Reader::new(80, 24).press("G @ s");
+    assert!(names(&section) < names(&all));
+    assert_snapshot!(section.screen());
+    assert_eq!(names(&section.press("s")), names(&all));
+}
+
+#[test]
+fn a_key_that_means_nothing_says_so() {
+    let line = |keys| Reader::new(80, 24).press(keys).state.notices.line().map(|notice| notice.words.clone());
+    assert_eq!(line("x").as_deref(), Some("x does nothing here; ? shows the keys"));
+    assert_eq!(line("] Esc"), None);
 }
 
 #[test]

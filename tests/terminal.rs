@@ -1,6 +1,7 @@
 //! The program as a person meets it: in a real terminal.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+#[allow(dead_code, reason = "other tests ask more of it")]
 #[path = "terminal/session.rs"]
 mod session;
 
@@ -143,7 +144,7 @@ fn the_screen_is_painted_anew_after_a_stop() {
 #[test]
 fn a_panic_on_the_main_thread_gives_the_terminal_back() {
     let home = home();
-    let mut session = Session::start_with(home.path(), &[GUIDE], &[("LONGREAD_PANIC", "main")]);
+    let mut session = Session::start_with(home.path(), &[GUIDE], (80, 24), &[("LONGREAD_PANIC", "main")]);
     assert!(!session.end().success());
     session.assert_given_back();
     session.wait_for("LONGREAD_PANIC=main");
@@ -152,7 +153,7 @@ fn a_panic_on_the_main_thread_gives_the_terminal_back() {
 #[test]
 fn a_panic_on_the_worker_is_told_and_reading_goes_on() {
     let home = home();
-    let mut session = Session::start_with(home.path(), &[GUIDE], &[("LONGREAD_PANIC", "worker")]);
+    let mut session = Session::start_with(home.path(), &[GUIDE], (80, 24), &[("LONGREAD_PANIC", "worker")]);
     session.wait_for("could not be found").press("\x1b").wait_for_no("could not be found");
     session.press("G").wait_for("Press ? for all keys.").press("q");
     session.end();

@@ -73,6 +73,10 @@ pub enum Action {
     FocusPrevious,
     /// Search in the article.
     Search,
+    /// Search in all open articles.
+    SearchAll,
+    /// The card of the name or the speaker here.
+    Card,
     /// Search for the name or word here.
     SearchHere,
     /// A bookmark on the sentence here, on and off.
@@ -137,6 +141,8 @@ pub enum Action {
     Unfold,
     /// Narrows the list to what is typed.
     Filter,
+    /// The names of the section alone, or of all.
+    OneSection,
     /// Deletes the mark.
     Delete,
 }
@@ -259,6 +265,7 @@ actions! {
         QuotePrevious "quote-previous", "quotations", "quote before", ["[q"];
         MentionNext "mention-next", "mentions of the chosen name", "next mention", ["]n"];
         MentionPrevious "mention-previous", "mentions of the chosen name", "mention before", ["[n"];
+        Card "card", "who the name or speaker is", "who is it", ["K"];
         MarkNext "mark-next", "marks", "next mark", ["]m"];
         MarkPrevious "mark-previous", "marks", "mark before", ["[m"];
         LinkNext "link-next", "links, footnotes", "next link", ["]l"];
@@ -285,6 +292,7 @@ actions! {
         Fold "fold", "fold, unfold", "fold", ["h", "Left"];
         Unfold "unfold", "fold, unfold", "unfold", ["l", "Right"];
         Filter "filter", "filter as you type", "filter", ["/"];
+        OneSection "one-section", "names of this section, of all", "this section", ["s"];
         Delete "delete", "delete the mark", "delete", ["dd", "Delete"];
     }
     Page Marks {
@@ -297,6 +305,7 @@ actions! {
     }
     Page Search {
         Search "search", "in this article", "find", ["/"];
+        SearchAll "search-all", "in all open articles", "find in all", ["\\"];
         SearchHere "search-here", "the name or word here", "find this", ["*"];
     }
     Page Trail {

@@ -10,11 +10,10 @@ use crate::text::Span;
 
 use super::action::Action;
 use super::message::{Effect, Loaded};
-use super::search::Search;
 use super::shelf::Opened;
 use super::state::State;
 use super::trail::Place;
-use super::{go, lists, marking};
+use super::{finding, go, lists, marking};
 
 /// Articles were read: they are open now, those that are open already excepted. Once the reader is at work, the first of them is
 /// turned to as soon as it is known where it was left.
@@ -82,9 +81,7 @@ pub fn completed(state: &mut State, articles: Vec<Loaded>) -> Vec<Effect> {
     if let Some(part) = reading.and_then(|index| parts.get(index)) {
         carry_over(state, part, start..start + count);
     }
-    if let Some(opened) = state.opened().filter(|_| !state.search.query.is_empty()) {
-        state.search = Search::new(&state.search.query, &opened.article);
-    }
+    finding::anew(state);
     look_into(state, (start..start + count).collect())
 }
 
@@ -115,7 +112,7 @@ fn recognise(state: &mut State, index: usize, known: Known) {
         if !on_screen && byte > 0 {
             opened.top = Top { byte, above: 0 };
         } else if byte > state.page.span.end {
-            state.before_jump = Some(Place { article: index, byte });
+            state.before_jump = Some(Place { article: index, top: Top { byte, above: 0 } });
             let percent = opened.percent(byte);
             // Who has not moved yet, and leaves now, has not given that place up.
             let opening = layout::opening(&opened.article, &settings);

@@ -3,7 +3,7 @@
 use crate::config::MEASURES;
 use crate::layout;
 use crate::panes::Pane;
-use crate::text::{share, to_byte, words};
+use crate::text::{share, to_byte};
 
 use super::action::Action;
 use super::keymap::Key;
@@ -11,9 +11,9 @@ use super::lit::Lit;
 use super::message::Effect;
 use super::prompt::Purpose;
 use super::reading::{self, Movement};
-use super::search::Search;
+use super::search::Scope;
 use super::state::State;
-use super::{go, keeping, links, lists, marking};
+use super::{card, finding, go, keeping, links, lists, marking};
 
 /// Columns by which the page grows or shrinks.
 const MEASURE_STEP: u16 = 2;
@@ -52,16 +52,17 @@ pub fn perform(state: &mut State, action: Action, count: Option<u32>, letter: Op
         Action::MarkPrevious => go::step_mark(state, -times),
         Action::LinkNext => links::step(state, times),
         Action::LinkPrevious => links::step(state, -times),
-        Action::HitNext => go::step_hit(state, times),
-        Action::HitPrevious => go::step_hit(state, -times),
+        Action::HitNext => finding::step(state, times),
+        Action::HitPrevious => finding::step(state, -times),
         Action::Contents => lists::toggle(state, Pane::Contents),
         Action::Quotes => lists::toggle(state, Pane::Quotes),
         Action::Names => lists::toggle(state, Pane::Names),
         Action::Marks => lists::toggle(state, Pane::Marks),
         Action::FocusNext => lists::cycle(state, 1),
         Action::FocusPrevious => lists::cycle(state, -1),
-        Action::Search => search(state),
-        Action::SearchHere => search_here(state),
+        Action::Search => finding::ask(state, Scope::Article),
+        Action::SearchAll => finding::ask(state, Scope::All),
+        Action::SearchHere => finding::here(state),
         Action::Keep => return marking::toggle(state, now),
         Action::KeepLetter => return marking::name(state, letter, now),
         Action::GoToLetter => return marking::go_to_letter(state, letter),
@@ -69,6 +70,7 @@ pub fn perform(state: &mut State, action: Action, count: Option<u32>, letter: Op
         Action::KeepNote => marking::ask_for_note(state),
         Action::Undo => return marking::undo(state, now),
         Action::GoToBefore => go::to_before_jump(state),
+        Action::Card => card(state),
         Action::Back => go::along_trail(state, -times),
         Action::Forward => go::along_trail(state, times),
         Action::Wider => measure(state, state.view.measure.saturating_add(MEASURE_STEP)),
@@ -93,6 +95,7 @@ pub fn perform(state: &mut State, action: Action, count: Option<u32>, letter: Op
         Action::Fold => lists::fold(state),
         Action::Unfold => lists::unfold(state),
         Action::Filter => lists::filter(state),
+        Action::OneSection => lists::one_section(state),
         Action::Delete => return marking::delete(state, now),
     }
     Vec::new()
@@ -100,15 +103,14 @@ pub fn perform(state: &mut State, action: Action, count: Option<u32>, letter: Op
 
 /// A key for the line of input.
 pub fn typed(state: &mut State, key: &Key, now: i64) -> Vec<Effect> {
+    let may_widen = finding::may_widen(state);
     let Some(prompt) = &mut state.prompt else { return Vec::new() };
     let purpose = prompt.purpose;
     match key.to_string().as_str() {
         "Esc" | "C-c" => cancel(state),
         "Enter" => return accept(state, now),
-        "Down" | "C-n" if purpose == Purpose::Search => step_in_prompt(state, 1),
-        "Up" | "C-p" if purpose == Purpose::Search => step_in_prompt(state, -1),
-        "Down" | "C-n" if purpose == Purpose::Filter => lists::step(state, 1),
-        "Up" | "C-p" if purpose == Purpose::Filter => lists::step(state, -1),
+        "Down" | "C-n" => step_in_prompt(state, purpose, 1),
+        "Up" | "C-p" => step_in_prompt(state, purpose, -1),
         "Left" | "C-b" => prompt.left(),
         "Right" | "C-f" => prompt.right(),
         "Home" | "C-a" => prompt.home(),
@@ -135,6 +137,7 @@ pub fn typed(state: &mut State, key: &Key, now: i64) -> Vec<Effect> {
             }
         }
         "C-z" => return vec![Effect::Suspend],
+        "\\" if may_widen => finding::widen(state),
         _ => {
             if let Some(character) = key.typed() {
                 prompt.insert(character.encode_utf8(&mut [0; 4]));
@@ -150,7 +153,8 @@ pub fn prompt_changed(state: &mut State) {
     let Some(prompt) = &state.prompt else { return };
     let text = prompt.text.clone();
     match prompt.purpose {
-        Purpose::Search => show_first_hit(state, &text),
+        Purpose::Search => finding::show_first(state, &text, Scope::Article),
+        Purpose::SearchAll => finding::show_first(state, &text, Scope::All),
         Purpose::Filter => lists::narrow(state, text),
         Purpose::Note => {}
     }
@@ -159,17 +163,7 @@ pub fn prompt_changed(state: &mut State) {
 fn accept(state: &mut State, now: i64) -> Vec<Effect> {
     let Some(prompt) = state.prompt.take() else { return Vec::new() };
     match prompt.purpose {
-        Purpose::Search => {
-            if let (Some(hit), true) = (state.here, state.left_at.is_some()) {
-                let shown = state.opened().map(|opened| opened.top);
-                go::leave_trail(state);
-                if let (Some(top), Some(opened)) = (shown, state.articles.get_mut(state.current)) {
-                    opened.top = top;
-                }
-                state.here = Some(hit);
-            }
-            state.left_at = None;
-        }
+        Purpose::Search | Purpose::SearchAll => finding::keep(state),
         Purpose::Filter => {}
         Purpose::Note => return marking::note(state, &prompt.text, now),
     }
@@ -179,64 +173,24 @@ fn accept(state: &mut State, now: i64) -> Vec<Effect> {
 fn cancel(state: &mut State) {
     let Some(prompt) = state.prompt.take() else { return };
     match prompt.purpose {
-        Purpose::Search => {
-            state.search = Search::default();
-            state.lit = Lit::Nothing;
-            lists::put_back(state);
-        }
+        Purpose::Search | Purpose::SearchAll => finding::give_up(state),
         Purpose::Filter => lists::narrow(state, String::new()),
         Purpose::Note => state.notices.done("No note was made."),
     }
 }
 
-fn search(state: &mut State) {
-    state.left_at = state.opened().map(|opened| (state.current, opened.top));
-    state.ask(Purpose::Search, "");
-}
-
-fn show_first_hit(state: &mut State, query: &str) {
-    let Some(opened) = state.opened() else { return };
-    let search = Search::new(query, &opened.article);
-    let from = state.left_at.map_or(0, |(_, top)| top.byte);
-    let hit = search.hit_from(from).map(|index| search.hits[index]);
-    state.search = search;
-    state.lit = if state.search.hits.is_empty() { Lit::Nothing } else { Lit::Hits };
-    if let (Some((_, top)), Some(opened)) = (state.left_at, state.articles.get_mut(state.current)) {
-        opened.top = top;
+fn step_in_prompt(state: &mut State, purpose: Purpose, count: i64) {
+    match purpose {
+        Purpose::Search | Purpose::SearchAll => finding::step_typed(state, count),
+        Purpose::Filter => lists::step(state, count),
+        Purpose::Note => {}
     }
-    state.here = hit;
-    if let Some(hit) = hit {
-        state.refresh();
-        go::show(state, hit);
-        state.here = Some(hit);
-    }
-}
-
-fn step_in_prompt(state: &mut State, count: i64) {
-    let hits = state.search.hits.len();
-    let index = state.here.and_then(|here| state.search.hits.binary_search(&here).ok());
-    let Some(index) = index.and_then(|index| i64::try_from(index).ok()) else { return };
-    let next = (index + count).rem_euclid(i64::try_from(hits).unwrap_or(1).max(1));
-    let hit = state.search.hits[usize::try_from(next).unwrap_or(0)];
-    go::show(state, hit);
-    state.here = Some(hit);
-}
-
-fn search_here(state: &mut State) {
-    let Some(opened) = state.opened() else { return };
-    let text = &opened.article.text;
-    let query = match state.here.or_else(|| go::mention_on_page(state)) {
-        Some(span) => span.of(text),
-        None => words(&text[state.here() as usize..]).next().map_or("", |(_, word)| word),
-    };
-    state.search = Search::new(query, &opened.article);
-    state.lit = Lit::Hits;
-    go::step_hit(state, 1);
 }
 
 fn moved(state: &mut State, movement: Movement) {
     let window = state.window();
     if let Some(opened) = state.articles.get_mut(state.current) {
+        opened.seen.add(state.page.span);
         opened.top = reading::moved(&opened.article, opened.top, window, movement);
     }
 }
@@ -272,8 +226,10 @@ fn percent(state: &mut State, count: Option<u32>) {
 
 fn measure(state: &mut State, wanted: u16) {
     state.view.measure = wanted.clamp(*MEASURES.start(), *MEASURES.end());
-    let words = format!("{} columns", state.view.measure);
-    state.notices.done(words);
+    state.refresh();
+    let (wanted, given) = (state.view.measure, state.screen.text.width);
+    let rest = if given < wanted { format!("; {given} have room here") } else { String::new() };
+    state.notices.done(format!("{wanted} columns{rest}"));
 }
 
 fn accents(state: &mut State) {
@@ -299,6 +255,14 @@ fn sideways(state: &mut State, times: i64) {
     }
     let wanted = i64::from(state.shift).saturating_add(times.saturating_mul(SIDEWAYS_STEP));
     state.shift = u16::try_from(wanted.clamp(0, i64::from(overflow))).unwrap_or(overflow);
+}
+
+fn card(state: &mut State) {
+    state.card = card::subject(state);
+    if state.card.is_none() {
+        let key = state.keymap.key(Action::Names);
+        state.notices.news(format!("No name here; {key} lists them all."));
+    }
 }
 
 /// One step back: errors, then the focus, then what is lit.

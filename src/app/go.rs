@@ -4,9 +4,9 @@ use crate::layout::{self, Top};
 use crate::panes::Pane;
 use crate::text::{Span, within};
 
+use super::finding;
 use super::lit::{Lit, utterance};
 use super::reading;
-use super::search::Search;
 use super::state::{Focus, State};
 use super::trail::Place;
 
@@ -15,6 +15,19 @@ pub fn to_span(state: &mut State, target: Span) {
     leave_trail(state);
     show(state, target);
     state.here = Some(target);
+}
+
+/// Steps to `target` and lights `lit`. From one thing to the next of its kind is a walk, and a walk is one jump: the place that goes on
+/// the trail is the one where it began.
+pub(super) fn walk(state: &mut State, lit: Lit, target: Span) {
+    let goes_on = state.here.is_some() && state.left_at.is_none() && state.lit.is_like(&lit);
+    state.lit = lit;
+    if goes_on {
+        show(state, target);
+        state.here = Some(target);
+    } else {
+        to_span(state, target);
+    }
 }
 
 /// Brings `target` into sight without leaving a place on the trail.
@@ -53,9 +66,8 @@ pub fn to_article(state: &mut State, index: usize) {
     state.current = index;
     state.lit = Lit::Nothing;
     state.here = None;
-    if let Some(opened) = state.articles.get(index).filter(|_| !state.search.query.is_empty()) {
-        state.search = Search::new(&state.search.query, &opened.article);
-    }
+    state.list_mut(Pane::Names).shape.within = None;
+    finding::anew(state);
 }
 
 /// Reads the article `count` further (negative: back); stays where there is none.
@@ -100,8 +112,7 @@ pub fn step_quote(state: &mut State, count: i64) {
     let spans: Vec<Span> = firsts.iter().map(|(span, _)| *span).collect();
     match step(&spans, state.stepping_from(count), count) {
         Some(index) => {
-            state.lit = Lit::Utterance(firsts[index].1);
-            to_span(state, spans[index]);
+            walk(state, Lit::Utterance(firsts[index].1), spans[index]);
         }
         None if spans.is_empty() => state.notices.news("No quotations in this article."),
         None => state.notices.news("No more quotations this way."),
@@ -110,32 +121,20 @@ pub fn step_quote(state: &mut State, count: i64) {
 
 /// Goes to the mention of the lit name `count` further. Without a lit name the first one that begins on the page is lit.
 pub fn step_mention(state: &mut State, count: i64) {
-    if !matches!(state.lit, Lit::Name(_)) {
-        let Some((_, name)) = first_mention(state) else {
+    let lit = match (&state.lit, first_mention(state)) {
+        (Lit::Name(name), _) => Lit::Name(*name),
+        (_, Some((_, name))) => Lit::Name(name),
+        (_, None) => {
             state.notices.news("No name on this page; @ lists them all.");
             return;
-        };
-        state.lit = Lit::Name(name);
-    }
-    step_lit(state, count, "No more mentions this way.");
-}
-
-/// Goes to the search hit `count` further, round the ends.
-pub fn step_hit(state: &mut State, count: i64) {
-    let hits = state.search.hits.len();
-    if hits == 0 {
-        let words =
-            if state.search.query.is_empty() { "Nothing was searched for yet." } else { "Not in this article." };
-        state.notices.news(words);
-        return;
-    }
-    state.lit = Lit::Hits;
-    let next = match step(&state.search.hits, state.stepping_from(count), count) {
-        Some(index) => index,
-        None if count > 0 => 0,
-        None => hits - 1,
+        }
     };
-    to_span(state, state.search.hits[next]);
+    let Some(opened) = state.opened() else { return };
+    let mentions = lit.spans(opened, &state.search);
+    match step(&mentions, state.stepping_from(count), count) {
+        Some(index) => walk(state, lit, mentions[index]),
+        None => state.notices.news("No more mentions this way."),
+    }
 }
 
 /// Goes to the mark `count` further, and lights it.
@@ -150,21 +149,10 @@ pub fn step_mark(state: &mut State, count: i64) {
     let spans: Vec<Span> = marks.iter().map(|(span, _)| *span).collect();
     match step(&spans, state.stepping_from(count), count) {
         Some(index) => {
-            state.lit = Lit::Mark(marks[index].1.clone());
-            to_span(state, spans[index]);
+            walk(state, Lit::Mark(marks[index].1.clone()), spans[index]);
         }
         None if spans.is_empty() => state.notices.news("No marks yet."),
         None => state.notices.news("No more marks this way."),
-    }
-}
-
-/// Goes to the lit span `count` further (a mention, a part of an utterance).
-pub fn step_lit(state: &mut State, count: i64, no_more: &str) {
-    let Some(opened) = state.opened() else { return };
-    let spans = state.lit.spans(opened, &state.search);
-    match step(&spans, state.stepping_from(count), count) {
-        Some(index) => to_span(state, spans[index]),
-        None => state.notices.news(no_more),
     }
 }
 
@@ -199,7 +187,7 @@ pub fn to_before_jump(state: &mut State) {
 pub fn leave_trail(state: &mut State) {
     let here = match state.left_at.take() {
         // A list may have moved the page to show what is selected; the reader was where it was before.
-        Some((article, top)) => Place { article, byte: top.byte },
+        Some((article, top)) => Place { article, top },
         None => state.place(),
     };
     state.trail.push(here);
@@ -242,9 +230,8 @@ pub fn utterance_spans(state: &State, number: u32) -> Vec<Span> {
 
 fn to_place(state: &mut State, place: Place) {
     to_article(state, place.article);
-    let window = state.window();
     if let Some(opened) = state.articles.get_mut(place.article) {
-        opened.top = reading::jumped_to_heading(&opened.article, window, place.byte);
+        opened.top = place.top;
     }
     state.here = None;
 }
@@ -254,7 +241,8 @@ pub fn mention_on_page(state: &State) -> Option<Span> {
     first_mention(state).map(|(span, _)| span)
 }
 
-fn first_mention(state: &State) -> Option<(Span, usize)> {
+/// The first mention of a name on the page from here on, and the name.
+pub(super) fn first_mention(state: &State) -> Option<(Span, usize)> {
     let analysis = state.opened()?.analysis()?;
     let here = state.here();
     let on_page = analysis.names.iter().enumerate().flat_map(|(index, name)| {

@@ -45,8 +45,7 @@ pub fn step(state: &mut State, count: i64) {
     let spans: Vec<Span> = opened.article.links.iter().map(|link| link.span).collect();
     match go::step(&spans, state.stepping_from(count), count) {
         Some(index) => {
-            state.lit = Lit::Link(index);
-            go::to_span(state, spans[index]);
+            go::walk(state, Lit::Link(index), spans[index]);
         }
         None if spans.is_empty() => state.notices.news("No links in this article."),
         None => state.notices.news("No more links this way."),

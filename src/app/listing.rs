@@ -115,6 +115,12 @@ impl State {
                 current: index == self.current,
                 partial: opened.partial,
                 built_in: opened.origin.built_in,
+                hits: self
+                    .search
+                    .counts
+                    .as_ref()
+                    .filter(|_| self.lit == Lit::Hits)
+                    .and_then(|counts| counts.get(index).copied()),
             })
             .collect()
     }

@@ -20,6 +20,22 @@ pub fn toggle(state: &mut State, pane: Pane) {
     }
     state.view.open(pane);
     focus(state, pane);
+    light_here(state, pane);
+}
+
+/// Lights what is selected in a list just opened, where it stands; the page stays as it is.
+fn light_here(state: &mut State, pane: Pane) {
+    state.refresh();
+    let lit = match state.list(pane).selected.clone() {
+        Some(Target::Name(index)) => Lit::Name(index),
+        Some(Target::Utterance(number)) => Lit::Utterance(number),
+        Some(Target::Mark(id)) => Lit::Mark(id),
+        _ => return,
+    };
+    if lit != state.lit {
+        state.lit = lit;
+        state.here = None;
+    }
 }
 
 /// Focus to the next (or the pane before) of those on the screen, round over the page.
@@ -118,6 +134,31 @@ pub fn unfold(state: &mut State) {
     }
 }
 
+/// Lists the names of the section that is being read alone, the one named most in it first; and again all.
+pub fn one_section(state: &mut State) {
+    if state.focus != Focus::List(Pane::Names) {
+        return state.notices.news("Only the list of people goes by section.");
+    }
+    let section = state.opened().and_then(|opened| {
+        let page = state.page.span;
+        // On the last page it is the last section, which may be too short to come to the top.
+        let is_last = page.end as usize >= opened.article.text.trim_end().len();
+        let at = if is_last { page.end.saturating_sub(1) } else { page.start };
+        let section = opened.sections().get(opened.section_at(at)?)?;
+        Some((section.span, section.title.of(&opened.article.text).to_owned()))
+    });
+    let section = section.filter(|_| state.list(Pane::Names).shape.within.is_none());
+    match &section {
+        Some((_, title)) => state.notices.done(format!("Named in {title}")),
+        None if state.list(Pane::Names).shape.within.is_some() => state.notices.done("Named in all of the article"),
+        None => state.notices.news("No section here."),
+    }
+    let list = state.list_mut(Pane::Names);
+    list.shape.within = section.map(|(span, _)| span);
+    list.selected = None;
+    light_here(state, Pane::Names);
+}
+
 /// Opens the line for the filter of the list.
 pub fn filter(state: &mut State) {
     let Some(pane) = state.focused_pane() else { return };
@@ -174,11 +215,10 @@ pub fn open(state: &mut State) -> Vec<Effect> {
             leave(state);
         }
         Target::Name(index) => return next_mention(state, index),
-        Target::Mark(id) => match super::marking::place_of(state, &id) {
-            Some(place) => {
-                go::to_span(state, Span { start: place.byte, end: place.byte + 1 });
-                state.lit = Lit::Mark(id.clone());
-                state.here = state.opened().and_then(|opened| opened.notebook.get(&id)?.found.span());
+        Target::Mark(id) => match super::marking::span_of(state, &id) {
+            Some(span) => {
+                go::to_span(state, span);
+                state.lit = Lit::Mark(id);
                 leave(state);
             }
             None => state.notices.news("Its words are gone from the text."),
@@ -196,13 +236,13 @@ pub fn shelve(state: &mut State, shelf: Shelf) {
 /// The first `Enter` on a name goes to its first mention from here on, each further one to the next, round the end; the list
 /// keeps the focus, so that the mentions can be walked.
 fn next_mention(state: &mut State, index: usize) -> Vec<Effect> {
-    state.lit = Lit::Name(index);
+    let lit = Lit::Name(index);
     let Some(opened) = state.opened() else { return Vec::new() };
-    let spans = state.lit.spans(opened, &state.search);
+    let spans = lit.spans(opened, &state.search);
     let from = state.stepping_from(1);
     let next = spans.partition_point(|span| span.start <= from) % spans.len().max(1);
     if let Some(span) = spans.get(next) {
-        go::to_span(state, *span);
+        go::walk(state, lit, *span);
     }
     Vec::new()
 }
@@ -213,7 +253,10 @@ fn light_selected(state: &mut State, pane: Pane) {
     match target {
         Target::Name(index) => {
             let lit = Lit::Name(index);
-            let spans = state.opened().map_or_else(Vec::new, |opened| lit.spans(opened, &state.search));
+            let mut spans = state.opened().map_or_else(Vec::new, |opened| lit.spans(opened, &state.search));
+            if let Some(section) = state.list(pane).shape.within {
+                spans.retain(|span| section.covers(*span));
+            }
             let nearest = nearest_mention(state, &spans);
             go::preview(state, pane, lit, nearest);
         }

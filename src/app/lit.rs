@@ -31,6 +31,14 @@ pub enum Lit {
 }
 
 impl Lit {
+    /// Whether `other` is a thing of the same kind; of names, the same name.
+    pub fn is_like(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Name(one), Self::Name(another)) => one == another,
+            _ => std::mem::discriminant(self) == std::mem::discriminant(other),
+        }
+    }
+
     /// Where it stands, in order. Empty while the analysis that would tell is not done.
     pub fn spans(&self, opened: &Opened, search: &Search) -> Vec<Span> {
         let analysis = opened.analysis();

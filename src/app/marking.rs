@@ -13,7 +13,6 @@ use super::message::Effect;
 use super::prompt::Purpose;
 use super::shelf::Opened;
 use super::state::{Focus, State};
-use super::trail::Place;
 use super::{go, lists};
 
 /// Whether marks can be kept: the article was looked up.
@@ -212,8 +211,7 @@ pub fn try_again(state: &State) -> Vec<Effect> {
     state.articles.iter().filter(unsaved).filter_map(kept).map(Effect::Keep).collect()
 }
 
-/// Where a mark of the article being read stands, as a place.
-pub fn place_of(state: &State, id: &MarkId) -> Option<Place> {
-    let span = state.opened()?.notebook.get(id)?.found.span()?;
-    Some(Place { article: state.current, byte: span.start })
+/// Where a mark of the article being read stands.
+pub fn span_of(state: &State, id: &MarkId) -> Option<Span> {
+    state.opened()?.notebook.get(id)?.found.span()
 }

@@ -1,11 +1,13 @@
 //! The state of the reader and how messages change it.
 //!
-//! Invariant: pure. [`update`] changes `State` and gives back effects as data; it reads no file, starts no thread and asks no clock (a
+//! Invariant: pure. [`update()`] changes `State` and gives back effects as data; it reads no file, starts no thread and asks no clock (a
 //! message carries the time it arrived). It ends by making [`State::page`], so that painting and looking never lay out.
 
 pub mod action;
 mod arrival;
+pub mod card;
 mod command;
+pub mod finding;
 mod go;
 pub mod help;
 mod keeping;

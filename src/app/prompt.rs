@@ -7,6 +7,8 @@ use unicode_segmentation::GraphemeCursor;
 pub enum Purpose {
     /// To search in the article.
     Search,
+    /// To search in all open articles.
+    SearchAll,
     /// To narrow the list that has focus.
     Filter,
     /// To write the note of a mark.

@@ -5,6 +5,9 @@ use ratatui::layout::Rect;
 /// Columns beside the text of a page block: sign, space, and behind the text space, tick, spine.
 const PAGE_MARGINS: u16 = 5;
 
+/// Columns of the contents from 110 columns up where no pane stands on the other side.
+const ROOMY_CONTENTS: u16 = 32;
+
 /// The smallest screen that anything is shown on, in columns and rows.
 pub const SMALLEST: (u16, u16) = (40, 10);
 
@@ -97,6 +100,12 @@ pub fn arrange(columns: u16, rows: u16, wanted: Wanted) -> Screen {
         80.. => (wanted.only == Only::Contents, wanted.only == Only::Side),
         _ => (false, false),
     };
+    // Where no pane stands on the other side, contents have room for whole titles beside a page of the measure that is wanted.
+    let roomy = wanted.measure + PAGE_MARGINS + ROOMY_CONTENTS + grid.gap + 2 * grid.outer;
+    let grid = match columns {
+        110..160 if contents && !side && roomy <= columns => Grid { contents: ROOMY_CONTENTS, ..grid },
+        _ => grid,
+    };
     let beside = if contents { grid.contents + grid.gap } else { 0 } + if side { grid.gap + grid.pane } else { 0 };
     let room = columns - 2 * grid.outer - beside;
     let measure = wanted.measure.min(room - PAGE_MARGINS).max(1);
@@ -151,6 +160,14 @@ mod tests {
         let wide = arrange(200, 60, WANTED);
         assert_eq!((wide.text.x, wide.text.width), (58, 66));
         assert_eq!(wide.side.map(|side| side.x), Some(132));
+    }
+
+    #[test]
+    fn contents_are_roomy_where_no_pane_is_open() {
+        let two = |columns, measure| arrange(columns, 40, Wanted { measure, side: false, ..WANTED });
+        assert_eq!(two(110, 66).contents, Some(Rect::new(1, 2, 32, 36)));
+        assert_eq!((two(120, 66).text.x, two(120, 66).text.width), (43, 66));
+        assert_eq!((two(110, 80).contents, two(110, 80).text.width), (Some(Rect::new(1, 2, 23, 36)), 78));
     }
 
     #[test]

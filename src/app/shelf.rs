@@ -47,7 +47,7 @@ pub struct Opened {
     pub knowledge: Knowledge,
     /// Where it is being read.
     pub top: Top,
-    /// What was on the screen so far.
+    /// What was read so far: the pages that were moved on from, and the last one.
     pub seen: Seen,
     /// Where it was left in an earlier run, if that was offered and the reader has not moved since.
     pub offered: Option<Place>,
@@ -123,12 +123,12 @@ pub fn file_name(path: &str) -> &str {
     path.rsplit(['/', '\\']).next().unwrap_or(path)
 }
 
-/// Passages that were on the screen, sorted, none touching another.
+/// Passages that were read, sorted, none touching another.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Seen(Vec<Span>);
 
 impl Seen {
-    /// `span` was on the screen. Passages with nothing but a line end between them become one.
+    /// `span` was read. Passages with nothing but a line end between them become one.
     pub fn add(&mut self, span: Span) {
         let from = self.0.partition_point(|seen| seen.end + 1 < span.start);
         let to = self.0.partition_point(|seen| seen.start <= span.end.saturating_add(1));

@@ -107,6 +107,8 @@ pub struct State {
     pub shift: u16,
     /// The note that is shown in a sheet over the page.
     pub peek: Option<Span>,
+    /// The name whose card is shown in a sheet over the page.
+    pub card: Option<usize>,
     /// Where everything stands.
     pub screen: Screen,
     /// The page as it is laid out.
@@ -155,9 +157,9 @@ impl State {
         if count > 0 && self.here.is_none() { self.here().saturating_sub(1) } else { self.here() }
     }
 
-    /// The same as a place to come back to.
+    /// The page as it stands, as a place to come back to.
     pub fn place(&self) -> Place {
-        Place { article: self.current, byte: self.here() }
+        Place { article: self.current, top: self.opened().map_or(Top::default(), |opened| opened.top) }
     }
 
     /// What a movement needs to know of the screen.
@@ -216,7 +218,10 @@ impl State {
         let window = self.window();
         if let Some(opened) = self.articles.get_mut(self.current) {
             self.page = layout::page(&opened.article, opened.top, window.height, &window.settings);
-            opened.seen.add(self.page.span);
+            // What is read is what was moved on from; the last page cannot be.
+            if self.page.span.end as usize >= opened.article.text.trim_end().len() {
+                opened.seen.add(self.page.span);
+            }
         }
         // No further than what is on the page goes, and back as soon as all of it is in sight; so the page stays as it was laid out.
         self.shift = self.shift.min(self.page.overflow());

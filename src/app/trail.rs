@@ -1,12 +1,14 @@
 //! The trail of jumps: back, and forward again.
 
-/// A position anywhere: an open article and a byte in it.
+use crate::layout::Top;
+
+/// A position anywhere: an open article and where its page begins.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub struct Place {
     /// The index of the open article.
     pub article: usize,
-    /// The byte in its text.
-    pub byte: u32,
+    /// The first row of its page.
+    pub top: Top,
 }
 
 /// Places that jumps began at.
@@ -62,7 +64,7 @@ mod tests {
 
     #[test]
     fn back_and_forward_meet() {
-        let place = |byte| Place { article: 0, byte };
+        let place = |byte| Place { article: 0, top: Top { byte, above: 0 } };
         let mut trail = Trail::default();
         trail.push(place(1));
         trail.push(place(2));

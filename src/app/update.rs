@@ -63,6 +63,7 @@ fn pressed(state: &mut State, key: &Key, now: i64) -> Vec<Effect> {
     state.notices.key_pressed();
     state.sought = None;
     let peeked = state.peek.take();
+    let card = state.card.take();
     if state.prompt.is_some() {
         return command::typed(state, key, now);
     }
@@ -83,7 +84,8 @@ fn pressed(state: &mut State, key: &Key, now: i64) -> Vec<Effect> {
         // What waits is dropped first; whatever is open stays.
         Reached::Action(Action::Escape | Action::Interrupt, _) if waiting.count.is_some() => Vec::new(),
         // A sheet is put away by any key; these two mean nothing else while it is there.
-        Reached::Action(Action::Escape, _) if peeked.is_some() => Vec::new(),
+        Reached::Action(Action::Escape, _) if peeked.is_some() || card.is_some() => Vec::new(),
+        Reached::Action(Action::Card, _) if card.is_some() => Vec::new(),
         Reached::Action(Action::Enter, _) if peeked.is_some() && state.help.is_none() => {
             links::go_to_note(state);
             Vec::new()
@@ -93,7 +95,19 @@ fn pressed(state: &mut State, key: &Key, now: i64) -> Vec<Effect> {
             state.waiting = Waiting { prefix: Some(key.clone()), ..waiting };
             Vec::new()
         }
-        Reached::Nothing => Vec::new(),
+        Reached::Nothing => {
+            nothing_meant(state, waiting.prefix.as_ref(), key);
+            Vec::new()
+        }
+    }
+}
+
+/// Says that `key` means nothing here, so that nobody wonders whether it was heard. `Esc` drops what waits without a word.
+fn nothing_meant(state: &mut State, prefix: Option<&Key>, key: &Key) {
+    let help = state.keymap.key(Action::Help);
+    let pressed = format!("{}{key}", prefix.map_or(String::new(), ToString::to_string));
+    if state.help.is_none() && key.to_string() != "Esc" {
+        state.notices.news(format!("{pressed} does nothing here; {help} shows the keys"));
     }
 }
 

@@ -65,6 +65,11 @@ pub fn head_end(bytes: &[u8]) -> usize {
     if bytes.len() < HEAD { bytes.len() } else { encoding::whole_lines(&bytes[..HEAD]) }
 }
 
+/// The names of all formats, in the order in which they are tried.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    FORMATS.iter().map(|format| format.name)
+}
+
 /// Looks at the first bytes of a source (all of a short one; 64 KiB are enough) and at its name, and settles how to read it.
 ///
 /// # Errors

@@ -14,7 +14,7 @@ pub struct Opened<'a> {
     pub sections: &'a [Section],
     /// What to call it if it has no title.
     pub name: &'a str,
-    /// The passages that were on the screen, sorted.
+    /// The passages that were read, sorted.
     pub seen: &'a [Span],
     /// Whether it is the one being read.
     pub current: bool,
@@ -22,6 +22,8 @@ pub struct Opened<'a> {
     pub partial: bool,
     /// Whether it came with the reader: such articles stand last.
     pub built_in: bool,
+    /// How often what is searched for in all open articles stands in it, while that is counted.
+    pub hits: Option<usize>,
 }
 
 impl Opened<'_> {
@@ -146,7 +148,7 @@ fn sections(index: usize, open: &Opened<'_>, title: &str, counted: Counted<'_>, 
     sections.filter(|item| by_title || shape.lets_through(&item.label)).collect()
 }
 
-/// Whether a section was on the screen as a whole; the line end behind it counts for nothing.
+/// Whether a section was read as a whole; the line end behind it counts for nothing.
 fn is_read(open: &Opened<'_>, section: Span) -> bool {
     open.seen.iter().any(|seen| seen.start <= section.start && seen.end + 1 >= section.end)
 }
@@ -163,12 +165,13 @@ fn number_of(counted: Counted<'_>, open: &Opened<'_>, span: Span) -> String {
         // A blank keeps the column, so that no title is broken anew when something is lit.
         _ if open.partial => " ".to_owned(),
         Counted::Minutes => Article::minutes(span).to_string(),
-        Counted::Spans(_) if !open.current => " ".to_owned(),
-        Counted::Spans(spans) => match within(spans, |span| *span, span).len() {
-            0 => "·".to_owned(),
-            count => count.to_string(),
-        },
+        Counted::Spans(_) if !open.current => open.hits.map_or(" ".to_owned(), count),
+        Counted::Spans(spans) => count(within(spans, |span| *span, span).len()),
     }
+}
+
+fn count(number: usize) -> String {
+    if number == 0 { "·".to_owned() } else { number.to_string() }
 }
 
 #[cfg(test)]
@@ -197,6 +200,7 @@ mod tests {
             current: true,
             partial: false,
             built_in: false,
+            hits: None,
         };
         let listed = items(&[opened(&parts)], &[], Counted::Minutes, &Shape::default());
         assert_eq!(listed[0].below.as_deref(), Some("parts found in the text"));

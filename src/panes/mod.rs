@@ -12,6 +12,7 @@ use std::collections::BTreeSet;
 
 use crate::analysis::NameKind;
 use crate::notes::MarkId;
+use crate::text::Span;
 
 pub use contents::items as contents;
 pub use contents::{Counted, Opened, Recent, inferred_title, short_title};
@@ -182,6 +183,8 @@ pub struct Shape {
     pub filter: String,
     /// Groups that are not as they are at first: folded where they begin open, open where they begin folded.
     pub turned: BTreeSet<Target>,
+    /// Only what stands in this passage is listed and counted; in all of the article where there is none.
+    pub within: Option<Span>,
 }
 
 impl Shape {

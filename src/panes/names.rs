@@ -1,13 +1,14 @@
 //! People and organisations, those named most first; those named once are folded into one row.
 
 use crate::analysis::{Analysis, Name};
+use crate::text::within;
 
 use super::{Item, Kind, Look, Shape, Sign, Target};
 
 /// The list. The number is how often a name is mentioned; the timeline beside it is painted from the name's mentions. Where all of them have
 /// room in `rows` rows, none is folded away.
 pub fn items(analysis: &Analysis, shape: &Shape, rows: u16) -> Vec<Item> {
-    let all_fit = analysis.names.len() + HEADS <= usize::from(rows);
+    let all_fit = shape.within.is_some() || analysis.names.len() + HEADS <= usize::from(rows);
     let shown_once = if all_fit { usize::MAX } else { SHOWN_ONCE };
     let people = group(analysis, Kind::People, "People", shape, shown_once);
     let organisations = group(analysis, Kind::Organisations, "Organisations", shape, shown_once);
@@ -20,12 +21,12 @@ const HEADS: usize = 3;
 const SHOWN_ONCE: usize = 2;
 
 fn group(analysis: &Analysis, kind: Kind, title: &str, shape: &Shape, shown_once: usize) -> Vec<Item> {
-    let names: Vec<(usize, &Name)> = analysis
-        .names
-        .iter()
-        .enumerate()
-        .filter(|(_, name)| name.kind == kind.of_names() && shape.lets_through(&name.label))
-        .collect();
+    let listed = |name: &Name| name.kind == kind.of_names() && shape.lets_through(&name.label);
+    let counted = analysis.names.iter().enumerate().filter(|(_, name)| listed(name));
+    let mut names: Vec<(usize, &Name, usize)> =
+        counted.map(|(index, name)| (index, name, count(name, shape))).filter(|(.., count)| *count > 0).collect();
+    // Those named most come first in any passage; in all of the article they do already.
+    names.sort_by_key(|(.., count)| std::cmp::Reverse(*count));
     if names.is_empty() {
         return Vec::new();
     }
@@ -40,10 +41,10 @@ fn group(analysis: &Analysis, kind: Kind, title: &str, shape: &Shape, shown_once
     if folded {
         return items;
     }
-    let (often, once): (Vec<_>, Vec<_>) = names.into_iter().partition(|(_, name)| name.mentions.len() > 1);
+    let (often, once): (Vec<_>, Vec<_>) = names.into_iter().partition(|(.., count)| *count > 1);
     let fold_once = once.len() > shown_once && !often.is_empty();
-    let entry_of = |(index, name): (usize, &Name)| {
-        entry(Target::Name(index), Look::Entry, &name.label, name.mentions.len().to_string())
+    let entry_of = |(index, name, count): (usize, &Name, usize)| {
+        entry(Target::Name(index), Look::Entry, &name.label, count.to_string())
     };
     items.extend(often.into_iter().map(entry_of));
     if fold_once {
@@ -59,6 +60,11 @@ fn group(analysis: &Analysis, kind: Kind, title: &str, shape: &Shape, shown_once
     }
     items.extend(once.into_iter().map(entry_of));
     items
+}
+
+/// How often `name` is mentioned in what is listed.
+fn count(name: &Name, shape: &Shape) -> usize {
+    shape.within.map_or(name.mentions.len(), |passage| within(&name.mentions, |span| *span, passage).len())
 }
 
 fn entry(target: Target, look: Look, label: &str, number: String) -> Item {

@@ -33,6 +33,7 @@ pub fn items(article: &Article, analysis: &Analysis, shape: &Shape) -> Vec<Item>
     groups.iter().flat_map(|group| group_items(article, group, shape)).collect()
 }
 
+const GUESSED: &str = "speaker guessed";
 const ENGLISH_ONLY: &str = "speakers are found in English";
 const UNGIVEN: &str = "speaker not given";
 const PHRASES: &str = "words in marks";
@@ -91,7 +92,7 @@ fn utterance_item(article: &Article, parts: &[&Quote]) -> Item {
         depth: 0,
         sign: Sign::None,
         label: format!("“{}”", words.join(" … ")),
-        below: None,
+        below: first.speaker.as_ref().filter(|speaker| speaker.is_guess()).map(|_| GUESSED.to_owned()),
         number: percent.to_string(),
         rows: 2,
         apart: false,

@@ -27,6 +27,10 @@ pub(super) fn paint(canvas: &mut Canvas<'_>, state: &State) {
             let room = area.right().saturating_sub(x);
             x = canvas.put((x, y), room, &role(state, row.pane), row.title) + BETWEEN;
         }
+        // What the number beside a quotation or a mark is.
+        if matches!(state.side(), Some(Pane::Quotes | Pane::Marks)) && x <= area.right() {
+            canvas.put_before(area.right(), y, &[Role::Quiet], "%");
+        }
     }
     if !state.screen.overlay {
         running_head(canvas, state, y);

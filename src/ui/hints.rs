@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use crate::app::action::{self, ACTIONS, Action};
 use crate::app::links::{self, Way};
 use crate::app::{Focus, Lit, State, Waiting};
-use crate::panes::Pane;
+use crate::panes::{Pane, Target};
 use crate::text::{to_cells, width};
 
 use super::canvas::Canvas;
@@ -37,19 +37,56 @@ impl Hint {
 /// The hints for what has focus, the one that must stay first.
 pub(super) fn here(state: &State) -> (Option<Hint>, Vec<Hint>) {
     let (stays, others) = actions(state);
-    let others = others.iter().filter_map(|action| Hint::of(state, *action));
+    let leads_somewhere = |action: &&Action| match action {
+        Action::Back => state.trail.lengths().0 > 0,
+        Action::SearchAll => state.articles.len() > 1,
+        _ => true,
+    };
+    let others = others.iter().filter(leads_somewhere).filter_map(|action| worded(state, *action));
+    let others = others.chain(closing(state));
     let hints = following(state).into_iter().chain(sideways(state)).chain(others).collect();
-    let stays = Hint::of(state, stays).map(|hint| match filter_of(state) {
-        Some(_) => Hint { words: "show all".to_owned(), ..hint },
-        None => hint,
+    let stays = Hint::of(state, stays).map(|hint| match (state.focus, filter_of(state)) {
+        (_, Some(_)) => Hint { words: "show all".to_owned(), ..hint },
+        // Back on the trail is another key.
+        (Focus::Page, None) if stays == Action::Escape => Hint { words: "clear".to_owned(), ..hint },
+        _ => hint,
     });
     (stays, hints)
+}
+
+/// A pane's own key closes it while it has focus.
+fn closing(state: &State) -> Option<Hint> {
+    let Focus::List(pane) = state.focus else { return None };
+    let opening = match pane {
+        Pane::Contents => Action::Contents,
+        Pane::Quotes => Action::Quotes,
+        Pane::Names => Action::Names,
+        Pane::Marks => Action::Marks,
+    };
+    Hint::of(state, opening).map(|hint| Hint { words: "close".to_owned(), ..hint })
+}
+
+/// The hint for `action`; opening a name walks its mentions, and says so.
+fn worded(state: &State, action: Action) -> Option<Hint> {
+    let on_name = matches!(state.list(Pane::Names).selected, Some(Target::Name(_)));
+    let hint = Hint::of(state, action)?;
+    Some(match (action, state.focus) {
+        (Action::ItemOpen, Focus::List(Pane::Names)) if on_name => Hint { words: "next mention".to_owned(), ..hint },
+        (Action::OneSection, _) if state.list(Pane::Names).shape.within.is_some() => {
+            Hint { words: "all sections".to_owned(), ..hint }
+        }
+        _ => hint,
+    })
 }
 
 /// The sheet that is open over the page: what goes on, and the way out.
 pub(super) fn in_sheet(state: &State) -> (Option<Hint>, Vec<Hint>) {
     let renamed =
         |action: Action, words: &str| Hint::of(state, action).map(|hint| Hint { words: words.to_owned(), ..hint });
+    if state.card.is_some() {
+        let on = [Action::MentionNext, Action::Quotes].into_iter().filter_map(|action| Hint::of(state, action));
+        return (renamed(Action::Escape, "put away"), on.collect());
+    }
     let on = state.peek.and_then(|_| renamed(Action::Enter, "go to the note"));
     (renamed(Action::Escape, "put away"), on.into_iter().collect())
 }
@@ -150,22 +187,22 @@ fn actions(state: &State) -> (Action, &'static [Action]) {
         Focus::List(pane) => (
             A::Escape,
             match pane {
-                Pane::Contents => &[A::ItemOpen, A::Fold, A::Unfold, A::Filter],
-                Pane::Quotes => &[A::ItemOpen, A::Fold, A::Names, A::Filter],
-                Pane::Names => &[A::ItemOpen, A::Quotes, A::Filter],
+                Pane::Contents => &[A::ItemOpen, A::Fold, A::Filter],
+                Pane::Quotes => &[A::ItemOpen, A::Names, A::Filter],
+                Pane::Names => &[A::ItemOpen, A::Card, A::OneSection, A::Quotes, A::Filter],
                 Pane::Marks => &[A::ItemOpen, A::Delete, A::Undo, A::Filter],
             },
         ),
         Focus::Page if state.articles.is_empty() => (A::Help, &[A::Contents, A::Quit]),
         Focus::Page => match state.lit {
-            Lit::Nothing => (A::Help, &[A::Search, A::Contents, A::Quotes, A::Names, A::Keep]),
-            Lit::Name(_) => (A::Escape, &[A::MentionNext, A::MentionPrevious, A::Names, A::Keep]),
-            Lit::Utterance(_) => (A::Escape, &[A::QuoteNext, A::QuotePrevious, A::Quotes, A::Keep]),
-            Lit::Hits => (A::Escape, &[A::HitNext, A::HitPrevious, A::Search, A::Keep]),
-            Lit::Link(_) => (A::Escape, &[A::LinkNext, A::LinkPrevious, A::Keep]),
-            Lit::Note(_) => (A::Escape, &[A::LinkNext, A::Keep]),
-            Lit::Mark(_) => (A::Escape, &[A::MarkNext, A::MarkPrevious, A::Marks, A::KeepNote]),
-            Lit::Passage(_) => (A::Escape, &[A::Contents, A::Search, A::Keep]),
+            Lit::Nothing => (A::Help, &[A::Search, A::Contents, A::Quotes, A::Names, A::Keep, A::Quit]),
+            Lit::Name(_) => (A::Escape, &[A::MentionNext, A::Back, A::Card, A::MentionPrevious, A::Names, A::Keep]),
+            Lit::Utterance(_) => (A::Escape, &[A::QuoteNext, A::Back, A::QuotePrevious, A::Quotes, A::Keep]),
+            Lit::Hits => (A::Escape, &[A::HitNext, A::Back, A::HitPrevious, A::SearchAll, A::Search, A::Keep]),
+            Lit::Link(_) => (A::Escape, &[A::LinkNext, A::Back, A::LinkPrevious, A::Keep]),
+            Lit::Note(_) => (A::Escape, &[A::Back, A::LinkNext, A::Keep]),
+            Lit::Mark(_) => (A::Escape, &[A::MarkNext, A::Back, A::MarkPrevious, A::Marks, A::KeepNote]),
+            Lit::Passage(_) => (A::Escape, &[A::Back, A::Contents, A::Search, A::Keep]),
         },
     }
 }

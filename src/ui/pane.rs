@@ -68,6 +68,9 @@ fn why_empty(state: &State, pane: Pane) -> (Vec<String>, &'static [Action]) {
             (vec![format!("{what} could not be found."), "The search failed on this article.".to_owned()], &[])
         }
         (Pane::Quotes, Some(Knowledge::Done(_))) => (vec!["No quotations in this article.".to_owned()], &[]),
+        (Pane::Names, Some(_)) if state.list(pane).shape.within.is_some() => {
+            (vec!["Nobody is named in this section.".to_owned()], &[Action::OneSection])
+        }
         (Pane::Names, Some(Knowledge::Done(analysis))) => match analysis.language {
             Language::English => (vec!["No names found.".to_owned()], &[]),
             Language::Other(name) => {

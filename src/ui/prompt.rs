@@ -3,6 +3,7 @@
 use ratatui::layout::{Position, Rect};
 
 use crate::app::State;
+use crate::app::finding;
 use crate::app::prompt::{Prompt, Purpose};
 use crate::app::search::MOST_HITS;
 use crate::text::{graphemes, to_cells, width};
@@ -19,6 +20,7 @@ pub(super) fn paint(canvas: &mut Canvas<'_>, state: &State, prompt: &Prompt) -> 
     canvas.clear(Rect { x: 0, width: state.screen.whole.width, ..area });
     let sign = match prompt.purpose {
         Purpose::Search | Purpose::Filter => "/",
+        Purpose::SearchAll => "\\",
         Purpose::Note => "note ",
     };
     let typed = to_cells(width(sign) + width(&prompt.text) + 1);
@@ -59,6 +61,12 @@ fn outcome(state: &State, prompt: &Prompt) -> String {
                 None => format!("{more}{} hits", hits.len()),
             }
         }
+        Purpose::SearchAll => match (state.search.total(), state.search.articles()) {
+            (0, _) | (_, None) => "in no open article".to_owned(),
+            (1, _) => "1 hit".to_owned(),
+            (total, Some(1)) => format!("{total} hits in 1 article"),
+            (total, Some(articles)) => format!("{total} hits in {articles} articles"),
+        },
         Purpose::Filter | Purpose::Note => String::new(),
     }
 }
@@ -66,8 +74,10 @@ fn outcome(state: &State, prompt: &Prompt) -> String {
 /// The keys of a line of input; they cannot be changed.
 fn keys(state: &State, prompt: &Prompt) -> &'static [(&'static str, &'static str)] {
     match prompt.purpose {
-        Purpose::Search if state.search.hits.is_empty() => &[("Esc", "back to your place")],
-        Purpose::Search => &[("Enter", "keep"), ("↑ ↓", "step"), ("Esc", "back to your place")],
+        Purpose::Search if finding::may_widen(state) => &[("\\", "looks in all"), ("Esc", "back to your place")],
+        Purpose::Search | Purpose::SearchAll if state.search.total() == 0 => &[("Esc", "back to your place")],
+        Purpose::SearchAll if state.search.hits.is_empty() => &[("Enter", "go there"), ("Esc", "back to your place")],
+        Purpose::Search | Purpose::SearchAll => &[("Enter", "keep"), ("↑ ↓", "step"), ("Esc", "back to your place")],
         Purpose::Filter => &[("Enter", "keep"), ("↑ ↓", "step"), ("Esc", "show all")],
         Purpose::Note => &[("Enter", "keep"), ("Esc", "no note")],
     }

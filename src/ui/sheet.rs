@@ -1,8 +1,9 @@
-//! A sheet on the bottom edge: errors, which stay until they are put away, or a footnote. Reading goes on above it.
+//! A sheet on the bottom edge: errors, which stay until they are put away, a footnote, or the card of a name. Reading goes on above it.
 
 use ratatui::layout::Rect;
 
 use crate::app::State;
+use crate::app::card::{self, Card};
 use crate::text::to_cells;
 
 use super::canvas::Canvas;
@@ -16,9 +17,12 @@ const FULL_WIDTH_BELOW: u16 = 110;
 /// No more bytes of a footnote than this are shown in a sheet; the page shows all of it.
 const PEEKED: usize = 4096;
 
+/// Columns of the words that say what a fact on a card is.
+const FACT_COLUMN: u16 = 8;
+
 /// Whether a sheet is open.
 pub(super) fn is_open(state: &State) -> bool {
-    state.peek.is_some() || !state.notices.errors().is_empty()
+    state.peek.is_some() || state.card.is_some() || !state.notices.errors().is_empty()
 }
 
 /// Paints the errors that were not put away, the first with its first line as the title; else the footnote that is peeked at.
@@ -28,11 +32,26 @@ pub(super) fn paint(canvas: &mut Canvas<'_>, state: &State) {
         let (title, rest) = first.split_once('\n').unwrap_or(("", first));
         let paragraphs = std::iter::once(rest).chain(errors[1..].iter().map(String::as_str));
         paint_sheet(canvas, state, (Role::Error, title), paragraphs);
+    } else if let Some(card) = state.card.and_then(|index| card::of(state, index)) {
+        let facts = facts(&card, words_area(state).width);
+        let title = format!("{} {} {}", card.title, canvas.signs().dot, card.kind);
+        let defining = card.defining.as_deref();
+        paint_sheet(canvas, state, (Role::Strong, &title), defining.into_iter().chain([facts.as_str()]));
     } else if let (Some(note), Some(opened)) = (state.peek, state.opened()) {
         let words = opened.article.text.get(note.range()).unwrap_or_default();
         let end = (0..=PEEKED.min(words.len())).rev().find(|at| words.is_char_boundary(*at)).unwrap_or(0);
         paint_sheet(canvas, state, (Role::Strong, "Note"), words[..end].split('\n'));
     }
+}
+
+/// The facts of a card on lines of `columns`, the words for what they are in a column of their own.
+fn facts(card: &Card, columns: u16) -> String {
+    let lines = card.facts.iter().flat_map(|(what, words)| {
+        let words = wrapped(words, columns.saturating_sub(FACT_COLUMN));
+        let labels = std::iter::once(*what).chain(std::iter::repeat(""));
+        labels.zip(words).map(|(label, words)| format!("{label:0$}{words}", usize::from(FACT_COLUMN)))
+    });
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 fn paint_sheet<'a>(

@@ -136,6 +136,9 @@ fn counted(state: &State, opened: &Opened) -> Option<String> {
     };
     match (&state.lit, state.focus) {
         (Lit::Name(_), _) => Some(one_of("mention", "mentions")),
+        (Lit::Hits, _) if state.search.total() > total => {
+            Some(format!("{}; {} in all", one_of("hit", "hits"), state.search.total()))
+        }
         (Lit::Hits, _) => Some(one_of("hit", "hits")),
         (Lit::Link(index), _) => Some(format!("link {} of {}", index + 1, opened.article.links.len())),
         (Lit::Utterance(number), _) => quotation(opened, *number),

@@ -94,6 +94,21 @@ pub fn score(gold: &Value, found: &Value) -> Scores {
     scores
 }
 
+/// For each quotation that both sides take for speech and to which we give a speaker: what told it, how sure we say it is, and
+/// whether it is right.
+pub fn attributed(gold: &Value, found: &Value) -> Vec<(String, f64, bool)> {
+    let (gold, found): (Vec<_>, Vec<_>) =
+        (list(gold, "articles").iter().collect(), list(found, "articles").iter().collect());
+    let ours: HashMap<Key, &Value> = keyed(&found, "quotes").into_iter().collect();
+    let speech = keyed(&gold, "quotes").into_iter().filter(|(_, quote)| text(quote, "kind") == "speech");
+    let both = speech.filter_map(|(key, theirs)| Some((theirs, *ours.get(&key)?)));
+    both.filter_map(|(theirs, ours)| {
+        let confidence = ours["confidence"].as_f64()?;
+        Some((text(ours, "reason").to_owned(), confidence, is_speaker(theirs, ours)))
+    })
+    .collect()
+}
+
 /// The quotations of the gold whose speaker or kind we have wrong, and spans on one side only: a line for each, for reading.
 pub fn quote_errors(gold: &Value, found: &Value) -> Vec<String> {
     let gold_articles: Vec<&Value> = list(gold, "articles").iter().collect();

@@ -1,5 +1,6 @@
 //! The program in a real pseudo-terminal that answers as xterm does: keys in, screen out. Waits for words, never for time.
 
+use std::ffi::OsString;
 use std::io::{Read, Write};
 use std::path::Path;
 use std::sync::{Arc, Mutex};
@@ -41,11 +42,11 @@ impl Session {
         Self::run(command, home, columns, rows, &[])
     }
 
-    /// As [`Session::start`], with these variables set.
-    pub fn start_with(home: &Path, arguments: &[&str], variables: &[(&str, &str)]) -> Self {
+    /// As [`Session::start`], with these variables set, on a screen of so many columns and rows.
+    pub fn start_with(home: &Path, arguments: &[&str], size: (u16, u16), variables: &[(&str, &str)]) -> Self {
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_longread"));
         command.args(arguments);
-        Self::run(command, home, 80, 24, variables)
+        Self::run(command, home, size.0, size.1, variables)
     }
 
     fn run(mut command: CommandBuilder, home: &Path, columns: u16, rows: u16, variables: &[(&str, &str)]) -> Self {
@@ -55,6 +56,10 @@ impl Session {
         command.env("LONGREAD_CONFIG", home.join("config"));
         command.env("LONGREAD", env!("CARGO_BIN_EXE_longread"));
         command.env("TERM", "xterm-256color");
+        command.env("PATH", search_path());
+        // Colours are the test's own.
+        command.env_remove("NO_COLOR");
+        command.env_remove("COLORFGBG");
         // Whoever runs the tests may want backtraces of them; those of the program would push its words off the screen.
         command.env("RUST_BACKTRACE", "0");
         command.cwd(env!("CARGO_MANIFEST_DIR"));
@@ -103,9 +108,27 @@ impl Session {
         self
     }
 
+    /// Waits until the screen shows `words` or the program has ended, and says whether it shows them.
+    pub fn comes_to(&mut self, words: &str) -> bool {
+        let deadline = Instant::now() + PATIENCE;
+        while !self.screen().contains(words) {
+            if self.child.try_wait().unwrap().is_some() {
+                return false;
+            }
+            assert!(Instant::now() < deadline, "waited for “{words}” or the end on\n{}", self.screen());
+            thread::sleep(Duration::from_millis(5));
+        }
+        true
+    }
+
     /// The text on the screen.
     pub fn screen(&self) -> String {
-        self.seen.lock().unwrap().parser.screen().contents()
+        self.look(vt100::Screen::contents)
+    }
+
+    /// What `see` makes of the screen.
+    pub fn look<T>(&self, see: impl FnOnce(&vt100::Screen) -> T) -> T {
+        see(self.seen.lock().unwrap().parser.screen())
     }
 
     /// Changes the size of the terminal.
@@ -175,6 +198,28 @@ impl Drop for Session {
     fn drop(&mut self) {
         let _ = self.child.kill();
     }
+}
+
+/// What a terminal sends for the key called `name`; what is no name stands for its own characters.
+pub fn sent_for(name: &str) -> &str {
+    match name {
+        "Space" => " ",
+        "Enter" => "\r",
+        "Tab" => "\t",
+        // The long form: the short one would be taken together with whatever key comes straight behind it.
+        "Esc" => "\x1b[27u",
+        "Down" => "\x1b[B",
+        "Up" => "\x1b[A",
+        "Ctrl-o" => "\x0f",
+        other => other,
+    }
+}
+
+/// Where programs are looked for, the one under test first.
+fn search_path() -> OsString {
+    let own = Path::new(env!("CARGO_BIN_EXE_longread")).parent().unwrap().to_owned();
+    let others = std::env::var_os("PATH").unwrap_or_default();
+    std::env::join_paths(std::iter::once(own).chain(std::env::split_paths(&others))).unwrap()
 }
 
 /// Takes in what the program writes, and answers what it asks the terminal.

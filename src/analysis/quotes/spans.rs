@@ -372,8 +372,8 @@ mod tests {
 
     #[test]
     fn code_quotes_nobody() {
-        let text = "Press \", and “those words” stand in a list.".to_owned();
-        let mark = Span::new(6, 7);
+        let text = "Type \"open\", and “those words” stand in a list.".to_owned();
+        let mark = Span::new(5, 11);
         let block = Block {
             span: Span::new(0, text.len()),
             kind: BlockKind::Paragraph,

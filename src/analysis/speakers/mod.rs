@@ -115,6 +115,11 @@ fn surroundings(scene: &Scene<'_>, quote: usize) -> (usize, usize) {
     (floor.min(start), limit)
 }
 
+/// Whether it is more than a description: of those who take turns few are described only, and a guess among them is nearly always wrong.
+fn is_known(who: Who) -> bool {
+    !matches!(who, Who::Described(_))
+}
+
 fn is_pronoun(clause: &Clause) -> bool {
     matches!(&clause.subject, Subject::Somebody(phrase) if matches!(phrase.what, What::Pronoun(_)))
 }
@@ -294,17 +299,15 @@ impl Sieve<'_> {
             let near = others.filter(|(index, _)| {
                 marked[*index].depth == 0 && marked[*index].paragraph + 4 >= marked[quote].paragraph
             });
-            let other = near.filter_map(|(_, referent)| *referent).find(|referent| Some(referent.who) != asker);
+            let other = near
+                .filter_map(|(_, referent)| *referent)
+                .find(|referent| Some(referent.who) != asker && is_known(referent.who));
             if let Some(other) = other {
                 return Some((other, Reason::Turn));
             }
         }
-        self.referents[..=previous]
-            .iter()
-            .rev()
-            .take(8)
-            .find_map(|referent| *referent)
-            .map(|referent| (referent, Reason::Turn))
+        let last = self.referents[..=previous].iter().rev().take(8).find_map(|referent| *referent)?;
+        is_known(last.who).then_some((last, Reason::Turn))
     }
 
     /// Whether the quotation, or the part of one, takes up its paragraph.
