@@ -169,7 +169,8 @@ fn html_means_what_it_means() {
             vec!["picture The weir", "credit+ Pell, _1911_"],
         ),
         ("<iframe src=\"https://a.example\" title=\"A film\"></iframe>", vec!["picture A film"]),
-        ("x<sup>2</sup>, H<sub>2</sub>O, the 1<sup>st</sup>", vec!["p x², H₂O, the 1st"]),
+        ("x<sup>2</sup>, H<sub>2</sub>O, the 1<sup>st</sup>, so<sup>[2]</sup>", vec!["p x², H₂O, the 1st, so[2]"]),
+        ("<p>One<br>\ntwo</p>", vec!["p One", "p+ two"]),
     ] {
         assert_eq!(shown(source), expected, "{source}");
     }

@@ -9,7 +9,7 @@ use crate::text::Span;
 
 use super::align;
 use super::html::{self, Parting, Tag, Token};
-use super::open::{Open, Origin, Raised};
+use super::open::{self, Open, Origin, Raised};
 use super::passages::Piece;
 use super::reader::{Container, Reader};
 use super::rows;
@@ -28,7 +28,7 @@ pub fn inline(reader: &mut Reader<'_>, source: &str, range: Range<usize>) {
 pub fn block(reader: &mut Reader<'_>, range: Range<usize>) {
     let source = reader.document.source;
     let tokens = html::tokens(&source[range.clone()]);
-    let mut block = Block { reader, gap: None, verbatim: false, table: None };
+    let mut block = Block { reader, gap: None, in_line: true, verbatim: false, table: None };
     for (index, token) in tokens.iter().enumerate() {
         match token {
             Token::Text(at) => block.words(range.start + at.start..range.start + at.end),
@@ -49,6 +49,8 @@ struct Block<'r, 'a> {
     reader: &'r mut Reader<'a>,
     /// Blanks that wait for the words behind them.
     gap: Option<Span>,
+    /// Words stand behind the last `<br>`.
+    in_line: bool,
     /// Blanks and line ends count.
     verbatim: bool,
     /// The table that is open, if it is one of rows and cells alone.
@@ -75,7 +77,10 @@ impl Block<'_, '_> {
                     mark(self.reader, tag, text, range);
                 }
             }
-            Parting::Line if self.reader.has_begun() => self.reader.open(range.start).hard_break(span),
+            Parting::Line if self.reader.has_begun() => {
+                self.in_line = false;
+                self.reader.open(range.start).hard_break(span);
+            }
             Parting::Cell if !tag.closes => match &mut self.table {
                 Some(table) => table.cell(self.reader, tag, span),
                 None if self.reader.has_begun() => self.reader.open(range.start).push(Piece::Bar(span)),
@@ -149,7 +154,8 @@ impl Block<'_, '_> {
                 continue;
             }
             let length = rest.find(char::is_whitespace).unwrap_or(rest.len());
-            if let Some(gap) = self.gap.take().filter(|_| self.reader.has_begun()) {
+            let in_line = std::mem::replace(&mut self.in_line, true);
+            if let Some(gap) = self.gap.take().filter(|_| in_line && self.reader.has_begun()) {
                 self.reader.open(gap.from()).push(Piece::Sign(' ', gap));
             }
             word(self.reader, &rest[..length], range.start + at);
@@ -192,7 +198,8 @@ fn mark(reader: &mut Reader<'_>, tag: Tag<'_>, source: &str, range: Range<usize>
     let emphasis = emphasis(tag);
     let raised = if tag.is("sup") { Some(Raised::Above) } else { tag.is("sub").then_some(Raised::Below) };
     if raised.is_some() {
-        reader.open(range.start).raise(raised.filter(|_| !tag.closes));
+        let raised = raised.filter(|raised| !tag.closes && can_raise(&reader.document.source[range.end..], *raised));
+        reader.open(range.start).raise(raised);
     }
     if tag.closes {
         if let Some(kind) = emphasis {
@@ -215,6 +222,13 @@ fn mark(reader: &mut Reader<'_>, tag: Tag<'_>, source: &str, range: Range<usize>
         let target = reader.target(address);
         reader.open(range.start).mark(Piece::Link(target), Origin::Tag);
     }
+}
+
+/// Whether all the words of the tag before `rest` can be raised; another tag may stand round them.
+fn can_raise(rest: &str, raised: Raised) -> bool {
+    let end = rest.bytes().take(256).zip(rest.bytes().skip(1)).position(|pair| pair == (b'<', b'/')).unwrap_or(0);
+    let words = rest[..end].rsplit('>').next().unwrap_or_default();
+    open::raised(words, raised).is_some()
 }
 
 /// What cannot be shown: its alternative words, or its title, or a sign.

@@ -100,7 +100,7 @@ impl Open {
             line.has_words |= !text.trim().is_empty();
             line.ends_in_picture = false;
         }
-        match self.raised.and_then(|raised| text.chars().map(|sign| small(sign, raised)).collect::<Option<String>>()) {
+        match self.raised.and_then(|place| raised(text, place)) {
             Some(small) => {
                 let signs = small.chars().zip(text.char_indices());
                 let span = |(offset, sign): (usize, char)| Span::new(at + offset, at + offset + sign.len_utf8());
@@ -341,6 +341,12 @@ fn without_end(source: &str, mut pieces: Vec<Piece>) -> Vec<Piece> {
         pieces.pop();
     }
     pieces
+}
+
+/// `words` above or below the line; `None` where Unicode does not have all of them, or there are none.
+pub fn raised(words: &str, place: Raised) -> Option<String> {
+    let small: Option<String> = words.chars().map(|sign| small(sign, place)).collect();
+    small.filter(|small| !small.is_empty())
 }
 
 /// `sign` above or below the line, if Unicode has that; a text that has other letters too stays as it is.
