@@ -94,7 +94,7 @@ fn words_are_set_apart_and_lead_somewhere() {
         ),
         ("Two lines\n  of a paragraph", "p Two lines of a paragraph"),
         ("Mill &amp; weir &copy; \\*2011\\*", "p Mill & weir © *2011*"),
-        ("H<sub>2</sub>O, <b>bold</b> <!-- not this -->words", "p H2O, *bold* words"),
+        ("H<sub>2</sub>O, <b>bold</b> <!-- not this -->words", "p H₂O, *bold* words"),
         ("``a ` b``", "p `a ` b`"),
         ("\"Well,\" -- he said...", "p \"Well,\" -- he said..."),
     ] {
@@ -138,6 +138,68 @@ fn blocks_become_what_they_are() {
             vec!["p It _rained_ — hard", "item1 • one", "item1+ • two"],
         ),
         ("{% include foot.html %}\n\nIt rained.", vec!["chrome {% include foot.html %}", "p It rained."]),
+        ("| a | b |\n|---|---|\n| c | d | e | f |", vec!["row (a) | (b)", "row+ (c) | (d | e | f)"]),
+    ] {
+        assert_eq!(shown(source), expected, "{source}");
+    }
+}
+
+#[test]
+fn html_means_what_it_means() {
+    for (source, expected) in [
+        (
+            "<ul><li>one<ol start=\"3\"><li>deep<li>deeper</ol></li><li><p>two</p><p>more</p></li></ul>\n\nIt rained.",
+            vec!["item1 • one", "item2+ 3. deep", "item2+ 4. deeper", "item1+ • two", "p1 more", "p It rained."],
+        ),
+        ("- a\n\n  <ul><li>b</li></ul>\n- c", vec!["item1 • a", "item2 – b", "item1+ • c"]),
+        (
+            "<blockquote>\n<p>It rained.</p>\n\nIt *snowed*.\n\n</blockquote>\n\nIt thawed.",
+            vec!["quote1 It rained.", "quote1 It _snowed_.", "p It thawed."],
+        ),
+        ("<blockquote>It rained.\n\n## Flood\n\nIt thawed.", vec!["quote1 It rained.", "h1 Flood", "p It thawed."]),
+        ("<pre>\nrose\n  <code>&lt;weir&gt;</code>\n\nmill\n</pre>", vec!["code rose\n  <weir>\n\nmill"]),
+        (
+            "<table>\n<tr><th>a</th><th align=\"right\">b</th></tr>\n<tr><td>c <b>d</b></td><td>e</td></tr>\n\
+                <tr><td colspan=\"2\">f</td></tr></table>",
+            vec!["row (a) | (b)", "row+ (c *d*) | (e)", "row+ (f)"],
+        ),
+        ("<table><tr><td><p>a</p></td><td>b</td></tr><tr><td>c</td></tr></table>", vec!["p a", "p b", "p c"]),
+        (
+            "<figure><img src=\"w.jpg\" alt=\"The weir\"><figcaption>Pell, <em>1911</em></figcaption></figure>",
+            vec!["picture The weir", "credit+ Pell, _1911_"],
+        ),
+        ("<iframe src=\"https://a.example\" title=\"A film\"></iframe>", vec!["picture A film"]),
+        ("x<sup>2</sup>, H<sub>2</sub>O, the 1<sup>st</sup>", vec!["p x², H₂O, the 1st"]),
+    ] {
+        assert_eq!(shown(source), expected, "{source}");
+    }
+}
+
+#[test]
+fn signs_of_publishing_programs_show_what_they_mean() {
+    for (source, expected) in [
+        ("> [!NOTE]\n> It *rained*.", vec!["quote1 *Note*", "quote1+ It _rained_."]),
+        ("> [!warning]- Flood\n>\n> Deep.", vec!["quote1 *Warning*", "quote1+ Flood", "quote1 Deep."]),
+        ("> It rained [!NOTE].", vec!["quote1 It rained [!NOTE]."]),
+        (
+            "!!! tip \"Boats\"\n    Row.\n\n    Rest.\n\nEnd.",
+            vec!["quote1 *Tip*", "quote1+ Boats", "quote1+ Row.", "quote1 Rest.", "p End."],
+        ),
+        (
+            "It rained.\n\n:::note Flood\nDeep.\n:::\n\nEnd.",
+            vec!["p It rained.", "p *Note Flood*", "p Deep.", "chrome :::", "p End."],
+        ),
+        ("It rained.\n\n:::info[Boats]\n\nRow.\n\n:::", vec!["p It rained.", "p *Info Boats*", "p Row.", "chrome :::"]),
+        (
+            "{% highlight ruby %}\nputs *weir*\n\n  <b>\n{% endhighlight %}\n\nIt rained.",
+            vec!["code puts *weir*\n\n  <b>", "p It rained."],
+        ),
+        (
+            "![The weir](w.jpg){: .wide}\n{: .lead}\nIt [rained]({{ site.url }}/rain).",
+            vec!["picture The weir", "chrome {: .lead}", "p It [rained>{{_site.url_}}/rain]."],
+        ),
+        ("It is $a_1 * b_2$ for $5.", vec!["p It is $a_1 * b_2$ for $5."]),
+        ("$$\na_1 \\\\\nb_2\n$$\n\nIt rained.", vec!["code $$\na_1 \\\\\nb_2\n$$", "p It rained."]),
     ] {
         assert_eq!(shown(source), expected, "{source}");
     }
@@ -290,7 +352,8 @@ fn maps_back(article: &Article, decoded: &str) {
         let source = article.source.to_source(span).expect("every character has a source").of(decoded);
         let is_itself = source.chars().eq([character])
             || source.chars().any(|c| replacement(c) == longread::text::Replacement::With(character));
-        let stands_for = matches!(character, ' ' | '•' | '–' | '☐' | '☑' | '*' | '|' | '[' | ']' | '\u{fffc}')
+        let stands_for = source.eq_ignore_ascii_case(&character.to_string())
+            || matches!(character, ' ' | '.' | '•' | '–' | '☐' | '☑' | '*' | '|' | '[' | ']' | '\u{fffc}')
             || character.is_ascii_digit()
             || source.starts_with(['&', '\\']);
         assert!(!source.is_empty() && (is_itself || stands_for), "{character:?} comes from {source:?}");
@@ -323,6 +386,19 @@ fn block() -> impl Strategy<Value = String> {
         "By Ann W\n",
         "W &amp; W &mdash; \\*W\\*\n",
         "<table><tr><td>W</td><td>W</td></tr></table>\n",
+        "<table>\n<tr><th>W</th><th>W</th></tr>\n<tr><td>W</td><td align=\"right\">W <b>W</b></td></tr>\n</table>\n",
+        "<ul><li>W<ol><li>W</li><li><p>W</p><p>W</p></li></ol></li><li>W</ul>\n",
+        "<blockquote>\n\nW\n\n</blockquote>\n",
+        "<pre>\nW\n  <code>W &lt;</code>\n\nW\n</pre>\n",
+        "> [!NOTE]\n> W W\n",
+        "> [!tip]- W W\n",
+        ":::note W\nW\n:::\n",
+        "!!! note \"W\"\n    W\n\n    W\n",
+        "{% highlight H %}\nW\n\n  W\n{% endhighlight %}\n",
+        "$$\nW_W\n$$\n\nW $W_W$ W\n",
+        "| W | W |\n|---|---|\n| W | W | W |\n",
+        "![W](H.jpg){: .wide} W [W]({{ site.H }}/H)\n",
+        "<figure><img alt=\"W\" src=\"H\"><figcaption>W</figcaption></figure>\n",
     ];
     prop_oneof![4 => proptest::sample::select(blocks.to_vec()).prop_map(str::to_owned), 1 => "(W|[ >*_#|-]|\\[|\\]){1,12}\n"]
 }

@@ -1,5 +1,6 @@
 //! Which language an article is in, so that what is made for English alone can say so.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::tokens::{Shape, Tokens};
@@ -30,27 +31,49 @@ const STRETCH: usize = 150;
 /// English has some 40 of these words in 100, its nearest relatives fewer than 10.
 const PERCENT: usize = 18;
 
+/// What the commonest words of other languages are; a line each.
+const OTHERS: &str = include_str!("../../assets/lexicons/languages.txt");
+/// So many words in a hundred must be among the commonest of a language for it to be named.
+const NAMED: usize = 12;
+
 /// The language of the article cut into `tokens`. Stretches from all over it are looked at, so that its length does not matter.
 ///
-/// English is told by its function words. The name of another language comes from trigrams (Cavnar and Trenkle 1994, "N-gram-based text
-/// categorization"), as the crate `whatlang` counts them.
+/// A language is told by its function words, which a third or more of any text is made of, and one in a script of its own by its letters.
 pub fn detect(tokens: &Tokens<'_>) -> Language {
     let stretches = stretches(tokens.all.len());
-    let words = || {
-        let in_order = stretches.iter().cloned().flatten();
-        in_order.filter(|at| matches!(tokens.all[*at].shape, Shape::Lower | Shape::Capital))
-    };
-    let count = words().count();
-    let english = words().filter(|at| ENGLISH.contains(&tokens.lower(*at).as_ref())).count();
-    if count < ENOUGH || english * 100 >= count * PERCENT {
+    let in_order = stretches.into_iter().flatten();
+    let is_word = |at: &usize| matches!(tokens.all[*at].shape, Shape::Lower | Shape::Capital);
+    let words: Vec<Cow<'_, str>> = in_order.filter(is_word).map(|at| tokens.lower(at)).collect();
+    let share = |list: &dyn Fn(&str) -> bool| words.iter().filter(|word| list(word)).count() * 100 / words.len().max(1);
+    if let Some(name) = by_script(&words) {
+        return Language::Other(Some(name));
+    }
+    if words.len() < ENOUGH || share(&|word| ENGLISH.contains(&word)) >= PERCENT {
         return Language::English;
     }
-    let sample: Vec<&str> = words().map(|at| tokens.word(at)).collect();
-    match whatlang::detect(&sample.join(" ")) {
-        Some(found) if found.lang() == whatlang::Lang::Eng => Language::English,
-        Some(found) if found.is_reliable() => Language::Other(Some(found.lang().eng_name())),
-        _ => Language::Other(None),
-    }
+    let others = OTHERS.lines().filter_map(|line| line.split_once(": ").filter(|_| !line.starts_with('#')));
+    let shares = others.map(|(name, list)| (share(&|word| list.split(' ').any(|other| other == word)), name));
+    let nearest = shares.max().filter(|(share, _)| *share >= NAMED);
+    Language::Other(nearest.map(|(_, name)| name))
+}
+
+/// The language whose own script most of the letters are in.
+fn by_script(words: &[Cow<'_, str>]) -> Option<&'static str> {
+    let letters = || words.iter().flat_map(|word| word.chars());
+    let all = letters().count();
+    let most = |first: char, last: char| letters().filter(|c| (first..=last).contains(c)).count() * 2 > all;
+    let kana = letters().any(|c| ('\u{3041}'..='\u{30ff}').contains(&c));
+    let scripts = [
+        ('\u{370}', '\u{3ff}', "Greek"),
+        ('\u{530}', '\u{58f}', "Armenian"),
+        ('\u{590}', '\u{5ff}', "Hebrew"),
+        ('\u{e00}', '\u{e7f}', "Thai"),
+        ('\u{10a0}', '\u{10ff}', "Georgian"),
+        ('\u{3041}', '\u{30ff}', "Japanese"),
+        ('\u{4e00}', '\u{9fff}', if kana { "Japanese" } else { "Chinese" }),
+        ('\u{ac00}', '\u{d7a3}', "Korean"),
+    ];
+    scripts.into_iter().find(|(first, last, _)| most(*first, *last)).map(|(.., name)| name)
 }
 
 /// All tokens of a short text, else stretches at even distances.
@@ -95,6 +118,14 @@ mod tests {
         assert_eq!(language_of(german), Language::Other(Some("German")));
         assert_eq!(language_of(french), Language::Other(Some("French")));
         assert_eq!(language_of(dutch), Language::Other(Some("Dutch")));
+    }
+
+    #[test]
+    fn a_script_of_its_own_names_a_language() {
+        assert_eq!(language_of("Ο μύλος στεκόταν πάντα δίπλα στο ποτάμι."), Language::Other(Some("Greek")));
+        assert_eq!(language_of("水車小屋はいつも川のほとりに立っていた。"), Language::Other(Some("Japanese")));
+        let russian = "Мельница всегда стояла у реки и никто не помнил другого. ".repeat(8);
+        assert_eq!(language_of(&russian), Language::Other(None));
     }
 
     #[test]

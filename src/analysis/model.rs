@@ -114,8 +114,7 @@ impl Speaker {
             (Reason::Continued, true) => 70,
             (Reason::After, true) => 68,
             (Reason::Before, true) => 53,
-            (Reason::Subject, true) => 50,
-            (Reason::Turn, _) => 50,
+            (Reason::Subject, true) | (Reason::Turn, _) => 50,
         }
     }
 

@@ -74,7 +74,7 @@ fn words(text: &str, room: Room) -> Vec<Word> {
     let mut words = Vec::new();
     let mut start = 0;
     for end in segmenter.segment_str(text) {
-        if end > start && is_boundary(text, start, end) {
+        if end > start && is_boundary(text, start, end) && !parts_note_sign(text, end) {
             // What has to stand behind the last word takes part of its room.
             let columns = if end < text.len() { room.rest } else { room.rest.saturating_sub(room.tail) };
             push_word(&mut words, text, start..end, columns);
@@ -91,6 +91,16 @@ fn is_boundary(text: &str, start: usize, end: usize) -> bool {
     let from = if text.as_bytes()[end - 1].is_ascii() { end - 1 } else { start };
     let mut ends = graphemes(&text[from..]).map(|(at, grapheme)| from + at + grapheme.len());
     ends.find(|at| *at >= end) == Some(end)
+}
+
+/// Whether a break at `end` would part the sign of a note, `[1]`, from the word right before it. UAX #14 allows that behind a full stop.
+fn parts_note_sign(text: &str, end: usize) -> bool {
+    let is_note_sign = || {
+        let rest = text[end..].strip_prefix('[')?;
+        let digits = rest.bytes().take(6).take_while(u8::is_ascii_digit).count();
+        (digits > 0).then(|| rest[digits..].starts_with(']'))
+    };
+    !text[..end].ends_with(char::is_whitespace) && is_note_sign() == Some(true)
 }
 
 /// Adds the word that lies in `range` with the white space behind it, in parts if it is wider than `columns`.
@@ -268,6 +278,13 @@ mod tests {
     fn a_break_inside_a_word_is_dear() {
         assert_eq!(lines("the long lamp-post of iron", 14, Fit::Ragged), ["the long", "lamp-post", "of iron"]);
         assert_eq!(lines("a lamp-post-maker", 10, Fit::Ragged), ["a lamp-", "post-maker"]);
+    }
+
+    #[test]
+    fn the_sign_of_a_note_stays_with_its_word() {
+        assert_eq!(lines("It was the best.[12] So", 16, Fit::Ragged), ["It was the", "best.[12] So"]);
+        assert_eq!(lines("the best. [12] So", 10, Fit::Ragged), ["the best.", "[12] So"]);
+        assert_eq!(lines("“the best.”[1][2]", 12, Fit::Ragged), ["“the", "best.”[1][2]"]);
     }
 
     #[test]

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::text::{Anchor, Found, Span};
+use crate::text::{Anchor, Found, Span, find_all};
 
 use super::{Field, Mark, MarkId, Marks};
 
@@ -54,7 +54,8 @@ impl Notebook {
 
     /// Looks for all marks anew, in a text that changed or of which more is known.
     pub fn find_in(&mut self, text: &str) {
-        self.found = self.marks.iter().map(|mark| (mark.id.clone(), mark.anchor.value.find(text))).collect();
+        let found = find_all(text, self.marks.iter().map(|mark| &mark.anchor.value));
+        self.found = self.marks.iter().map(|mark| mark.id.clone()).zip(found).collect();
     }
 
     /// Takes up what another running reader or another device changed. Only marks with new words are looked for.
@@ -161,7 +162,7 @@ impl Notebook {
 
     fn entry<'a>(&'a self, mark: &'a Mark) -> Entry<'a> {
         let holds = |letter: &char| self.marks.lettered(*letter).is_some_and(|holder| holder.id == mark.id);
-        let found = self.found.get(&mark.id).copied().unwrap_or(Found::Lost);
+        let found = self.found.get(&mark.id).copied().unwrap_or(Found::Orphaned);
         Entry { mark, found, letter: mark.letter.value.filter(holds) }
     }
 
@@ -261,7 +262,7 @@ mod tests {
         let reopened = Notebook::open(notebook.marks().clone(), &edited, "here");
         assert_eq!(words(&reopened), ["Nobody counted the third one.", "One lamp was lit."]);
         let states: Vec<Found> = reopened.entries().iter().map(|entry| entry.found).collect();
-        assert_eq!(states, [Found::Moved(Span::new(20, 49)), Found::Lost]);
+        assert_eq!(states, [Found::Moved(Span::new(20, 49)), Found::Orphaned]);
         notebook.find_in(&edited);
         assert_eq!(notebook.entries(), reopened.entries());
     }

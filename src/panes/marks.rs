@@ -59,13 +59,14 @@ fn group_title(article: &Article, mark: &Entry<'_>) -> String {
 
 fn mark_item(article: &Article, mark: &Entry<'_>) -> Item {
     let note = mark.mark.note.value.as_deref();
-    let below = match (mark.found, note) {
-        (Found::Lost, Some(note)) => Some(format!("{note} · not found")),
-        (Found::Lost, None) => Some("not found in the text as it is now".to_owned()),
-        (_, Some(note)) => Some(note.to_owned()),
-        (Found::Moved(_), None) => Some("moved".to_owned()),
-        (Found::Exact(_), None) => None,
+    let state = match mark.found {
+        Found::Exact(_) => None,
+        Found::Moved(_) => Some("moved"),
+        Found::Changed(_) => Some("its words were changed"),
+        Found::Orphaned => Some("not found in the text as it is now"),
     };
+    let below: Vec<&str> = note.into_iter().chain(state).collect();
+    let below = (!below.is_empty()).then(|| below.join(" · "));
     let percent = |byte: usize| share(byte, article.text.len(), 100).to_string();
     Item {
         target: Target::Mark(mark.mark.id.clone()),

@@ -33,7 +33,7 @@ pub fn items(article: &Article, analysis: &Analysis, shape: &Shape) -> Vec<Item>
     groups.iter().flat_map(|group| group_items(article, group, shape)).collect()
 }
 
-const GUESSED: &str = "perhaps: the text does not say it outright";
+const GUESSED: &str = "speaker guessed";
 const ENGLISH_ONLY: &str = "speakers are found in English";
 const UNGIVEN: &str = "speaker not given";
 const PHRASES: &str = "words in marks";

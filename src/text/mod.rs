@@ -9,7 +9,7 @@ mod clean;
 mod span;
 mod width;
 
-pub use anchor::{Anchor, Found};
+pub use anchor::{Anchor, Found, find_all};
 pub use boundaries::{graphemes, sentence_at, words};
 pub use clean::{Replacement, clean, clean_line, harmless, replacement};
 pub use span::{Span, within};

@@ -28,7 +28,8 @@ impl Hint {
         Some(Self { key, words: action::row(action).hint.to_owned() })
     }
 
-    fn columns(&self) -> u16 {
+    /// The columns it takes.
+    pub fn columns(&self) -> u16 {
         to_cells(width(&self.key) + 1 + width(&self.words))
     }
 }

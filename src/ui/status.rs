@@ -8,7 +8,7 @@ use crate::app::shelf::{Knowledge, Opened};
 use crate::app::{Focus, Lit, State};
 use crate::article::Article;
 use crate::panes::Pane;
-use crate::text::{Span, to_cells, width};
+use crate::text::Span;
 
 use super::canvas::Canvas;
 use super::heads::section_above;
@@ -20,6 +20,8 @@ use super::theme::Role;
 const BETWEEN: u16 = 3;
 /// Below this many columns the place is said by one figure.
 const ONE_FIGURE_BELOW: u16 = 64;
+/// An address gives way to a hint only where it keeps so many columns.
+const LEAST_ADDRESS: u16 = 20;
 /// Longer than this many minutes is told in hours.
 const MOST_MINUTES: u32 = 180;
 
@@ -50,9 +52,7 @@ fn paint_left(canvas: &mut Canvas<'_>, state: &State, area: Rect) {
         return;
     }
     if let Some(Way::Outside(address)) = links::way(state).filter(|_| state.focus == Focus::Page) {
-        let address = canvas.signs().cut(address, area.width);
-        canvas.put((area.x, area.y), area.width, &[Role::Text], &address);
-        return;
+        return paint_address(canvas, state, area, address);
     }
     let area = if state.screen.heads.is_none() { paint_head(canvas, state, area) } else { area };
     let (stays, others) = hints::here(state);
@@ -61,6 +61,19 @@ fn paint_left(canvas: &mut Canvas<'_>, state: &State, area: Rect) {
         _ => Order::StaysLast,
     };
     hints::paint(canvas, area, stays.as_ref(), &others, order);
+}
+
+/// Where a link leads, and the way out of it where there is room for both.
+fn paint_address(canvas: &mut Canvas<'_>, state: &State, area: Rect, address: &str) {
+    let (stays, _) = hints::here(state);
+    let hint = stays.as_ref().map_or(0, hints::Hint::columns) + BETWEEN;
+    let hint = if area.width >= hint + LEAST_ADDRESS { hint } else { 0 };
+    let address = canvas.signs().cut(address, area.width - hint);
+    let end = canvas.put((area.x, area.y), area.width - hint, &[Role::Text], &address);
+    if hint > 0 {
+        let rest = Rect { x: end + BETWEEN, width: hint - BETWEEN, ..area };
+        hints::paint(canvas, rest, stays.as_ref(), &[], Order::StaysFirst);
+    }
 }
 
 /// Keys typed so far, and what may follow, on all of the line.
@@ -82,7 +95,7 @@ fn paint_head(canvas: &mut Canvas<'_>, state: &State, area: Rect) -> Rect {
     let words = canvas.signs().cut(&words, area.width / 2);
     let end = canvas.put((area.x, area.y), area.width, &[role], &words);
     let (stays, _) = hints::here(state);
-    let hint = stays.map_or(0, |hint| to_cells(width(&hint.key) + 1 + width(&hint.words)));
+    let hint = stays.map_or(0, |hint| hint.columns());
     let x = area.right().saturating_sub(hint).max(if words.is_empty() { area.x } else { end + BETWEEN });
     Rect { x, width: area.right().saturating_sub(x), ..area }
 }

@@ -84,14 +84,48 @@ fn closes(words: &Words<'_>, index: usize) -> bool {
 /// Whether the small words before the bracket give the letters: then it is short for a thing.
 fn is_plain_expansion(words: &Words<'_>, acronym: &str, bracket: usize) -> bool {
     let letters: Vec<char> = acronym.trim_end_matches('s').chars().flat_map(char::to_lowercase).collect();
+    let (mut parts, mut is_small) = (Vec::new(), false);
     let mut before = bracket;
-    if before > 0 && !words.tokens.all[before - 1].is_word() {
+    // A closing mark may stand before the bracket, hyphens between the words.
+    while parts.len() < letters.len() && before > 0 && bracket - before <= 2 * letters.len() {
         before -= 1;
+        if words.tokens.all[before].is_word() {
+            is_small |= words.shape(before) == Shape::Lower;
+            parts.extend(words.text(before).rsplit('-').filter_map(|part| part.chars().next()));
+        } else if before + 1 < bracket && !words.text(before).starts_with('-') {
+            return false;
+        }
     }
-    if before < letters.len() {
-        return false;
+    let initials = parts.into_iter().rev().flat_map(char::to_lowercase);
+    is_small && initials.eq(letters)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::tokens::Tokens;
+    use crate::article::{BlockKind, Builder, Metadata};
+    use crate::text::Span;
+
+    /// Whether the small words before the bracket explain the acronym inside.
+    fn is_explained(text: &str) -> bool {
+        let mut builder = Builder::new();
+        builder.open(BlockKind::Paragraph, 0, false);
+        builder.push(text, 0);
+        let article = builder.finish(Metadata::default(), &[], Span::new(0, text.len()));
+        let tokens = Tokens::of(&article);
+        let words = Words::of(&tokens);
+        (0..words.len())
+            .any(|index| words.text(index) == "(" && is_plain_expansion(&words, words.text(index + 1), index))
     }
-    let run = before - letters.len()..before;
-    run.clone().any(|index| words.shape(index) == Shape::Lower)
-        && run.zip(&letters).all(|(index, letter)| words.text(index).to_lowercase().starts_with(*letter))
+
+    #[test]
+    fn small_words_explain_an_acronym_by_their_initials() {
+        assert!(is_explained("every agreed route plan (ARP) was late"));
+        assert!(is_explained("an “agreed route plan” (ARP) was late"));
+        assert!(is_explained("the end-of-line (EOL) lamps"));
+        assert!(is_explained("two end-of- line lamps (EOLLs)"));
+        assert!(!is_explained("the Tide Union (TU) met"));
+        assert!(!is_explained("late (ARP)"));
+    }
 }

@@ -12,8 +12,9 @@ use super::candidates::{Candidate, Proof};
 use super::lexicon::Trait;
 use super::points::Points;
 use super::shapes::{is_acronym, is_initials, is_plural};
+use super::weights::Model;
 use super::words::Words;
-use super::{around, inside};
+use super::{around, inside, verdict};
 
 /// One mention with what it was decided to be.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,15 +26,39 @@ pub(super) struct Mention {
 }
 
 /// All candidates of one string.
-struct Group {
-    mentions: Vec<usize>,
-    points: Points,
-    sure: bool,
-    kind: Option<NameKind>,
+pub(super) struct Group {
+    /// The words, folded.
+    pub key: String,
+    /// Indices of candidates, in the order of the text; at least one.
+    pub mentions: Vec<usize>,
+    /// What the rules count.
+    pub points: Points,
+    /// Whether the capitals of a mention prove that it is a name.
+    pub sure: bool,
+    /// What it is decided to be.
+    pub kind: Option<NameKind>,
 }
 
 /// The mentions of people and organisations among `candidates`, in the order of the text.
-pub(super) fn decide(words: &Words<'_>, candidates: &[Candidate]) -> Vec<Mention> {
+pub(super) fn decide(words: &Words<'_>, candidates: &[Candidate], model: Option<Model<'_>>) -> Vec<Mention> {
+    let mut groups = judge(words, candidates);
+    if let Some(model) = model {
+        verdict::settle(model, words, candidates, &mut groups);
+    }
+    let mut mentions: Vec<Mention> = groups
+        .iter()
+        .filter_map(|group| group.kind.map(|kind| (group, kind)))
+        .flat_map(|(group, kind)| {
+            group.mentions.iter().map(move |index| Mention { words: candidates[*index].words.clone(), kind })
+        })
+        .collect();
+    mentions.extend(in_lines(words, candidates, &mentions));
+    mentions.sort_by_key(|mention| mention.words.start);
+    mentions
+}
+
+/// The distinct names among `candidates` as the rules judge them, in the order of their first mention.
+pub(super) fn judge(words: &Words<'_>, candidates: &[Candidate]) -> Vec<Group> {
     let (mut groups, by_key) = gather(words, candidates);
     for definition in acronyms::definitions(words, candidates) {
         let expansion = by_key.get(&definition.expansion).copied();
@@ -64,25 +89,22 @@ pub(super) fn decide(words: &Words<'_>, candidates: &[Candidate]) -> Vec<Mention
             });
         }
     }
-    let mut mentions: Vec<Mention> = groups
-        .iter()
-        .filter_map(|group| group.kind.map(|kind| (group, kind)))
-        .filter(|(group, _)| group.sure || group.points.organisation.max(group.points.person) >= 5)
-        .flat_map(|(group, kind)| {
-            group.mentions.iter().map(move |index| Mention { words: candidates[*index].words.clone(), kind })
-        })
-        .collect();
-    mentions.extend(in_lines(words, candidates, &mentions));
-    mentions.sort_by_key(|mention| mention.words.start);
-    mentions
+    for group in groups.iter_mut().filter(|group| !group.sure) {
+        if group.points.organisation.max(group.points.person) < 5 {
+            group.kind = None;
+        }
+    }
+    groups
 }
 
 fn gather(words: &Words<'_>, candidates: &[Candidate]) -> (Vec<Group>, HashMap<String, usize>) {
     let mut groups: Vec<Group> = Vec::new();
     let mut by_key = HashMap::new();
     for (index, candidate) in candidates.iter().enumerate().filter(|(_, one)| one.proof != Proof::Line) {
-        let number = *by_key.entry(words.key(&candidate.words)).or_insert_with(|| {
-            groups.push(Group { mentions: Vec::new(), points: Points::default(), sure: false, kind: None });
+        let key = words.key(&candidate.words);
+        let number = *by_key.entry(key).or_insert_with_key(|key| {
+            let key = key.clone();
+            groups.push(Group { key, mentions: Vec::new(), points: Points::default(), sure: false, kind: None });
             groups.len() - 1
         });
         let group = &mut groups[number];

@@ -91,6 +91,11 @@ impl Traits {
         which.iter().any(|one| self.has(*one))
     }
 
+    /// One bit for each trait, in the order of [`Trait`].
+    pub(super) fn bits(self) -> u32 {
+        u32::from(self.0)
+    }
+
     /// Whether the word is a first name.
     pub(super) fn is_first_name(self) -> bool {
         self.any(&[Trait::Woman, Trait::Man])

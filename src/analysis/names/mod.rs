@@ -1,6 +1,6 @@
-//! People and organisations, by rules: capitals, titles, first names, lists, and what the whole article says of a name.
+//! People and organisations: rules find where names stand and what speaks for each reading, a small trained model has the last word.
 //!
-//! Invariant: one function gives the names; what is inside may become a trained model without anyone outside knowing.
+//! Invariant: one function gives the names; [`learn`] makes the model from the same features that [`find`] reads.
 
 mod lexicon;
 
@@ -22,7 +22,19 @@ mod around;
 
 mod acronyms;
 
+mod evidence;
+
+mod context;
+
+mod features;
+
+mod weights;
+
+mod verdict;
+
 mod kinds;
+
+mod learning;
 
 mod people;
 
@@ -37,6 +49,10 @@ use super::tokens::Tokens;
 use lexicon::{Trait, Traits, fold};
 use words::Words;
 
+pub use evidence::{SOURCES, Source};
+pub use learning::{Course, Lesson, Mark, learn};
+pub use weights::{Label, Leaning, Model};
+
 /// What a first name or a title tells of a person.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Gender {
@@ -49,9 +65,14 @@ pub enum Gender {
 /// The people and organisations of `article`, cut into `tokens` whose sentences are marked: people first; within a kind those
 /// with more mentions first, then in order of first mention. Linear in the number of tokens.
 pub fn find(article: &Article, tokens: &Tokens<'_>) -> Vec<Name> {
+    find_with(article, tokens, Model::shipped())
+}
+
+/// The same with another model; without one the rules decide alone.
+pub fn find_with(article: &Article, tokens: &Tokens<'_>, model: Option<Model<'_>>) -> Vec<Name> {
     let words = Words::of(tokens);
     let candidates = candidates::find(article, &words);
-    let mentions = kinds::decide(&words, &candidates);
+    let mentions = kinds::decide(&words, &candidates, model);
     let defined = acronyms::definitions(&words, &candidates);
     let mut names = aliases::merge(&words, &mentions, &defined);
     for name in &mut names {

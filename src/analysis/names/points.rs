@@ -24,6 +24,11 @@ impl AddAssign for Points {
 }
 
 impl Points {
+    /// By how much the better of the two kinds leads before all else; below zero if it does not.
+    pub(super) fn lead(self) -> i32 {
+        self.person.max(self.organisation) - self.other.max(self.person.min(self.organisation))
+    }
+
     /// Adds points for a person; takes them away below zero.
     pub(super) fn person(&mut self, points: i32) {
         self.person += points;

@@ -9,6 +9,7 @@ use std::ops::Range;
 use crate::analysis::tokens::{Shape, Tokens};
 use crate::text::Span;
 
+use super::evidence::hash;
 use super::lexicon::{Trait, Traits, fold};
 
 /// The tokens of an article, looked up.
@@ -18,29 +19,37 @@ pub(super) struct Words<'a> {
     traits: Vec<Traits>,
     /// Which words can be part of a name.
     capitals: Vec<bool>,
+    /// Of the folded words.
+    hashes: Vec<u32>,
 }
 
 impl<'a> Words<'a> {
     /// Looks every distinct word up once.
     pub(super) fn of(tokens: &'a Tokens<'a>) -> Self {
-        let mut known: HashMap<&str, (Traits, bool)> = HashMap::new();
+        let mut known: HashMap<&str, (Traits, bool, u32)> = HashMap::new();
         let mut traits = Vec::with_capacity(tokens.all.len());
         let mut capitals = Vec::with_capacity(tokens.all.len());
+        let mut hashes = Vec::with_capacity(tokens.all.len());
         for (index, token) in tokens.all.iter().enumerate() {
             let word = tokens.word(index);
             let look_up = || {
+                let folded = fold(word);
                 let traits = match token.shape {
-                    Shape::Lower => Traits::of_word(&fold(word)),
-                    _ => Traits::of_name(&fold(word)),
+                    Shape::Lower => Traits::of_word(&folded),
+                    _ => Traits::of_name(&folded),
                 };
-                (traits, can_be_named(word, token.shape))
+                (traits, can_be_named(word, token.shape), hash(folded.as_bytes()))
             };
-            let (one, capital) =
-                if token.is_word() { *known.entry(word).or_insert_with(look_up) } else { Default::default() };
+            let (one, capital, hash) = if token.is_word() {
+                *known.entry(word).or_insert_with(look_up)
+            } else {
+                (Traits::default(), false, hash(word.as_bytes()))
+            };
             traits.push(one);
             capitals.push(capital);
+            hashes.push(hash);
         }
-        Self { tokens, traits, capitals }
+        Self { tokens, traits, capitals, hashes }
     }
 
     /// How many there are.
@@ -56,6 +65,11 @@ impl<'a> Words<'a> {
     /// Whether the word at `index` is this.
     pub(super) fn is(&self, index: usize, which: Trait) -> bool {
         self.traits(index).has(which)
+    }
+
+    /// A hash of the word or mark at `index`, folded; 0 beyond the end.
+    pub(super) fn hash(&self, index: usize) -> u32 {
+        self.hashes.get(index).copied().unwrap_or_default()
     }
 
     /// What the token at `index` looks like; a mark beyond the end.

@@ -235,7 +235,7 @@ impl<'d> Writer<'d, '_> {
         }
         let blocks = first..self.builder.block_count();
         if blocks.len() == rows.passages.len() {
-            self.builder.table(Table { blocks, columns: rows.columns.clone(), cells, headed: true });
+            self.builder.table(Table { blocks, columns: rows.columns.clone(), cells, headed: rows.headed });
         }
     }
 

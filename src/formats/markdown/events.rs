@@ -1,33 +1,40 @@
 //! The events of `pulldown-cmark` (`CommonMark` with tables, footnotes, strikethrough and task lists) told to the [`Reader`].
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use pulldown_cmark::{BrokenLink, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 
-use crate::article::{Alignment, BlockKind, EmphasisKind};
+use crate::article::{BlockKind, EmphasisKind};
 use crate::text::Span;
 
+use super::cells::Cells;
 use super::markup;
 use super::open::Origin;
-use super::passages::{Piece, Rows};
+use super::passages::Piece;
 use super::reader::{Container, Reader, Sign};
+use super::tags;
 use crate::formats::Extent;
-
-/// A row that is longer than this makes no table, as its block would be parted.
-const LONGEST_ROW: usize = 8 * 1024;
 
 /// Reads the Markdown in `body`. Links whose definition stands behind byte `known` of the source keep their brackets before it, since who
 /// reads only that much cannot know it; who does so takes them on trust.
-pub fn read(reader: &mut Reader<'_>, body: Range<usize>, extent: Extent, known: usize) {
+pub fn read(reader: &mut Reader<'_>, masked: &str, body: Range<usize>, extent: Extent, known: usize) {
     let source = reader.document.source;
-    let options =
-        Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_MATH;
+    let is_cut = extent == Extent::Head || known < source.len();
     let trust = |link: BrokenLink<'_>| {
+        let at = body.start + link.span.start;
         let is_named = matches!(link.link_type, LinkType::Reference | LinkType::Collapsed);
-        (extent == Extent::Head && is_named).then(|| (CowStr::from(""), CowStr::from("")))
+        // `a[0][1]` is no link.
+        let stands_free = !source[..at].ends_with(|c: char| c.is_alphanumeric() || c == ']');
+        (is_cut && at < known && is_named && stands_free).then(|| (CowStr::from(""), CowStr::from("")))
     };
-    let parser = Parser::new_with_broken_link_callback(&source[body.clone()], options, Some(trust));
-    let late: Vec<String> = parser
+    let parser = Parser::new_with_broken_link_callback(&masked[body.clone()], options, Some(trust));
+    let late: HashSet<String> = parser
         .reference_definitions()
         .iter()
         .filter(|(_, definition)| body.start + definition.span.start >= known)
@@ -36,13 +43,15 @@ pub fn read(reader: &mut Reader<'_>, body: Range<usize>, extent: Extent, known: 
     let mut events = Events {
         reader,
         source,
+        masked,
         late,
         known,
         lists: Vec::new(),
         links: Vec::new(),
-        in_table: false,
-        cell_before: None,
+        cells: Cells::default(),
         passed: 0,
+        in_title: false,
+        behind_picture: 0,
     };
     for (event, range) in parser.into_offset_iter() {
         events.take(event, range.start + body.start..range.end + body.start);
@@ -53,19 +62,22 @@ pub fn read(reader: &mut Reader<'_>, body: Range<usize>, extent: Extent, known: 
 struct Events<'r, 'a> {
     reader: &'r mut Reader<'a>,
     source: &'a str,
+    masked: &'r str,
     /// Labels that are defined later than what is known.
-    late: Vec<String>,
+    late: HashSet<String>,
     known: usize,
     /// The number of the next item of each open list; `None` for bullets.
     lists: Vec<Option<u64>>,
     /// What ends each open link.
     links: Vec<LinkEnd>,
-    /// The rows that come belong to a table, not to running text.
-    in_table: bool,
-    /// The end of the cell before in the open row.
-    cell_before: Option<usize>,
+    /// The table that is open.
+    cells: Cells,
     /// Text before this byte has been taken already.
     passed: usize,
+    /// The line is the title of a remark.
+    in_title: bool,
+    /// The byte behind the last picture.
+    behind_picture: usize,
 }
 
 /// What is to be done where a link or a picture ends.
@@ -82,7 +94,10 @@ impl Events<'_, '_> {
         match event {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag, range),
-            Event::Text(text) | Event::InlineMath(text) | Event::DisplayMath(text) => self.text(&text, range),
+            Event::Text(text) => self.text(&text, range),
+            // As it was written, with its signs.
+            Event::InlineMath(text) => self.text(&format!("${text}$").replace('\n', " "), range),
+            Event::DisplayMath(text) => self.formula(&format!("$${text}$$"), range),
             Event::Code(text) => {
                 if !self.gives_to_picture(&text) {
                     self.code(&text, range);
@@ -92,7 +107,11 @@ impl Events<'_, '_> {
             Event::InlineHtml(tag) => markup::inline(self.reader, &tag, range),
             Event::FootnoteReference(label) => self.reference(&label, span),
             Event::SoftBreak => {
-                if !self.gives_to_picture(" ") {
+                let is_first = range.start <= self.passed && !self.reader.has_begun();
+                if std::mem::take(&mut self.in_title) && !is_first {
+                    self.reader.close(range.start);
+                    self.reader.go_on_tightly();
+                } else if !is_first && !self.gives_to_picture(" ") {
                     self.reader.open(range.start).soft_break(span);
                 }
             }
@@ -102,6 +121,7 @@ impl Events<'_, '_> {
                 }
             }
             Event::Rule => {
+                self.reader.leave_tags(range.start);
                 let rule = self.reader.begin(BlockKind::Break, range.start);
                 for sign in "* * *".chars() {
                     rule.push(Piece::Sign(
@@ -123,8 +143,12 @@ impl Events<'_, '_> {
             Tag::Paragraph => {
                 self.reader.begin_prose(at);
             }
-            Tag::Heading { level, .. } => self.reader.begin_heading(number_of(level), at),
-            Tag::BlockQuote(_) => self.reader.enter(Container::Quotation, at),
+            Tag::Heading { level, .. } => {
+                // Tags that nobody closed do not take away the outline.
+                self.reader.leave_tags(at);
+                self.reader.begin_heading(number_of(level), at);
+            }
+            Tag::BlockQuote(_) => self.reader.enter(Container::Quotation, Origin::Markdown, at),
             Tag::CodeBlock(CodeBlockKind::Fenced(_) | CodeBlockKind::Indented) => {
                 self.reader.begin(BlockKind::Code, at);
             }
@@ -135,23 +159,16 @@ impl Events<'_, '_> {
             }
             Tag::Item => {
                 let sign = self.sign(range);
-                self.reader.enter(Container::Item(Some(sign)), at);
+                self.reader.enter(Container::Item(Some(sign)), Origin::Markdown, at);
             }
             Tag::FootnoteDefinition(label) => {
                 let note = self.reader.note(&label);
                 let sign = self.source[range.clone()].find("]:").map_or(range.end, |end| at + end + 2);
-                self.reader.enter(Container::Note(note, Some(Span::new(at, sign))), at);
+                self.reader.enter(Container::Note(note, Some(Span::new(at, sign))), Origin::Markdown, at);
             }
-            Tag::Table(columns) => self.table(&columns, range),
-            Tag::TableHead | Tag::TableRow => {
-                self.cell_before = None;
-                if self.in_table {
-                    self.reader.begin(BlockKind::TableRow, at);
-                } else {
-                    self.reader.begin_prose(at);
-                }
-            }
-            Tag::TableCell => self.cell(&range),
+            Tag::Table(columns) => self.cells = Cells::begin(self.reader, &columns, range),
+            Tag::TableHead | Tag::TableRow => self.cells.begin_row(self.reader, at),
+            Tag::TableCell => self.cells.begin_cell(self.reader, &range),
             Tag::Emphasis => self.mark(EmphasisKind::Stressed, at),
             Tag::Strong => self.mark(EmphasisKind::Strong, at),
             Tag::Strikethrough => self.mark(EmphasisKind::Struck, at),
@@ -174,16 +191,15 @@ impl Events<'_, '_> {
                 }
                 self.reader.close(range.end);
             }
-            TagEnd::Paragraph | TagEnd::CodeBlock | TagEnd::TableHead | TagEnd::TableRow => {
-                self.reader.close(range.end);
-            }
+            TagEnd::TableHead | TagEnd::TableRow => self.cells.end_row(self.reader, range),
+            TagEnd::Paragraph | TagEnd::CodeBlock => self.reader.close(range.end),
             TagEnd::HtmlBlock => markup::block(self.reader, range),
             TagEnd::List(_) => {
                 self.reader.close(range.end);
                 self.lists.pop();
             }
             TagEnd::BlockQuote(_) | TagEnd::Item | TagEnd::FootnoteDefinition => self.reader.leave(range.end),
-            TagEnd::Table => self.end_table(),
+            TagEnd::Table => self.cells.end(self.reader),
             TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough if !self.in_picture() => {
                 self.reader.open(range.start).unmark();
             }
@@ -195,6 +211,7 @@ impl Events<'_, '_> {
                     open.text("]", "]", range.end - 1);
                 }
                 Some(LinkEnd::Picture { alternative, source, title }) => {
+                    self.behind_picture = range.end;
                     if !self.gives_to_picture(&alternative) {
                         self.picture(&alternative, &title, source);
                     }
@@ -206,7 +223,13 @@ impl Events<'_, '_> {
     }
 
     fn text(&mut self, text: &str, range: Range<usize>) {
-        if range.start < self.passed || self.gives_to_picture(text) {
+        let taken = self.passed.saturating_sub(range.start);
+        if taken > 0 {
+            // Where the text is not the source, nothing of it is taken alone.
+            let rest = text.get(taken..).filter(|_| taken < range.len() && text == &self.source[range.clone()]);
+            return rest.map_or((), |rest| self.text(rest, self.passed..range.end));
+        }
+        if self.gives_to_picture(text) {
             return;
         }
         if text == "["
@@ -216,7 +239,53 @@ impl Events<'_, '_> {
             self.reference(label, Span::new(range.start, self.passed));
             return;
         }
-        self.reader.open(range.start).text(text, &self.source[range.clone()], range.start);
+        if text == "["
+            && let Some(word) =
+                tags::quotation_label(&self.masked[range.start..]).filter(|_| self.reader.begins_quotation())
+        {
+            self.label(word, range.start);
+            return;
+        }
+        if range.start == self.behind_picture
+            && let Some(length) = tags::attributes(text)
+        {
+            return self.text(&text[length..], range.start + length..range.end);
+        }
+        let blank = if self.reader.has_begun() { 0 } else { text.len() - text.trim_start_matches(' ').len() };
+        let (text, from) =
+            if range.start == self.passed { (&text[blank..], range.start + blank) } else { (text, range.start) };
+        if !text.is_empty() {
+            self.reader.open(from).text(text, &self.source[from..range.end], from);
+        }
+    }
+
+    /// The `word` of `[!NOTE]` at byte `at`, which opens a block quote: strong words over it. A sign for folding may follow.
+    fn label(&mut self, word: &str, at: usize) {
+        let end = at + "[!]".len() + word.len();
+        // Where it was put for a remark, the word stands one byte further, and the rest of the line is its title.
+        let is_remark = !self.source[at..].starts_with('[');
+        self.in_title = is_remark;
+        let open = self.reader.open(at);
+        open.mark(Piece::Open(EmphasisKind::Strong), Origin::Markdown);
+        for (index, sign) in word.char_indices() {
+            let shown = if index == 0 { sign.to_ascii_uppercase() } else { sign.to_ascii_lowercase() };
+            let from = at + "[!".len() + index + usize::from(is_remark);
+            open.push(Piece::Sign(shown, Span::new(from, from + 1)));
+        }
+        open.unmark();
+        self.reader.close(end);
+        self.reader.go_on_tightly();
+        self.passed = end + usize::from(self.source[end..].starts_with(['+', '-']));
+    }
+
+    /// A formula that has lines for itself: they are kept as they are.
+    fn formula(&mut self, text: &str, range: Range<usize>) {
+        if !text.contains('\n') || self.reader.has_begun() || self.in_picture() {
+            return self.text(&text.replace('\n', " "), range);
+        }
+        self.reader.begin(BlockKind::Code, range.start).text(text, &self.source[range.clone()], range.start);
+        self.reader.close(range.end);
+        self.passed = range.end;
     }
 
     fn code(&mut self, text: &str, range: Range<usize>) {
@@ -305,51 +374,6 @@ impl Events<'_, '_> {
         let mut pieces: Vec<Piece> = shown.chars().map(|digit| Piece::Sign(digit, numerals)).collect();
         pieces.push(Piece::Text(Span::new(at + digits, source.to())));
         Sign { pieces, source }
-    }
-
-    fn table(&mut self, columns: &[pulldown_cmark::Alignment], range: Range<usize>) {
-        self.reader.close(range.start);
-        let rows = self.source[range.clone()].lines();
-        let is_sound = rows.clone().all(|row| row.len() + 3 * columns.len() <= LONGEST_ROW);
-        if is_sound {
-            let first = self.reader.document.passages.len();
-            let columns = columns.iter().copied().map(aligned).collect();
-            self.reader.document.tables.push(Rows { passages: first..first, columns });
-        }
-        self.in_table = is_sound;
-    }
-
-    fn end_table(&mut self) {
-        let end = self.reader.document.passages.len();
-        let tables = &mut self.reader.document.tables;
-        if std::mem::take(&mut self.in_table)
-            && let Some(rows) = tables.last_mut()
-        {
-            rows.passages.end = end;
-            if rows.passages.is_empty() {
-                tables.pop();
-            }
-        }
-    }
-
-    fn cell(&mut self, range: &Range<usize>) {
-        let open = self.reader.open(range.start);
-        // Cells that a row lacks are added, without a bar before them.
-        if let Some(before) = self.cell_before
-            && self.source[before.min(range.start)..range.start].contains('|')
-        {
-            open.push(Piece::Bar(Span::new(before, range.start)));
-        }
-        open.push(Piece::Cell);
-        self.cell_before = Some(range.end);
-    }
-}
-
-fn aligned(column: pulldown_cmark::Alignment) -> Alignment {
-    match column {
-        pulldown_cmark::Alignment::None | pulldown_cmark::Alignment::Left => Alignment::Left,
-        pulldown_cmark::Alignment::Center => Alignment::Centre,
-        pulldown_cmark::Alignment::Right => Alignment::Right,
     }
 }
 

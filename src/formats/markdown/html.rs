@@ -75,12 +75,13 @@ impl<'a> Tag<'a> {
 
     /// How it parts the words round it.
     pub fn parting(&self) -> Parting {
-        const BLOCKS: [&str; 34] = [
+        const BLOCKS: [&str; 35] = [
             "address",
             "article",
             "aside",
             "blockquote",
             "body",
+            "caption",
             "center",
             "dd",
             "details",

@@ -50,13 +50,19 @@ impl<'d> Links<'d> {
 
     /// Addresses that stand bare in `words`, the text of `span`, lead where they say.
     pub fn bare(&mut self, words: &str, span: Span) {
+        let mut behind = 0;
         for (sign, _) in words.match_indices("://") {
+            // An address may hold another one.
+            if sign < behind {
+                continue;
+            }
             let Some(start) =
                 ["https", "http"].iter().find_map(|scheme| words[..sign].strip_suffix(scheme)).map(str::len)
             else {
                 continue;
             };
             let address = &words[start..start + address_length(&words[start..])];
+            behind = start + address.len();
             if address.len() > sign - start + "://".len() {
                 let from = span.from() + start;
                 self.bare.push((Span::new(from, from + address.len()), address.to_owned()));
@@ -108,10 +114,17 @@ impl<'d> Links<'d> {
 fn address_length(text: &str) -> usize {
     let ends = |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '“' | '”' | '’' | '|' | '`' | '\u{fffc}');
     let mut address = &text[..text.find(ends).unwrap_or(text.len())];
+    let opened = address.matches('(').count();
+    let mut closed = address.matches(')').count();
     loop {
         let shorter = address.trim_end_matches(['.', ',', ';', ':', '!', '?', '*', '_', '\'']);
-        let opened = shorter.matches('(').count() >= shorter.matches(')').count();
-        let shorter = if opened { shorter } else { shorter.strip_suffix(')').unwrap_or(shorter) };
+        let shorter = match shorter.strip_suffix(')').filter(|_| closed > opened) {
+            Some(shorter) => {
+                closed -= 1;
+                shorter
+            }
+            None => shorter,
+        };
         if shorter.len() == address.len() {
             return address.len();
         }

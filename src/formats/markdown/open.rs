@@ -5,7 +5,7 @@ use crate::text::Span;
 
 use super::align;
 use super::passages::Piece;
-use super::pictures;
+use super::tags;
 
 /// What opened a mark, and so may close it.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -24,7 +24,21 @@ pub struct Open {
     pieces: Vec<Piece>,
     marks: Vec<(Piece, Origin)>,
     lines: Vec<Line>,
+    /// What comes stands above the line, or below it.
+    raised: Option<Raised>,
 }
+
+/// Where small letters stand.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum Raised {
+    /// Above the line: exponents, numbers of notes.
+    Above,
+    /// Below it: indices.
+    Below,
+}
+
+/// No more marks than this count inside each other, as each line that is kept opens and closes all of them.
+const DEEPEST: usize = 32;
 
 /// How a line ends.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -71,7 +85,8 @@ pub struct Closed {
 impl Open {
     /// A passage that begins at byte `at` of the source.
     pub fn new(kind: BlockKind, tight: bool, at: usize) -> Self {
-        Self { kind, tight, pieces: Vec::new(), marks: Vec::new(), lines: vec![Line::new(0, at, LineEnd::Soft)] }
+        let lines = vec![Line::new(0, at, LineEnd::Soft)];
+        Self { kind, tight, pieces: Vec::new(), marks: Vec::new(), lines, raised: None }
     }
 
     /// Whether anything in it can be seen.
@@ -85,7 +100,24 @@ impl Open {
             line.has_words |= !text.trim().is_empty();
             line.ends_in_picture = false;
         }
-        self.pieces.extend(align::pieces(text, source, at));
+        match self.raised.and_then(|raised| text.chars().map(|sign| small(sign, raised)).collect::<Option<String>>()) {
+            Some(small) => {
+                let signs = small.chars().zip(text.char_indices());
+                let span = |(offset, sign): (usize, char)| Span::new(at + offset, at + offset + sign.len_utf8());
+                self.pieces.extend(signs.map(|(small, sign)| Piece::Sign(small, span(sign))));
+            }
+            None => self.pieces.extend(align::pieces(text, source, at)),
+        }
+    }
+
+    /// What comes stands above or below the line, or on it again. Numbers and signs are shown so where Unicode has them.
+    pub fn raise(&mut self, raised: Option<Raised>) {
+        self.raised = raised;
+    }
+
+    /// What it is.
+    pub fn kind(&self) -> BlockKind {
+        self.kind
     }
 
     /// Adds the words that stand for a picture, made from the bytes of `source`, which stand at `at`; the sign of an object if there are none.
@@ -117,14 +149,16 @@ impl Open {
 
     /// Opens a mark.
     pub fn mark(&mut self, piece: Piece, origin: Origin) {
+        if self.marks.len() < DEEPEST {
+            self.pieces.push(piece);
+        }
         self.marks.push((piece, origin));
-        self.pieces.push(piece);
     }
 
     /// Closes the mark of Markdown opened last, and those of tags in it.
     pub fn unmark(&mut self) {
         while let Some((_, origin)) = self.marks.pop() {
-            self.pieces.push(Piece::Close);
+            self.end_mark();
             if origin == Origin::Markdown {
                 break;
             }
@@ -135,6 +169,13 @@ impl Open {
     pub fn unmark_tag(&mut self, fits: impl Fn(Piece) -> bool) {
         if self.marks.last().is_some_and(|(piece, origin)| *origin == Origin::Tag && fits(*piece)) {
             self.marks.pop();
+            self.end_mark();
+        }
+    }
+
+    /// The mark that was just taken away is closed, if it was one of those that count.
+    fn end_mark(&mut self) {
+        if self.marks.len() < DEEPEST {
             self.pieces.push(Piece::Close);
         }
     }
@@ -172,7 +213,7 @@ impl Open {
     /// The passages it makes, given the whole `source` and the byte before which it ends.
     pub fn close(mut self, source: &str, at: usize) -> Vec<Closed> {
         while self.marks.pop().is_some() {
-            self.pieces.push(Piece::Close);
+            self.end_mark();
         }
         if !matches!(self.kind, BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Quotation | BlockKind::Note) {
             let start = self.lines.first().map_or(at, |line| line.start);
@@ -195,7 +236,7 @@ impl Open {
             .iter()
             .enumerate()
             .map(|(index, line)| {
-                pictures::may_be_tag(source, line.start) && pictures::is_tag(source[line.start..end(index)].trim())
+                tags::may_be_tag(source, line.start) && tags::is_tag(source[line.start..end(index)].trim())
             })
             .collect();
         let depicts = |index: usize| is_tag[index] || self.lines[index].has_pictures && !self.lines[index].has_words;
@@ -205,6 +246,7 @@ impl Open {
                     || self.lines[*index].before == LineEnd::Hard
                     || depicts(*index) != depicts(index - 1)
                     || is_tag[*index]
+                    || is_tag[index - 1]
             })
             .collect();
         let is_verse = starts.len() > 2
@@ -219,7 +261,7 @@ impl Open {
             let pieces =
                 balanced(&self.pieces[line.first..next.map_or(self.pieces.len(), |next| next.first)], &mut carried);
             let (kind, pieces) = match self.kind {
-                _ if is_tag[index] => pictures::of_tag(source, range.clone(), pieces),
+                _ if is_tag[index] => tags::of_tag(source, range.clone(), pieces),
                 BlockKind::Paragraph | BlockKind::Quotation if depicts(index) => {
                     (BlockKind::Furniture(FurnitureKind::Picture), pieces)
                 }
@@ -264,10 +306,10 @@ fn closed(
         let tail = pieces.split_off(last);
         pieces.extend(tail.into_iter().filter(|piece| !matches!(piece, Piece::Bar(_))));
     }
-    while let Some(last) = pieces.iter().rposition(is_seen).filter(|last| matches!(pieces[*last], Piece::Sign(' ', _)))
-    {
-        pieces.remove(last);
-    }
+    let ends = |piece: &Piece| is_seen(piece) && !matches!(piece, Piece::Sign(' ', _));
+    let last = pieces.iter().rposition(ends).map_or(0, |last| last + 1);
+    let tail = pieces.split_off(last);
+    pieces.extend(tail.into_iter().filter(|piece| !is_seen(piece)));
     if kind != BlockKind::Code
         && let Some(last) = pieces.iter().rposition(is_seen)
         && let Piece::Text(span) = &mut pieces[last]
@@ -293,6 +335,16 @@ fn without_end(source: &str, mut pieces: Vec<Piece>) -> Vec<Piece> {
         pieces.pop();
     }
     pieces
+}
+
+/// `sign` above or below the line, if Unicode has that; a text that has other letters too stays as it is.
+fn small(sign: char, raised: Raised) -> Option<char> {
+    const SIGNS: &str = "0123456789+-=()n";
+    let small = match raised {
+        Raised::Above => "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ",
+        Raised::Below => "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₙ",
+    };
+    SIGNS.chars().zip(small.chars()).find(|(normal, _)| *normal == sign).map(|(_, small)| small)
 }
 
 /// Whether a piece gives at least one character.

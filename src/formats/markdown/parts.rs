@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::fence::Fence;
 use super::front::{self, Front, Place};
 
 /// A part: where it and its Markdown stand, and what its front matter tells.
@@ -30,19 +31,13 @@ pub fn find(source: &str) -> Vec<Found> {
     }
     let mut parts = Vec::new();
     let mut at = body;
-    let mut fence: Option<&str> = None;
+    let mut fence = Fence::default();
     let mut blank = false;
     while at < source.len() {
         let line = &source[at..at + line_length(&source[at..])];
         let words = line.trim();
-        if let Some(open) = fence {
-            let closes = words.starts_with(open) && words.trim_start_matches(&open[..1]).is_empty();
-            fence = fence.filter(|_| !closes);
-        } else if words.starts_with("```") || words.starts_with("~~~") {
-            let open = &words[..words.len() - words.trim_start_matches(&words[..1]).len()];
-            // "```code```" on one line opens nothing.
-            fence = Some(open).filter(|open| !words[open.len()..].contains('`'));
-        } else if blank
+        if !fence.holds(line)
+            && blank
             && matches!(words, "---" | "+++")
             && let Some((found, behind)) = front::at(source, at, Place::Later)
         {

@@ -64,6 +64,8 @@ pub struct Rows {
     pub passages: Range<usize>,
     /// How each column is aligned.
     pub columns: Vec<Alignment>,
+    /// The first row names the columns.
+    pub headed: bool,
 }
 
 /// A stretch of source with front matter of its own, or the first one without.
@@ -97,6 +99,12 @@ pub struct Document<'a> {
     /// The parts in the order of the source; at least one.
     pub parts: Vec<Part>,
 }
+
+/// A row that is longer than this makes no table, as its block would be parted.
+pub const LONGEST_ROW: usize = 8 * 1024;
+
+/// A table with more cells than this for each byte of its source is none: so few of them hold anything.
+pub const CELLS_A_BYTE: usize = 4;
 
 /// Passages longer than this are never furniture.
 const LONG: usize = 800;

@@ -4,7 +4,7 @@
 
 use std::collections::HashMap;
 
-use crate::article::{BlockKind, EmphasisKind};
+use crate::article::{BlockKind, EmphasisKind, FurnitureKind};
 use crate::formats::furniture::traces::Trace;
 use crate::text::{Span, to_byte};
 
@@ -16,6 +16,8 @@ use super::passages::{Document, Passage, Piece};
 pub enum Container {
     /// A block quote.
     Quotation,
+    /// A list of HTML, with the number of its next item; `None` for bullets.
+    List(Option<u64>),
     /// An item of a list, with the sign that waits for its first passage.
     Item(Option<Sign>),
     /// The note of this number, with its sign, which waits likewise.
@@ -31,16 +33,38 @@ pub struct Sign {
     pub source: Span,
 }
 
+/// A container that is open.
+struct Entered {
+    container: Container,
+    /// What opened it, and so closes it.
+    origin: Origin,
+    /// Where that stands which is in it.
+    place: Place,
+}
+
+/// Where a passage stands.
+#[derive(Copy, Clone, Default)]
+struct Place {
+    /// How many lists and block quotes it stands in.
+    depth: u8,
+    /// How many of these are block quotes.
+    quoted: u8,
+    /// The note it belongs to.
+    note: Option<u32>,
+}
+
 /// The state of reading one source.
 pub struct Reader<'a> {
     /// What was read.
     pub document: Document<'a>,
-    containers: Vec<Container>,
+    containers: Vec<Entered>,
     open: Option<Open>,
-    /// The depth of the open passage, how many of these are block quotes, and the note it belongs to.
-    place: (u8, u8, Option<u32>),
+    /// Where the open passage stands.
+    place: Place,
     /// The end of the passage before, in the source.
     behind: usize,
+    /// The next passage follows the one before without a blank row.
+    is_tight: bool,
     labels: HashMap<String, u32>,
 }
 
@@ -48,33 +72,85 @@ impl<'a> Reader<'a> {
     /// Nothing is read yet.
     pub fn new(source: &'a str) -> Self {
         let document = Document::new(source);
-        Self { document, containers: Vec::new(), open: None, place: (0, 0, None), behind: 0, labels: HashMap::new() }
+        let place = Place::default();
+        Self { document, containers: Vec::new(), open: None, place, behind: 0, is_tight: false, labels: HashMap::new() }
     }
 
     /// A part of the source begins, where labels of notes have meanings of their own.
     pub fn begin_part(&mut self, at: usize) {
+        self.leave_tags(at);
         self.labels.clear();
         self.behind = at;
     }
 
-    /// What follows byte `at` stands in `container`.
-    pub fn enter(&mut self, container: Container, at: usize) {
+    /// What follows byte `at` stands in `container`, which Markdown or a tag opened.
+    pub fn enter(&mut self, container: Container, origin: Origin, at: usize) {
         self.close(at);
         self.place_sign();
-        self.containers.push(container);
+        let mut place = self.here();
+        match container {
+            Container::Quotation => (place.depth, place.quoted) = (more(place.depth), more(place.quoted)),
+            Container::Item(_) => place.depth = more(place.depth),
+            Container::Note(note, _) => place.note = place.note.or(Some(note)),
+            Container::List(_) => {}
+        }
+        self.containers.push(Entered { container, origin, place });
     }
 
-    /// The container entered last ends before byte `at`. An item with nothing in it keeps its sign.
+    /// The container that Markdown opened last ends before byte `at`, with those of tags in it. An item with nothing in it keeps its sign.
     pub fn leave(&mut self, at: usize) {
+        self.leave_tags(at);
+        self.leave_last(at);
+    }
+
+    /// The containers that tags opened last end before byte `at`, up to the last one that `fits`, if there is one.
+    pub fn leave_tag(&mut self, at: usize, fits: impl Fn(&Container) -> bool) {
+        let of_tags = self.containers.iter().rev().take_while(|entered| entered.origin == Origin::Tag);
+        let Some(count) = of_tags.into_iter().position(|entered| fits(&entered.container)) else { return };
+        for _ in 0..=count {
+            self.leave_last(at);
+        }
+    }
+
+    /// All containers that tags opened last end before byte `at`.
+    pub fn leave_tags(&mut self, at: usize) {
+        self.leave_tags_but(at, |_| false);
+    }
+
+    /// The same, up to the last one that `stays`.
+    pub fn leave_tags_but(&mut self, at: usize, stays: impl Fn(&Container) -> bool) {
+        let ends = |entered: &Entered| entered.origin == Origin::Tag && !stays(&entered.container);
+        while self.containers.last().is_some_and(&ends) {
+            self.leave_last(at);
+        }
+    }
+
+    /// The sign of the next item of the list of HTML that is open, for the tag in `source`; a bullet where there is none.
+    pub fn next_sign(&mut self, source: Span) -> Sign {
+        let lists = self.containers.iter_mut().rev().take_while(|entered| entered.origin == Origin::Tag);
+        let list = lists.into_iter().find_map(|entered| match &mut entered.container {
+            Container::List(next) => Some(next),
+            _ => None,
+        });
+        let pieces = match list {
+            Some(Some(number)) => {
+                let shown = format!("{number}.");
+                *number = number.saturating_add(1);
+                shown.chars().map(|sign| Piece::Sign(sign, source)).collect()
+            }
+            _ => vec![Piece::Sign(
+                if (self.here().depth - self.here().quoted).is_multiple_of(2) { '•' } else { '–' },
+                source,
+            )],
+        };
+        Sign { pieces, source }
+    }
+
+    fn leave_last(&mut self, at: usize) {
         self.close(at);
-        if matches!(self.containers.last(), Some(Container::Item(_))) {
+        if matches!(self.containers.last(), Some(Entered { container: Container::Item(_), .. })) {
             self.place_sign();
         }
-        self.containers.pop();
-    }
-
-    /// The container entered last ends; what is open goes on.
-    pub fn forget_container(&mut self) {
         self.containers.pop();
     }
 
@@ -88,7 +164,11 @@ impl<'a> Reader<'a> {
     /// Begins running text at byte `at`: a paragraph, an item, a paragraph of a block quote or of a note, whatever stands here.
     pub fn begin_prose(&mut self, at: usize) -> &mut Open {
         self.close(at);
-        let (kind, begins, sign) = match self.containers.last_mut() {
+        let innermost = self.containers.iter_mut().map(|entered| &mut entered.container).rev();
+        let (kind, begins, sign) = match innermost
+            .into_iter()
+            .find(|container| !matches!(container, Container::List(_)))
+        {
             Some(Container::Quotation) => (BlockKind::Quotation, at, Vec::new()),
             Some(Container::Item(sign)) => match sign.take() {
                 Some(sign) => (BlockKind::ListItem, sign.source.from(), with_space(sign.pieces, sign.source, at)),
@@ -98,7 +178,7 @@ impl<'a> Reader<'a> {
                 Some(sign) => (BlockKind::Note, sign.from(), with_space(vec![Piece::NoteSign(*note, sign)], sign, at)),
                 None => (BlockKind::Note, at, Vec::new()),
             },
-            None => (BlockKind::Paragraph, at, Vec::new()),
+            Some(Container::List(_)) | None => (BlockKind::Paragraph, at, Vec::new()),
         };
         let open = self.begin_as(kind, begins);
         for piece in sign {
@@ -124,6 +204,17 @@ impl<'a> Reader<'a> {
         self.open.get_or_insert_with(|| Open::new(BlockKind::Paragraph, false, at))
     }
 
+    /// What follows stands right under the passage before.
+    pub fn go_on_tightly(&mut self) {
+        self.is_tight = true;
+    }
+
+    /// Whether the open passage is the first of a block quote, and nothing in it can be seen yet.
+    pub fn begins_quotation(&self) -> bool {
+        let is_quotation = self.open.as_ref().is_some_and(|open| open.kind() == BlockKind::Quotation);
+        is_quotation && !self.has_begun()
+    }
+
     /// Whether a passage is open in which something can be seen.
     pub fn has_begun(&self) -> bool {
         self.open.as_ref().is_some_and(Open::has_begun)
@@ -132,7 +223,7 @@ impl<'a> Reader<'a> {
     /// Closes the open passage, if there is one; it ends before byte `at`.
     pub fn close(&mut self, at: usize) {
         let Some(open) = self.open.take() else { return };
-        let (depth, quoted, note) = self.place;
+        let Place { depth, quoted, note } = self.place;
         for closed in open.close(self.document.source, at) {
             let first = self.document.pieces.len();
             self.document.pieces.extend(closed.pieces);
@@ -160,14 +251,14 @@ impl<'a> Reader<'a> {
     }
 
     fn begin_as(&mut self, kind: BlockKind, at: usize) -> &mut Open {
-        let tight = self.follows_tightly(kind, at);
-        self.place = (self.depth(), self.quoted(), self.in_note());
+        let tight = std::mem::take(&mut self.is_tight) || self.follows_tightly(kind, at);
+        self.place = self.here();
         self.open.insert(Open::new(kind, tight, at))
     }
 
     /// A sign that still waits stands alone, over code or a table.
     fn place_sign(&mut self) {
-        let at = match self.containers.last() {
+        let at = match self.containers.last().map(|entered| &entered.container) {
             Some(Container::Item(Some(sign))) => sign.source.to(),
             Some(Container::Note(_, Some(sign))) => sign.to(),
             _ => return,
@@ -176,21 +267,9 @@ impl<'a> Reader<'a> {
         self.close(at);
     }
 
-    fn depth(&self) -> u8 {
-        let deep = self.containers.iter().filter(|container| !matches!(container, Container::Note(..))).count();
-        u8::try_from(deep).unwrap_or(u8::MAX)
-    }
-
-    fn quoted(&self) -> u8 {
-        let quotes = self.containers.iter().filter(|container| matches!(container, Container::Quotation)).count();
-        u8::try_from(quotes).unwrap_or(u8::MAX)
-    }
-
-    fn in_note(&self) -> Option<u32> {
-        self.containers.iter().find_map(|container| match container {
-            Container::Note(note, _) => Some(*note),
-            _ => None,
-        })
+    /// Where that stands which follows.
+    fn here(&self) -> Place {
+        self.containers.last().map_or_else(Place::default, |entered| entered.place)
     }
 
     /// Whether an item follows what is before it without a blank line, and a row its table.
@@ -201,9 +280,14 @@ impl<'a> Reader<'a> {
         match kind {
             BlockKind::ListItem => prose && !has_blank_line(&self.document.source[self.behind.min(at)..at]),
             BlockKind::TableRow => before.kind == BlockKind::TableRow,
+            BlockKind::Furniture(FurnitureKind::Credit) => before.kind == BlockKind::Furniture(FurnitureKind::Picture),
             _ => false,
         }
     }
+}
+
+fn more(count: u8) -> u8 {
+    count.saturating_add(1)
 }
 
 /// A sign and the space behind it, which stands for what is between the sign and the words at byte `at`.

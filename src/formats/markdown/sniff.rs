@@ -26,23 +26,36 @@ fn evidence(head: &str) -> usize {
     if front::at(text, 0, Place::Later).is_some() {
         return ENOUGH;
     }
+    // Most plain text has none of these signs, and is told so at once.
+    let has = |sign: u8| memchr::memchr(sign, text.as_bytes()).is_some();
     let lines: Vec<&str> = text.lines().collect();
+    let of_lines = |sign: u8, count: &dyn Fn(&[&str]) -> usize| if has(sign) { count(&lines) } else { 0 };
+    count(3, of_lines(b'#', &headings))
+        + count(3, occurrences(text, "](") + of_lines(b'[', &definitions))
+        + count(2, of_lines(b'`', &|lines| lines.iter().filter(|line| line.starts_with("```")).count() / 2))
+        + count(2, of_lines(b'|', &rules))
+        + count(2, of_lines(b'*', &strong))
+        + count(1, occurrences(text, "[^"))
+}
+
+fn count(most: usize, found: usize) -> usize {
+    found.min(most)
+}
+
+/// Headings with a blank line before them, and no other heading right behind them.
+fn headings(lines: &[&str]) -> usize {
     let blank = |index: usize| lines.get(index).is_none_or(|line| line.trim().is_empty());
-    let headings = (0..lines.len()).filter(|index| {
+    let stands_apart = |index: &usize| {
         is_heading(lines[*index])
             && (*index == 0 || blank(index - 1))
             && (blank(index + 1) || !is_heading(lines[index + 1]))
-    });
-    let fences = lines.iter().filter(|line| line.starts_with("```")).count() / 2;
-    let rules =
-        lines.iter().filter(|line| line.contains("|--") || line.contains("|:-") || line.contains("| --")).count();
-    let count = |most: usize, found: usize| found.min(most);
-    count(3, headings.count())
-        + count(3, occurrences(text, "](") + definitions(&lines))
-        + count(2, fences)
-        + count(2, rules)
-        + count(2, strong(&lines))
-        + count(1, occurrences(text, "[^"))
+    };
+    (0..lines.len()).filter(stands_apart).count()
+}
+
+/// Lines under the head of a table.
+fn rules(lines: &[&str]) -> usize {
+    lines.iter().filter(|line| line.contains("|--") || line.contains("|:-") || line.contains("| --")).count()
 }
 
 fn is_heading(line: &str) -> bool {
@@ -51,7 +64,7 @@ fn is_heading(line: &str) -> bool {
 }
 
 fn occurrences(text: &str, sign: &str) -> usize {
-    text.matches(sign).count()
+    memchr::memmem::find_iter(text.as_bytes(), sign).count()
 }
 
 /// Lines that tell where a link leads: `[weir]: https://…`.

@@ -99,6 +99,14 @@ struct AnchorRecord {
     prefix: String,
     suffix: String,
     start: u32,
+    /// The hash of the text it was made in, in hexadecimal digits; empty if it is not known.
+    #[serde(default)]
+    text: String,
+    /// How much of it stood elsewhere in that text, in thousandths.
+    #[serde(default)]
+    lookalike: u16,
+    #[serde(flatten)]
+    unknown: Unknown,
 }
 
 /// Where an article was left.
@@ -194,7 +202,8 @@ impl MarkRecord {
 
     fn update(&mut self, mark: &Mark) {
         self.created = mark.created;
-        self.anchor.update(AnchorRecord::new(&mark.anchor.value), &mark.anchor.changed);
+        let anchor = self.anchor.value.updated(&mark.anchor.value);
+        self.anchor.update(anchor, &mark.anchor.changed);
         self.letter.update(mark.letter.value, &mark.letter.changed);
         self.note.update(mark.note.value.clone(), &mark.note.changed);
         self.deleted.update(mark.deleted.value, &mark.deleted.changed);
@@ -230,13 +239,19 @@ impl<T> FieldRecord<T> {
 
 impl AnchorRecord {
     fn new(anchor: &Anchor) -> Self {
-        let Anchor { exact, prefix, suffix, start } = anchor.clone();
-        Self { exact, prefix, suffix, start }
+        let Anchor { exact, prefix, suffix, start, text, lookalike } = anchor.clone();
+        let text = if text == 0 { String::new() } else { format!("{text:016x}") };
+        Self { exact, prefix, suffix, start, text, lookalike, unknown: Unknown::new() }
+    }
+
+    fn updated(&self, anchor: &Anchor) -> Self {
+        Self { unknown: self.unknown.clone(), ..Self::new(anchor) }
     }
 
     fn anchor(&self) -> Anchor {
         let [exact, prefix, suffix] = [&self.exact, &self.prefix, &self.suffix].map(|text| clean(text).into_owned());
-        Anchor { exact, prefix, suffix, start: self.start }
+        let text = u64::from_str_radix(&self.text, 16).unwrap_or(0);
+        Anchor { exact, prefix, suffix, start: self.start, text, lookalike: self.lookalike }
     }
 }
 
@@ -258,7 +273,7 @@ impl PlaceRecord {
             version: Version::default(),
             changed: place.changed,
             writer: place.writer.clone(),
-            anchor: AnchorRecord::new(&place.anchor),
+            anchor: self.anchor.updated(&place.anchor),
             length: place.length,
             progress: place.progress,
             source: place.source,
@@ -349,8 +364,15 @@ mod tests {
     }
 
     fn anchor() -> impl Strategy<Value = Anchor> {
-        let texts = (words(), words(), words(), any::<u32>());
-        texts.prop_map(|(exact, prefix, suffix, start)| Anchor { exact, prefix, suffix, start })
+        let texts = (words(), words(), words(), any::<u32>(), any::<u64>(), any::<u16>());
+        texts.prop_map(|(exact, prefix, suffix, start, text, lookalike)| Anchor {
+            exact,
+            prefix,
+            suffix,
+            start,
+            text,
+            lookalike,
+        })
     }
 
     fn marks() -> impl Strategy<Value = Marks> {

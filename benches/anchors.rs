@@ -1,0 +1,118 @@
+//! How many marks are found again after edits of the text, how many at a wrong place, and how long it takes.
+//! `cargo bench --bench anchors [-- FOLDER] [--seed N] [--marks N] [--examples]`; FOLDER holds further texts to edit.
+//!
+//! Built-in and invented articles, and all that is random comes from the seed. What counts as right stands in `docs/marks.md`.
+#![allow(clippy::unwrap_used, clippy::print_stdout, clippy::disallowed_methods, clippy::cast_precision_loss)]
+
+#[path = "../tests/anchors/articles.rs"]
+mod articles;
+#[path = "../tests/anchors/edits.rs"]
+mod edits;
+#[path = "../tests/anchors/random.rs"]
+mod random;
+#[path = "../tests/anchors/scoring.rs"]
+mod scoring;
+
+use std::path::Path;
+use std::time::Instant;
+
+use edits::KINDS;
+use longread::text::{Anchor, Span, find_all};
+use random::Random;
+use scoring::{Score, measure};
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
+    let number = |name: &str| -> Option<usize> {
+        let at = arguments.iter().position(|argument| argument == name)?;
+        arguments.get(at + 1)?.parse::<usize>().ok()
+    };
+    let seed = number("--seed").unwrap_or(1);
+    let marks = number("--marks").unwrap_or(100);
+    let folder = arguments.first().filter(|argument| !argument.starts_with("--"));
+    let articles = texts(folder.map(Path::new), &mut Random(seed as u64));
+    let bytes: usize = articles.iter().map(String::len).sum();
+    println!("{} articles of {} bytes on average, seed {seed}", articles.len(), bytes / articles.len());
+    quality(&articles, seed, marks, arguments.iter().any(|argument| argument == "--examples"));
+    time(seed);
+}
+
+fn texts(folder: Option<&Path>, random: &mut Random) -> Vec<String> {
+    let built_in = articles::in_folder(&Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/articles"));
+    let mut texts: Vec<String> = (0..32).map(|_| articles::invented(20 + random.below(60), random)).collect();
+    texts.extend((0..16).map(|number| articles::shuffled(&built_in[number % built_in.len()], random)));
+    texts.extend(built_in);
+    texts.extend(folder.map(articles::in_folder).unwrap_or_default());
+    texts
+}
+
+fn quality(articles: &[String], seed: usize, marks: usize, examples: bool) {
+    println!("\n| edit | marks | words survive | found right | | partly survive, found | wrong | at most (95 %) |");
+    println!("| --- | --- | --- | --- | --- | --- | --- | --- |");
+    let mut all = Score::default();
+    for (number, (name, edits)) in KINDS.iter().enumerate() {
+        let mut random = Random((seed * 1000 + number) as u64);
+        let mut score = Score::default();
+        for article in articles {
+            score.add(measure(article, edits, marks, &mut random));
+        }
+        print_row(name, &score);
+        if examples {
+            score.examples.iter().take(40).for_each(|example| println!("  {example}"));
+        }
+        all.add(score);
+    }
+    print_row("all", &all);
+    println!("\ncalled changed although the words are the same: {}", all.misnamed);
+}
+
+fn print_row(name: &str, score: &Score) {
+    let Score { marks, surviving, right, edited_found, wrong, .. } = score;
+    let share = 100.0 * *right as f64 / (*surviving).max(1) as f64;
+    // The rule of three (Hanley and Lippman-Hand 1983); beyond none, a bound on a Poisson count.
+    let bound = [3.0, 4.74, 6.30, 7.75, 9.15]
+        .get(*wrong)
+        .copied()
+        .unwrap_or(*wrong as f64 + 2.0 * (*wrong as f64).sqrt() + 2.0);
+    let bound = 100.0 * bound / *marks as f64;
+    println!("| {name} | {marks} | {surviving} | {right} | {share:.1} % | {edited_found} | {wrong} | {bound:.3} % |");
+}
+
+fn time(seed: usize) {
+    let mut random = Random(seed as u64);
+    let mut text = String::new();
+    while text.len() < 1_000_000 {
+        text.push_str(&articles::invented(60, &mut random));
+        text.push('\n');
+    }
+    let edited = format!("A line more.\n{text}");
+    println!("\ntime for 1,000 marks on {} bytes, all looked for in an edited text", text.len());
+    let spread: Vec<Span> = text.match_indices(". ").map(|(at, _)| Span::new(at - 12.min(at), at + 1)).collect();
+    let spread: Vec<Span> = spread.into_iter().filter(|span| text.is_char_boundary(span.from())).collect();
+    let common: Vec<Span> = text.match_indices(" the ").map(|(at, _)| Span::new(at + 1, at + 4)).collect();
+    let monotone = "the ".repeat(250_000);
+    let every: Vec<Span> = (0..1000).map(|number| Span::new(number * 400, number * 400 + 3)).collect();
+    let cases = [
+        ("all over the text", &text, spread),
+        ("one very common word", &text, common),
+        ("a text of one word", &monotone, every),
+    ];
+    for (name, text, spans) in cases {
+        let edited = if text.len() == monotone.len() { format!("A line more.\n{text}") } else { edited.clone() };
+        let step = (spans.len() / 1000).max(1);
+        let anchors: Vec<Anchor> = spans.iter().step_by(step).take(1000).map(|span| anchor(text, *span)).collect();
+        let start = Instant::now();
+        let found = find_all(&edited, &anchors);
+        let took = start.elapsed();
+        let placed = found.iter().filter(|found| found.span().is_some()).count();
+        println!("  {name}: {:.0} ms, {placed} of {} placed", took.as_secs_f64() * 1000.0, anchors.len());
+    }
+}
+
+/// An anchor made from what is around `span`, so that 1,000 of them are made in no time.
+fn anchor(text: &str, span: Span) -> Anchor {
+    let boundary = |at: usize| (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap();
+    let (start, end) = (boundary(span.from().saturating_sub(5000)), boundary(span.to() + 5000));
+    let made = Anchor::of(&text[start..end], Span::new(span.from() - start, span.to() - start));
+    Anchor { start: span.start, text: 0, ..made }
+}
