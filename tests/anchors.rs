@@ -18,7 +18,7 @@ use scoring::{Score, measure};
 
 #[test]
 fn after_every_kind_of_edit_marks_are_where_they_belong_or_orphaned() {
-    let guide = include_str!("../assets/articles/guide.txt");
+    let guide = include_str!("../assets/articles/guide.md");
     for (number, (name, edits)) in (0u64..).zip(KINDS) {
         let mut random = Random(number + 1);
         let mut score = Score::default();
