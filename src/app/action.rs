@@ -265,13 +265,13 @@ actions! {
         QuotePrevious "quote-previous", "quotations", "quote before", ["[q"];
         MentionNext "mention-next", "mentions of the chosen name", "next mention", ["]n"];
         MentionPrevious "mention-previous", "mentions of the chosen name", "mention before", ["[n"];
-        Card "card", "who the name or speaker is", "who is it", ["K"];
         MarkNext "mark-next", "marks", "next mark", ["]m"];
         MarkPrevious "mark-previous", "marks", "mark before", ["[m"];
         LinkNext "link-next", "links, footnotes", "next link", ["]l"];
         LinkPrevious "link-previous", "links, footnotes", "link before", ["[l"];
         HitNext "hit-next", "search hits", "next hit", ["n"];
         HitPrevious "hit-previous", "search hits", "hit before", ["N"];
+        Card "card", "who the name or speaker is", "who is it", ["K"];
     }
     Page Panes {
         Contents "contents", "contents", "contents", ["o"];

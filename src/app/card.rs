@@ -91,7 +91,7 @@ fn other_forms(name: &Name, text: &str) -> Vec<String> {
     forms.into_iter().map(words).filter(|form| *form != name.label).collect()
 }
 
-/// Who is named in the same paragraphs, the most often first, with how often.
+/// Who is named in the same paragraphs, the most often first, with how often; a figure is not parted from its name.
 fn company(opened: &Opened, analysis: &Analysis, index: usize) -> Vec<String> {
     let block_of = |span: &Span| opened.article.block_at(span.start);
     let blocks: BTreeSet<usize> = analysis.names[index].mentions.iter().map(block_of).collect();
@@ -100,7 +100,7 @@ fn company(opened: &Opened, analysis: &Analysis, index: usize) -> Vec<String> {
     let mut company: Vec<(usize, &str)> =
         others.map(|(_, name)| (together(name), name.label.as_str())).filter(|(count, _)| *count > 0).collect();
     company.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
-    company.into_iter().take(MOST_COMPANY).map(|(count, label)| format!("{label} {count}")).collect()
+    company.into_iter().take(MOST_COMPANY).map(|(count, label)| format!("{label}\u{a0}{count}")).collect()
 }
 
 /// How many quotations are the name's, and the words of the first.

@@ -3,7 +3,7 @@
 use crate::config::MEASURES;
 use crate::layout;
 use crate::panes::Pane;
-use crate::text::{share, to_byte};
+use crate::text::{Span, share, to_byte};
 
 use super::action::Action;
 use super::keymap::Key;
@@ -190,8 +190,12 @@ fn step_in_prompt(state: &mut State, purpose: Purpose, count: i64) {
 fn moved(state: &mut State, movement: Movement) {
     let window = state.window();
     if let Some(opened) = state.articles.get_mut(state.current) {
-        opened.seen.add(state.page.span);
+        let from = state.page.span.start;
         opened.top = reading::moved(&opened.article, opened.top, window, movement);
+        // What has gone off the top was read.
+        if opened.top.byte > from {
+            opened.seen.add(Span { start: from, end: opened.top.byte });
+        }
     }
 }
 

@@ -47,7 +47,7 @@ pub struct Opened {
     pub knowledge: Knowledge,
     /// Where it is being read.
     pub top: Top,
-    /// What was read so far: the pages that were moved on from, and the last one.
+    /// What was read so far: what went off the top of the page, and the last page.
     pub seen: Seen,
     /// Where it was left in an earlier run, if that was offered and the reader has not moved since.
     pub offered: Option<Place>,

@@ -218,7 +218,7 @@ impl State {
         let window = self.window();
         if let Some(opened) = self.articles.get_mut(self.current) {
             self.page = layout::page(&opened.article, opened.top, window.height, &window.settings);
-            // What is read is what was moved on from; the last page cannot be.
+            // Reading takes the rest off the top of the page; the last page stays.
             if self.page.span.end as usize >= opened.article.text.trim_end().len() {
                 opened.seen.add(self.page.span);
             }

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use crate::app::State;
 use crate::app::card::{self, Card};
-use crate::text::to_cells;
+use crate::text::{to_cells, width};
 
 use super::canvas::Canvas;
 use super::hints::{self, Order};
@@ -112,6 +112,9 @@ fn paint_edge(canvas: &mut Canvas<'_>, area: Rect, words: u16, (role, title): (R
     canvas.put((area.x, area.y), area.width, &[Role::Trace], &edge);
     if !title.is_empty() {
         let title = canvas.signs().cut(title.trim_end_matches('.'), area.right().saturating_sub(words + 2));
-        canvas.put((words.saturating_sub(1), area.y), area.width, &[role], &format!(" {title} "));
+        let title = format!(" {title} ");
+        let x = words.saturating_sub(1);
+        canvas.clear(Rect { x, width: to_cells(width(&title)).min(area.right().saturating_sub(x)), height: 1, ..area });
+        canvas.put((x, area.y), area.width, &[role], &title);
     }
 }
