@@ -129,6 +129,8 @@ pub enum Action {
     Unfold,
     /// Narrows the list to what is typed.
     Filter,
+    /// Confirms where a mark was found, or attaches a lost one.
+    Confirm,
     /// Deletes the mark.
     Delete,
 }
@@ -273,6 +275,7 @@ actions! {
         Fold "fold", "fold, unfold", "fold", ["h", "Left"];
         Unfold "unfold", "fold, unfold", "unfold", ["l", "Right"];
         Filter "filter", "filter as you type", "filter", ["/"];
+        Confirm "confirm", "confirm or attach it", "confirm", ["c"];
         Delete "delete", "delete the mark", "delete", ["dd", "Delete"];
     }
     Page Marks {

@@ -87,6 +87,7 @@ pub fn perform(state: &mut State, action: Action, count: Option<u32>, letter: Op
         Action::Fold => lists::fold(state),
         Action::Unfold => lists::unfold(state),
         Action::Filter => lists::filter(state),
+        Action::Confirm => return marking::confirm(state, now),
         Action::Delete => return marking::delete(state, now),
     }
     Vec::new()

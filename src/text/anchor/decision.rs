@@ -18,6 +18,9 @@ const MARGIN: i32 = 5;
 /// made in: two or three words, so that no chance edit makes a lookalike the likeliest.
 const FAR_MARGIN: i32 = 20;
 
+/// By how many bits the lookalike of old may seem more like the passage than it was, as a text that was edited weighs its tokens anew.
+const NOISE: i32 = 12;
+
 /// How many bits more than one place of the text needs must be found: a chance of one in 65,536 that they met there by accident.
 const SURE: i32 = 16;
 
@@ -161,7 +164,7 @@ fn is_clearly_worse(rival: &Explanation, best: &Explanation, passage: &Passage, 
     }
     // A copy keeps the words and may have lost more of its context than the original, or less. So whatever has half of what
     // the best one has might be it, but for what was known to be that much alike from the beginning.
-    let explained = rival.score * 2 <= best.score || rival.score <= passage.lookalike + MARGIN;
+    let explained = rival.score * 2 <= best.score || rival.score <= passage.lookalike + NOISE;
     explained && best.score - rival.score >= FAR_MARGIN
 }
 
@@ -187,7 +190,7 @@ fn is_enough(best: &Explanation, passage: &Passage, index: &Index<'_>) -> bool {
     let all = met(0..passage.tokens.len());
     if best.score < passage.lookalike + FAR_MARGIN
         || !around
-        || met(own.clone()) * 5 < passage.bits(own.clone()) * 3
+        || met(own.clone()) * 2 < passage.bits(own.clone())
         || all < enough
     {
         return false;
