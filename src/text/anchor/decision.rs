@@ -31,7 +31,7 @@ const SLACK: i32 = 16;
 const STROKE: i32 = 3;
 
 /// How far apart the first two and the last two words that were met may be, in passage and text together: a word that stands farther
-/// off is there by chance.
+/// off, or in another paragraph, may be there by chance.
 const LOOSE: usize = 6;
 
 /// Where the words of a passage stand, in tokens of the text.
@@ -135,9 +135,12 @@ fn changed(pairs: &[(usize, usize)], passage: &Passage) -> Option<Range<usize>> 
         return None;
     }
     let met: Vec<(usize, usize)> = pairs.iter().copied().filter(|(token, _)| words.contains(token)).collect();
-    let together = |pair: &[(usize, usize)]| pair[1].0 - pair[0].0 + pair[1].1 - pair[0].1 <= LOOSE;
-    let first = *met.windows(2).find(|pair| together(pair))?.first()?;
-    let last = *met.windows(2).rfind(|pair| together(pair))?.last()?;
+    let together = |pair: &&[(usize, usize)]| {
+        let same_paragraph = !passage.opens[pair[0].0 + 1..=pair[1].0].contains(&true);
+        same_paragraph && pair[1].0 - pair[0].0 + pair[1].1 - pair[0].1 <= LOOSE
+    };
+    let first = *met.windows(2).find(together)?.first()?;
+    let last = *met.windows(2).rfind(together)?.last()?;
     let behind = pairs.iter().rev().find(|(token, _)| *token < words.start);
     let ahead = pairs.iter().find(|(token, _)| *token >= words.end);
     // Only where the neighbour still stands beside them is it known what belongs to the words.
@@ -155,7 +158,8 @@ fn is_clearly_worse(rival: &Explanation, best: &Explanation, passage: &Passage, 
     if rival.place == best.place || (overlap && !rival.same && !best.same) {
         return true;
     }
-    if distance < passage.tokens.len() {
+    let natural = rival.place.is_empty() || overlap || passage.repeats_itself();
+    if distance < passage.tokens.len() && natural {
         let repeated = rival.same && best.same && !passage.repeats_itself_at(distance) && {
             let first = rival.place.start.min(best.place.start);
             stand_twice_in_a_row(&index.ids, first, first + distance)
