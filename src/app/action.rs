@@ -143,6 +143,8 @@ pub enum Action {
     Filter,
     /// The names of the section alone, or of all.
     OneSection,
+    /// Confirms where a mark was found, or attaches a lost one.
+    Confirm,
     /// Deletes the mark.
     Delete,
 }
@@ -293,6 +295,7 @@ actions! {
         Unfold "unfold", "fold, unfold", "unfold", ["l", "Right"];
         Filter "filter", "filter as you type", "filter", ["/"];
         OneSection "one-section", "names of this section, of all", "this section", ["s"];
+        Confirm "confirm", "confirm or attach it", "confirm", ["c"];
         Delete "delete", "delete the mark", "delete", ["dd", "Delete"];
     }
     Page Marks {

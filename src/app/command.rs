@@ -96,6 +96,7 @@ pub fn perform(state: &mut State, action: Action, count: Option<u32>, letter: Op
         Action::Unfold => lists::unfold(state),
         Action::Filter => lists::filter(state),
         Action::OneSection => lists::one_section(state),
+        Action::Confirm => return marking::confirm(state, now),
         Action::Delete => return marking::delete(state, now),
     }
     Vec::new()

@@ -202,6 +202,10 @@ pub fn preview(state: &mut State, pane: Pane, lit: Lit, target: Option<Span>) {
     }
     state.lit = lit;
     state.here = target;
+    // What has no place leaves the page as it was.
+    if target.is_none() {
+        put_back(state);
+    }
     let Some(target) = target.filter(|target| state.page.row_of(target.start).is_none()) else { return };
     put_back(state);
     if state.page.row_of(target.start).is_none() {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::article::BlockKind;
 use crate::notes::{ArticleId, Keep, MarkId, Toggled};
 use crate::panes::{Pane, Target};
-use crate::text::{Span, sentence_at};
+use crate::text::{Found, Span, sentence_at};
 
 use super::action::Action;
 use super::lit::Lit;
@@ -119,10 +119,39 @@ pub fn delete(state: &mut State, now: i64) -> Vec<Effect> {
     removed(state)
 }
 
-/// Brings back the mark taken away last.
+/// The mark that is selected in the list: confirms where it was found, or attaches one that was not found to the sentence here.
+pub fn confirm(state: &mut State, now: i64) -> Vec<Effect> {
+    let Some(Target::Mark(id)) =
+        state.list(Pane::Marks).selected.clone().filter(|_| state.focus == Focus::List(Pane::Marks))
+    else {
+        return Vec::new();
+    };
+    let Some((sentence, _)) = spot(state) else { return Vec::new() };
+    let Some(opened) = state.articles.get_mut(state.current) else { return Vec::new() };
+    let article = Arc::clone(&opened.article);
+    let Some(found) = opened.notebook.get(&id).map(|entry| entry.found) else { return Vec::new() };
+    let words = match found {
+        Found::Exact(_) => {
+            state.notices.news("It stands where it stood.");
+            return Vec::new();
+        }
+        Found::Moved(_) | Found::Changed(_) => {
+            opened.notebook.confirm(&id, &article.text, now);
+            "Confirmed; its words are kept as they are now.".to_owned()
+        }
+        Found::Orphaned => {
+            opened.notebook.attach(&id, &article.text, sentence, now);
+            "Attached to the first sentence of the page.".to_owned()
+        }
+    };
+    keep(state, words)
+}
+
+/// Takes back the last change.
 pub fn undo(state: &mut State, now: i64) -> Vec<Effect> {
     let Some(opened) = state.articles.get_mut(state.current) else { return Vec::new() };
-    match opened.notebook.undo(now) {
+    let article = Arc::clone(&opened.article);
+    match opened.notebook.undo(&article.text, now) {
         Some(id) => {
             state.list_mut(Pane::Marks).selected = Some(Target::Mark(id));
             keep(state, "It is back.".to_owned())

@@ -13,9 +13,17 @@ use super::{Field, Mark, MarkId, Marks};
 pub struct Notebook {
     marks: Marks,
     found: BTreeMap<MarkId, Found>,
-    /// What was removed in this run, the newest last.
-    removed: Vec<MarkId>,
+    /// What can be taken back of this run, the newest last.
+    changes: Vec<Change>,
     writer: String,
+}
+
+/// A change that can be taken back.
+#[derive(Clone, Debug)]
+enum Change {
+    Removed(MarkId),
+    /// With what the mark stood at before.
+    Anchored(MarkId, Anchor),
 }
 
 /// A mark as it is listed.
@@ -144,17 +152,40 @@ impl Notebook {
         let there = self.get(id).is_some();
         if there {
             self.set_deleted(id, now, Deleted::Yes);
-            self.removed.push(id.clone());
+            self.changes.push(Change::Removed(id.clone()));
         }
         there
     }
 
-    /// Brings back the mark that was removed last in this run and is still gone, with its letter and note.
-    pub fn undo(&mut self, now: i64) -> Option<MarkId> {
-        while let Some(id) = self.removed.pop() {
-            if self.marks.get(&id).is_some_and(|mark| mark.deleted.value) {
-                self.set_deleted(&id, now, Deleted::No);
-                return Some(id);
+    /// Confirms that the mark belongs where it was found in `text`, moved or changed: from now on it stands at the words that are there.
+    /// Gives where that is; `None` if there is nothing to confirm.
+    pub fn confirm(&mut self, id: &MarkId, text: &str, now: i64) -> Option<Span> {
+        let (Found::Moved(span) | Found::Changed(span)) = self.get(id)?.found else { return None };
+        self.attach(id, text, span, now);
+        Some(span)
+    }
+
+    /// Puts the mark on `span` of `text`, by the reader's hand. Letter and note stay; [`Notebook::undo`] takes it back.
+    pub fn attach(&mut self, id: &MarkId, text: &str, span: Span, now: i64) {
+        let Some(before) = self.marks.get(id).map(|mark| mark.anchor.value.clone()) else { return };
+        self.set_anchor(id, Anchor::of(text, span), text, now);
+        self.changes.push(Change::Anchored(id.clone(), before));
+    }
+
+    /// Takes back the last change of this run that still stands: brings back the mark that was removed, with its letter and note, or
+    /// puts the mark that was attached or confirmed back at the words it had. `text` is where they are looked for.
+    pub fn undo(&mut self, text: &str, now: i64) -> Option<MarkId> {
+        while let Some(change) = self.changes.pop() {
+            match change {
+                Change::Removed(id) if self.marks.get(&id).is_some_and(|mark| mark.deleted.value) => {
+                    self.set_deleted(&id, now, Deleted::No);
+                    return Some(id);
+                }
+                Change::Anchored(id, before) if self.get(&id).is_some() => {
+                    self.set_anchor(&id, before, text, now);
+                    return Some(id);
+                }
+                Change::Removed(_) | Change::Anchored(..) => {}
             }
         }
         None
@@ -177,6 +208,14 @@ impl Notebook {
         self.found.insert(id.clone(), Found::Exact(span));
         self.marks.insert(mark);
         id
+    }
+
+    fn set_anchor(&mut self, id: &MarkId, anchor: Anchor, text: &str, now: i64) {
+        let stamp = self.marks.stamp(now, &self.writer);
+        if let Some(mark) = self.marks.get_mut(id) {
+            self.found.insert(id.clone(), anchor.find(text));
+            mark.anchor = Field::new(anchor, stamp);
+        }
     }
 
     fn set_letter(&mut self, id: &MarkId, letter: Option<char>, now: i64) {
@@ -228,9 +267,9 @@ mod tests {
         assert_eq!(notebook.toggle(TEXT, SECOND, 25, 3), Toggled::Removed(second.clone()));
         assert_eq!(words(&notebook), ["One lamp was lit."]);
         assert!(!notebook.remove(&second, 4), "it is gone already");
-        assert_eq!(notebook.undo(5), Some(second));
+        assert_eq!(notebook.undo(TEXT, 5), Some(second));
         assert_eq!(words(&notebook).len(), 2);
-        assert_eq!(notebook.undo(6), None);
+        assert_eq!(notebook.undo(TEXT, 6), None);
     }
 
     #[test]
@@ -265,6 +304,26 @@ mod tests {
         assert_eq!(states, [Found::Moved(Span::new(20, 49)), Found::Orphaned]);
         notebook.find_in(&edited);
         assert_eq!(notebook.entries(), reopened.entries());
+    }
+
+    #[test]
+    fn a_moved_mark_is_confirmed_and_a_lost_one_attached() {
+        let mut notebook = notebook();
+        let Toggled::Put(first) = notebook.toggle(TEXT, FIRST, 0, 1) else { panic!("nothing was there") };
+        let Toggled::Put(third) = notebook.toggle(TEXT, THIRD, 38, 2) else { panic!("nothing was there") };
+        let edited = TEXT.replace("One lamp was lit. ", "");
+        let mut reopened = Notebook::open(notebook.marks().clone(), &edited, "here");
+        assert_eq!(reopened.confirm(&first, &edited, 3), None, "it has no place to confirm");
+        assert_eq!(reopened.confirm(&third, &edited, 4), Some(Span::new(20, 49)));
+        assert_eq!(reopened.get(&third).unwrap().found, Found::Exact(Span::new(20, 49)));
+        assert_eq!(reopened.confirm(&third, &edited, 5), None, "it is confirmed");
+        reopened.attach(&first, &edited, Span::new(0, 19), 6);
+        assert_eq!(words(&reopened), ["Two lamps were lit.", "Nobody counted the third one."]);
+        let mut elsewhere = Notebook::open(notebook.marks().clone(), &edited, "there");
+        elsewhere.merge(reopened.marks(), &edited);
+        assert_eq!(elsewhere.entries(), reopened.entries(), "another device takes it over");
+        assert_eq!(reopened.undo(&edited, 7), Some(first.clone()));
+        assert_eq!(reopened.get(&first).unwrap().found, Found::Orphaned);
     }
 
     #[test]

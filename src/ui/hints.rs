@@ -190,7 +190,7 @@ fn actions(state: &State) -> (Action, &'static [Action]) {
                 Pane::Contents => &[A::ItemOpen, A::Fold, A::Filter],
                 Pane::Quotes => &[A::ItemOpen, A::Names, A::Filter],
                 Pane::Names => &[A::ItemOpen, A::Card, A::OneSection, A::Quotes, A::Filter],
-                Pane::Marks => &[A::ItemOpen, A::Delete, A::Undo, A::Filter],
+                Pane::Marks => &[A::ItemOpen, A::Confirm, A::Delete, A::Undo, A::Filter],
             },
         ),
         Focus::Page if state.articles.is_empty() => (A::Help, &[A::Contents, A::Quit]),

@@ -46,17 +46,17 @@ pub fn invented(paragraphs: usize, random: &mut Random) -> String {
     let mut all: Vec<String> = Vec::new();
     for number in 0..paragraphs {
         let paragraph = match random.below(100) {
-            0..4 => refrain.clone(),
-            4..8 => format!("Photograph: {} for the Gazette", random.of(&NAMES)),
-            8..11 => {
+            0..2 => refrain.clone(),
+            2..5 => format!("Photograph: {} for the Gazette", random.of(&NAMES)),
+            5..7 => {
                 all.get(random.below(number)).and_then(|p| p.split_inclusive(". ").next()).unwrap_or("*").to_owned()
             }
-            11..14 => format!("{number}. {}", words_of(&stock, 3, random)),
-            14..20 => {
+            7..11 => format!("{number}. {}", words_of(&stock, 3, random)),
+            11..14 => {
                 let row = |week| format!("In week {week} the gauge stood at {} feet.", random.below(60));
                 (0..4).map(row).collect::<Vec<_>>().join(" ")
             }
-            20..24 => format!("{} {} {}", sentence(&stock, random), refrain, sentence(&stock, random)),
+            14..16 => format!("{} {} {}", sentence(&stock, random), refrain, sentence(&stock, random)),
             _ => {
                 let count = 2 + random.below(7);
                 (0..count).map(|_| sentence(&stock, random)).collect::<Vec<_>>().join(" ")

@@ -18,6 +18,9 @@ const MARGIN: i32 = 5;
 /// made in: two or three words, so that no chance edit makes a lookalike the likeliest.
 const FAR_MARGIN: i32 = 20;
 
+/// By how many bits the lookalike of old may seem more like the passage than it was, as a text that was edited weighs its tokens anew.
+const NOISE: i32 = 12;
+
 /// How many bits more than one place of the text needs must be found: a chance of one in 65,536 that they met there by accident.
 const SURE: i32 = 16;
 
@@ -28,7 +31,7 @@ const SLACK: i32 = 16;
 const STROKE: i32 = 3;
 
 /// How far apart the first two and the last two words that were met may be, in passage and text together: a word that stands farther
-/// off is there by chance.
+/// off, or in another paragraph, may be there by chance.
 const LOOSE: usize = 6;
 
 /// Where the words of a passage stand, in tokens of the text.
@@ -132,9 +135,12 @@ fn changed(pairs: &[(usize, usize)], passage: &Passage) -> Option<Range<usize>> 
         return None;
     }
     let met: Vec<(usize, usize)> = pairs.iter().copied().filter(|(token, _)| words.contains(token)).collect();
-    let together = |pair: &[(usize, usize)]| pair[1].0 - pair[0].0 + pair[1].1 - pair[0].1 <= LOOSE;
-    let first = *met.windows(2).find(|pair| together(pair))?.first()?;
-    let last = *met.windows(2).rfind(|pair| together(pair))?.last()?;
+    let together = |pair: &&[(usize, usize)]| {
+        let same_paragraph = !passage.opens[pair[0].0 + 1..=pair[1].0].contains(&true);
+        same_paragraph && pair[1].0 - pair[0].0 + pair[1].1 - pair[0].1 <= LOOSE
+    };
+    let first = *met.windows(2).find(together)?.first()?;
+    let last = *met.windows(2).rfind(together)?.last()?;
     let behind = pairs.iter().rev().find(|(token, _)| *token < words.start);
     let ahead = pairs.iter().find(|(token, _)| *token >= words.end);
     // Only where the neighbour still stands beside them is it known what belongs to the words.
@@ -152,7 +158,8 @@ fn is_clearly_worse(rival: &Explanation, best: &Explanation, passage: &Passage, 
     if rival.place == best.place || (overlap && !rival.same && !best.same) {
         return true;
     }
-    if distance < passage.tokens.len() {
+    let natural = rival.place.is_empty() || overlap || passage.repeats_itself();
+    if distance < passage.tokens.len() && natural {
         let repeated = rival.same && best.same && !passage.repeats_itself_at(distance) && {
             let first = rival.place.start.min(best.place.start);
             stand_twice_in_a_row(&index.ids, first, first + distance)
@@ -161,7 +168,7 @@ fn is_clearly_worse(rival: &Explanation, best: &Explanation, passage: &Passage, 
     }
     // A copy keeps the words and may have lost more of its context than the original, or less. So whatever has half of what
     // the best one has might be it, but for what was known to be that much alike from the beginning.
-    let explained = rival.score * 2 <= best.score || rival.score <= passage.lookalike + MARGIN;
+    let explained = rival.score * 2 <= best.score || rival.score <= passage.lookalike + NOISE;
     explained && best.score - rival.score >= FAR_MARGIN
 }
 
@@ -187,7 +194,7 @@ fn is_enough(best: &Explanation, passage: &Passage, index: &Index<'_>) -> bool {
     let all = met(0..passage.tokens.len());
     if best.score < passage.lookalike + FAR_MARGIN
         || !around
-        || met(own.clone()) * 5 < passage.bits(own.clone()) * 3
+        || met(own.clone()) * 2 < passage.bits(own.clone())
         || all < enough
     {
         return false;

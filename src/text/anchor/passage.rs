@@ -13,6 +13,8 @@ use crate::text::Span;
 pub(super) struct Passage {
     /// Context, words, context.
     pub tokens: Vec<Sought>,
+    /// Whether a line end stands before each of them.
+    pub opens: Vec<bool>,
     /// Which of them are the words.
     pub words: Range<usize>,
     /// Which of them stand in the paragraph or paragraphs of the words: what was moved, kept or deleted together with them.
@@ -39,8 +41,9 @@ impl Passage {
             Sought { id, bits: index.bits(id) }
         };
         let tokens: Vec<Sought> = all.iter().map(sought).collect();
+        let opens = opens(&text, &all);
         let lookalike = tokens.iter().map(|token| token.bits).sum::<i32>() * i32::from(anchor.lookalike) / 1000;
-        Some(Self { tokens, own: covered(&all, own), words, inset, lookalike })
+        Some(Self { tokens, opens, own: covered(&all, own), words, inset, lookalike })
     }
 
     /// How much the tokens in `range` say.
@@ -66,26 +69,51 @@ impl Passage {
         before || self.stands_at(&ids, self.words.start + distance)
     }
 
+    /// Whether half of its words come again in its context: then something like them beside them is no copy.
+    pub fn repeats_itself(&self) -> bool {
+        let context = || self.tokens[..self.words.start].iter().chain(&self.tokens[self.words.end..]);
+        let words = &self.tokens[self.words.clone()];
+        let again = words.iter().filter(|word| context().any(|token| token.id == word.id)).count();
+        again * 2 >= words.len()
+    }
+
     /// The passage with the first `count` of its words and the context before them.
     pub fn head(&self, count: usize) -> Self {
         let end = self.words.start + count;
-        let own = self.own.start..end;
-        Self {
-            tokens: self.tokens[..end].to_vec(),
-            words: self.words.start..end,
-            own,
-            inset: (self.inset.0, 0),
-            lookalike: 0,
-        }
+        self.part(0..end, self.words.start..end, (self.inset.0, 0))
     }
 
     /// The passage with the last `count` of its words and the context behind them.
     pub fn tail(&self, count: usize) -> Self {
         let start = self.words.end - count;
-        let own = 0..self.own.end - start;
-        let tokens = self.tokens[start..].to_vec();
-        Self { tokens, words: 0..count, own, inset: (0, self.inset.1), lookalike: 0 }
+        self.part(start..self.tokens.len(), start..self.words.end, (0, self.inset.1))
     }
+
+    /// A part of it, of which no lookalike is known.
+    fn part(&self, tokens: Range<usize>, words: Range<usize>, inset: (u32, u32)) -> Self {
+        let from = |range: &Range<usize>| {
+            range.start.max(tokens.start) - tokens.start..range.end.min(tokens.end) - tokens.start
+        };
+        Self {
+            words: from(&words),
+            own: from(&self.own),
+            opens: self.opens[tokens.clone()].to_vec(),
+            tokens: self.tokens[tokens.clone()].to_vec(),
+            inset,
+            lookalike: 0,
+        }
+    }
+}
+
+/// Whether a line end stands before each token of `text`.
+fn opens(text: &str, tokens: &[Token<'_>]) -> Vec<bool> {
+    let mut end = 0;
+    let mut opens = |token: &Token<'_>| {
+        let before = &text[end..token.span.from()];
+        end = token.span.to();
+        before.contains('\n')
+    };
+    tokens.iter().map(&mut opens).collect()
 }
 
 /// The part of `text` around `span` that no line end parts from it.
