@@ -11,7 +11,7 @@ use crate::analysis::tokens::Shape;
 use super::acronyms::Definition;
 use super::candidates::Candidate;
 use super::context;
-use super::evidence::{Evidence, Source, Template, hash, share};
+use super::evidence::{Evidence, Source, Template, WHOLE, hash, share};
 use super::kinds::Group;
 use super::lexicon::{Trait, Traits, is_body, is_place};
 use super::points::Points;
@@ -79,20 +79,32 @@ impl<'a> Surroundings<'a> {
         Self { words, candidates, small, roles, alone, initials, defined }
     }
 
-    /// Gathers the features of `group` into `evidence`, which is cleared first.
+    /// Gathers all features of `group` into `evidence`, which is cleared first.
     pub(super) fn gather(&self, group: &Group, evidence: &mut Evidence) {
+        self.gather_lasting(group, evidence);
+        evidence.value = WHOLE;
+        self.article(group, evidence);
+    }
+
+    /// Gathers those that stay as they are whatever other names are taken for.
+    pub(super) fn gather_lasting(&self, group: &Group, evidence: &mut Evidence) {
         evidence.clear();
         let name = &self.candidates[group.mentions[0]].words;
         evidence.note(Source::Letters, Template::Always, 0);
         self.own_words(&group.key, name, evidence);
         self.rules(group, evidence);
-        self.article(group, name, evidence);
         let most = if evidence.takes(Source::Article) { MOST_MENTIONS } else { 1 };
         let mentions = &group.mentions[..group.mentions.len().min(most)];
         evidence.value = share(mentions.len());
         for mention in mentions {
             context::gather(self.words, &self.candidates[*mention].words, evidence);
         }
+    }
+
+    /// Gathers the others.
+    pub(super) fn gather_changing(&self, group: &Group, evidence: &mut Evidence) {
+        evidence.clear();
+        self.article(group, evidence);
     }
 
     fn own_words(&self, key: &str, name: &Range<usize>, evidence: &mut Evidence) {
@@ -163,8 +175,9 @@ impl<'a> Surroundings<'a> {
         evidence.add(Rules, Template::Verdict, number(group.kind), step(group.points.lead()));
     }
 
-    fn article(&self, group: &Group, name: &Range<usize>, evidence: &mut Evidence) {
+    fn article(&self, group: &Group, evidence: &mut Evidence) {
         use Source::Article;
+        let name = &self.candidates[group.mentions[0]].words;
         let words = self.words;
         let single = name.len() == 1;
         let mentions = group.mentions.len();

@@ -12,7 +12,7 @@ use super::evidence::Evidence;
 use super::features::Surroundings;
 use super::kinds::Group;
 use super::lexicon::is_body;
-use super::weights::{Model, best};
+use super::weights::{Model, Scores, best};
 use super::words::Words;
 
 /// How often the model looks: the second time with what it made of longer and shorter names the first time.
@@ -27,12 +27,19 @@ pub(super) fn settle(model: Model<'_>, words: &Words<'_>, candidates: &[Candidat
     let ruled: Vec<Option<NameKind>> = groups.iter().map(|group| group.kind).collect();
     let mut kinds = ruled.clone();
     let mut evidence = Evidence::new(None);
+    let mut lasting: Vec<Scores> = Vec::new();
     for _ in 0..PASSES {
         let surroundings = Surroundings::of(words, candidates, groups, &kinds, &definitions);
-        for ((group, kind), ruled) in groups.iter().zip(&mut kinds).zip(&ruled) {
+        if lasting.is_empty() {
+            lasting.extend(groups.iter().map(|group| {
+                surroundings.gather_lasting(group, &mut evidence);
+                model.scores(&evidence.features, group.kind, group.points.lead())
+            }));
+        }
+        for ((group, kind), scores) in groups.iter().zip(&mut kinds).zip(&lasting) {
             if !is_party(&group.key) {
-                surroundings.gather(group, &mut evidence);
-                *kind = best(model.scores(&evidence.features, *ruled, group.points.lead())).kind();
+                surroundings.gather_changing(group, &mut evidence);
+                *kind = best(model.add_scores(*scores, &evidence.features)).kind();
             }
         }
         settle_acronyms(&definitions, &by_key, &mut kinds);

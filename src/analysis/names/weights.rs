@@ -22,6 +22,9 @@ pub enum Label {
 /// How many labels there are.
 pub(super) const LABELS: usize = 4;
 
+/// How much speaks for each label, in the order of [`Label::ALL`].
+pub(super) type Scores = [i32; LABELS];
+
 impl Label {
     /// All of them, in the order of the table.
     pub(super) const ALL: [Self; LABELS] = [Self::Person, Self::Organisation, Self::Place, Self::Other];
@@ -97,7 +100,7 @@ impl<'a> Model<'a> {
 
     /// How much speaks for each label, in the order of [`Label::ALL`], for a name that the rules take for `kind`, which leads by so many
     /// points: where they are nearly sure, little can change it.
-    pub(super) fn scores(self, features: &[Feature], kind: Option<NameKind>, lead: i32) -> [i32; LABELS] {
+    pub(super) fn scores(self, features: &[Feature], kind: Option<NameKind>, lead: i32) -> Scores {
         let weight = lead.clamp(FEWEST_POINTS, 4 * FEWEST_POINTS);
         let mut scores = [self.leaning.always[0], self.leaning.always[1], 0, 0];
         match kind {
@@ -105,6 +108,11 @@ impl<'a> Model<'a> {
             Some(NameKind::Organisation) => scores[1] += self.leaning.kept[1] * weight,
             None => {}
         }
+        self.add_scores(scores, features)
+    }
+
+    /// The same scores with more features.
+    pub(super) fn add_scores(self, mut scores: Scores, features: &[Feature]) -> Scores {
         for feature in features {
             let at = feature.slot as usize * LABELS;
             for (score, weight) in scores.iter_mut().zip(&self.table[at..at + LABELS]) {
@@ -116,7 +124,7 @@ impl<'a> Model<'a> {
 }
 
 /// The label with the highest score; the first of equal ones.
-pub(super) fn best(scores: [i32; LABELS]) -> Label {
+pub(super) fn best(scores: Scores) -> Label {
     let mut best = 0;
     for (number, score) in scores.iter().enumerate() {
         if *score > scores[best] {
