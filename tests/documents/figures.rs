@@ -19,12 +19,12 @@ const ROWS: [Row; 3] = [
     Row {
         words: "invented articles, full of hard cases",
         begins: "`gold/written`",
-        columns: ["speech F", "speakers", "people F", "organisations F"],
+        columns: ["speech F", "speakers", "people: with the model", "organisations: with the model"],
     },
     Row {
-        words: "articles of Wikipedia that nobody had looked at",
+        words: "articles of Wikipedia that nothing was learned from",
         begins: "**WikiGold, last",
-        columns: ["", "", "people", "organisations"],
+        columns: ["", "", "people: with the model", "organisations: with the model"],
     },
 ];
 
@@ -45,7 +45,7 @@ fn table(analysis: &Document) -> String {
     let head = "| found rightly, in percent | quotations | their speakers | people | organisations |\n| --- | --- | --- | --- | --- |\n";
     let rows = ROWS.iter().map(|row| {
         let number = number(analysis, row.begins);
-        let figures: Vec<String> = row.columns.iter().map(|column| figure(analysis, row.begins, column).1).collect();
+        let figures: Vec<String> = row.columns.iter().map(|column| figure(analysis, row.begins, column).0).collect();
         format!("| {number} {} | {} |\n", row.words, figures.join(" | "))
     });
     head.to_owned() + &rows.collect::<String>()
@@ -58,8 +58,8 @@ fn number(analysis: &Document, begins: &str) -> String {
     name.split(|character: char| !character.is_ascii_digit()).find(|digits| !digits.is_empty()).unwrap_or("").to_owned()
 }
 
-/// The first and the last figure in the column whose head is `column`, or a dash for none: of precision, recall and F the last is F, of Pk and
-/// `WindowDiff` the first is Pk.
+/// The first and the last figure in the column whose head is `column`, or a dash for none: of mentions and entities the first is that of
+/// mentions, of Pk and `WindowDiff` the first is Pk.
 fn figure(analysis: &Document, begins: &str, column: &str) -> (String, String) {
     if column.is_empty() {
         return ("–".to_owned(), "–".to_owned());
