@@ -192,9 +192,14 @@ fn is_enough(best: &Explanation, passage: &Passage, index: &Index<'_>) -> bool {
     let own_context_met = met(own.clone()) - met(words.clone());
     let around = own_context - own_context_met <= SLACK.max(own_context / 2);
     let all = met(0..passage.tokens.len());
-    if best.score < passage.lookalike + FAR_MARGIN
+    let more_alike = FAR_MARGIN.max(passage.bits(0..passage.tokens.len()) / 8);
+    // Where the words go over a line end, each of their ends must be among what it stood among.
+    let first_line = words.clone().skip(1).find(|token| passage.opens[*token]).unwrap_or(own.end);
+    let last_line = words.clone().skip(1).rfind(|token| passage.opens[*token]).unwrap_or(own.start);
+    if best.score < passage.lookalike + more_alike
+        || !mostly(own.start..first_line)
+        || !mostly(last_line..own.end)
         || !around
-        || met(own.clone()) * 2 < passage.bits(own.clone())
         || all < enough
     {
         return false;
