@@ -18,15 +18,18 @@ use scoring::{Score, measure};
 
 #[test]
 fn after_every_kind_of_edit_marks_are_where_they_belong_or_orphaned() {
-    let guide = include_str!("../assets/articles/guide.md");
+    let story = include_str!("../assets/articles/the-rain-that-never-fell.txt");
+    let (mut right, mut surviving) = (0, 0);
     for (number, (name, edits)) in (0u64..).zip(KINDS) {
         let mut random = Random(number + 1);
         let mut score = Score::default();
-        for article in [articles::invented(14, &mut random), articles::shuffled(guide, &mut random)] {
+        for article in [articles::invented(14, &mut random), articles::shuffled(story, &mut random)] {
             score.add(measure(&article, edits, 15, &mut random));
         }
         assert_eq!(score.wrong, 0, "{name}: {:#?}", score.examples);
-        assert!(score.right * 100 >= score.surviving * 70, "{name}: {score:?}");
         assert!(score.surviving > 0, "{name}: nothing was measured");
+        right += score.right;
+        surviving += score.surviving;
     }
+    assert!(right * 100 >= surviving * 90, "{right} of {surviving} were found");
 }
