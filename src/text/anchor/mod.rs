@@ -71,7 +71,7 @@ impl Found {
 }
 
 impl Anchor {
-    /// The anchor of `span` in `text`. Looks for lookalikes in the half megabyte on either side; some 15 ms.
+    /// The anchor of `span` in `text`. Looks for lookalikes in the half megabyte on either side; some 30 ms.
     ///
     /// # Panics
     /// If the span was made for another text.
