@@ -18,7 +18,9 @@ pub(super) fn run_end(words: &Words<'_>, start: usize) -> usize {
     while end - start < LONGEST {
         if goes_on(words, end) {
             end += 1;
-        } else if let Some(further) = joined(words, start..end) {
+        } else if let Some(further) = joined(words, start..end)
+            && (end..further).all(|index| words.goes_on(index))
+        {
             end = further;
         } else {
             break;

@@ -242,6 +242,12 @@ mod tests {
     }
 
     #[test]
+    fn a_name_ends_with_its_paragraph() {
+        let (article, found) = names("Ann “Kit\nSt’ Lee came.\n");
+        assert!(found.iter().flat_map(|name| &name.mentions).all(|mention| !mention.of(&article.text).contains('\n')));
+    }
+
+    #[test]
     fn a_text_in_nothing_but_capitals_costs_what_it_is_long() {
         let text = "Board Of Lee Hale ".repeat(4_000);
         assert!(names(&text).1.len() < 100);
