@@ -80,7 +80,12 @@ pub fn items(opened: &[Opened<'_>], recent: &[Recent], counted: Counted<'_>, sha
 
 /// The title for a narrow place: the part before `: ` or ` – ` where that has two words or more.
 pub fn short_title(title: &str) -> &str {
-    let end = [": ", " – ", " — "].iter().filter_map(|parting| title.find(parting)).min().unwrap_or(title.len());
+    // Thousands of titles are asked for at each key: no search is set up for each.
+    let parts = |at: &usize| {
+        let rest = &title[*at..];
+        rest.starts_with(": ") || rest.starts_with(" – ") || rest.starts_with(" — ")
+    };
+    let end = title.match_indices([':', ' ']).map(|(at, _)| at).find(parts).unwrap_or(title.len());
     if title[..end].contains(' ') { &title[..end] } else { title }
 }
 
