@@ -120,7 +120,7 @@ fn after_the(words: &Words<'_>, name: &Range<usize>, points: &mut Points) {
     if name.len() == 1 && words.is(name.start, Trait::Known) {
         points.organisation(3);
     }
-    // `the Tulsa Drovers`
+    // `the Marden Drovers`
     let last = words.text(name.end - 1);
     let is_thing = Traits::of_word(&fold(last.trim_end_matches('s'))).has(Trait::Thing);
     let is_region = words.traits(name.end - 1).any(&[Trait::Place, Trait::People, Trait::Calendar]);

@@ -64,7 +64,7 @@ pub(super) fn find(article: &Article, words: &Words<'_>) -> Vec<Candidate> {
     settle_openings(words, found)
 }
 
-/// Where a name begins whose small words stand first: `van der Laan`, `de la Cour`.
+/// Where a name begins whose small words stand first: `van der Velt`, `de la Cour`.
 fn particles_before(words: &Words<'_>, index: usize) -> usize {
     let mut start = index;
     for _ in 0..2 {
