@@ -1,6 +1,6 @@
 //! An article as passages: paragraphs with their terms, those too slight to begin a part joined to others.
 //!
-//! Invariant: a passage begins with a block of running text at which a part may begin, and none but the first has fewer words than
+//! Invariant: a passage begins with a block of running text at which a part may begin, and none but the first has fewer than
 //! 40 words unless a break stands before it or after it.
 
 use std::borrow::Cow;
