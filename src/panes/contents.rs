@@ -80,12 +80,16 @@ pub fn items(opened: &[Opened<'_>], recent: &[Recent], counted: Counted<'_>, sha
 
 /// The title for a narrow place: the part before `: ` or ` – ` where that has two words or more.
 pub fn short_title(title: &str) -> &str {
-    // Thousands of titles are asked for at each key: no search is set up for each.
+    // Thousands of titles are asked for at each key, so the few places that can part one are looked for first.
     let parts = |at: &usize| {
         let rest = &title[*at..];
         rest.starts_with(": ") || rest.starts_with(" – ") || rest.starts_with(" — ")
     };
-    let end = title.match_indices([':', ' ']).map(|(at, _)| at).find(parts).unwrap_or(title.len());
+    let mut places = memchr::memchr2_iter(b':', b'\xe2', title.as_bytes()).map(|at| match title.as_bytes()[at] {
+        b':' => at,
+        _ => at.saturating_sub(1),
+    });
+    let end = places.find(|at| title.is_char_boundary(*at) && parts(at)).unwrap_or(title.len());
     if title[..end].contains(' ') { &title[..end] } else { title }
 }
 

@@ -24,7 +24,7 @@ pub struct Found<'d> {
 }
 
 /// So many bytes of story stand in an article before another may begin.
-const SHORTEST: usize = 240;
+const SHORTEST: usize = 60;
 
 /// The articles of `document`, in order; at least one where it has any passage or front matter.
 pub fn find<'d>(document: &'d Document<'_>) -> Vec<Found<'d>> {
