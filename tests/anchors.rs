@@ -24,9 +24,10 @@ fn after_every_kind_of_edit_marks_are_where_they_belong_or_orphaned() {
         let mut random = Random(number + 1);
         let mut score = Score::default();
         for article in [articles::invented(14, &mut random), articles::shuffled(story, &mut random)] {
-            score.add(measure(&article, edits, 15, &mut random));
+            score.add(measure(&article, edits, 40, &mut random));
         }
         assert_eq!(score.wrong, 0, "{name}: {:#?}", score.examples);
+        assert!(score.right * 100 >= score.surviving * 70, "{name}: {score:?}");
         assert!(score.surviving > 0, "{name}: nothing was measured");
         right += score.right;
         surviving += score.surviving;
