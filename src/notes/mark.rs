@@ -14,7 +14,54 @@ use super::{Field, Stamp};
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct MarkId(pub String);
 
-/// A bookmark, with a letter, a note, both or neither.
+/// One of the five colours of highlights, by its number from 1. What it looks like is the theme's affair.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Colour {
+    /// The first, and the usual one.
+    #[default]
+    Yellow,
+    /// The second.
+    Green,
+    /// The third.
+    Blue,
+    /// The fourth.
+    Red,
+    /// The fifth.
+    Violet,
+}
+
+impl Colour {
+    /// All five, in the order of their numbers.
+    pub const ALL: [Self; 5] = [Self::Yellow, Self::Green, Self::Blue, Self::Red, Self::Violet];
+
+    /// The number, from 1 to 5.
+    pub fn number(self) -> u8 {
+        self as u8 + 1
+    }
+
+    /// The colour with this number, if it is from 1 to 5.
+    pub fn numbered(number: u8) -> Option<Self> {
+        Self::ALL.into_iter().find(|colour| colour.number() == number)
+    }
+
+    /// Its name in English, in small letters.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Yellow => "yellow",
+            Self::Green => "green",
+            Self::Blue => "blue",
+            Self::Red => "red",
+            Self::Violet => "violet",
+        }
+    }
+
+    /// The colour of this name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|colour| colour.name() == name)
+    }
+}
+
+/// A bookmark or, if it has a colour, a highlight; with a letter, a note, both or neither.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mark {
     /// Its name.
@@ -25,6 +72,8 @@ pub struct Mark {
     pub anchor: Field<Anchor>,
     /// The letter by which it is reached; a capital one from every article.
     pub letter: Field<Option<char>>,
+    /// The colour of a highlight; a bookmark has none.
+    pub colour: Field<Option<Colour>>,
     /// What the reader wrote.
     pub note: Field<Option<String>>,
     /// It was taken away. It stays in the record, so that no other device brings it back.
@@ -45,6 +94,7 @@ impl Mark {
             created: made.time,
             anchor: Field::new(anchor, made.clone()),
             letter: Field::new(None, made.clone()),
+            colour: Field::new(None, made.clone()),
             note: Field::new(None, made.clone()),
             deleted: Field::new(false, made.clone()),
         }
@@ -55,12 +105,14 @@ impl Mark {
         self.created = self.created.min(other.created);
         self.anchor.merge(&other.anchor);
         self.letter.merge(&other.letter);
+        self.colour.merge(&other.colour);
         self.note.merge(&other.note);
         self.deleted.merge(&other.deleted);
     }
 
     fn counter(&self) -> u64 {
-        let changes = [&self.anchor.changed, &self.letter.changed, &self.note.changed, &self.deleted.changed];
+        let Self { anchor, letter, colour, note, deleted, .. } = self;
+        let changes = [&anchor.changed, &letter.changed, &colour.changed, &note.changed, &deleted.changed];
         changes.iter().map(|changed| changed.counter).max().unwrap_or(0)
     }
 }
@@ -148,14 +200,16 @@ mod tests {
         let fields = (
             (0u32..3, stamp()),
             (prop::option::of(prop::char::range('a', 'c')), stamp()),
+            (prop::option::of(prop::sample::select(&Colour::ALL[..])), stamp()),
             (prop::option::of("[xy]{0,2}"), stamp()),
             (any::<bool>(), stamp()),
         );
-        (0u8..4, 0i64..3, fields).prop_map(|(id, created, (anchor, letter, note, deleted))| Mark {
+        (0u8..4, 0i64..3, fields).prop_map(|(id, created, (anchor, letter, colour, note, deleted))| Mark {
             id: MarkId(id.to_string()),
             created,
             anchor: Field::new(Anchor { start: anchor.0, ..Anchor::default() }, anchor.1),
             letter: Field::new(letter.0, letter.1),
+            colour: Field::new(colour.0, colour.1),
             note: Field::new(note.0, note.1),
             deleted: Field::new(deleted.0, deleted.1),
         })

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use crate::article::Identity;
-use crate::notes::{About, Field, Mark, MarkId, Marks, Place, Source, Stamp, View};
+use crate::notes::{About, Colour, Field, Mark, MarkId, Marks, Place, Source, Stamp, View};
 use crate::text::{Anchor, clean, clean_line};
 
 /// The version this program writes, of all records.
@@ -77,13 +77,16 @@ struct MarkRecord {
     created: i64,
     anchor: FieldRecord<AnchorRecord>,
     letter: FieldRecord<Option<char>>,
+    /// The name of a colour; none in the records of the first versions.
+    #[serde(default)]
+    colour: FieldRecord<Option<String>>,
     note: FieldRecord<Option<String>>,
     deleted: FieldRecord<bool>,
     #[serde(flatten)]
     unknown: Unknown,
 }
 
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 struct FieldRecord<T> {
     value: T,
     counter: u64,
@@ -194,6 +197,7 @@ impl MarkRecord {
             created: mark.created,
             anchor: FieldRecord::new(AnchorRecord::new(&mark.anchor.value), &mark.anchor.changed),
             letter: FieldRecord::new(mark.letter.value, &mark.letter.changed),
+            colour: FieldRecord::new(colour_name(mark), &mark.colour.changed),
             note: FieldRecord::new(mark.note.value.clone(), &mark.note.changed),
             deleted: FieldRecord::new(mark.deleted.value, &mark.deleted.changed),
             unknown: Unknown::new(),
@@ -205,6 +209,7 @@ impl MarkRecord {
         let anchor = self.anchor.value.updated(&mark.anchor.value);
         self.anchor.update(anchor, &mark.anchor.changed);
         self.letter.update(mark.letter.value, &mark.letter.changed);
+        self.update_colour(mark);
         self.note.update(mark.note.value.clone(), &mark.note.changed);
         self.deleted.update(mark.deleted.value, &mark.deleted.changed);
     }
@@ -215,10 +220,29 @@ impl MarkRecord {
             created: self.created,
             anchor: Field::new(self.anchor.value.anchor(), self.anchor.stamp()),
             letter: Field::new(self.letter.value, self.letter.stamp()),
+            colour: Field::new(self.colour(), self.colour.stamp()),
             note: Field::new(self.note.value.as_deref().map(|note| clean(note).into_owned()), self.note.stamp()),
             deleted: Field::new(self.deleted.value, self.deleted.stamp()),
         }
     }
+}
+
+impl MarkRecord {
+    /// A colour that only a later version knows is shown as the usual one.
+    fn colour(&self) -> Option<Colour> {
+        self.colour.value.as_deref().map(|name| Colour::named(name).unwrap_or_default())
+    }
+
+    /// Leaves the name of a colour that only a later version knows as it is, until the reader chooses another.
+    fn update_colour(&mut self, mark: &Mark) {
+        if self.colour.stamp() != mark.colour.changed || self.colour() != mark.colour.value {
+            self.colour.update(colour_name(mark), &mark.colour.changed);
+        }
+    }
+}
+
+fn colour_name(mark: &Mark) -> Option<String> {
+    mark.colour.value.map(|colour| colour.name().to_owned())
 }
 
 impl<T> FieldRecord<T> {
@@ -381,14 +405,16 @@ mod tests {
             any::<i64>(),
             field(anchor()),
             field(prop::option::of(any::<char>())),
+            field(prop::option::of(prop::sample::select(&Colour::ALL[..]))),
             field(prop::option::of(words())),
             field(any::<bool>()),
         );
-        let mark = mark.prop_map(|(id, created, anchor, letter, note, deleted)| Mark {
+        let mark = mark.prop_map(|(id, created, anchor, letter, colour, note, deleted)| Mark {
             id: MarkId(id),
             created,
             anchor,
             letter,
+            colour,
             note,
             deleted,
         });

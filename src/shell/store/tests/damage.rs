@@ -63,12 +63,12 @@ fn fields_of_a_later_version_are_kept() {
     bookmark(&mut Library::open(data.path()), &subject, &gulls, 3);
     let path = file(&data, ".json");
     let text = fs::read_to_string(&path).unwrap();
-    let text = text.replacen('{', "{\"from_later\": [1],", 1).replace("\"created\":", "\"colour\": 4, \"created\":");
+    let text = text.replacen('{', "{\"from_later\": [1],", 1).replace("\"created\":", "\"shade\": 4, \"created\":");
     fs::write(&path, text.replace("\"value\": null,", "\"value\": null, \"why\": \"so\",")).unwrap();
     let mut library = Library::open(data.path());
     bookmark(&mut library, &subject, &gulls, 3);
     let text = fs::read_to_string(&path).unwrap();
-    for kept in ["\"from_later\"", "\"colour\": 4", "\"why\": \"so\""] {
+    for kept in ["\"from_later\"", "\"shade\": 4", "\"why\": \"so\""] {
         assert!(text.contains(kept), "{kept} in {text}");
     }
     assert_eq!(recognise(&mut library, &subject).marks.live().count(), 0, "the bookmark was taken away");
