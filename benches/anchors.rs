@@ -1,18 +1,22 @@
 //! How many marks are found again after edits of the text, how many at a wrong place, and how long it takes.
-//! `cargo bench --bench anchors [-- FOLDER] [--seed N] [--marks N] [--examples]`; FOLDER holds further texts to edit.
+//! `cargo bench --bench anchors [-- FOLDER] [--seed N] [--marks N] [--wrong] [--missed] [--untimed]`; FOLDER holds further texts
+//! to edit. `--wrong` and `--missed` list the marks that were put at a wrong place and those that were not found.
 //!
 //! Built-in and invented articles, and all that is random comes from the seed. What counts as right stands in `docs/marks.md`.
 #![allow(clippy::unwrap_used, clippy::print_stdout, clippy::disallowed_methods, clippy::cast_precision_loss)]
 
-#[path = "../tests/anchors/articles.rs"]
+#[path = "../tests/anchors/articles/mod.rs"]
 mod articles;
 #[path = "../tests/anchors/edits.rs"]
 mod edits;
+#[path = "../tests/anchors/marks.rs"]
+mod marks;
 #[path = "../tests/anchors/random.rs"]
 mod random;
 #[path = "../tests/anchors/scoring.rs"]
 mod scoring;
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::time::Instant;
 
@@ -31,39 +35,55 @@ fn main() {
     let marks = number("--marks").unwrap_or(100);
     let folder = arguments.first().filter(|argument| !argument.starts_with("--"));
     let articles = texts(folder.map(Path::new), &mut Random(seed as u64));
-    let bytes: usize = articles.iter().map(String::len).sum();
+    let bytes: usize = articles.iter().map(|(_, text)| text.len()).sum();
     println!("{} articles of {} bytes on average, seed {seed}", articles.len(), bytes / articles.len());
-    quality(&articles, seed, marks, arguments.iter().any(|argument| argument == "--examples"));
-    time(seed);
+    let given = |name: &str| arguments.iter().any(|argument| argument == name);
+    quality(&articles, seed, marks, given("--wrong"), given("--missed"));
+    if !given("--untimed") {
+        time(seed);
+    }
 }
 
-fn texts(folder: Option<&Path>, random: &mut Random) -> Vec<String> {
+/// The articles, each with its kind.
+fn texts(folder: Option<&Path>, random: &mut Random) -> Vec<(&'static str, String)> {
     let built_in = articles::in_folder(&Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/articles"));
-    let mut texts: Vec<String> = (0..32).map(|_| articles::invented(20 + random.below(60), random)).collect();
-    texts.extend((0..16).map(|number| articles::shuffled(&built_in[number % built_in.len()], random)));
-    texts.extend(built_in);
-    texts.extend(folder.map(articles::in_folder).unwrap_or_default());
+    let invented = (0..5).flat_map(|_| articles::KINDS);
+    let mut texts: Vec<(&str, String)> = invented.map(|(kind, make)| (*kind, make(random))).collect();
+    let shuffled = (0..16).map(|number| articles::shuffled(&built_in[number % built_in.len()], random));
+    texts.extend(shuffled.map(|text| ("built in, shuffled", text)));
+    texts.extend(built_in.iter().map(|text| ("built in", text.clone())));
+    let further = folder.map(articles::in_folder).unwrap_or_default();
+    texts.extend(further.into_iter().map(|text| ("of the folder", text)));
     texts
 }
 
-fn quality(articles: &[String], seed: usize, marks: usize, examples: bool) {
-    println!("\n| edit | marks | words survive | found right | | partly survive, found | wrong | at most (95 %) |");
-    println!("| --- | --- | --- | --- | --- | --- | --- | --- |");
+fn quality(articles: &[(&'static str, String)], seed: usize, marks: usize, wrong: bool, missed: bool) {
+    let head = |what: &str| {
+        println!(
+            "\n| {what} | marks | words survive | found right | | partly survive, found | wrong | at most (95 %) |"
+        );
+        println!("| --- | --- | --- | --- | --- | --- | --- | --- |");
+    };
+    head("edit");
     let mut all = Score::default();
+    let mut kinds: BTreeMap<&str, Score> = BTreeMap::new();
     for (number, (name, edits)) in KINDS.iter().enumerate() {
         let mut random = Random((seed * 1000 + number) as u64);
         let mut score = Score::default();
-        for article in articles {
-            score.add(measure(article, edits, marks, &mut random));
+        for (kind, article) in articles {
+            let measured = measure(article, edits, marks, &mut random);
+            kinds.entry(kind).or_default().add(measured.clone());
+            score.add(measured);
         }
         print_row(name, &score);
-        if examples {
-            score.examples.iter().take(40).for_each(|example| println!("  {example}"));
-        }
+        score.wrongs.iter().filter(|_| wrong).for_each(|example| println!("  {example}"));
+        score.missed.iter().filter(|_| missed).for_each(|example| println!("  {example}"));
         all.add(score);
     }
     print_row("all", &all);
     println!("\ncalled changed although the words are the same: {}", all.misnamed);
+    head("article, all edits");
+    kinds.iter().for_each(|(kind, score)| print_row(kind, score));
 }
 
 fn print_row(name: &str, score: &Score) {

@@ -4,6 +4,7 @@
 
 mod alignment;
 mod decision;
+mod edges;
 mod index;
 mod passage;
 mod stretches;
@@ -12,7 +13,7 @@ mod tokens;
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::{Span, to_byte};
-use decision::{Decision, decide};
+use decision::{Decision, decide, decide_by_ends};
 use index::Index;
 use passage::Passage;
 
@@ -24,9 +25,6 @@ const PLACE: usize = 64;
 
 /// How many bytes on either side of a passage are searched for lookalikes when it is marked.
 const NEIGHBOURHOOD: usize = 512 * 1024;
-
-/// Words with more tokens than this are looked for by their beginning and their end.
-const LONG: usize = 96;
 
 /// A passage by its words, the context around them and its place: the `TextQuoteSelector` and the `TextPositionSelector`
 /// of the W3C Web Annotation Data Model in one.
@@ -81,7 +79,13 @@ impl Anchor {
         let end = boundary(text, span.to() + NEIGHBOURHOOD);
         let index = Index::new(&text[start..end]);
         let place = Span::new(span.from() - start, span.to() - start);
-        let lookalike = Passage::new(&anchor, &index).map_or(0, |passage| decision::lookalike(&passage, &index, place));
+        let lookalike = Passage::new(&anchor, &index).map_or(0, |passage| match passage.ends() {
+            None => decision::lookalike(&passage, &index, place.start),
+            Some((head, tail)) => {
+                let tail_start = index.start_of(place.end, tail.words.len());
+                decision::lookalike(&head, &index, place.start).max(decision::lookalike(&tail, &index, tail_start))
+            }
+        });
         Self { lookalike, ..anchor }
     }
 
@@ -116,19 +120,19 @@ impl Anchor {
         (text.get(span.range()) == Some(self.exact.as_str())).then_some(Found::Exact(span))
     }
 
-    fn find_in(&self, index: &Index<'_>) -> Found {
+    fn find_in(&self, text: &str, index: &Index<'_>) -> Found {
         let Some(passage) = Passage::new(self, index) else { return Found::Orphaned };
-        let decision = if passage.words.len() > LONG { decide_long(&passage, index) } else { decide(&passage, index) };
+        let decision = match passage.ends() {
+            None => decide(&passage, index),
+            Some((head, tail)) => decide_by_ends(&passage, decide(&head, index), decide(&tail, index), index),
+        };
         let (tokens, same) = match decision {
             Decision::Same(tokens) => (tokens, true),
             Decision::Changed(tokens) => (tokens, false),
             Decision::Undecided => return Found::Orphaned,
         };
-        let (first, last) = (index.spans[tokens.start], index.spans[tokens.end - 1]);
-        let mut span = Span { start: first.start, end: last.end };
-        if same && passage.inset.0 < to_byte(first.len()) && passage.inset.1 < to_byte(last.len()) {
-            span = Span { start: span.start + passage.inset.0, end: span.end - passage.inset.1 };
-        }
+        let span = passage.span(tokens.start, tokens.end - 1, index);
+        let span = edges::with_silent_edges(text, span, &self.exact);
         match (same, span.start == self.start) {
             (true, true) => Found::Exact(span),
             (true, false) => Found::Moved(span),
@@ -150,28 +154,9 @@ pub fn find_all<'a>(text: &str, anchors: impl IntoIterator<Item = &'a Anchor>) -
     let mut index = None;
     let mut find = |anchor: &Anchor| {
         let same = if anchor.text == hash { anchor.in_same_text(text) } else { None };
-        same.unwrap_or_else(|| anchor.find_in(index.get_or_insert_with(|| Index::new(text))))
+        same.unwrap_or_else(|| anchor.find_in(text, index.get_or_insert_with(|| Index::new(text))))
     };
     anchors.into_iter().map(&mut find).collect()
-}
-
-/// Where long words stand: from where their beginning is to where their end is.
-fn decide_long(passage: &Passage, index: &Index<'_>) -> Decision {
-    let place = |decision| match decision {
-        Decision::Same(place) | Decision::Changed(place) => Some(place),
-        Decision::Undecided => None,
-    };
-    let (Some(head), Some(tail)) =
-        (place(decide(&passage.head(LONG / 2), index)), place(decide(&passage.tail(LONG / 2), index)))
-    else {
-        return Decision::Undecided;
-    };
-    let (start, end, length) = (head.start, tail.end, passage.words.len());
-    if passage.stands_at(&index.ids, start) && end == start + length {
-        return Decision::Same(start..end);
-    }
-    let likely = end > start && (length / 2..=length * 2).contains(&(end - start));
-    if likely { Decision::Changed(start..end) } else { Decision::Undecided }
 }
 
 /// Where the context begins in what stands before the words: at most 64 characters from its end, at the start of a word if one
