@@ -13,7 +13,7 @@ use super::message::{Effect, Loaded};
 use super::shelf::Opened;
 use super::state::State;
 use super::trail::Place;
-use super::{finding, go, lists, returning};
+use super::{finding, go, lists, resolving, returning};
 
 /// Articles were read: they are open now, those that are open already excepted. Once the reader is at work, the first of them is
 /// turned to as soon as it is known where it was left.
@@ -89,24 +89,25 @@ pub fn completed(state: &mut State, articles: Vec<Loaded>) -> Vec<Effect> {
 
 /// What is kept of the articles at `indices`: their marks, and where each was left. What is on the screen already stays where it is;
 /// before the first frame the reader turns to the one of them that was read last, if they are what is to be read.
-pub fn recognised(state: &mut State, indices: Vec<usize>, known: Vec<Known>) {
+pub fn recognised(state: &mut State, indices: Vec<usize>, known: Vec<Known>) -> Vec<Effect> {
     let left = |known: &Known| known.place.as_ref().map(|place| place.changed);
     let read_last = indices.iter().zip(&known).filter(|(_, known)| known.place.is_some());
     let read_last = read_last.max_by_key(|(_, known)| left(known)).map(|(index, _)| *index);
     if let Some(index) = read_last.filter(|_| !state.shown && indices.contains(&state.current)) {
         state.current = index;
     }
-    for (index, known) in indices.into_iter().zip(known) {
-        recognise(state, index, known);
-    }
+    indices.into_iter().zip(known).flat_map(|(index, known)| recognise(state, index, known)).collect()
 }
 
-fn recognise(state: &mut State, index: usize, known: Known) {
+fn recognise(state: &mut State, index: usize, known: Known) -> Option<Effect> {
     let on_screen = state.shown && state.current == index && state.awaited != Some(index);
     let settings = state.window().settings;
-    let Some(opened) = state.articles.get_mut(index) else { return };
+    let opened = state.articles.get_mut(index)?;
     opened.notebook = Notebook::open(known.marks, &opened.article.text, &state.writer);
     opened.id = Some(known.article);
+    let errand = resolving::errand(opened);
+    let is_changed = matches!(known.how, How::Likeness | How::Source);
+    opened.changed_since = known.place.as_ref().map(|left| left.changed).filter(|_| is_changed);
     if let Some(left) = known.place {
         let byte = left.byte_in(&opened.article.text);
         // What lies before the place was read in an earlier run.
@@ -123,14 +124,12 @@ fn recognise(state: &mut State, index: usize, known: Known) {
             state.notices.news(format!("{percent} % last time; {key} goes there"));
         }
     }
-    if known.how == How::Likeness {
-        state.notices.news("This article has changed since you read it; its marks and your place were kept.");
-    }
     if state.awaited == Some(index) {
         state.awaited = None;
         turn_to(state, index);
     }
     returning::arrive(state, index);
+    errand
 }
 
 /// The effects that look up what is kept of the articles at `indices`, and find what is in them, the one being read first.

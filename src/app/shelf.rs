@@ -51,6 +51,8 @@ pub struct Opened {
     pub seen: Seen,
     /// Where it was left in an earlier run, if that was offered and the reader has not moved since.
     pub offered: Option<Place>,
+    /// When it was left last, if its words have changed since and that was not told yet.
+    pub changed_since: Option<i64>,
     /// The name under which its marks and place are kept; `None` until it was looked up.
     pub id: Option<ArticleId>,
     /// Its marks, found in the text as it is now.
@@ -69,6 +71,7 @@ impl Opened {
             top: Top::default(),
             seen: Seen::default(),
             offered: None,
+            changed_since: None,
             id: None,
             notebook: Notebook::default(),
         }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::config::Settings;
 use crate::layout::{self, Page, Top};
-use crate::notes::{ArticleId, Colour, Shelf};
+use crate::notes::{ArticleId, Colour, MarkId, Shelf, Zone};
 use crate::panes::Pane;
 use crate::text::Span;
 
@@ -71,6 +71,12 @@ pub struct State {
     pub lit_spans: Vec<Span>,
     /// The one of the lit spans that was stepped to.
     pub here: Option<Span>,
+    /// Where the clock on the wall stands.
+    pub zone: Zone,
+    /// When the last message arrived, in milliseconds since 1970.
+    pub clock: i64,
+    /// The mark whose words are being reviewed in a sheet over the page.
+    pub review: Option<MarkId>,
     /// How this run names itself in what it keeps.
     pub writer: String,
     /// The articles that each ticket asked about, by index.

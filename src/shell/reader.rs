@@ -7,14 +7,14 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::Duration;
 
-use jiff::Timestamp;
+use jiff::{Timestamp, Zoned};
 use signal_hook::consts::SIGHUP;
 
 use crate::app::shelf::Origin;
 use crate::app::{Effect, Message, Stamped, State, View, update};
 use crate::article::Article;
 use crate::config::{Settings, Signs};
-use crate::notes::{self, News};
+use crate::notes::{self, News, Zone};
 use crate::ui::{Background, Theme};
 
 use super::built_in;
@@ -116,6 +116,7 @@ impl Start {
         let view = View::restored(&library.view(), &settings);
         let mut state = State::new(size, settings, view, keymap);
         library.writer().clone_into(&mut state.writer);
+        state.zone = Zone(Zoned::now().offset().seconds());
         let mut start = Self {
             state,
             library,
@@ -310,6 +311,7 @@ impl Reader {
                 self.worker.ask(Job::Identify(ticket, found.collect()));
             }
             Effect::Analyse(index, revision, article) => self.worker.ask(Job::Analyse(index, revision, article)),
+            Effect::FindMarks(article, errand) => self.worker.ask(Job::FindMarks(article, errand)),
             Effect::Read(number) => {
                 if let Some(source) = self.sources.get(number) {
                     self.worker.ask(Job::Read(number, source.clone()));

@@ -95,6 +95,13 @@ pub(super) fn in_sheet(state: &State) -> (Option<Hint>, Vec<Hint>) {
         let on = [Action::MentionNext, Action::Quotes].into_iter().filter_map(|action| Hint::of(state, action));
         return (renamed(Action::Escape, "put away"), on.collect());
     }
+    if state.review.is_some() {
+        let on = [Action::Confirm, Action::Detach, Action::ItemNext].map(|action| match action {
+            Action::ItemNext => renamed(action, "next"),
+            _ => Hint::of(state, action),
+        });
+        return (renamed(Action::Escape, "put away"), on.into_iter().flatten().collect());
+    }
     let peek = state.peek.as_ref();
     let more = peek.filter(|peek| peek.first < peek.hidden(state)).and_then(|_| renamed(Action::PageDown, "more"));
     let on = peek.and_then(|peek| match peek.what {
