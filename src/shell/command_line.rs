@@ -15,9 +15,12 @@ pub struct CommandLine {
     /// Files with one or many articles each; - is standard input.
     #[arg(value_name = "FILE")]
     pub files: Vec<PathBuf>,
+    /// Where to begin: a mark’s id, a byte of the file, or words.
+    #[arg(long, value_name = "SPOT")]
+    pub at: Option<String>,
 }
 
-const USAGE: &str = "longread [FILE]...\n       longread inspect [--format json|text] FILE";
+const USAGE: &str = "longread [--at SPOT] [FILE]...\n       longread inspect [--format json|text] FILE";
 
 const AFTER_HELP: &str = "\
 Without a file it goes on with what you read last. In the reader ? shows all

@@ -53,23 +53,23 @@ pub fn run() -> ExitCode {
     let arguments = CommandLine::parse();
     match arguments.command {
         Some(Command::Inspect { file, format }) => inspect(&file, format),
-        None => read(&arguments.files),
+        None => read(&arguments.files, arguments.at),
     }
 }
 
-fn read(paths: &[PathBuf]) -> ExitCode {
+fn read(paths: &[PathBuf], at: Option<String>) -> ExitCode {
     if !io::stdout().is_terminal() {
         return print_all(paths);
     }
     panic::install_hook();
     let ready = reader::Ready::new();
-    let opened = open_all(paths, files::open);
-    let (opened, problems) = opened;
+    // A spot may be anywhere in a large file.
+    let (opened, problems) = open_all(paths, if at.is_some() { files::open_whole } else { files::open });
     if opened.is_empty() && !problems.is_empty() {
         complain(&problems);
         return ExitCode::FAILURE;
     }
-    let ended = ready.and_then(|ready| ready.run(opened, &problems));
+    let ended = ready.and_then(|ready| ready.run(opened, at, &problems));
     if let Some(words) = panic::recorded() {
         complain(&[format!("while it was read, the search for names and quotations failed: {words}")]);
     }
