@@ -214,8 +214,18 @@ impl Library {
         files::replace(&path, &record)
     }
 
+    /// The index of all that is kept.
+    pub(super) fn index(&mut self) -> Index {
+        Index::read(&self.articles(), &self.device, &mut self.notices)
+    }
+
+    /// Own record of the kind `R` in `folder`, which must be locked; see [`folder::own`].
+    pub(super) fn own<R: Record>(&mut self, folder: &Path) -> io::Result<Own<R>> {
+        folder::own(folder, &self.device, &mut self.notices)
+    }
+
     /// The marks of all devices in all of an article's folders.
-    fn marks(&mut self, folders: &[Folder]) -> Marks {
+    pub(super) fn marks(&mut self, folders: &[Folder]) -> Marks {
         let mut all = Marks::default();
         for folder in folders {
             let records: Vec<MarksRecord> = folder.records(&self.device, &mut self.notices);
@@ -227,7 +237,7 @@ impl Library {
     }
 
     /// The place that was left last, on whichever device.
-    fn place(&mut self, folders: &[Folder]) -> Option<Place> {
+    pub(super) fn place(&mut self, folders: &[Folder]) -> Option<Place> {
         let records = folders.iter().flat_map(|folder| folder.records(&self.device, &mut self.notices));
         records.map(|record: PlaceRecord| record.place()).max()
     }
@@ -242,7 +252,7 @@ impl Library {
         Folder::list(self.articles().join(&id.0), &mut self.notices)
     }
 
-    fn prepare(&self, article: &ArticleId) -> io::Result<PathBuf> {
+    pub(super) fn prepare(&self, article: &ArticleId) -> io::Result<PathBuf> {
         let folder = self.articles().join(&article.0);
         files::create_folder(&folder)?;
         Ok(folder)

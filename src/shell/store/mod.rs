@@ -2,6 +2,7 @@
 //!
 //! Invariant: requests are served in the order in which they were made, and each is answered.
 
+mod catalogue;
 mod device;
 mod files;
 mod folder;
@@ -9,6 +10,7 @@ mod index;
 mod library;
 mod record;
 
+pub use catalogue::{Catalogue, KeptArticle};
 pub use index::Subject;
 pub use library::Library;
 
