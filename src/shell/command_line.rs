@@ -46,7 +46,7 @@ pub enum Command {
         format: InspectFormat,
     },
     /// List, export and import your marks.
-    Marks(Marks),
+    Marks(Box<Marks>),
 }
 
 /// What `marks` is asked for.

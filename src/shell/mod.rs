@@ -56,7 +56,7 @@ pub fn run() -> ExitCode {
     let arguments = CommandLine::parse();
     match arguments.command {
         Some(Command::Inspect { file, format }) => told(|problems| problems.note(inspect(&file, format))),
-        Some(Command::Marks(asked)) => told(|problems| marks(asked, problems)),
+        Some(Command::Marks(asked)) => told(|problems| marks(*asked, problems)),
         None => read(&arguments.files, arguments.at),
     }
 }

@@ -1,5 +1,6 @@
 //! Articles for pipes and files: the cleaned text, and what was found in it.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
@@ -61,7 +62,9 @@ pub fn json(value: &impl Serialize) -> Result<String, String> {
         match replacement(character) {
             Replacement::Keep => out.push(character),
             // Inside a string: outside of them there is nothing of the kind.
-            Replacement::With(_) | Replacement::Drop => out.push_str(&format!("\\u{:04x}", u32::from(character))),
+            Replacement::With(_) | Replacement::Drop => {
+                let _ = write!(out, "\\u{:04x}", u32::from(character));
+            }
         }
     }
     out.push('\n');

@@ -71,7 +71,7 @@ mod tests {
         let stamp = marks.stamp(date("2026-11-29T12:00Z").unwrap(), "w");
         let mark = Mark::new(Anchor { exact: words.to_owned(), ..Anchor::default() }, &stamp);
         let (note, colour) = (Field::new(note.map(str::to_owned), stamp.clone()), Field::new(colour, stamp));
-        marks.insert(Mark { note, colour, ..mark });
+        marks.insert(Mark { colour, note, ..mark });
         survey(&marks, None).remove(0)
     }
 

@@ -4,12 +4,12 @@ use std::cmp::Reverse;
 use std::path::Path;
 
 use crate::analysis::analyse;
-use crate::notes::{Field, Mark, Stamp};
+use crate::notes::Mark;
 use crate::shell::files::{self, Opened};
 use crate::shell::store::{Catalogue, KeptArticle, Subject};
 use crate::shell::worker::subject;
-use crate::text::Anchor;
 
+use super::records;
 use super::survey::{Reading, Surveyed, survey};
 
 /// A file whose articles are known.
@@ -97,9 +97,5 @@ fn of_article(kept: &KeptArticle, found: Option<(&File, usize)>) -> Surveyed {
 
 /// That `mark` was deleted, and when, but nothing of what it was.
 pub(super) fn without_words(mark: &Mark) -> Mark {
-    let mut gone = Mark::new(Anchor::default(), &Stamp::default());
-    gone.id = mark.id.clone();
-    gone.created = mark.created;
-    gone.deleted = Field::new(true, mark.deleted.changed.clone());
-    gone
+    records::without_words(mark.id.clone(), mark.created, mark.deleted.changed.clone())
 }

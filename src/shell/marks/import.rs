@@ -114,7 +114,9 @@ impl<'a> Import<'a> {
             let home = self.home(&article, index);
             for mark in deleted {
                 // Of an article that is not known nothing has to be forgotten.
-                home.iter().for_each(|home| homes.entry(home.clone()).or_default().insert(mark.clone()));
+                if let Some(home) = &home {
+                    homes.entry(home.clone()).or_default().insert(mark);
+                }
             }
             let found = marks.into_iter().map(|mark| (mark, None, false));
             for (mut mark, position, is_quoted) in
@@ -166,13 +168,13 @@ impl<'a> Import<'a> {
         };
         let by_file = || only((0..articles.len()).filter(is_file)).filter(|_| !named.about.source.path.is_empty());
         let found = by_name.or_else(by_title).or_else(by_file).map(Home::Kept);
-        let in_file = || {
+        let in_named = || {
             let file = self.named.as_ref()?;
             let is_it = |at: &usize| file.subjects[*at].about.title == named.about.title;
             only(0..file.subjects.len()).or_else(|| only((0..file.subjects.len()).filter(is_it))).map(Home::Named)
         };
         let is_new = || (self.named.is_none() && !named.texts.is_empty()).then_some(Home::New(index));
-        found.or_else(in_file).or_else(is_new)
+        found.or_else(in_named).or_else(is_new)
     }
 
     /// The article of a file of several that has the words.

@@ -26,7 +26,8 @@ pub(super) fn list(surveyed: &[Surveyed], columns: u16) -> String {
             mark(entry, columns, &mut lines);
         }
     }
-    lines.iter().map(|line| format!("{}\n", line.trim_end())).collect()
+    let trimmed: Vec<&str> = lines.iter().map(|line| line.trim_end()).collect();
+    trimmed.join("\n") + "\n"
 }
 
 /// How much of a line is left beside so many columns; enough for something.

@@ -11,60 +11,58 @@ use super::wording::{day, details, plural, section};
 
 /// The document; headings are `#` for an article and `##` for a section.
 pub(super) fn markdown(surveyed: &[Surveyed]) -> String {
-    let mut out = String::new();
+    let mut parts = Vec::new();
     for article in surveyed {
-        if !out.is_empty() {
-            out.push('\n');
-        }
-        head(article, &mut out);
+        parts.extend(head(article));
         let mut last = None;
         for entry in &article.marks {
             let section = section(entry);
             if last.as_ref() != Some(&section) {
-                out.push_str(&format!("\n## {}\n", escaped(&section)));
+                parts.push(format!("## {}", escaped(&section)));
                 last = Some(section);
             }
-            mark(article, entry, &mut out);
+            parts.extend(mark(article, entry));
         }
     }
-    out
+    parts.join("\n\n") + "\n"
 }
 
-fn head(article: &Surveyed, out: &mut String) {
+fn head(article: &Surveyed) -> [String; 2] {
     let About { title, byline, publication, source, .. } = &article.about;
     let title = title.as_deref().unwrap_or("Without a title");
     let path = (!source.path.is_empty()).then(|| clean_line(&source.path));
     let byline = byline.as_ref().map(|byline| format!("by {byline}"));
     let marks = Some(plural(article.marks.len(), "mark"));
     let about: Vec<String> = [byline, publication.clone(), path, marks].into_iter().flatten().collect();
-    out.push_str(&format!("# {}\n\n{}\n", escaped(title), escaped(&about.join(" · "))));
+    [format!("# {}", escaped(title)), escaped(&about.join(" · "))]
 }
 
-fn mark(article: &Surveyed, entry: &Entry, out: &mut String) {
-    let anchor = &entry.mark.anchor.value;
-    let mut part = |text: &str| out.push_str(&format!("\n{text}\n"));
-    part(&quotation(&anchor.exact));
-    if let Some(place) = &entry.place {
-        if !place.speakers.is_empty() {
-            let voice = |voice: &Voice| format!("{}{}", if voice.is_guess { "perhaps " } else { "" }, voice.name);
-            let voices: Vec<String> = place.speakers.iter().map(voice).collect();
-            part(&format!("— {}", escaped(&voices.join(", "))));
-        }
-    }
-    if let Some(note) = &entry.mark.note.value {
-        part(&paragraphs(note));
-    }
-    let context = entry.place.as_ref().map(|place| place.context.as_str()).filter(|context| *context != anchor.exact);
-    if let Some(context) = context.filter(|_| entry.state != State::Changed) {
-        part(&format!("In: {}", escaped(&context.replace('\n', " "))));
-    } else if let Some(context) = context {
-        part(&format!("Now: {}", escaped(&context.replace('\n', " "))));
-    }
+fn mark(article: &Surveyed, entry: &Entry) -> impl Iterator<Item = String> {
+    let words = &entry.mark.anchor.value.exact;
+    let note = entry.mark.note.value.as_deref().map(paragraphs);
     let details: Vec<String> = [day(entry.mark.created)].into_iter().chain(details(entry)).collect();
-    part(&format!("*{}*", escaped(&details.join(" · "))));
-    if let Some(command) = reopen::command(&article.about.source, &entry.mark.id) {
-        part(&format!("```sh\n{command}\n```"));
-    }
+    let command = reopen::command(&article.about.source, &entry.mark.id);
+    let parts = [
+        Some(quotation(words)),
+        entry.place.as_ref().and_then(|place| speakers(&place.speakers)),
+        note,
+        entry.place.as_ref().filter(|place| place.context != *words).map(|place| context(entry.state, &place.context)),
+        Some(format!("*{}*", escaped(&details.join(" · ")))),
+        command.map(|command| format!("```sh\n{command}\n```")),
+    ];
+    parts.into_iter().flatten()
+}
+
+fn speakers(voices: &[Voice]) -> Option<String> {
+    let name = |voice: &Voice| format!("{}{}", if voice.is_guess { "perhaps " } else { "" }, voice.name);
+    let names: Vec<String> = voices.iter().map(name).collect();
+    (!names.is_empty()).then(|| format!("— {}", escaped(&names.join(", "))))
+}
+
+/// The sentence that the words stand in, or that stands there in place of them.
+fn context(state: State, sentence: &str) -> String {
+    let lead = if state == State::Changed { "Now" } else { "In" };
+    format!("{lead}: {}", escaped(&sentence.replace('\n', " ")))
 }
 
 fn quotation(words: &str) -> String {
@@ -76,7 +74,7 @@ fn paragraphs(text: &str) -> String {
     text.split('\n').map(escaped).collect::<Vec<_>>().join("\\\n").replace("\\\n\\\n", "\n\n")
 }
 
-/// `text` with a backslash before all that Markdown could take for markup (CommonMark, "Backslash escapes").
+/// `text` with a backslash before all that Markdown could take for markup (`CommonMark`, “Backslash escapes”).
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut in_number = true;

@@ -170,3 +170,6 @@ fn homeless(outcome: &Outcome, problems: &mut Problems) {
         });
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -86,14 +86,16 @@ pub(super) fn named(report: &KeptReport) -> Named {
 /// One line that says what is not as it should be.
 pub(super) fn deleted(report: &KeptReport) -> Result<Vec<Mark>, String> {
     let mark = |gone: &DeletedReport| {
-        let never = Stamp::default();
-        let mut mark = Mark::new(Anchor::default(), &never);
-        mark.id = MarkId(clean_line(&gone.id));
-        mark.created = read(&gone.created)?;
-        mark.deleted = Field::new(true, stamped(&gone.deleted));
-        Ok(mark)
+        let id = MarkId(clean_line(&gone.id));
+        Ok(without_words(id, read(&gone.created)?, stamped(&gone.deleted)))
     };
     report.deleted.iter().map(mark).collect()
+}
+
+/// A mark of which nothing is left but that it was made at the time `created`, and deleted. Whatever else a copy has of it is newer.
+pub(super) fn without_words(id: MarkId, created: i64, deleted: Stamp) -> Mark {
+    let never = Stamp { time: i64::MIN, ..Stamp::default() };
+    Mark { id, created, deleted: Field::new(true, deleted), ..Mark::new(Anchor::default(), &never) }
 }
 
 /// What `mark` has beside its words, its note and when it was made.
