@@ -57,7 +57,7 @@ impl Files {
 pub(super) fn all(catalogue: &Catalogue) -> Vec<Surveyed> {
     let mut files = Files::default();
     let mut order: Vec<usize> = (0..catalogue.articles.len()).collect();
-    order.sort_by_key(|at| Reverse(catalogue.articles[*at].left));
+    order.sort_by_key(|at| Reverse(catalogue.articles[*at].place.as_ref().map(|place| place.changed)));
     let has_marks = |at: &usize| catalogue.articles[*at].marks.iter().next().is_some();
     let mut surveyed = Vec::new();
     for at in order.into_iter().filter(has_marks) {
@@ -83,7 +83,7 @@ pub(super) fn of_files(files: &[File], catalogue: &Catalogue) -> Vec<Surveyed> {
 }
 
 fn of_article(kept: &KeptArticle, found: Option<(&File, usize)>) -> Surveyed {
-    let KeptArticle { id, about, texts, marks, .. } = kept;
+    let KeptArticle { article: id, about, texts, marks, .. } = kept;
     // The analysis is worth its time only where there is something to be told of.
     let found = found.filter(|_| marks.live().next().is_some());
     let analysed = found.map(|(file, index)| {

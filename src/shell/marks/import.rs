@@ -156,7 +156,7 @@ impl<'a> Import<'a> {
             return Some(Home::Kept(at));
         }
         let articles = &self.catalogue.articles;
-        let by_name = named.id.as_ref().and_then(|id| articles.iter().position(|article| article.id == *id));
+        let by_name = named.id.as_ref().and_then(|id| articles.iter().position(|article| article.article == *id));
         let is_file = |at: &usize| articles[*at].about.source.path == named.about.source.path;
         let by_title = || {
             let title = folded(named.about.title.as_deref()?);
@@ -219,7 +219,7 @@ impl<'a> Import<'a> {
         match home {
             Home::Kept(at) => {
                 let article = &self.catalogue.articles[*at];
-                Ok((article.id.clone(), title(&article.about)))
+                Ok((article.article.clone(), title(&article.about)))
             }
             Home::Named(index) => {
                 let file = self.named.as_ref().ok_or("no file was named")?;

@@ -1,9 +1,11 @@
 //! Everything that is kept of marks, read once: for lists, exports and imports.
 
+use std::io;
+
 use jiff::Timestamp;
 
 use crate::article::Identity;
-use crate::notes::{About, ArticleId, How, Keep, Marks};
+use crate::notes::{About, ArticleId, How, Keep, Marks, Place};
 
 use super::files;
 use super::folder::Own;
@@ -15,15 +17,15 @@ use super::record::{AboutRecord, TextRecord};
 #[derive(Clone, Debug)]
 pub struct KeptArticle {
     /// Its name.
-    pub id: ArticleId,
+    pub article: ArticleId,
     /// What it is, and where it was found last.
     pub about: About,
     /// Every text it was seen with, the last one last.
     pub texts: Vec<Identity>,
     /// Its marks, those that were deleted included.
     pub marks: Marks,
-    /// When it was left, in milliseconds since 1970-01-01 UTC.
-    pub left: Option<i64>,
+    /// Where it was left.
+    pub place: Option<Place>,
 }
 
 /// All articles of which something is kept, as they were when this was read.
@@ -46,11 +48,11 @@ impl Library {
     pub fn catalogue(&mut self) -> Catalogue {
         let index = self.index();
         let kept = |article: &Indexed, library: &mut Self| KeptArticle {
-            id: article.id(),
+            article: article.id(),
             about: article.about(),
             texts: article.abouts.iter().flat_map(AboutRecord::identities).collect(),
             marks: library.marks(&article.folders),
-            left: library.place(&article.folders).map(|place| place.changed),
+            place: library.place(&article.folders),
         };
         let articles = index.articles.iter().map(|article| kept(article, self)).collect();
         Catalogue { index, articles }
@@ -73,14 +75,17 @@ impl Library {
     pub fn adopt(&mut self, about: &About, texts: &[Identity]) -> Result<ArticleId, String> {
         let first = texts.first().map(|text| text.digest.to_string()).ok_or("nothing says what it is known by")?;
         let id = ArticleId(first);
-        let written = self.prepare(&id).and_then(|folder| {
-            let _lock = files::lock(&folder)?;
-            let mut own: Own<AboutRecord> = self.own(&folder)?;
-            for text in texts {
-                own.record.update(about, TextRecord::new(text), Timestamp::now().as_millisecond());
-            }
-            files::replace(&own.path, &own.record)
-        });
-        written.map(|()| id).map_err(|error| format!("nothing can be kept: {}.", files::cause(&error)))
+        self.write_about(&id, about, texts)
+            .map_err(|error| format!("nothing can be kept: {}.", files::cause(&error)))?;
+        Ok(id)
+    }
+
+    fn write_about(&mut self, id: &ArticleId, about: &About, texts: &[Identity]) -> io::Result<()> {
+        let (folder, _lock) = self.prepare(id)?;
+        let mut own: Own<AboutRecord> = self.keeper.own(&folder)?;
+        for text in texts {
+            own.record.update(about, TextRecord::new(text), Timestamp::now().as_millisecond());
+        }
+        self.keeper.replace(&own.path, &own.record)
     }
 }
