@@ -72,7 +72,7 @@ fn options_choose_marks() {
     };
     assert_eq!(words(&[]), ["“The", "Nobody", "quite"]);
     assert_eq!(words(&["--kind", "bookmark"]), ["“The", "Nobody"]);
-    assert_eq!(words(&["--kind", "highlight", "--kind", "note"]), ["“The", "quite"]);
+    assert_eq!(words(&["--kind", "highlight,note"]), ["“The", "quite"]);
     assert_eq!(words(&["--colour", "green"]), ["quite"]);
     assert_eq!(words(&["--colour", "red"]), [""; 0]);
     assert_eq!(words(&["--words", "paid"]), ["“The"]);

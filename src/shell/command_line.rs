@@ -54,8 +54,9 @@ pub enum Command {
 #[command(args_conflicts_with_subcommands = true, disable_help_subcommand = true)]
 #[command(override_usage = "longread marks [OPTIONS] [FILE]...\n       longread marks <COMMAND>")]
 #[command(after_help = "\
-Of an option that may be given several times a mark has to fit one, and of\n\
-different options all. DATE is 2026-11-29, or with a time 2026-11-29T18:30.")]
+KIND, COLOUR and STATE may be several, with commas between. The state is what\n\
+became of the words; it is unknown where the file is no longer there. DATE is\n\
+written 2026-11-29, with a time 2026-11-29T18:30.")]
 pub struct Marks {
     /// Something other than listing.
     #[command(subcommand)]
@@ -63,7 +64,7 @@ pub struct Marks {
     /// Files whose marks are listed; without one, those of all articles.
     #[arg(value_name = "FILE")]
     pub files: Vec<PathBuf>,
-    /// text for people, json for programs, or markdown.
+    /// text (for people), json or markdown.
     #[arg(long, value_enum, default_value_t = ListFormat::Text, hide_possible_values = true)]
     pub format: ListFormat,
     /// Which marks.
@@ -75,12 +76,15 @@ pub struct Marks {
 #[derive(Clone, Debug, Subcommand)]
 pub enum MarksCommand {
     /// Write marks for other programs, or to be kept elsewhere.
-    #[command(after_help = "json holds all that is known of a mark, and w3c too; import takes both back.")]
+    #[command(after_help = "\
+json and w3c (annotations of the W3C’s Web Annotation Data Model) hold all\n\
+that is known of a mark, and import takes them back. The other options are\n\
+those of longread marks.")]
     Export {
         /// Files whose marks are written; without one, those of all articles.
         #[arg(value_name = "FILE")]
         files: Vec<PathBuf>,
-        /// json, w3c (annotations of the W3C’s data model) or markdown.
+        /// json, w3c or markdown.
         #[arg(long, value_enum, default_value_t = ExportFormat::Json, hide_possible_values = true)]
         format: ExportFormat,
         /// The file to write; without one, standard output.
@@ -98,7 +102,7 @@ nothing, and an old export undoes nothing that was changed since.")]
     Import {
         /// The file with the marks; - is standard input.
         file: PathBuf,
-        /// The file of the article, for marks of no article that is known.
+        /// The article’s file, for marks of no article that is known.
         #[arg(long = "for", value_name = "FILE")]
         named: Option<PathBuf>,
     },
@@ -108,15 +112,15 @@ nothing, and an old export undoes nothing that was changed since.")]
 #[derive(Clone, Debug, Default, Args)]
 pub struct Selection {
     /// bookmark, highlight, or note for whatever has a note.
-    #[arg(long, value_enum, value_name = "KIND", hide_possible_values = true)]
+    #[arg(long, value_enum, value_name = "KIND", value_delimiter = ',', hide_possible_values = true)]
     pub kind: Vec<KindFilter>,
     /// yellow, green, blue, red or violet.
-    #[arg(long, value_parser = marks::colour, value_name = "COLOUR")]
+    #[arg(long, value_parser = marks::colour, value_name = "COLOUR", value_delimiter = ',')]
     pub colour: Vec<Colour>,
-    /// exact, moved, changed, orphaned, or unknown if its file is gone.
-    #[arg(long, value_enum, value_name = "STATE", hide_possible_values = true)]
+    /// exact, moved, changed, orphaned or unknown.
+    #[arg(long, value_enum, value_name = "STATE", value_delimiter = ',', hide_possible_values = true)]
     pub state: Vec<State>,
-    /// Words of the mark or its note, found as a search finds them.
+    /// Words of the mark or its note, as a search finds them.
     #[arg(long, value_name = "WORDS")]
     pub words: Option<String>,
     /// Made or changed on this day or later.
