@@ -32,6 +32,7 @@ pub mod screen;
 pub mod search;
 pub mod selection;
 pub mod shelf;
+mod spot;
 mod state;
 mod trail;
 pub mod typing;

@@ -10,6 +10,7 @@ use super::message::Effect;
 use super::notice::NoticeKind;
 use super::returning;
 use super::shelf::Opened;
+use super::spot;
 use super::state::State;
 
 /// The effect that does what is left to be done for the marks of an article, if anything is.
@@ -27,6 +28,9 @@ pub fn found(state: &mut State, article: &Arc<Article>, findings: Findings) -> V
     let kept = opened.id.clone().filter(|_| changed);
     let effects = kept.map(|id| Effect::Keep(Keep::Marks(id, opened.notebook.marks().clone())));
     returning::arrive(state, index);
+    if let Some(spot) = state.spot.take() {
+        spot::seek(state, &spot);
+    }
     effects.into_iter().collect()
 }
 

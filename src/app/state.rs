@@ -85,6 +85,8 @@ pub struct State {
     pub(super) awaited: Option<usize>,
     /// The letter of a mark that is gone to as soon as the article that has it is known; until the next key.
     pub(super) sought: Option<char>,
+    /// The spot that is gone to as soon as the mark that it names is found; until the next key.
+    pub(super) spot: Option<String>,
     /// It was told that nothing can be saved, and nothing was saved since.
     pub(super) told_unsaved: bool,
     /// The first frame is painted, or about to be.

@@ -9,7 +9,7 @@ use super::keymap::{Key, Reached};
 use super::message::{Effect, Message, Stamped};
 use super::shelf::Knowledge;
 use super::state::{Focus, State, Waiting};
-use super::{arrival, command, draft, keeping, links, lists, pointer, prompt, resolving, reviewing};
+use super::{arrival, command, draft, keeping, links, lists, pointer, prompt, resolving, reviewing, spot};
 
 /// Changes `state` by what happened and says what shall be done about it.
 pub fn update(state: &mut State, stamped: Stamped) -> Vec<Effect> {
@@ -43,6 +43,10 @@ pub fn update(state: &mut State, stamped: Stamped) -> Vec<Effect> {
             state.shown = true;
             Vec::new()
         }
+        Message::Seek(spot) => {
+            spot::seek(state, &spot);
+            Vec::new()
+        }
         Message::Due => keeping::keep_place(state, now),
         Message::Terminated => keeping::leave(state, now),
     };
@@ -69,6 +73,7 @@ pub fn update(state: &mut State, stamped: Stamped) -> Vec<Effect> {
 fn pressed(state: &mut State, key: &Key, now: i64) -> Vec<Effect> {
     state.notices.key_pressed();
     state.sought = None;
+    state.spot = None;
     let peeked = state.peek.take();
     let card = state.card.take();
     let reviewed = state.review.take();

@@ -28,7 +28,7 @@ pub fn edit(note: &str) -> Result<String, String> {
     file.write_all(note.as_bytes()).and_then(|()| file.flush()).map_err(|error| failed(error.to_string()))?;
     // As others do, so that the variable may hold a command with options: the shell takes it apart, and the file is an argument.
     let status = Command::new("sh")
-        .args(["-c", &format!("{editor} \"$@\""), &editor])
+        .args(["-c", &format!("trap : INT; {editor} \"$@\""), &editor])
         .arg(file.path())
         .stdin(terminal())
         .status()

@@ -3,7 +3,7 @@
 use crate::text::lines;
 
 /// `text` on lines of at most `columns`, broken between words where there are any; a line feed begins a new line.
-pub(super) fn wrapped(text: &str, columns: u16) -> Vec<&str> {
+pub fn wrapped(text: &str, columns: u16) -> Vec<&str> {
     lines(text, usize::from(columns)).into_iter().map(|line| line.of(text).trim_end()).collect()
 }
 

@@ -515,18 +515,22 @@ mod tests {
 
     #[test]
     fn a_mark_is_made_at_once_and_measured_later() {
-        let mut notebook = notebook();
-        let first = put(&mut notebook, FIRST, 1);
+        let text = "Nobody waved.\nThe ferry left at noon, and the quay was empty by one.\nNobody waved.";
+        let waved = Span::new(0, 13);
+        let mut notebook = Notebook::open(Marks::default(), text, "here");
+        let Toggled::Put(id) = notebook.toggle(text, &On::Words(waved), 1) else { panic!("a mark was there") };
         let errand = notebook.errand();
         assert_eq!((errand.made.len(), errand.sought.len()), (1, 0));
         assert!(notebook.errand().is_empty(), "it is asked for once");
-        let mut elsewhere = Notebook::open(notebook.marks().clone(), TEXT, "there");
-        assert!(notebook.learn(errand.clone().run(TEXT)), "one lamp is like two");
-        assert!(notebook.get(&first).unwrap().mark.anchor.value.lookalike > 0);
-        elsewhere.merge(notebook.marks(), TEXT);
+        let mut elsewhere = Notebook::open(notebook.marks().clone(), text, "there");
+        assert!(notebook.learn(errand.clone().run(text)), "its paragraph comes again");
+        assert!(notebook.get(&id).unwrap().mark.anchor.value.lookalike > 0);
+        elsewhere.merge(notebook.marks(), text);
         assert_eq!(elsewhere.marks(), notebook.marks(), "the measured anchor prevails");
-        notebook.attach(&first, TEXT, THIRD, 2);
-        assert!(!notebook.learn(errand.run(TEXT)), "it has other words now");
+        assert_eq!(notebook.undo(text, 2), Some((Deed::Put, id.clone())));
+        notebook.redo(text, 3);
+        notebook.attach(&id, text, Span::new(14, 27), 4);
+        assert!(!notebook.learn(errand.run(text)), "it has other words now");
     }
 
     #[test]

@@ -72,10 +72,14 @@ pub(super) fn decide(passage: &Passage, index: &Index<'_>) -> Decision {
     };
     let best = explanations.swap_remove(best);
     let clear = explanations.iter().all(|rival| is_clearly_worse(rival, &best, passage, index));
-    if best.place.is_empty() || !clear || !is_enough(&best, passage, index) || !has_clear_edges(&best, passage, index) {
+    if best.place.is_empty() || !clear || !is_enough(&best, passage, index) {
         return Decision::Undecided;
     }
-    if best.same { Decision::Same(best.place) } else { Decision::Changed(best.place) }
+    match best.same {
+        true => Decision::Same(best.place),
+        false if has_clear_edges(&best, passage, index) => Decision::Changed(best.place),
+        false => Decision::Undecided,
+    }
 }
 
 /// Where a passage stands whose beginning and end were looked for: between them, if most of it stands there.
@@ -310,8 +314,8 @@ fn stands_between(best: &Explanation, passage: &Passage) -> bool {
     is_beside(0..own.start, before, pairs.get(first)) && is_beside(own.end..passage.tokens.len(), last, pairs.get(end))
 }
 
-/// Whether it is clear which tokens are the first and the last of the words: no other cut between context and words explains the text
-/// as well, as where a part of them stands twice in a row.
+/// Whether it is clear which tokens are the first and the last of words that were changed: no other cut between context and words
+/// explains the text as well, as where a part of them stands twice in a row.
 fn has_clear_edges(best: &Explanation, passage: &Passage, index: &Index<'_>) -> bool {
     let Explanation { stretch, pairs, .. } = best;
     let alignment = Alignment::new(&passage.tokens, &index.ids[stretch.clone()]);

@@ -47,7 +47,8 @@ impl Passage {
             Sought { id, bits: index.bits(id) }
         };
         let tokens: Vec<Sought> = all.iter().map(sought).collect();
-        let opens = opens(&text, &all);
+        // In words of another program's a line end may be one of a wrapped text.
+        let opens = opens(&text, &all, if anchor.text == 0 { "\n\n" } else { "\n" });
         let own = own_paragraph(&opens, &words);
         let lookalike = tokens.iter().map(|token| token.bits).sum::<i32>() * i32::from(anchor.lookalike) / 1000;
         Some(Self { tokens, opens, own, words, inset, lookalike })
@@ -136,13 +137,13 @@ impl Passage {
     }
 }
 
-/// Whether a line end stands before each token of `text`.
-fn opens(text: &str, tokens: &[Token<'_>]) -> Vec<bool> {
+/// Whether a paragraph ends before each token of `text`.
+fn opens(text: &str, tokens: &[Token<'_>], paragraph_end: &str) -> Vec<bool> {
     let mut end = 0;
     let mut opens = |token: &Token<'_>| {
         let before = &text[end..token.span.from()];
         end = token.span.to();
-        before.contains('\n')
+        before.contains(paragraph_end)
     };
     tokens.iter().map(&mut opens).collect()
 }
