@@ -34,6 +34,17 @@ pub fn needs_review(found: Found) -> bool {
     matches!(found, Found::Moved(_) | Found::Changed(_) | Found::Orphaned)
 }
 
+/// Whether there is a mark to review.
+pub fn any(state: &State) -> bool {
+    !to_review(state).is_empty()
+}
+
+/// Whether the mark under review lost its place.
+pub fn is_lost(state: &State) -> bool {
+    let lost = || Some(state.opened()?.notebook.get(state.review.as_ref()?)?.found == Found::Orphaned);
+    lost() == Some(true)
+}
+
 /// What the sheet shows, while a mark is under review.
 pub fn shown(state: &State) -> Option<Review> {
     let opened = state.opened()?;
@@ -187,7 +198,10 @@ fn before(text: &str, span: Span) -> &str {
     while !text.is_char_boundary(start) {
         start += 1;
     }
-    &text[start..span.from()]
+    // Not from within a word on.
+    let before = &text[start..span.from()];
+    let word = before.find(char::is_whitespace).filter(|_| start > 0);
+    &before[word.unwrap_or(0)..]
 }
 
 fn after(text: &str, span: Span) -> &str {
@@ -195,5 +209,7 @@ fn after(text: &str, span: Span) -> &str {
     while !text.is_char_boundary(end) {
         end -= 1;
     }
-    &text[span.to()..end]
+    let after = &text[span.to()..end];
+    let word = after.rfind(char::is_whitespace).filter(|_| end < text.len());
+    &after[..word.unwrap_or(after.len())]
 }
