@@ -216,7 +216,7 @@ fn annotations_of_other_tools_find_their_words() {
     assert_eq!(ran.status, 1);
     assert_eq!(ran.output, "The weir that went: 1 mark new, 0 changed, 0 as they were.\n");
     assert!(
-        ran.errors.contains("“the lake was full” (of A lake)") && ran.errors.contains("--for FILE"),
+        ran.errors.contains("“the lake was full” of “A lake”") && ran.errors.contains("--for FILE"),
         "{}",
         ran.errors
     );
@@ -276,7 +276,20 @@ fn what_cannot_be_imported_says_why() {
     let ran = desk.run(&["marks", "import", "nowhere.json"]).bad();
     assert_eq!(ran.status, 1);
     assert!(ran.errors.starts_with("longread: nowhere.json: "), "{}", ran.errors);
+    let ran = desk.run(&["marks", "export", "-o", "nowhere/marks.json"]).bad();
+    assert!(ran.errors.starts_with("longread: nowhere/marks.json: it cannot be written: "), "{}", ran.errors);
     assert_eq!(desk.words().len(), 3);
+}
+
+#[test]
+fn where_nothing_can_be_kept_an_import_says_so() {
+    let desk = Desk::with_marks();
+    let exported = desk.run(&["marks", "export"]).good();
+    let other = desk.beside();
+    fs::write(other.home().join("data"), "a file where the folder should be").unwrap();
+    let ran = other.run_with(&["marks", "import", "-"], &exported);
+    assert_eq!((ran.status, ran.output.as_str(), ran.errors.lines().count()), (1, "", 1), "{ran:?}");
+    assert!(ran.errors.contains("nothing can be kept there"), "{}", ran.errors);
 }
 
 #[test]
