@@ -245,6 +245,34 @@ fn what_belongs_to_no_known_article_can_be_given_its_file() {
 }
 
 #[test]
+fn words_that_another_tool_tells_without_context_are_found_where_they_stand_once() {
+    let desk = Desk::new();
+    let lines: Vec<String> = (0..30).map(|n| format!("Keeper {n} lit lamp {n} and went home.")).collect();
+    fs::write(
+        desk.path("keepers.txt"),
+        format!("The keepers\n\n{}\n\nSo it went. Nobody spoke. So it went.\n", lines.join("\n\n")),
+    )
+    .unwrap();
+    let annotation = |id: u32, exact: &str, prefix: &str| {
+        let quote = serde_json::json!({"type": "TextQuoteSelector", "exact": exact, "prefix": prefix});
+        serde_json::json!({"id": id.to_string(), "target": {"selector": quote}})
+    };
+    let annotations = [
+        annotation(1, "Keeper 7 lit\nlamp 7", ""),
+        annotation(2, "So it went.", "spoke. "),
+        annotation(3, "So it went.", "nowhere"),
+    ];
+    desk.run(&["marks", "import", "--for", "keepers.txt", "-"])
+        .good_with(&serde_json::to_string(&annotations).unwrap());
+    let document: Value = serde_json::from_str(&desk.run(&["marks", "--format", "json"]).good()).unwrap();
+    let marks = document["articles"][0]["marks"].as_array().unwrap();
+    let found: Vec<_> =
+        marks.iter().map(|mark| (mark["words"].as_str().unwrap(), mark["state"].as_str().unwrap())).collect();
+    assert_eq!(found, [("Keeper 7 lit lamp 7", "exact"), ("So it went.", "exact"), ("So it went.", "orphaned")]);
+    assert!(marks[1]["prefix"].as_str().unwrap().ends_with("Nobody spoke. "));
+}
+
+#[test]
 fn a_position_is_enough() {
     let desk = Desk::with_marks();
     let at = WEIR[..WEIR.find("by June").unwrap()].chars().count();
