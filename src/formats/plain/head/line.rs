@@ -1,11 +1,10 @@
 //! A passage at the beginning of an article, with all that is seen of it.
 
 use super::{Passages, Set, Trace};
-use super::{dates, headings, is_dateline, names, numbers, shape};
+use super::{dates, headings, names, numbers, shape};
 
 /// One of the first passages.
-#[derive(Clone, Debug)]
-pub struct Line {
+pub struct Line<'a> {
     /// Its words on one line.
     pub text: String,
     /// How many they are.
@@ -20,23 +19,24 @@ pub struct Line {
     pub besides_date: Option<String>,
     /// Whom it names, if it names people and little else.
     pub authors: Option<String>,
-    /// It would head a section.
-    pub is_heading: bool,
-    /// It opens a report: a place in capitals and a dash.
-    pub is_dateline: bool,
+    place: Place<'a>,
+}
+
+/// Where a passage stands.
+#[derive(Copy, Clone)]
+struct Place<'a> {
+    passages: &'a Passages<'a>,
+    at: usize,
+    end: usize,
 }
 
 /// Longer passages can be nothing but a summary or the story.
 const LONG: u16 = 40;
 
-impl Line {
-    /// The passages from `from` to before `to`, of an article that ends before `end`.
-    pub fn of_all(passages: &Passages<'_>, from: usize, to: usize, end: usize) -> Vec<Self> {
-        (from..to).filter_map(|at| Self::of(passages, at, end)).collect()
-    }
-
-    fn of(passages: &Passages<'_>, at: usize, end: usize) -> Option<Self> {
-        let passage = passages.get(at)?;
+impl<'a> Line<'a> {
+    /// The passage at `at`, in an article that ends before `end`.
+    pub fn of(passages: &'a Passages<'a>, at: usize, end: usize) -> Option<Self> {
+        let passage = passages.get(at).filter(|_| at < end)?;
         let text = passages.text(at);
         let short = passage.words <= LONG;
         let besides_date = if short { dates::remainder(&text) } else { None };
@@ -46,12 +46,28 @@ impl Line {
             trace: passage.trace,
             set: passage.set,
             is_tight: passage.gap == 0,
-            is_heading: short && headings::at(passages, at, end).is_some(),
-            is_dateline: is_dateline(&text),
             besides_date,
             authors,
             text,
+            place: Place { passages, at, end },
         })
+    }
+
+    /// Whether it would head a section.
+    pub fn is_heading(&self) -> bool {
+        self.words <= LONG && headings::at(self.place.passages, self.place.at, self.place.end).is_some()
+    }
+
+    /// Whether a line with a name or a date stands close below.
+    pub fn is_signed_below(&self) -> bool {
+        let Place { passages, at, end } = self.place;
+        let near = (at + 1..end.min(at + 5)).filter_map(|next| passages.get(next));
+        near.take_while(|next| next.words < 60).any(|next| matches!(next.trace, Trace::Byline | Trace::Date))
+    }
+
+    /// The passage after it.
+    pub fn next(&self) -> Option<Self> {
+        Self::of(self.place.passages, self.place.at + 1, self.place.end)
     }
 
     /// Whether it is a date and little else.
@@ -91,7 +107,8 @@ fn authors(text: &str, trace: Trace, besides_date: Option<&str>) -> Option<Strin
     if trace == Trace::Byline {
         return names::byline(text);
     }
-    if !matches!(trace, Trace::Story | Trace::Label | Trace::Leftover) || shape::ends_sentence(text) {
+    let fits = matches!(trace, Trace::Story | Trace::Label | Trace::Leftover) && shape::starts_large(text);
+    if !fits || shape::ends_sentence(text) {
         return None;
     }
     match besides_date {

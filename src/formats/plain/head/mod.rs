@@ -41,13 +41,10 @@ pub(super) struct Head {
 /// A head ends after this many passages at the latest.
 const LONGEST: usize = 20;
 
-/// So many passages behind it are looked at.
-const AFTER: usize = 5;
-
 /// Reads the head that begins at passage `from`, in an article that ends before `end`.
 pub(super) fn read(passages: &Passages<'_>, from: usize, end: usize) -> Head {
-    let lines = Line::of_all(passages, from, end.min(from + LONGEST + AFTER), end);
-    let Reading { roles, .. } = reading::likeliest(&lines, LONGEST);
+    let lines = (from..end).map_while(|at| Line::of(passages, at, end));
+    let (Reading { roles, .. }, lines) = reading::likeliest(lines, LONGEST);
     let mut head = Head { body: from + roles.len(), ..Head::default() };
     for ((role, line), at) in roles.iter().zip(&lines).zip(from..) {
         head.take(*role, line, at);
@@ -57,7 +54,7 @@ pub(super) fn read(passages: &Passages<'_>, from: usize, end: usize) -> Head {
 
 impl Head {
     /// Takes the passage at `at`, which is `line`, into the head as what it is.
-    fn take(&mut self, role: Role, line: &Line, at: usize) {
+    fn take(&mut self, role: Role, line: &Line<'_>, at: usize) {
         let own = line.trace.kind();
         let kind = match role {
             Role::Title => {

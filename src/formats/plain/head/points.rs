@@ -4,10 +4,10 @@
 
 use super::line::Line;
 use super::{Set, Trace};
-use super::{names, numbers, shape};
+use super::{is_dateline, names, numbers, shape};
 
 /// The headline. One that ends in a full stop must have something beneath it that shows it: see [`beneath`].
-pub fn title(line: &Line, next: Option<&Line>) -> Option<i32> {
+pub fn title(line: &Line<'_>, next: Option<&Line<'_>>) -> Option<i32> {
     let odd = line.text.contains("   ") || line.text.contains(['\t', '@']) || line.text.contains("://");
     if !line.is_plain() || !matches!(line.trace, Trace::Story | Trace::Label) || line.words > 28 || odd {
         return None;
@@ -48,13 +48,13 @@ fn is_about_author(text: &str) -> bool {
 }
 
 /// Whether `next` shows that `line` over it is a headline, though it ends in a stop: it is signed, dated, or much longer.
-fn beneath(line: &Line, next: &Line) -> bool {
+fn beneath(line: &Line<'_>, next: &Line<'_>) -> bool {
     let longer = next.words >= 3 * line.words && next.words >= 30;
     matches!(next.trace, Trace::Byline | Trace::Date | Trace::Credit | Trace::Publication) || longer
 }
 
 /// Words over the headline that name a part of the paper, a series, or the site.
-pub fn kicker(line: &Line) -> Option<i32> {
+pub fn kicker(line: &Line<'_>) -> Option<i32> {
     let framed = line.text.starts_with('[') || line.text.contains(['|', '›', '/']);
     let fits = line.is_plain() && matches!(line.trace, Trace::Story | Trace::Label) && line.words <= 6;
     if !fits
@@ -71,11 +71,11 @@ pub fn kicker(line: &Line) -> Option<i32> {
 }
 
 /// The summary under the headline.
-pub fn standfirst(line: &Line) -> Option<i32> {
+pub fn standfirst(line: &Line<'_>) -> Option<i32> {
     let fits =
         matches!(line.set, Set::Prose | Set::Verse) && line.trace == Trace::Story && (4..=75).contains(&line.words);
     let by = line.text.starts_with("By ");
-    if !fits || by || line.is_dated() || line.is_dateline || line.is_numbered() || is_turn(&line.text) {
+    if !fits || by || line.is_dated() || is_dateline(&line.text) || line.is_numbered() || is_turn(&line.text) {
         return None;
     }
     let stop = shape::ends_with_stop(&line.text);
@@ -90,7 +90,7 @@ pub fn standfirst(line: &Line) -> Option<i32> {
 }
 
 /// The line with the author. A name alone needs company: see [`super::reading`].
-pub fn byline(line: &Line) -> Option<i32> {
+pub fn byline(line: &Line<'_>) -> Option<i32> {
     line.authors.as_ref()?;
     match line.trace {
         Trace::Byline => Some(6),
@@ -101,7 +101,7 @@ pub fn byline(line: &Line) -> Option<i32> {
 }
 
 /// What the author is, in a line of its own under the name.
-pub fn post(line: &Line, byline: Option<&str>) -> Option<i32> {
+pub fn post(line: &Line<'_>, byline: Option<&str>) -> Option<i32> {
     let about =
         matches!(line.trace, Trace::Story | Trace::Note) && names::note_about(&line.text, line.trace, byline).is_some();
     if about || line.trace == Trace::Note {
@@ -119,7 +119,7 @@ pub fn post(line: &Line, byline: Option<&str>) -> Option<i32> {
 }
 
 /// The line that tells when it was published.
-pub fn date(line: &Line) -> Option<i32> {
+pub fn date(line: &Line<'_>) -> Option<i32> {
     match line.trace {
         Trace::Date | Trace::Publication => Some(5),
         Trace::Story | Trace::Label | Trace::Leftover if line.is_dated() => Some(4),
@@ -128,19 +128,19 @@ pub fn date(line: &Line) -> Option<i32> {
 }
 
 /// Furniture by its wording.
-pub fn furniture(line: &Line) -> Option<i32> {
+pub fn furniture(line: &Line<'_>) -> Option<i32> {
     match line.trace {
         Trace::Story | Trace::Byline | Trace::Date | Trace::Publication => None,
         Trace::Credit | Trace::Leftover | Trace::Note => Some(2),
         // Such words may as well head the first section.
-        Trace::Label => Some(if line.is_heading && !line.is_dated() { -3 } else { 1 }),
+        Trace::Label => Some(if line.is_heading() && !line.is_dated() { -3 } else { 1 }),
         Trace::List | Trace::Correction => Some(1),
         Trace::Rule => Some(0),
     }
 }
 
 /// A leftover by its place alone: a number of replies, a sign, the name of a series.
-pub fn stray(line: &Line) -> Option<i32> {
+pub fn stray(line: &Line<'_>) -> Option<i32> {
     let fits = line.trace == Trace::Story && line.is_plain() && line.words <= 3 && !shape::ends_sentence(&line.text);
     if line.is_wordless() && line.words <= 2 {
         return Some(-1);
@@ -148,41 +148,41 @@ pub fn stray(line: &Line) -> Option<i32> {
     (fits && !line.is_numbered()).then_some(-5)
 }
 
-/// The first passage of the story, given those from there on. Until the author is known, a line with a name or a date should not come after it.
-pub fn story(lines: &[Line], signed: bool) -> i32 {
-    let Some(line) = lines.first() else { return -2 };
-    if line.is_dateline {
+/// The first passage of the story; `None` if there is none. Until the author is known (`signed`), a line with a name or a date should not come
+/// after it.
+pub fn story(line: Option<&Line<'_>>, signed: bool) -> i32 {
+    let Some(line) = line else { return -2 };
+    if is_dateline(&line.text) {
         return 6;
     }
-    let near = lines.iter().skip(1).take(4);
-    let signed_below =
-        near.take_while(|next| next.words < 60).any(|next| matches!(next.trace, Trace::Byline | Trace::Date));
-    let below = match (signed_below, line.words) {
-        (false, _) => 0,
-        _ if signed => 0,
-        (true, 40..) => 2,
-        (true, _) => 5,
+    let unsigned = match line.words {
+        _ if signed || !line.is_signed_below() => 0,
+        40.. => 2,
+        _ => 5,
     };
-    let is_sentence = shape::ends_sentence(&line.text);
-    let points = match line.trace {
-        Trace::Story | Trace::Label | Trace::Rule => match line.set {
-            _ if line.is_wordless() && !line.is_heading => -4,
-            _ if line.words >= 40 => 5,
-            _ if is_sentence => {
-                if line.words >= 8 {
-                    4
-                } else {
-                    2
-                }
-            }
-            _ if line.is_heading && opens_sections(&line.text) => 1 + story(&lines[1..], signed).max(0),
-            Set::Item | Set::Quotation => 1,
-            Set::Verse => -1,
-            Set::Prose | Set::Underlined(_) => -4,
-        },
+    let points = match (line.trace, line.set) {
+        (Trace::Story | Trace::Label | Trace::Rule, _) if line.words >= 40 => 5,
+        (Trace::Story | Trace::Label | Trace::Rule, set) => short_story(line, set, signed),
         _ => -5,
     };
-    points - below - 2 * i32::from(shape::starts_small(&line.text))
+    points - unsigned - 2 * i32::from(shape::starts_small(&line.text))
+}
+
+fn short_story(line: &Line<'_>, set: Set, signed: bool) -> i32 {
+    if line.is_wordless() && !line.is_heading() {
+        return -4;
+    }
+    if shape::ends_sentence(&line.text) {
+        return if line.words >= 8 { 4 } else { 2 };
+    }
+    if opens_sections(&line.text) && line.is_heading() {
+        return 1 + story(line.next().as_ref(), signed).max(0);
+    }
+    match set {
+        Set::Item | Set::Quotation => 1,
+        Set::Verse => -1,
+        Set::Prose | Set::Underlined(_) => -4,
+    }
 }
 
 /// Whether a heading may be an article's first: a number alone only if it is the first one.

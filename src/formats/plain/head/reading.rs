@@ -52,26 +52,30 @@ impl Reading {
     }
 }
 
-/// The reading with the most points; of equals the one with the shorter head. The head takes at most the first `longest` of `lines`.
-pub fn likeliest(lines: &[Line], longest: usize) -> Reading {
+/// The reading with the most points, and the lines it was found in; of equals the one with the shorter head. A head takes at most the
+/// first `longest` of `lines`, which are asked for only as far as a head may reach.
+pub fn likeliest<'a>(mut lines: impl Iterator<Item = Line<'a>>, longest: usize) -> (Reading, Vec<Line<'a>>) {
+    let mut seen: Vec<Line<'a>> = lines.by_ref().take(1).collect();
     let mut best: Option<Reading> = None;
     let mut open = vec![Reading::default()];
-    for at in 0..=longest.min(lines.len()) {
+    for at in 0..=longest {
         for reading in &open {
-            let points = reading.points + ending(reading, lines, at);
+            let points = reading.points + ending(reading, &seen, at);
             if best.as_ref().is_none_or(|best| points > best.points) {
                 best = Some(Reading { points, ..reading.clone() });
             }
         }
-        if at < lines.len() {
-            open = step(&open, lines, at);
+        if at >= seen.len() || open.is_empty() {
+            break;
         }
+        seen.extend(lines.next());
+        open = step(&open, &seen, at);
     }
-    best.unwrap_or_default()
+    (best.unwrap_or_default(), seen)
 }
 
 /// All readings of one passage more, the best for each state.
-fn step(open: &[Reading], lines: &[Line], at: usize) -> Vec<Reading> {
+fn step(open: &[Reading], lines: &[Line<'_>], at: usize) -> Vec<Reading> {
     let mut longer: Vec<Reading> = Vec::new();
     for reading in open {
         for (role, points) in choices(reading, lines, at) {
@@ -87,7 +91,7 @@ fn step(open: &[Reading], lines: &[Line], at: usize) -> Vec<Reading> {
 }
 
 /// What the passage at `at` may be after `reading`, with the points for it.
-fn choices(reading: &Reading, lines: &[Line], at: usize) -> Vec<(Role, i32)> {
+fn choices(reading: &Reading, lines: &[Line<'_>], at: usize) -> Vec<(Role, i32)> {
     let line = &lines[at];
     let before = at.checked_sub(1).map(|before| &lines[before]);
     let titled = reading.has(Role::Title);
@@ -122,11 +126,17 @@ fn choices(reading: &Reading, lines: &[Line], at: usize) -> Vec<(Role, i32)> {
 }
 
 /// What stands beside a name alone makes it a byline, or leaves it a heading.
-fn company(line: &Line, before: Option<&Line>, next: Option<&Line>, last: Option<Role>, titled: bool) -> i32 {
+fn company(
+    line: &Line<'_>,
+    before: Option<&Line<'_>>,
+    next: Option<&Line<'_>>,
+    last: Option<Role>,
+    titled: bool,
+) -> i32 {
     if line.trace == Trace::Byline {
         return 0;
     }
-    let told = |other: Option<&Line>| {
+    let told = |other: Option<&Line<'_>>| {
         other.is_some_and(|other| {
             other.is_dated() || matches!(other.trace, Trace::Date | Trace::Publication | Trace::Leftover)
         })
@@ -139,18 +149,18 @@ fn company(line: &Line, before: Option<&Line>, next: Option<&Line>, last: Option
 }
 
 /// The points for beginning the story at `at`.
-fn ending(reading: &Reading, lines: &[Line], at: usize) -> i32 {
+fn ending(reading: &Reading, lines: &[Line<'_>], at: usize) -> i32 {
     let titled = if reading.has(Role::Title) { 0 } else { -2 };
     let standfirst = reading.roles.iter().position(|role| *role == Role::Standfirst);
     let summed_up = standfirst.map_or(0, |standfirst| summed_up(reading, lines, standfirst, at));
     // A head never ends with what is only taken for its place.
     let hanging = if matches!(reading.roles.last(), Some(Role::Kicker)) { -6 } else { 0 };
-    points::story(&lines[at..], reading.has(Role::Byline)) + titled + summed_up + hanging
+    points::story(lines.get(at), reading.has(Role::Byline)) + titled + summed_up + hanging
 }
 
 /// Whether what was taken for the summary is one, seen from the story that begins at `body`: a date or an author stands between, it has no
 /// stop, or it is much shorter than the first paragraph.
-fn summed_up(reading: &Reading, lines: &[Line], standfirst: usize, body: usize) -> i32 {
+fn summed_up(reading: &Reading, lines: &[Line<'_>], standfirst: usize, body: usize) -> i32 {
     let line = &lines[standfirst];
     let told = |role: &Role| matches!(role, Role::Byline | Role::Date | Role::Post);
     if reading.roles[standfirst..].iter().any(told) {
@@ -158,8 +168,8 @@ fn summed_up(reading: &Reading, lines: &[Line], standfirst: usize, body: usize) 
     }
     let Some(story) = lines.get(body) else { return -4 };
     if !shape::ends_with_stop(&line.text) {
-        return if story.is_heading || story.words >= 40 || shape::ends_sentence(&story.text) { 1 } else { -3 };
+        return if story.is_heading() || story.words >= 40 || shape::ends_sentence(&story.text) { 1 } else { -3 };
     }
     let shorter = story.words >= 60 && line.words * 2 <= story.words;
-    if shape::opens_quotation(&line.text) || line.words < 8 || !(shorter || story.is_heading) { -8 } else { 1 }
+    if shape::opens_quotation(&line.text) || line.words < 8 || !(shorter || story.is_heading()) { -8 } else { 1 }
 }
