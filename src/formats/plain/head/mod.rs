@@ -124,9 +124,9 @@ pub(super) fn is_dateline(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::lines;
-    use super::super::passages::Wrapping;
     use super::*;
+    use crate::formats::plain::lines;
+    use crate::formats::plain::passages::Wrapping;
 
     const TITLE: &str = "The Weir That Nobody Owns";
     const SUMMARY: &str = "A town on the Lamb lost its bridge. It may soon lose another.";
