@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use crate::article::{Identity, Likeness, Sketch};
-use crate::notes::{About, ArticleId, How, Source};
+use crate::notes::{About, ArticleId, Before, How, Source};
 
 use super::folder::{Folder, Keeper};
 use super::record::AboutRecord;
@@ -37,7 +37,7 @@ pub(super) struct Indexed {
 }
 
 /// An article is known by its looks if this much of one of its texts is in the one that was opened, or the other way round.
-const COVER: f32 = 0.65;
+const COVER: f32 = 0.75;
 
 /// In the old place under the old title less will do, as long as what is there was edited, not copied as it is: of what is whole, as the
 /// parts that each issue of a series has, as much is wanted as elsewhere.
@@ -129,6 +129,15 @@ impl Indexed {
     /// What is known about it, from this device if it was opened here.
     pub(super) fn about(&self) -> About {
         self.abouts.first().map(AboutRecord::about).unwrap_or_default()
+    }
+
+    /// What is different now that it was opened as `subject`.
+    pub(super) fn before(&self, subject: &Subject, how: How) -> Option<Before> {
+        let last = self.abouts.first()?;
+        let (here, there) = (&subject.about.source.path, &self.about().source.path);
+        let is_gone = here != there && !here.is_empty() && !there.is_empty() && !Path::new(there).exists();
+        let (changed, moved_from) = (how != How::Words, is_gone.then(|| there.clone()));
+        (changed || moved_from.is_some()).then_some(Before { opened: last.opened, changed, moved_from })
     }
 
     /// Which article of the file it was, if it stood in the file that `source` describes and that is unchanged.
