@@ -8,7 +8,7 @@ mod harness;
 
 use harness::Reader;
 use longread::app::{Effect, Key, Message, Stamped, update};
-use longread::notes::{ArticleId, Before, How, Keep, Kept, Known, Marks, News, Notebook, Place};
+use longread::notes::{ArticleId, Before, How, Keep, Kept, Known, Marks, News, Notebook, On, Place};
 use longread::text::Span;
 
 fn id() -> ArticleId {
@@ -110,11 +110,11 @@ fn what_changed_since_the_last_time_is_said_in_a_line() {
     let mut notebook = Notebook::open(Marks::default(), &text, "before");
     for at in [300, 1_500] {
         let span = Span::new(at, at + 60);
-        notebook.toggle(&text, span, span.start, 5);
+        notebook.toggle(&text, &On::Words(span), 5);
     }
     let found = notebook.marks().clone();
     let mut lost = Notebook::open(Marks::default(), "Quite other words stood here before.", "before");
-    lost.toggle("Quite other words stood here before.", Span::new(0, 36), 0, 6);
+    lost.toggle("Quite other words stood here before.", &On::Words(Span::new(0, 36)), 6);
     let mut one_lost = found.clone();
     one_lost.merge(lost.marks());
     // 12 November 2026, seen on the 29th, and the year after.

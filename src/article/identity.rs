@@ -151,8 +151,8 @@ fn likeness(here: &[u64], there: &[u64]) -> Likeness {
     // Where each word stayed with the chance p, a pair did with p², and the six words of a row with p⁶. So of text that was edited as this was,
     // the square root of the wholeness is what would be left if all of it were here.
     let expected = wholeness.sqrt().max(LEFT);
-    let shares = all.iter().zip(left).filter(|(all, _)| **all > 0).map(|(all, left)| f32::from(left) / f32::from(*all));
-    let covers: Vec<f32> = shares.map(|share| (share / expected).min(1.0)).collect();
+    let parts = all.iter().zip(left).filter(|(all, _)| **all > 0);
+    let covers: Vec<f32> = parts.map(|(all, left)| (f32::from(left) / f32::from(*all) / expected).min(1.0)).collect();
     Likeness { cover: mean(covers.iter().sum(), covers.len()), share, wholeness }
 }
 
@@ -261,7 +261,9 @@ impl WordReader {
 /// A hash of several hashes.
 fn hash_all(hashes: &[u64]) -> u64 {
     let mut all = Xxh3::new();
-    hashes.iter().for_each(|hash| all.update(&hash.to_le_bytes()));
+    for hash in hashes {
+        all.update(&hash.to_le_bytes());
+    }
     all.digest()
 }
 
@@ -294,7 +296,7 @@ impl FromStr for Sketch {
     type Err = NotHexadecimal;
 
     fn from_str(text: &str) -> Result<Self, NotHexadecimal> {
-        if !text.is_ascii() || text.len() % 16 != 0 || text.len() > SAMPLES * 16 {
+        if !text.is_ascii() || !text.len().is_multiple_of(16) || text.len() > SAMPLES * 16 {
             return Err(NotHexadecimal);
         }
         let samples = (0..text.len() / 16).map(|index| u64::from_str_radix(&text[index * 16..][..16], 16));

@@ -3,6 +3,7 @@
 
 mod built_in;
 mod command_line;
+mod editor;
 mod files;
 mod folders;
 mod input;

@@ -43,13 +43,13 @@ impl Watch {
     }
 }
 
-/// Reading is no change, nor is locking, nor writing what is not done yet.
+/// Reading is no change, nor is locking, nor writing what is not done yet. What names no file may be about any.
 fn tells_something(event: &Event) -> bool {
     let is_passing = |path: &PathBuf| {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         name == ".lock" || name.starts_with(HALF_WRITTEN)
     };
-    !event.kind.is_access() && !(event.paths.iter().all(is_passing) && !event.paths.is_empty())
+    !event.kind.is_access() && (event.paths.is_empty() || !event.paths.iter().all(is_passing))
 }
 
 /// `folder`, or the nearest one above it that exists, up to the one in which that of the program is to be made.
