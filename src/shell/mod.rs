@@ -85,9 +85,14 @@ fn read(paths: &[PathBuf], at: Option<String>) -> ExitCode {
     }
     complain(&problems);
     match ended {
-        Ok(0) if problems.is_empty() => ExitCode::SUCCESS,
-        Ok(0) => ExitCode::FAILURE,
-        Ok(signal) => ExitCode::from(u8::try_from(128 + signal).unwrap_or(1)),
+        Ok(reader::Ended { signal, unsaved }) => {
+            complain(&unsaved);
+            match signal {
+                0 if problems.is_empty() && unsaved.is_empty() => ExitCode::SUCCESS,
+                0 => ExitCode::FAILURE,
+                signal => ExitCode::from(u8::try_from(128 + signal).unwrap_or(1)),
+            }
+        }
         Err(error) => {
             complain(&[format!("the terminal cannot be used: {error}.")]);
             ExitCode::FAILURE

@@ -1,11 +1,12 @@
 //! The loop: messages in, state changed, effects performed, one painting for each burst.
 
+use std::collections::BTreeMap;
 use std::io;
 use std::mem;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 use signal_hook::consts::SIGHUP;
@@ -14,7 +15,7 @@ use crate::app::shelf::Origin;
 use crate::app::{Effect, Message, Stamped, State, View, update};
 use crate::article::Article;
 use crate::config::{Settings, Signs};
-use crate::notes::{self, News};
+use crate::notes::{self, Kept, News};
 use crate::ui::{Background, Theme};
 
 use super::built_in;
@@ -26,6 +27,9 @@ use super::store::{Library, Request, Store};
 use super::terminal::Screen;
 use super::worker::{Job, Worker, subject};
 use super::{Folders, Incoming, panic, signals};
+
+/// So often, at most, keys have the files of others looked at. Where the system tells of changes they are seen without.
+const BETWEEN_LOOKS: Duration = Duration::from_secs(2);
 
 /// Everything that a reader needs before it has anything to read.
 pub struct Ready {
@@ -43,12 +47,12 @@ impl Ready {
         Ok(Self { start: Start::prepare(screen.size()), screen })
     }
 
-    /// Opens the reader on `opened` (what was read last, or the guide, if that is nothing) at the spot `at`, if one is named, and gives the
-    /// number of the signal that ended it, 0 if none did. `problems` are shown at once.
+    /// Opens the reader on `opened` (what was read last, or the guide, if that is nothing) at the spot `at`, if one is named. `problems` are
+    /// shown at once.
     ///
     /// # Errors
     /// When the terminal cannot be used. It is given back in any case.
-    pub fn run(self, opened: Vec<Opened>, at: Option<String>, problems: &[String]) -> io::Result<i32> {
+    pub fn run(self, opened: Vec<Opened>, at: Option<String>, problems: &[String]) -> io::Result<Ended> {
         let Self { mut start, screen } = self;
         start.goes_on = at.is_none();
         start.open(opened);
@@ -69,12 +73,38 @@ impl Ready {
         let mut reader = start.go_on(screen, theme, &outbox, inbox)?;
         panic::raise_if_asked("main");
         let ended = reader.run();
-        let Reader { store, screen, .. } = reader;
+        let Reader { store, screen, inbox, .. } = reader;
         // The terminal first: whoever waits for the prompt has it while the last save is made.
         drop(screen);
         store.finish();
-        ended
+        Ok(Ended { signal: ended?, unsaved: unsaved(&inbox) })
     }
+}
+
+/// How reading ended.
+#[derive(Debug)]
+pub struct Ended {
+    /// The number of the signal that ended it, 0 if none did.
+    pub signal: i32,
+    /// The marks that could not be saved in the end: a line each, for an article each.
+    pub unsaved: Vec<String>,
+}
+
+/// Of what the last saves told: the marks that are not on the disk.
+fn unsaved(inbox: &Receiver<Incoming>) -> Vec<String> {
+    let mut unsaved = BTreeMap::new();
+    for incoming in inbox.try_iter() {
+        match incoming {
+            Incoming::App(Message::News(News::NotSaved { what: Kept::Marks(article), why })) => {
+                unsaved.insert(article, why);
+            }
+            Incoming::App(Message::News(News::Saved(Kept::Marks(article)))) => {
+                unsaved.remove(&article);
+            }
+            _ => {}
+        }
+    }
+    unsaved.into_values().collect()
 }
 
 /// The reader before its first frame: everything is done at once, on this thread.
@@ -104,6 +134,8 @@ struct Reader {
     input: Input,
     worker: Worker,
     store: Store,
+    /// When the files of others were looked at last.
+    looked: Instant,
     ended: Option<i32>,
 }
 
@@ -241,6 +273,7 @@ impl Start {
             worker: Worker::start(outbox.clone())?,
             store,
             inbox,
+            looked: Instant::now(),
             ended: None,
         };
         for effect in self.later {
@@ -282,6 +315,7 @@ impl Reader {
         match incoming {
             Incoming::App(message) => self.deal_with(message),
             Incoming::Input(message) => {
+                self.look();
                 let dealt = message.map_or(Ok(()), |message| self.deal_with(message));
                 self.input.go_on();
                 dealt
@@ -306,6 +340,14 @@ impl Reader {
             self.perform(effect)?;
         }
         Ok(())
+    }
+
+    /// Somebody is at the keys: what others did to the marks is looked for, if that is not a moment ago.
+    fn look(&mut self) {
+        if self.looked.elapsed() >= BETWEEN_LOOKS {
+            self.looked = Instant::now();
+            self.store.look();
+        }
     }
 
     fn perform(&mut self, effect: Effect) -> io::Result<()> {
