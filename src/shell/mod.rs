@@ -2,8 +2,10 @@
 #![allow(clippy::disallowed_methods, reason = "this is the room where the world is touched")]
 
 mod built_in;
+mod colours;
 mod command_line;
 mod editor;
+mod ending;
 mod files;
 mod folders;
 mod input;
@@ -85,7 +87,7 @@ fn read(paths: &[PathBuf], at: Option<String>) -> ExitCode {
     }
     complain(&problems);
     match ended {
-        Ok(reader::Ended { signal, unsaved }) => {
+        Ok(ending::Ended { signal, unsaved }) => {
             complain(&unsaved);
             match signal {
                 0 if problems.is_empty() && unsaved.is_empty() => ExitCode::SUCCESS,

@@ -1,6 +1,5 @@
 //! The loop: messages in, state changed, effects performed, one painting for each burst.
 
-use std::collections::BTreeMap;
 use std::io;
 use std::mem;
 use std::path::PathBuf;
@@ -14,12 +13,13 @@ use signal_hook::consts::SIGHUP;
 use crate::app::shelf::Origin;
 use crate::app::{Effect, Message, Stamped, State, View, update};
 use crate::article::Article;
-use crate::config::{Settings, Signs};
-use crate::notes::{self, Kept, News};
-use crate::ui::{Background, Theme};
+use crate::notes::{self, News};
+use crate::ui::Theme;
 
 use super::built_in;
+use super::colours::theme;
 use super::editor;
+use super::ending::{self, Ended};
 use super::files::{self, Opened, Source};
 use super::input::Input;
 use super::settings::{read_keys, read_settings};
@@ -77,34 +77,8 @@ impl Ready {
         // The terminal first: whoever waits for the prompt has it while the last save is made.
         drop(screen);
         store.finish();
-        Ok(Ended { signal: ended?, unsaved: unsaved(&inbox) })
+        Ok(Ended { signal: ended?, unsaved: ending::unsaved(&inbox) })
     }
-}
-
-/// How reading ended.
-#[derive(Debug)]
-pub struct Ended {
-    /// The number of the signal that ended it, 0 if none did.
-    pub signal: i32,
-    /// The marks that could not be saved in the end: a line each, for an article each.
-    pub unsaved: Vec<String>,
-}
-
-/// Of what the last saves told: the marks that are not on the disk.
-fn unsaved(inbox: &Receiver<Incoming>) -> Vec<String> {
-    let mut unsaved = BTreeMap::new();
-    for incoming in inbox.try_iter() {
-        match incoming {
-            Incoming::App(Message::News(News::NotSaved { what: Kept::Marks(article), why })) => {
-                unsaved.insert(article, why);
-            }
-            Incoming::App(Message::News(News::Saved(Kept::Marks(article)))) => {
-                unsaved.remove(&article);
-            }
-            _ => {}
-        }
-    }
-    unsaved.into_values().collect()
 }
 
 /// The reader before its first frame: everything is done at once, on this thread.
@@ -393,24 +367,6 @@ impl Reader {
             }
             Err(why) => self.deal_with(Message::Problem(why)),
         }
-    }
-}
-
-/// The theme that the environment asks for: `NO_COLOR` (no-color.org) for attributes alone; the terminal's own colours otherwise, the accent by
-/// the background that `COLORFGBG` tells, as rxvt, Konsole and others set it ("foreground;background", palette numbers).
-fn theme(settings: &Settings) -> Theme {
-    let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
-    let ground = variable("COLORFGBG").and_then(|colours| colours.rsplit(';').next()?.parse::<u8>().ok());
-    let theme = match (variable("NO_COLOR"), ground) {
-        (Some(_), _) => Theme::plain(),
-        (None, Some(0..=6 | 8)) => Theme::terminal(Background::Dark),
-        (None, Some(_)) => Theme::terminal(Background::Light),
-        (None, None) => Theme::terminal(Background::Unknown),
-    };
-    let theme = if settings.faint { theme } else { theme.without_faint() };
-    match settings.signs {
-        Signs::Ascii => theme.in_ascii(),
-        Signs::Unicode => theme,
     }
 }
 
