@@ -205,8 +205,12 @@ fn everything_that_makes_a_mark_makes_it_on_the_selection() {
     let words: Vec<String> = marks(&reader).into_iter().map(|(words, ..)| words).collect();
     assert_eq!(words, ["The boat", "Maren Holt", "Her brother"]);
     assert_eq!(reader.state.articles[0].notebook.lettered('a').unwrap().mark.anchor.value.exact, "Maren Holt");
-    let again = at_the_quay(80, 24).press("v w c 2 v w c 3");
+    let again = at_the_quay(80, 24).press("v w c 2 Esc v w c 3");
     assert_eq!(marks(&again), [("The boat".to_owned(), Some(Colour::Blue), None)], "the same words are the same mark");
+    let lit = at_the_quay(80, 24).press("v 9 w v w c 2 a").type_in("on it").press("Enter c 4");
+    assert_eq!(marks(&lit), [("quay, past".to_owned(), Some(Colour::Red), Some("on it".to_owned()))], "it stays lit");
+    let long = at_the_quay(80, 24).press("v p p y p p p c 1");
+    assert_eq!(marks(&long).len(), 1);
 }
 
 #[test]
