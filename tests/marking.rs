@@ -347,6 +347,8 @@ fn a_click_follows_links_shows_notes_and_works_the_lists() {
     let top = reader.state.articles[0].top;
     pointed(&mut reader, 0, How::WheelDown, (side.x + 3, side.y + 1));
     assert_eq!(reader.state.articles[0].top, top, "the wheel turns what is under it");
+    pointed(&mut reader, 0, How::Pressed, (side.x + 2, 0));
+    assert_eq!(reader.state.focused_pane(), Some(Pane::Quotes), "the names of the panes are for clicking, too");
     let contents = reader.state.screen.contents.unwrap();
     for time in [0, 1] {
         pointed(&mut reader, time, How::Pressed, (contents.x + 6, contents.y + 3));
