@@ -416,8 +416,10 @@ mod tests {
         }
     }
 
-    /// What a reader sees of the marks.
-    fn seen(notebook: &Notebook) -> Vec<(Option<Span>, Option<char>, Option<Colour>, Option<String>)> {
+    /// What a reader sees of a mark.
+    type Seen = (Option<Span>, Option<char>, Option<Colour>, Option<String>);
+
+    fn seen(notebook: &Notebook) -> Vec<Seen> {
         let entries = notebook.entries();
         let seen = entries
             .iter()
