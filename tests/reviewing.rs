@@ -11,7 +11,7 @@ use std::sync::Arc;
 use harness::Reader;
 use insta::assert_snapshot;
 use longread::app::{Effect, Message};
-use longread::notes::{ArticleId, Colour, Errand, How, Keep, Known, Marks, News, Notebook, On, Place};
+use longread::notes::{ArticleId, Before, Colour, Errand, How, Keep, Known, Marks, News, Notebook, On, Place};
 use longread::panes::Pane;
 use longread::text::{Found, Span};
 
@@ -68,7 +68,8 @@ fn unfound(columns: u16, rows: u16) -> Reader {
     let mut reader = Reader::new(columns, rows);
     let (old, marks) = before(&reader.state.articles[0].article.text);
     let place = Some(Place::at(&old, 0, 0, THEN, "there"));
-    let known = Known { article: ArticleId("fixture".to_owned()), how: How::Likeness, marks, place };
+    let before = Some(Before { opened: THEN, changed: true, moved_from: None });
+    let known = Known { article: ArticleId("fixture".to_owned()), how: How::Likeness, before, marks, place };
     reader.at(NOW, Message::News(News::Recognised { ticket: 0, known: vec![known] }));
     reader
 }

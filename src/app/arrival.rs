@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use crate::layout::{self, Top};
-use crate::notes::{How, Known, Notebook, Place as Left};
+use crate::notes::{Known, Notebook, Place as Left};
 use crate::text::Span;
 
 use super::action::Action;
@@ -106,8 +106,7 @@ fn recognise(state: &mut State, index: usize, known: Known) -> Option<Effect> {
     opened.notebook = Notebook::open(known.marks, &opened.article.text, &state.writer);
     opened.id = Some(known.article);
     let errand = resolving::errand(opened);
-    let is_changed = matches!(known.how, How::Likeness | How::Source);
-    opened.changed_since = known.place.as_ref().map(|left| left.changed).filter(|_| is_changed);
+    opened.before = known.before;
     if let Some(left) = known.place {
         let byte = left.byte_in(&opened.article.text);
         // What lies before the place was read in an earlier run.

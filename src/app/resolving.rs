@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use crate::article::Article;
 use crate::notes::{Findings, Keep};
+use crate::text::clean_line;
 
 use super::message::Effect;
-use super::notice::NoticeKind;
 use super::returning;
 use super::shelf::Opened;
 use super::spot;
@@ -34,24 +34,27 @@ pub fn found(state: &mut State, article: &Arc<Article>, findings: Findings) -> V
     effects.into_iter().collect()
 }
 
-/// Tells once that the article being read is not as it was when it was left, and how many of its marks were found, as soon as that is known.
+/// Tells once that the article being read has other words than before, or came from another file, and what became of its marks, as soon
+/// as that is known.
 pub fn tell_of_changes(state: &mut State, now: i64) {
     let zone = state.zone;
-    let Some(opened) = state.articles.get_mut(state.current) else { return };
-    if opened.notebook.is_looking() {
+    let Some(opened) = state.articles.get_mut(state.current).filter(|opened| !opened.notebook.is_looking()) else {
         return;
-    }
-    let Some(since) = opened.changed_since.take() else { return };
-    let marks = opened.notebook.entries();
-    let found = marks.iter().filter(|mark| mark.found.span().is_some()).count();
-    let of_marks = match (marks.len(), found) {
-        (0, _) => String::new(),
-        (1, 0) => "; its mark lost its place".to_owned(),
-        (1, _) => "; its mark was found".to_owned(),
-        (all, found) => format!("; {found} of {all} marks found"),
     };
-    let words = format!("This article has changed since {}{of_marks}.", zone.day(since, now));
-    let before = state.notices.line().filter(|line| line.kind == NoticeKind::News);
-    let words = before.map_or_else(|| words.clone(), |line| format!("{words} {}", line.words));
+    let Some(before) = opened.before.take() else { return };
+    let entries = opened.notebook.entries();
+    let found = entries.iter().filter(|entry| entry.found.span().is_some()).count();
+    let marks = match (entries.len(), found) {
+        (0, _) => "your place was kept".to_owned(),
+        (1, 1) => "its mark was found".to_owned(),
+        (1, _) => "its mark lost its place".to_owned(),
+        (all, found) => format!("{found} of {all} marks found"),
+    };
+    let (since, from) = (zone.day(before.opened, now), before.moved_from.as_deref().map(clean_line));
+    let words = match (before.changed, from) {
+        (true, None) => format!("This article has changed since {since}; {marks}."),
+        (true, Some(from)) => format!("Moved here from {from}, and changed since {since}; {marks}."),
+        (false, from) => format!("Moved here from {}; {marks}.", from.unwrap_or_default()),
+    };
     state.notices.news(words);
 }

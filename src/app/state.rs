@@ -10,6 +10,7 @@ use crate::text::Span;
 
 use super::draft::Draft;
 use super::help;
+use super::keeping::Unsaved;
 use super::keymap::{Key, Keymap};
 use super::list::List;
 use super::lit::Lit;
@@ -87,8 +88,8 @@ pub struct State {
     pub(super) sought: Option<char>,
     /// The spot that is gone to as soon as the mark that it names is found; until the next key.
     pub(super) spot: Option<String>,
-    /// It was told that nothing can be saved, and nothing was saved since.
-    pub(super) told_unsaved: bool,
+    /// What could not be saved, but the marks.
+    pub(super) not_saved: Unsaved,
     /// The first frame is painted, or about to be.
     pub shown: bool,
     /// The search in the article being read.

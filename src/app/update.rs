@@ -34,7 +34,7 @@ pub fn update(state: &mut State, stamped: Stamped) -> Vec<Effect> {
         Message::Analysed(index, revision, Some(found)) => learn(state, index, revision, Knowledge::Done(found)),
         Message::Analysed(index, revision, None) => failed(state, index, revision),
         Message::MarksFound(article, findings) => resolving::found(state, &article, findings),
-        Message::News(news) => told(state, news),
+        Message::News(news) => told(state, news, now),
         Message::Problem(words) => {
             state.notices.error(words);
             Vec::new()
@@ -47,7 +47,7 @@ pub fn update(state: &mut State, stamped: Stamped) -> Vec<Effect> {
             spot::seek(state, &spot);
             Vec::new()
         }
-        Message::Due => keeping::keep_place(state, now),
+        Message::Due => keeping::due(state, now),
         Message::Terminated => keeping::leave(state, now),
     };
     if state.shown {
@@ -159,6 +159,10 @@ fn learn(state: &mut State, index: usize, revision: u64, knowledge: Knowledge) -
     if let Some(opened) = state.articles.get_mut(index).filter(|opened| opened.revision == revision) {
         opened.knowledge = knowledge;
     }
+    // A list that was opened before there was anything in it lights what is selected in it now.
+    if let Some(pane) = state.focused_pane().filter(|pane| state.list(*pane).selected.is_none() && state.shown) {
+        lists::light_here(state, pane);
+    }
     Vec::new()
 }
 
@@ -170,7 +174,7 @@ fn failed(state: &mut State, index: usize, revision: u64) -> Vec<Effect> {
     effects
 }
 
-fn told(state: &mut State, news: News) -> Vec<Effect> {
+fn told(state: &mut State, news: News, now: i64) -> Vec<Effect> {
     match news {
         News::Recognised { ticket, known } => {
             let asked = usize::try_from(ticket).ok().and_then(|ticket| state.asked.get(ticket)).cloned();
@@ -186,7 +190,7 @@ fn told(state: &mut State, news: News) -> Vec<Effect> {
             return effects;
         }
         News::Saved(what) => keeping::saved(state, &what),
-        News::NotSaved { what, why } => keeping::not_saved(state, what, why),
+        News::NotSaved { what, why } => keeping::not_saved(state, what, &why, now),
         News::Shelf(shelf) => lists::shelve(state, shelf),
         News::Notice(words) => state.notices.error(words),
     }

@@ -14,7 +14,7 @@ mod place;
 pub use change::{Field, Stamp};
 pub use day::Zone;
 pub use errand::{Errand, Findings};
-pub use keeping::{About, ArticleId, Capital, How, Keep, Kept, Known, News, Shelf, ShelfEntry, Source, View};
+pub use keeping::{About, ArticleId, Before, Capital, How, Keep, Kept, Known, News, Shelf, ShelfEntry, Source, View};
 pub use mark::{Colour, Mark, MarkId, Marks};
 pub use notebook::{Deed, Entry, Notebook, On, Toggled};
 pub use place::Place;
