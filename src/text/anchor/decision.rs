@@ -92,19 +92,8 @@ pub(super) fn decide_by_ends(passage: &Passage, head: Decision, tail: Decision, 
     if end <= start || end - start > length * 2 {
         return Decision::Undecided;
     }
-    let mut there = index.ids[start..end].to_vec();
-    there.sort_unstable();
-    let mut words = passage.tokens[passage.words.clone()].to_vec();
-    words.sort_unstable_by_key(|word| word.id);
-    let mut at = 0;
-    let mut met = 0;
-    for word in &words {
-        at += there[at..].iter().take_while(|id| **id < word.id).count();
-        if there.get(at) == Some(&word.id) {
-            met += word.bits;
-            at += 1;
-        }
-    }
+    // In their order: the same words come again in whatever was moved in between.
+    let met = best_score(&passage.tokens[passage.words.clone()], &index.ids[start..end]);
     if is_most(met, passage.bits(passage.words.clone())) { Decision::Changed(start..end) } else { Decision::Undecided }
 }
 
