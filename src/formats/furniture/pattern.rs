@@ -5,6 +5,7 @@
 
 use std::sync::OnceLock;
 
+use memchr::memmem;
 use regex_lite::Regex;
 
 /// The expression `pattern`, its letters in either case.
@@ -74,14 +75,19 @@ pub fn any(table: &[Row], folded: &str) -> bool {
     let start = folded.trim_start_matches(|c: char| !c.is_alphanumeric());
     let Some(&initial) = start.as_bytes().first() else { return false };
     table.iter().filter(|row| row.initials & bit(initial) != 0).any(|row| {
-        let mut words = row.words.split('|');
+        let holds = |word: &[u8]| memmem::find(folded.as_bytes(), word).is_some();
         let may = match row.place {
-            Place::Opening => words.any(|word| start.starts_with(word)),
-            Place::Anywhere => words.any(|word| folded.contains(word)),
+            Place::Opening => parts(row.words).any(|word| start.as_bytes().starts_with(word)),
+            Place::Anywhere => parts(row.words).any(holds),
         };
-        let may = may && row.needed.split('|').any(|word| folded.contains(word));
-        may && row.expression().is_match(if row.place == Place::Opening { start } else { folded })
+        may && parts(row.needed).any(holds)
+            && row.expression().is_match(if row.place == Place::Opening { start } else { folded })
     })
+}
+
+/// The words that `|` parts. The lists are short and there are many, so going through the bytes is quicker than a searcher for each.
+fn parts(words: &str) -> impl Iterator<Item = &[u8]> {
+    words.as_bytes().split(|byte| *byte == b'|')
 }
 
 impl Row {
