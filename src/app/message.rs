@@ -34,6 +34,8 @@ pub enum Message {
     Problem(String),
     /// The first frame is painted next: from now on nothing moves but by a key.
     Shown,
+    /// Reading is to begin at this spot: the name of a mark, a byte of the file, or words.
+    Seek(String),
     /// What is due by [`super::State::deadline`] is due.
     Due,
     /// The program is asked to end.

@@ -25,6 +25,7 @@ pub mod reading;
 pub mod screen;
 pub mod search;
 pub mod shelf;
+mod spot;
 mod state;
 mod trail;
 mod update;

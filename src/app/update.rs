@@ -9,7 +9,7 @@ use super::keymap::{Key, Reached};
 use super::message::{Effect, Message, Stamped};
 use super::shelf::Knowledge;
 use super::state::{Focus, State, Waiting};
-use super::{arrival, command, keeping, links, lists};
+use super::{arrival, command, keeping, links, lists, spot};
 
 /// Changes `state` by what happened and says what shall be done about it.
 pub fn update(state: &mut State, stamped: Stamped) -> Vec<Effect> {
@@ -41,6 +41,10 @@ pub fn update(state: &mut State, stamped: Stamped) -> Vec<Effect> {
         }
         Message::Shown => {
             state.shown = true;
+            Vec::new()
+        }
+        Message::Seek(spot) => {
+            spot::seek(state, &spot);
             Vec::new()
         }
         Message::Due => keeping::keep_place(state, now),

@@ -42,18 +42,22 @@ impl Ready {
         Ok(Self { start: Start::prepare(screen.size()), screen })
     }
 
-    /// Opens the reader on `opened` (what was read last, or the guide, if that is nothing), and gives the number of the signal that
-    /// ended it, 0 if none did. `problems` are shown at once.
+    /// Opens the reader on `opened` (what was read last, or the guide, if that is nothing) at the spot `at`, if one is named, and gives the
+    /// number of the signal that ended it, 0 if none did. `problems` are shown at once.
     ///
     /// # Errors
     /// When the terminal cannot be used. It is given back in any case.
-    pub fn run(self, opened: Vec<Opened>, problems: &[String]) -> io::Result<i32> {
+    pub fn run(self, opened: Vec<Opened>, at: Option<String>, problems: &[String]) -> io::Result<i32> {
         let Self { mut start, screen } = self;
+        start.goes_on = at.is_none();
         start.open(opened);
         for problem in problems {
             start.state_changed(Message::Problem(problem.clone()));
         }
         start.state_changed(Message::Shown);
+        if let Some(spot) = at {
+            start.state_changed(Message::Seek(spot));
+        }
         let theme = theme(&start.state.settings);
         // A signal that comes as soon as the terminal is set up must find somebody who gives it back.
         let (outbox, inbox) = channel();
@@ -79,6 +83,8 @@ struct Start {
     sources: Vec<Source>,
     /// The numbers of the sources whose articles' places are known already.
     recalled: Vec<usize>,
+    /// It opens where reading was left, not at a spot that was named.
+    goes_on: bool,
     /// What is to be looked up behind the first frame.
     unrecognised: Vec<(u64, Vec<Found>)>,
     later: Vec<Effect>,
@@ -120,6 +126,7 @@ impl Start {
             library,
             sources: Vec::new(),
             recalled: Vec::new(),
+            goes_on: true,
             unrecognised: Vec::new(),
             later: Vec::new(),
         };
@@ -139,11 +146,12 @@ impl Start {
             return;
         }
         self.state.shelf = self.library.shelf();
+        let open = if self.goes_on { files::open } else { files::open_whole };
         // What has been moved or deleted since is passed over, and stays in the list.
         let sources = self.state.shelf.entries.iter().map(|entry| &entry.about.source);
         let last = sources
             .filter(|source| !source.path.is_empty())
-            .find_map(|source| Some((files::open(source.path.as_ref()).ok()?, source.index as usize)));
+            .find_map(|source| Some((open(source.path.as_ref()).ok()?, source.index as usize)));
         if let Some((opened, index)) = last {
             self.add(opened);
             self.state.current = index.min(self.state.articles.len().saturating_sub(1));
@@ -169,8 +177,9 @@ impl Start {
             self.state_changed(Message::Loaded(around.unwrap_or(opened).loaded(number)));
             self.later.push(Effect::Read(number));
         } else {
-            // So what is shown first is settled, and whatever else stands in the file is looked up behind that.
-            if !left.is_empty() || self.library.is_empty() {
+            // So what is shown first is settled, and whatever else stands in the file is looked up behind that; but a spot may be a
+            // mark, so then all marks have to be known.
+            if self.goes_on && (!left.is_empty() || self.library.is_empty()) {
                 self.recalled.push(number);
             }
             self.state_changed(Message::Loaded(opened.loaded(number)));

@@ -21,6 +21,7 @@ mod words;
 
 pub use signs::Signs;
 pub use theme::{Background, Role, Theme};
+pub use words::wrapped;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;

@@ -3,7 +3,7 @@
 use crate::text::{graphemes, to_cells, width};
 
 /// `text` on lines of at most `columns`, broken between words where there are any; a line feed begins a new line.
-pub(super) fn wrapped(text: &str, columns: u16) -> Vec<String> {
+pub fn wrapped(text: &str, columns: u16) -> Vec<String> {
     text.split('\n').flat_map(|line| broken(line, columns.max(1))).collect()
 }
 

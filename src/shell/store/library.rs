@@ -9,9 +9,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 
-use crate::notes::{
-    About, ArticleId, Capital, How, Keep, Kept, Known, Marks, Place, Shelf, ShelfEntry, Source, Stamp, View,
-};
+use crate::notes::{ArticleId, Capital, How, Keep, Kept, Known, Marks, Place, Shelf, ShelfEntry, Source, Stamp, View};
 use crate::text::clean_line;
 
 use super::device::{self, Device};
@@ -29,19 +27,6 @@ pub struct Library {
     pub(super) keeper: Keeper,
     writer: String,
     opened: BTreeMap<ArticleId, Opened>,
-}
-
-/// An article and everything that is kept of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct KeptArticle {
-    /// The name under which it is kept.
-    pub article: ArticleId,
-    /// What it is and where it was found last.
-    pub about: About,
-    /// Where it was left.
-    pub place: Option<Place>,
-    /// Its marks, those that were deleted included.
-    pub marks: Marks,
 }
 
 /// An article that was opened in this run.
@@ -102,10 +87,8 @@ impl Library {
 
     /// Whether nothing was kept of any article yet.
     pub fn is_empty(&mut self) -> bool {
-        {
-            let articles = self.articles_folder();
-            self.keeper.names_in(&articles).is_empty()
-        }
+        let articles = self.articles_folder();
+        self.keeper.names_in(&articles).is_empty()
     }
 
     /// What is kept of the articles of a file, by their index in it, if the file was not changed since they were opened: its
@@ -148,17 +131,6 @@ impl Library {
             }
             _ => View::default(),
         }
-    }
-
-    /// All articles that are kept, with everything that is kept of each, in the order of their names.
-    pub fn articles(&mut self) -> Vec<KeptArticle> {
-        let kept = self.index().articles.into_iter().map(|article| KeptArticle {
-            article: article.id(),
-            about: article.about(),
-            place: self.place(&article.folders),
-            marks: self.marks(&article.folders),
-        });
-        kept.collect()
     }
 
     /// All articles that are kept, the one read last first, and where the capital letters lead.
@@ -246,7 +218,7 @@ impl Library {
     }
 
     /// The place that was left last, on whichever device.
-    fn place(&mut self, folders: &[Folder]) -> Option<Place> {
+    pub(super) fn place(&mut self, folders: &[Folder]) -> Option<Place> {
         let records = folders.iter().flat_map(|folder| self.keeper.records(folder));
         records.map(|record: PlaceRecord| record.place()).max()
     }
@@ -280,7 +252,7 @@ impl Library {
         Ok(())
     }
 
-    fn index(&mut self) -> Index {
+    pub(super) fn index(&mut self) -> Index {
         let articles = self.articles_folder();
         Index::read(&articles, &mut self.keeper)
     }

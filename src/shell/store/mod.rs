@@ -2,6 +2,7 @@
 //!
 //! Invariant: requests are served in the order in which they were made, and each is answered.
 
+mod catalogue;
 mod check;
 mod device;
 mod disk;
@@ -14,9 +15,10 @@ mod reading;
 mod record;
 mod salvage;
 
+pub use catalogue::{Catalogue, KeptArticle};
 pub use check::{Finding, Trouble};
 pub use index::Subject;
-pub use library::{KeptArticle, Library};
+pub use library::Library;
 
 use std::io;
 use std::sync::mpsc::{Receiver, Sender, channel};

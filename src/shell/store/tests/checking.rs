@@ -25,8 +25,8 @@ fn nothing_is_found_where_nothing_is_wrong() {
     let gulls = article("Gull", 20);
     bookmark(&mut library, &subject(&gulls, "Gulls", "/a.txt", 0), &gulls, 3);
     assert_eq!(library.check(), []);
-    assert_eq!(library.articles().len(), 1);
-    assert_eq!(library.articles()[0].marks.live().count(), 1);
+    assert_eq!(library.catalogue().articles.len(), 1);
+    assert_eq!(library.catalogue().articles[0].marks.live().count(), 1);
 }
 
 #[test]
