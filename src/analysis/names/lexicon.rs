@@ -135,6 +135,16 @@ pub(super) fn fold(word: &str) -> Cow<'_, str> {
         return Cow::Borrowed(word);
     }
     let mut folded = String::with_capacity(word.len());
+    fold_into(&mut folded, word);
+    Cow::Owned(folded)
+}
+
+/// Adds `word` to `folded` as [`fold`] leaves it.
+pub(super) fn fold_into(folded: &mut String, word: &str) {
+    if word.is_ascii() {
+        folded.extend(word.bytes().filter(|byte| *byte != b'.').map(|byte| char::from(byte.to_ascii_lowercase())));
+        return;
+    }
     for character in word.chars().flat_map(char::to_lowercase) {
         match character {
             '.' | '\u{300}'..='\u{36f}' | '\u{ad}' => {}
@@ -160,7 +170,6 @@ pub(super) fn fold(word: &str) -> Cow<'_, str> {
             other => folded.push(other),
         }
     }
-    Cow::Owned(folded)
 }
 
 /// Where each line of the lists lies: a table of hashes with linear probing (Knuth, "The Art of Computer Programming" 3, 6.4), at most

@@ -8,8 +8,7 @@ pub mod passages;
 
 mod labels;
 
-use std::collections::HashSet;
-
+use crate::analysis::maps::HashSet;
 use crate::article::{Article, Section};
 use crate::text::Span;
 
