@@ -79,7 +79,6 @@ impl Screen {
             self.forget()?;
         }
         let mut next = mem::take(&mut self.spare);
-        next.reset();
         next.resize(Rect::new(0, 0, self.size.0, self.size.1));
         let cursor = ui::view(state, theme, &mut next);
         match &self.painted {

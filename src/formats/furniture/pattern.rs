@@ -5,7 +5,6 @@
 
 use std::sync::OnceLock;
 
-use memchr::memmem;
 use regex_lite::Regex;
 
 /// The expression `pattern`, its letters in either case.
@@ -70,14 +69,15 @@ const fn bit(byte: u8) -> u64 {
     1 << (byte & 63)
 }
 
-/// Whether any row of `table` matches `folded`.
-pub fn any(table: &[Row], folded: &str) -> bool {
+/// Whether any row of `table` matches `text`.
+pub fn any(table: &[Row], text: &Folded) -> bool {
+    let folded = text.text.as_str();
     let start = folded.trim_start_matches(|c: char| !c.is_alphanumeric());
     let Some(&initial) = start.as_bytes().first() else { return false };
     table.iter().filter(|row| row.initials & bit(initial) != 0).any(|row| {
-        let holds = |word: &[u8]| memmem::find(folded.as_bytes(), word).is_some();
+        let holds = |word: &str| text.holds(word);
         let may = match row.place {
-            Place::Opening => parts(row.words).any(|word| start.as_bytes().starts_with(word)),
+            Place::Opening => parts(row.words).any(|word| start.starts_with(word)),
             Place::Anywhere => parts(row.words).any(holds),
         };
         may && parts(row.needed).any(holds)
@@ -85,9 +85,9 @@ pub fn any(table: &[Row], folded: &str) -> bool {
     })
 }
 
-/// The words that `|` parts. The lists are short and there are many, so going through the bytes is quicker than a searcher for each.
-fn parts(words: &str) -> impl Iterator<Item = &[u8]> {
-    words.as_bytes().split(|byte| *byte == b'|')
+/// The words that `|` parts. Given as an array, it is looked for by going through the characters: quicker than a searcher for words so short.
+fn parts(words: &str) -> impl Iterator<Item = &str> {
+    words.split(['|'])
 }
 
 impl Row {
@@ -102,8 +102,45 @@ impl Row {
     }
 }
 
+/// A text folded, as the tables match it.
+pub struct Folded {
+    /// The text.
+    pub text: String,
+    /// A bit for each pair of bytes that stand side by side in it, some pairs sharing one. Most words that a text is searched for have a
+    /// pair that it has not, which is seen without a search.
+    pairs: [u64; 16],
+}
+
+impl Folded {
+    /// Folds `text`.
+    pub fn of(text: &str) -> Self {
+        let text = fold(text);
+        let mut pairs = [0; 16];
+        for pair in text.as_bytes().windows(2) {
+            let (word, bit) = place(pair);
+            pairs[word] |= bit;
+        }
+        Self { text, pairs }
+    }
+
+    /// Whether `word` stands in it.
+    fn holds(&self, word: &str) -> bool {
+        let has = |pair: &[u8]| {
+            let (word, bit) = place(pair);
+            self.pairs[word] & bit != 0
+        };
+        word.as_bytes().windows(2).all(has) && self.text.contains(word)
+    }
+}
+
+/// Where the bit of a pair of bytes is: the lower five bits of a byte tell letters apart.
+fn place(pair: &[u8]) -> (usize, u64) {
+    let number = usize::from(pair[0] & 31) << 5 | usize::from(pair[1] & 31);
+    (number >> 6, 1 << (number & 63))
+}
+
 /// `text` in small letters with straight quotation marks, plain dashes, and `|` for every sign that parts the fields of a line.
-pub fn fold(text: &str) -> String {
+fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for character in text.chars() {
         match character {

@@ -6,7 +6,7 @@
 use crate::article::FurnitureKind;
 
 use super::dates;
-use super::pattern::{any, fold};
+use super::pattern::{Folded, any};
 use super::shape;
 use super::wording::{BYLINES, CORRECTIONS, CREDITS, LABELS, LEFTOVERS, LISTS, NOTES, PUBLICATIONS};
 
@@ -62,7 +62,7 @@ pub fn of(text: &str, words: usize) -> Trace {
     if words > LONGEST {
         return Trace::Story;
     }
-    let folded = fold(text);
+    let folded = Folded::of(text);
     let is_count = words == 1 && text.len() >= 3 && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b',');
     if is_count {
         return Trace::Leftover;
@@ -135,10 +135,10 @@ fn is_path(text: &str) -> bool {
 }
 
 /// A picture's maker: told by a word such as `photograph` with `by` or a colon, or by the shape `NAME/AGENCY`.
-fn is_credit(text: &str, folded: &str, words: usize) -> bool {
+fn is_credit(text: &str, folded: &Folded, words: usize) -> bool {
     // The people behind a play or a film stand under its review, mostly in capitals.
     let large = text.split_whitespace().filter(|word| shape::is_capitals(word)).count();
-    let is_cast = folded.contains("directed by ") && large * 2 > words;
+    let is_cast = folded.text.contains("directed by ") && large * 2 > words;
     if is_cast || any(&CREDITS, folded) {
         return true;
     }
