@@ -1,6 +1,7 @@
 //! Marks on the command line: what is listed, exported, imported, and where the reader opens.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+#[allow(dead_code, reason = "other tests ask more of it")]
 #[path = "marks/desk.rs"]
 mod desk;
 #[allow(dead_code, reason = "other tests ask more of it")]

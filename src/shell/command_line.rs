@@ -47,6 +47,44 @@ pub enum Command {
     },
     /// List, export and import your marks.
     Marks(Box<Marks>),
+    /// Look at the files in which things are kept, and repair them.
+    #[command(subcommand, disable_help_subcommand = true)]
+    State(StateCommand),
+}
+
+/// What is done with the files in which things are kept.
+#[derive(Clone, Debug, Subcommand)]
+pub enum StateCommand {
+    /// Look at every file, say what is wrong and what a repair would do.
+    #[command(after_help = "Nothing is changed. The exit status is 0 if all is well, else 1.")]
+    Check {
+        /// text (for people) or json.
+        #[arg(long, value_enum, default_value_t = StateFormat::Text, hide_possible_values = true)]
+        format: StateFormat,
+    },
+    /// Do what can be done.
+    #[command(after_help = "\
+Damaged files are set aside and what can be read of them stays; copies that a\n\
+synchroniser made are merged and put away; files are closed to other people.\n\
+Nothing is deleted but what was never finished. The exit status is 0 if all is\n\
+well then, else 1.")]
+    Repair {
+        /// Only say what would be done, as check does.
+        #[arg(long)]
+        dry_run: bool,
+        /// text (for people) or json.
+        #[arg(long, value_enum, default_value_t = StateFormat::Text, hide_possible_values = true)]
+        format: StateFormat,
+    },
+}
+
+/// The forms in which it is said what was found.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, ValueEnum)]
+pub enum StateFormat {
+    /// For people.
+    Text,
+    /// For programs.
+    Json,
 }
 
 /// What `marks` is asked for.

@@ -3,6 +3,7 @@
 
 mod built_in;
 mod command_line;
+mod editor;
 mod files;
 mod folders;
 mod input;
@@ -15,6 +16,7 @@ mod reader;
 mod schema;
 mod settings;
 mod signals;
+mod state;
 mod store;
 mod terminal;
 mod worker;
@@ -27,7 +29,7 @@ use clap::Parser;
 
 use crate::app::Message;
 
-use command_line::{Command, CommandLine, MarksCommand};
+use command_line::{Command, CommandLine, MarksCommand, StateCommand};
 pub use folders::Folders;
 pub use inspect::{inspect_json, inspect_text};
 pub use settings::read_settings;
@@ -56,6 +58,10 @@ pub fn run() -> ExitCode {
     let arguments = CommandLine::parse();
     match arguments.command {
         Some(Command::Inspect { file, format }) => told(|problems| problems.note(inspect(&file, format))),
+        Some(Command::State(StateCommand::Check { format })) => told(|problems| state::look(false, format, problems)),
+        Some(Command::State(StateCommand::Repair { dry_run, format })) => {
+            told(|problems| state::look(!dry_run, format, problems))
+        }
         Some(Command::Marks(asked)) => told(|problems| marks(*asked, problems)),
         None => read(&arguments.files, arguments.at),
     }
@@ -122,6 +128,11 @@ impl Problems {
     /// Tells something that could not be done.
     fn add(&mut self, line: String) {
         self.tell(line);
+        self.failed = true;
+    }
+
+    /// Something is wrong, and was told already.
+    fn fail(&mut self) {
         self.failed = true;
     }
 

@@ -18,6 +18,7 @@ use crate::notes::{self, News};
 use crate::ui::{Background, Theme};
 
 use super::built_in;
+use super::editor;
 use super::files::{self, Opened, Source};
 use super::input::Input;
 use super::settings::{read_keys, read_settings};
@@ -62,7 +63,7 @@ impl Ready {
         // A signal that comes as soon as the terminal is set up must find somebody who gives it back.
         let (outbox, inbox) = channel();
         signals::watch(outbox.clone())?;
-        let mut screen = screen.open()?;
+        let mut screen = screen.open(start.state.mouse.taken)?;
         screen.paint(&start.state, &theme)?;
         start.recognise_the_rest();
         let mut reader = start.go_on(screen, theme, &outbox, inbox)?;
@@ -325,6 +326,13 @@ impl Reader {
                 }
             }
             Effect::Open(source) => self.open(&source)?,
+            Effect::Copy(words) => self.screen.copy(&words)?,
+            Effect::Edit(note) => {
+                let mut written = Ok(note);
+                self.screen.lend(|| written = editor::edit(written.as_deref().unwrap_or_default()))?;
+                self.deal_with(Message::Edited(written))?;
+            }
+            Effect::TakeMouse(takes) => self.screen.take_mouse(takes)?,
             Effect::Redraw => self.screen.forget()?,
             Effect::Suspend => self.screen.lend(stop)?,
             Effect::Quit => self.ended = Some(0),

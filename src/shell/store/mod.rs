@@ -16,7 +16,7 @@ mod record;
 mod salvage;
 
 pub use catalogue::{Catalogue, KeptArticle};
-pub use check::{Finding, Trouble};
+pub use check::{Finding, Remedy, Trouble};
 pub use index::Subject;
 pub use library::Library;
 
