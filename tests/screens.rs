@@ -253,6 +253,7 @@ fn who_leaves_without_moving_keeps_the_place_that_was_offered() {
             how: How::Words,
             marks: Marks::default(),
             place: Some(left.clone()),
+            before: None,
         };
         let mut reader = reader.told(Message::News(News::Recognised { ticket: 0, known: vec![known] })).press(keys);
         let effects = update(&mut reader.state, Stamped { at: 2_000, message: Message::Terminated });
@@ -346,7 +347,7 @@ fn a_capital_mark_opens_its_file_and_is_gone_to_once_the_article_is_known() {
     pressed(&mut reader, "'");
     assert!(matches!(pressed(&mut reader, "Q").as_slice(), [Effect::Open(_)]));
     let origin = Origin { source: 1, name: "night-boat.txt".to_owned(), number: 0, built_in: false };
-    let known = Known { article: ArticleId("kept".to_owned()), how: How::Words, marks, place: None };
+    let known = Known { article: ArticleId("kept".to_owned()), how: How::Words, marks, place: None, before: None };
     let reader = reader
         .told(Message::Loaded(vec![Loaded { article, origin, partial: false }]))
         .told(Message::News(News::Recognised { ticket: 1, known: vec![known] }));

@@ -132,8 +132,9 @@ fn facts(state: &State, columns: u16) -> Vec<String> {
         minutes @ ..=MOST_MINUTES => format!("{minutes} min left"),
         minutes => format!("{} h left", minutes.div_ceil(60)),
     });
+    let unsaved = (!state.unsaved.is_empty()).then(|| "marks not saved".to_owned());
     let filter = hints::filter_of(state).map(|filter| format!("/{filter}"));
-    filter.into_iter().chain(counted(state, opened)).chain([place]).chain(left).collect()
+    unsaved.into_iter().chain(filter).chain(counted(state, opened)).chain([place]).chain(left).collect()
 }
 
 /// What is counted: the lit things, or the marks while their list has focus.
