@@ -152,6 +152,10 @@ fn learn(state: &mut State, index: usize, revision: u64, knowledge: Knowledge) -
         opened.knowledge = knowledge;
         state.found_in.insert(index);
     }
+    // A list that was opened before there was anything in it lights what is selected in it now.
+    if let Some(pane) = state.focused_pane().filter(|pane| state.list(*pane).selected.is_none() && state.shown) {
+        lists::light_here(state, pane);
+    }
     Vec::new()
 }
 
