@@ -381,6 +381,14 @@ fn highlights_have_their_numbers_where_there_is_no_colour() {
     }
 }
 
+#[test]
+fn a_highlight_inside_another_is_seen_on_it_and_what_is_selected_on_both() {
+    let reader = at_the_quay(80, 24).press("v s c 1 Esc v w c 3 Esc");
+    assert!(reader.screen().contains("333 3333 111111 1111 111"), "{}", reader.screen());
+    let selected = reader.press("v w w w v w");
+    assert!(selected.screen().contains("333 3333 111111 SSSS SSS"), "{}", selected.screen());
+}
+
 /// A key or something done with the mouse.
 #[derive(Clone, Debug)]
 enum Doing {
