@@ -47,7 +47,7 @@ pub fn tell_of_changes(state: &mut State, now: i64) {
     let marks = match (entries.len(), found) {
         (0, _) => "your place was kept".to_owned(),
         (1, 1) => "its mark was found".to_owned(),
-        (1, _) => "its mark lost its place".to_owned(),
+        (1, _) => "its mark was not found".to_owned(),
         (all, found) => format!("{found} of {all} marks found"),
     };
     let (since, from) = (zone.day(before.opened, now), before.moved_from.as_deref().map(clean_line));
