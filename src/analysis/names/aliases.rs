@@ -116,7 +116,7 @@ impl Forms {
             }
             let is_first = |part: &str| seen.get(part).is_none_or(|at| body.words.start < *at);
             for part in shorter_forms(words, &body.words) {
-                // `Junior Harbour Board`, met late and less often, is a body beside the `Harbour Board`.
+                // `Junior Lantern Board`, met late and less often, is a body beside the `Lantern Board`.
                 let ends_so = part.contains(' ') && key.ends_with(&part);
                 let is_rarer = counts.get(&part).is_some_and(|count| *count > counts[&key]);
                 if !ends_so || is_first(&part) || !is_rarer {
@@ -171,7 +171,7 @@ fn shorter_forms(words: &Words<'_>, name: &std::ops::Range<usize>) -> Vec<String
             forms.push(words.key(&(last..name.end)));
         }
         if words.is(last, Trait::Body) {
-            // `the Harbour Board`, `the Board` of `Saltby Harbour Board`
+            // `the Lantern Board`, `the Board` of `Saltby Lantern Board`
             forms.extend((name.start + 1..name.end).map(|start| words.key(&(start..name.end))));
         }
         if words.is_one_of(last, &ENDINGS) {

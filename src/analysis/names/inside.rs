@@ -102,7 +102,7 @@ fn one_word(words: &Words<'_>, index: usize, key: &str, points: &mut Points) {
     }
 }
 
-/// Nouns at the ends: `Harbour Board`, `Bank of …`, `Acorn Street`.
+/// Nouns at the ends: `Lantern Board`, `Bank of …`, `Acorn Street`.
 fn heads(words: &Words<'_>, name: &Range<usize>, points: &mut Points) {
     let last = words.traits(name.end - 1);
     let joint = (name.start..name.end)

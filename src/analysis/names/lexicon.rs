@@ -124,14 +124,12 @@ pub(super) fn is_title(words: &str) -> bool {
 
 /// Another name of the same body that shares no letters with `name`, both folded: one form stands for all.
 pub(super) fn synonym(name: &str) -> Option<&'static str> {
-    list!("synonyms")
-        .lines()
-        .filter_map(|line| line.split_once(" = "))
-        .find_map(|(one, other)| (one == name).then_some(other))
+    let (key, other) = line_of(list!("synonyms"), &format!("{name} = "))?.split_once(" = ")?;
+    (key == name).then_some(other)
 }
 
 /// `word` as the lists spell it: lower case, Latin letters without diacritics, a straight apostrophe, no full stops.
-pub(super) fn fold(word: &str) -> Cow<'_, str> {
+pub fn fold(word: &str) -> Cow<'_, str> {
     if word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'-' | b'\'')) {
         return Cow::Borrowed(word);
     }
@@ -164,8 +162,13 @@ pub(super) fn fold(word: &str) -> Cow<'_, str> {
     Cow::Owned(folded)
 }
 
-/// Looks `key` up among sorted lines by halving, in O(log n) comparisons.
+/// Whether `key` is one of the sorted lines.
 fn contains(lines: &str, key: &str) -> bool {
+    line_of(lines, key).is_some_and(|line| line.len() == key.len())
+}
+
+/// The sorted line that begins with `key`, the shortest if there are several, by halving in O(log n) comparisons.
+fn line_of<'a>(lines: &'a str, key: &str) -> Option<&'a str> {
     let bytes = lines.as_bytes();
     let (mut low, mut high) = (0, bytes.len());
     while low < high {
@@ -178,10 +181,11 @@ fn contains(lines: &str, key: &str) -> bool {
         match order {
             std::cmp::Ordering::Less => low = end + 1,
             std::cmp::Ordering::Greater => high = start,
-            std::cmp::Ordering::Equal => return true,
+            std::cmp::Ordering::Equal => return Some(&lines[start..end]),
         }
     }
-    false
+    // What begins with the key stands where the key would.
+    lines.get(low..)?.lines().next().filter(|line| line.starts_with(key))
 }
 
 const TITLES: &str = list!("titles");

@@ -46,11 +46,12 @@ use crate::article::Article;
 
 use super::model::Name;
 use super::tokens::Tokens;
-use lexicon::{Trait, Traits, fold};
+use lexicon::{Trait, Traits};
 use words::Words;
 
 pub use evidence::{SOURCES, Source};
 pub use learning::{Course, Lesson, Mark, learn};
+pub use lexicon::fold;
 pub use weights::{Label, Leaning, Model};
 
 /// What a first name or a title tells of a person.
@@ -116,7 +117,7 @@ mod tests {
         (article, found)
     }
 
-    /// Takes `[p:Ann Lee] joined the [o:Harbour Board].`, finds the names of the bare text, and sets them in brackets again.
+    /// Takes `[p:Ann Lee] joined the [o:Lantern Board].`, finds the names of the bare text, and sets them in brackets again.
     fn marked(notation: &str) -> String {
         let bare = notation.replace("[p:", "").replace("[o:", "").replace(']', "");
         let (article, found) = names(&bare);
@@ -144,13 +145,13 @@ mod tests {
     #[test]
     fn people_are_told_by_names_titles_and_what_they_do() {
         for line in [
-            "[p:Ann Lee] joined the [o:Harbour Board].",
+            "[p:Ann Lee] joined the [o:Lantern Board].",
             "Surely [p:Martin Frobe] knew it. The singer [p:Oluwa Tembe], 34, did not.",
             "Dr. [p:Quillon] nodded, and Mr [p:Abery] laughed.",
-            "We met President [p:Helga Strand] in Oslo on a Monday in March.",
+            "We met President [p:Helga Quist] in Oslo on a Monday in March.",
             "[p:Ludwig van Horten] wrote to [p:J. R. Cobbold] in French.",
             "[p:Dean Arkwright]’s brother called. So did [p:Nora “Nell” Fisk].",
-            "Then [p:Priya] came in. “Don’t sit there,” [p:Priya] said.",
+            "Then [p:Oluwa] came in. “Don’t sit there,” [p:Oluwa] said.",
         ] {
             assert_eq!(marked(line), line);
         }
@@ -172,8 +173,8 @@ mod tests {
 
     #[test]
     fn a_body_stays_apart_from_what_is_only_called_after_it() {
-        let board = "The Harbour Board met. The Harbour Board voted. The Junior Harbour Board had no say.";
-        assert_eq!(labels(board), [("Harbour Board".to_owned(), 2), ("Junior Harbour Board".to_owned(), 1)]);
+        let board = "The Lantern Board met. The Lantern Board voted. The Junior Lantern Board had no say.";
+        assert_eq!(labels(board), [("Lantern Board".to_owned(), 2), ("Junior Lantern Board".to_owned(), 1)]);
         let service =
             "The Scottish Marine Lamp Service closed. The MLS said so. Members of the MLS met. The MLS runs MLS 117.";
         let found = labels(service);
@@ -197,8 +198,8 @@ mod tests {
         assert_eq!(labels(text), [("Ann Lee".to_owned(), 2), ("Tom Hale".to_owned(), 2), ("Joan Hale".to_owned(), 2)]);
         let text = "The Netmakers’ Trade Union (NTU) met. The NTU sang. A member of the Netmakers’ Trade Union wept.";
         assert_eq!(labels(text), [("Netmakers’ Trade Union".to_owned(), 4)]);
-        let text = "The Skerry Harbour Board met. The Harbour Board is old.";
-        assert_eq!(labels(text), [("Skerry Harbour Board".to_owned(), 2)]);
+        let text = "The Skerry Lantern Board met. The Lantern Board is old.";
+        assert_eq!(labels(text), [("Skerry Lantern Board".to_owned(), 2)]);
     }
 
     #[test]
@@ -221,14 +222,14 @@ mod tests {
 
     #[test]
     fn equal_text_gives_equal_names() {
-        let text = "Ann Lee met Tom Hale of the Harbour Board (HB). Hale and Lee left. “The HB?” said Joan Orr, 40. Orr smiled.";
+        let text = "Ann Lee met Tom Hale of the Lantern Board (HB). Hale and Lee left. “The HB?” said Joan Orr, 40. Orr smiled.";
         assert_eq!(names(text).1, names(text).1);
     }
 
     proptest::proptest! {
         #[test]
         fn whatever_the_text_mentions_are_words_of_it(
-            text in "((Ann|Lee|Mr|Dr|The|NHS|Saltby|Board|Bank|U[.]S[.]|St|[A-Z][a-zé]{0,5}|[a-z]{1,4}|of|and|for|the|de|’s|[0-9]{1,3})[-’ .,“”()&/\n]{1,2}){0,60}"
+            text in "((Ann|Lee|Mr|Dr|The|XYZ|Saltby|Board|Bank|U[.]S[.]|St|[A-Z][a-zé]{0,5}|[a-z]{1,4}|of|and|for|the|de|’s|[0-9]{1,3})[-’ .,“”()&/\n]{1,2}){0,60}"
         ) {
             let (article, found) = names(&text);
             for name in found {
@@ -256,7 +257,7 @@ mod tests {
     #[test]
     fn first_names_tell_gender() {
         assert_eq!(gender("Joan Hale"), Some(Gender::Female));
-        assert_eq!(gender("Thomas"), Some(Gender::Male));
+        assert_eq!(gender("Walter"), Some(Gender::Male));
         assert_eq!(gender("Leslie Orr"), None);
         assert_eq!(gender(""), None);
     }
