@@ -53,16 +53,7 @@ fn organisations(words: &Words<'_>, mentions: &[Mention], defined: &[acronyms::D
     for mention in bodies {
         let key = forms.canonical(&words.key(&mention.words));
         let number = *by_key.entry(key).or_insert_with(|| {
-            found.push(Body {
-                name: Name {
-                    kind: NameKind::Organisation,
-                    label: String::new(),
-                    mentions: Vec::new(),
-                    acronym: None,
-                    defining: None,
-                },
-                words: mention.words.clone(),
-            });
+            found.push(Body { name: Name::new(NameKind::Organisation, String::new()), words: mention.words.clone() });
             found.len() - 1
         });
         let body = &mut found[number];

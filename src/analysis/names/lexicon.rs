@@ -5,6 +5,8 @@
 
 use std::borrow::Cow;
 
+use crate::analysis::model::Field;
+
 /// The text of one list.
 macro_rules! list {
     ($name:literal) => {
@@ -122,10 +124,18 @@ pub(super) fn is_title(words: &str) -> bool {
     contains(TITLES, words)
 }
 
+/// The field of the noun that ends `words`, folded: of the last two words together, else of the last.
+pub(super) fn field(words: &str) -> Option<Field> {
+    let lines = list!("fields");
+    let two = words.rmatch_indices(' ').nth(1).map_or(words, |(at, _)| &words[at + 1..]);
+    let one = words.rsplit(' ').next().unwrap_or(words);
+    let name = [two, one].into_iter().find_map(|noun| value_of(lines, noun))?;
+    Field::ALL.into_iter().find(|field| field.name() == name)
+}
+
 /// Another name of the same body that shares no letters with `name`, both folded: one form stands for all.
 pub(super) fn synonym(name: &str) -> Option<&'static str> {
-    let (key, other) = line_of(list!("synonyms"), &format!("{name} = "))?.split_once(" = ")?;
-    (key == name).then_some(other)
+    value_of(list!("synonyms"), name)
 }
 
 /// `word` as the lists spell it: lower case, Latin letters without diacritics, a straight apostrophe, no full stops.
@@ -165,6 +175,11 @@ pub fn fold(word: &str) -> Cow<'_, str> {
 /// Whether `key` is one of the sorted lines.
 fn contains(lines: &str, key: &str) -> bool {
     line_of(lines, key).is_some_and(|line| line.len() == key.len())
+}
+
+/// What stands behind the sign of equality on the line of `key`.
+fn value_of(lines: &'static str, key: &str) -> Option<&'static str> {
+    line_of(lines, &format!("{key} = "))?.split_once(" = ").map(|(_, value)| value)
 }
 
 /// The sorted line that begins with `key`, the shortest if there are several, by halving in O(log n) comparisons.
@@ -230,6 +245,7 @@ const NAMES: [(Trait, &str); 15] = [
 ];
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 
@@ -253,6 +269,22 @@ mod tests {
                 assert!(contains(lines, entry), "{which:?} {entry}");
             }
             assert!(!contains(lines, "") && !contains(lines, "zzzz") && !contains(lines, "#"));
+        }
+    }
+
+    #[test]
+    fn nouns_lead_to_fields_and_other_names_to_the_first() {
+        assert_eq!(field("retired taxi driver"), Some(Field::Trade));
+        assert_eq!(field("baker"), Some(Field::Business));
+        assert_eq!(field("theatre director"), Some(Field::Arts));
+        assert_eq!(field("zzzz"), None);
+        assert_eq!(synonym("gop"), Some("republicans"));
+        for line in list!("fields").lines().filter(|line| !line.starts_with('#')) {
+            let noun = line.split_once(" = ").unwrap().0;
+            assert!(field(noun).is_some(), "{line}");
+        }
+        for lines in [list!("fields"), list!("synonyms")] {
+            assert!(lines.lines().skip_while(|line| line.starts_with('#')).is_sorted());
         }
     }
 

@@ -77,7 +77,7 @@ pub fn find_with(article: &Article, tokens: &Tokens<'_>, model: Option<Model<'_>
     let defined = acronyms::definitions(&words, &candidates);
     let mut names = aliases::merge(&words, &mentions, &defined);
     for name in &mut names {
-        name.defining = defining::phrase(&words, name);
+        defining::define(&words, name);
     }
     names
 }
@@ -96,7 +96,7 @@ pub fn gender(label: &str) -> Option<Gender> {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
-    use crate::analysis::model::NameKind;
+    use crate::analysis::model::{Field, NameKind};
     use crate::analysis::sentences;
     use crate::article::{BlockKind, Builder, Metadata};
     use crate::text::Span;
@@ -206,17 +206,32 @@ mod tests {
     fn phrases_beside_a_name_define_it() {
         let defining = |text: &str| {
             let (article, found) = names(text);
-            found[0].defining.map(|span| span.of(&article.text).to_owned())
+            let said = found[0].defining.map(|span| span.of(&article.text).to_owned());
+            (said, found[0].field.map(Field::name))
         };
         let cases = [
-            ("Ann Lee, a pilot on the Humber, waved.", Some("a pilot on the Humber")),
-            ("She knew the retired actor Martin Frobe.", Some("the retired actor")),
-            ("We met his sister, Nora Frobe, in Hull.", Some("his sister")),
-            ("They wrote to Kettle & Sons, the oldest firm in the port.", Some("the oldest firm in the port")),
-            ("Ann Lee said no.", None),
+            ("Ann Lee, a pilot on the Humber, waved.", Some("a pilot on the Humber"), Some("trade")),
+            ("She knew the retired actor Martin Frobe.", Some("the retired actor"), Some("arts")),
+            ("We met his sister, Nora Frobe, in Hull.", Some("his sister"), Some("kin")),
+            (
+                "Kettle & Sons, the oldest firm in the port, closed.",
+                Some("the oldest firm in the port"),
+                Some("business"),
+            ),
+            ("Tom Hale, 41, a taxi driver from Hull, sang.", Some("a taxi driver from Hull"), Some("trade")),
+            ("Tom Hale, who runs the mill, sang.", Some("who runs the mill"), None),
+            ("Tom Hale was a nurse for years.", Some("a nurse for years"), Some("health")),
+            ("Ann Lee, a magistrate of whom all are afraid, sat down.", Some("a magistrate"), Some("law")),
+            ("They asked former chief executive Ann Lee.", Some("former chief executive"), Some("business")),
+            ("Ann Lee, Director of the Tide Office, left.", Some("Director of the Tide Office"), Some("office")),
+            ("Senator Ann Lee left.", Some("Senator"), Some("politics")),
+            ("The Tide Bank paid.", None, Some("business")),
+            ("After she met Ann Lee, the baker said no.", None, None),
+            ("Ann Lee, the day she left, sang.", None, None),
+            ("Ann Lee said no.", None, None),
         ];
-        for (text, phrase) in cases {
-            assert_eq!(defining(text).as_deref(), phrase, "{text}");
+        for (text, phrase, field) in cases {
+            assert_eq!(defining(text), (phrase.map(str::to_owned), field), "{text}");
         }
     }
 

@@ -29,13 +29,7 @@ mod tests {
             Span::new(at, at + words.len())
         };
         let quote = Quote { span: span("“Well,”"), kind: QuoteKind::Speech, depth: 0, utterance: 1, speaker: None };
-        let pell = Name {
-            kind: NameKind::Person,
-            label: "Quorn".to_owned(),
-            mentions: vec![span("Quorn")],
-            acronym: None,
-            defining: None,
-        };
+        let pell = Name { mentions: vec![span("Quorn")], ..Name::new(NameKind::Person, "Quorn".to_owned()) };
         let analysis = Analysis { quotes: vec![quote], names: vec![pell], ..Analysis::default() };
         (reading.decoded, vec![(article, analysis)])
     }
