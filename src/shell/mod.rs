@@ -28,7 +28,7 @@ use command_line::{Command, CommandLine};
 pub use folders::Folders;
 pub use inspect::{inspect_json, inspect_text};
 pub use settings::read_settings;
-pub use store::{Library, Request, Store, Subject};
+pub use store::{Finding, KeptArticle, Library, Request, Store, Subject, Trouble};
 
 /// What comes to the loop of the reader.
 #[derive(Debug)]

@@ -2,15 +2,21 @@
 //!
 //! Invariant: requests are served in the order in which they were made, and each is answered.
 
+mod check;
 mod device;
+mod disk;
 mod files;
 mod folder;
 mod index;
 mod library;
+mod naming;
+mod reading;
 mod record;
+mod salvage;
 
+pub use check::{Finding, Trouble};
 pub use index::Subject;
-pub use library::Library;
+pub use library::{KeptArticle, Library};
 
 use std::io;
 use std::sync::mpsc::{Receiver, Sender, channel};
