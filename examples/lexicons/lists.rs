@@ -29,13 +29,15 @@ enum Entries {
     Whole(&'static str),
     /// Of the same: every further name with the first.
     Synonyms(&'static str),
+    /// A gazetteer with the names of `whole/given_names.txt` on lines that begin with this sign.
+    GivenNames(&'static str, char),
     /// Counted over the corpora.
     Counted,
 }
 
 /// All of them.
 pub fn all() -> Vec<List> {
-    use Entries::{Counted, Gazetteers, Synonyms, Whole};
+    use Entries::{Counted, Gazetteers, GivenNames, Synonyms, Whole};
     vec![
         List {
             name: "bodies_us.txt",
@@ -107,19 +109,19 @@ pub fn all() -> Vec<List> {
             name: "first_names_female.txt",
             heading: [
                 "First names of women.",
-                CENSUS,
-                "Rule: frequency of at least 0.003 %, at least a tenth of the bearers women, ordinary words dropped.",
+                GIVEN,
+                "Rule: of the census frequency of at least 0.003 %, at least a tenth of the bearers women, ordinary words dropped; of whole/given_names.txt all but ordinary words.",
             ],
-            entries: Gazetteers(&["cc0-pd/first_names_female"], whole),
+            entries: GivenNames("cc0-pd/first_names_female", 'w'),
         },
         List {
             name: "first_names_male.txt",
             heading: [
                 "First names of men.",
-                CENSUS,
-                "Rule: frequency of at least 0.003 %, at least a tenth of the bearers men, ordinary words dropped.",
+                GIVEN,
+                "Rule: of the census frequency of at least 0.003 %, at least a tenth of the bearers men, ordinary words dropped; of whole/given_names.txt all but ordinary words.",
             ],
-            entries: Gazetteers(&["cc0-pd/first_names_male"], whole),
+            entries: GivenNames("cc0-pd/first_names_male", 'm'),
         },
         List {
             name: "geography.txt",
@@ -204,6 +206,8 @@ pub fn all() -> Vec<List> {
 const CENSUS: &str =
     "Source: US Census Bureau 1990, as packaged in github.com/treyhunner/names. Licence: public domain.";
 
+const GIVEN: &str = "Source: US Census Bureau 1990, as packaged in github.com/treyhunner/names, public domain; whole/given_names.txt. Licence: CC0.";
+
 impl List {
     /// Whether it needs nothing but what stands in `assets/lexicons`.
     #[allow(dead_code)]
@@ -248,6 +252,13 @@ impl List {
                     }
                 }
                 synonyms.into_iter().map(|(other, first)| format!("{other} = {first}")).collect()
+            }
+            Entries::GivenNames(census, sign) => {
+                let file = read(&corpora.join(format!("gazetteers/{census}.txt")));
+                let world = read(&lexicons.join("whole/given_names.txt"));
+                let names = world.lines().filter_map(|line| line.strip_prefix(sign)).flat_map(str::split_whitespace);
+                let names = names.filter_map(whole).filter(|name| !is_ordinary(name));
+                file.lines().filter_map(whole).chain(names).collect()
             }
             Entries::Counted => ordinary_words(corpora),
         }

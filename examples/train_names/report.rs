@@ -68,39 +68,59 @@ fn turns<'a>(sets: &'a Sets, course: Course, written: &'a [Annotated]) -> impl I
     })
 }
 
-/// Prints a line for each mention that is found and not marked, or marked and not found, with the words around it.
+/// Prints a line for each mention that is found and not marked, or marked and not found, with the words around it: of the articles held out in
+/// turn, and of the half of dev that may be tuned on.
 pub fn print_errors(sets: &Sets) {
     for turn in turns(sets, Course::default(), &sets.written) {
         let model = Model::read(&turn.model);
         for document in turn.corpora {
-            print_errors_of(&document.name, &document.lesson, model);
+            print_errors_of(document.corpus, &document.name, &document.lesson, model);
         }
         for annotated in turn.written {
             for lesson in annotated.lessons(1) {
-                print_errors_of(&annotated.name, &lesson, model);
+                print_errors_of("written", &annotated.name, &lesson, model);
             }
+        }
+    }
+    let bytes = learn(&sets.lessons(), Course::default());
+    for annotated in sets.dev.iter().filter(|one| is_in("a", &one.name)) {
+        for lesson in annotated.lessons(1) {
+            print_errors_of("dev", &annotated.name, &lesson, Model::read(&bytes));
         }
     }
 }
 
-fn print_errors_of(name: &str, lesson: &Lesson, model: Option<Model<'_>>) {
+fn print_errors_of(set: &str, name: &str, lesson: &Lesson, model: Option<Model<'_>>) {
     let text = &lesson.article.text;
     let around = |span: Span| {
         let from = text.floor_char_boundary(span.from().saturating_sub(50));
         let to = text.ceil_char_boundary((span.to() + 50).min(text.len()));
         format!("{}[{}]{}", &text[from..span.from()], span.of(text), &text[span.to()..to]).replace('\n', " / ")
     };
-    for (kind, label) in [(NameKind::Person, Label::Person), (NameKind::Organisation, Label::Organisation)] {
-        let ours = found(lesson, kind, model);
-        let is_open = |span: &Span| lesson.marked.contains(&(*span, Mark::Open));
-        for span in ours.iter().filter(|span| !is_open(span) && !lesson.marked.contains(&(**span, Mark::Name(label)))) {
-            println!("{name}\t{label:?}\tEXTRA\t{}", around(*span));
+    let ours: Vec<(Span, Mark)> = [(NameKind::Person, Label::Person), (NameKind::Organisation, Label::Organisation)]
+        .into_iter()
+        .flat_map(|(kind, label)| found(lesson, kind, model).into_iter().map(move |span| (span, Mark::Name(label))))
+        .collect();
+    let is_ours = |mark: &Mark| matches!(mark, Mark::Name(Label::Person | Label::Organisation));
+    // What the other side has there.
+    let instead = |span: Span, others: &[(Span, Mark)]| {
+        let touching = others.iter().find(|(other, _)| other.start < span.end && span.start < other.end);
+        match touching {
+            Some((other, mark)) if *other == span => format!("{mark:?}"),
+            Some((other, _)) => format!("[{}]", other.of(text).replace('\n', " ")),
+            None => "nothing".to_owned(),
         }
-        for (span, _) in lesson.marked.iter().filter(|(span, mark)| *mark == Mark::Name(label) && !ours.contains(span))
-        {
-            println!("{name}\t{label:?}\tMISSED\t{}", around(*span));
+    };
+    let print = |what: &str, all: &[(Span, Mark)], others: &[(Span, Mark)]| {
+        let wrong =
+            all.iter().filter(|one| is_ours(&one.1) && !others.contains(one) && !others.contains(&(one.0, Mark::Open)));
+        for (span, mark) in wrong {
+            let Mark::Name(label) = mark else { continue };
+            println!("{set}\t{name}\t{label:?}\t{what}\t{}\t{}", instead(*span, others), around(*span));
         }
-    }
+    };
+    print("EXTRA", &ours, &lesson.marked);
+    print("MISSED", &lesson.marked, &ours);
 }
 
 fn print_model(what: &str, sets: &Sets, course: Course, written: &[Annotated]) {
