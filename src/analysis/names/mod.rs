@@ -172,6 +172,70 @@ mod tests {
     }
 
     #[test]
+    fn bodies_called_like_anybody_or_by_an_ordinary_word_are_told_by_what_the_article_says_of_them() {
+        for line in [
+            "[o:Ferris Quayle], a firm of solicitors, wrote back. Nobody at [o:Ferris Quayle] would talk.",
+            "Members of [o:Plenty] met on Monday. [o:Plenty] have three hundred members, said a spokesman for [o:Plenty].",
+            "The charity [o:Larder] feeds them. A volunteer at [o:Larder] waved, and [o:Larder] announced a sale.",
+            "He runs [o:Tangle], a magazine for knitters. The editor of [o:Tangle] resigned, and [o:Tangle] was sold.",
+        ] {
+            assert_eq!(marked(line), line);
+        }
+    }
+
+    #[test]
+    fn parties_are_cut_from_what_they_hold() {
+        for line in [
+            "The [o:Labour] Government fell; a [o:Conservative] cabinet met. The [o:Labour] MP [p:Ann Lee] voted.",
+            "The [o:Democratic Party] lost to the [o:Republicans].",
+        ] {
+            assert_eq!(marked(line), line);
+        }
+    }
+
+    #[test]
+    fn names_end_where_the_next_begins() {
+        for line in [
+            "The [o:University of Aberlour] lecturer [p:Jane Orr] agreed, and so did [o:Marlow & Sons]’s [p:Tom Hale].",
+            "A [o:Saltby Times]/[o:Radio Skerry] poll was held. Pollsters from [o:BBC]/[o:ITV] came.",
+            "The [o:Office of Tides] and the [o:Harbour Workers’ Union] met [p:Ann Lee] and [p:Tom Hale].",
+            "[p:Ann Lee], KC, and [p:Tom Hale], OBE, came.",
+        ] {
+            assert_eq!(marked(line), line);
+        }
+    }
+
+    #[test]
+    fn short_forms_stand_before_or_behind_long_ones() {
+        let text = "The NTU (Netmakers’ Trade Union) met. The NTU sang.";
+        assert_eq!(labels(text), [("Netmakers’ Trade Union".to_owned(), 3)]);
+        let text = "The Skerry Tide Office (STO) met. The STO’s northern branch had no say. The STO sang.";
+        assert_eq!(labels(text), [("Skerry Tide Office".to_owned(), 4)]);
+    }
+
+    #[test]
+    fn vessels_laws_creeds_and_works_are_neither() {
+        for line in [
+            "HMS Kittiwake sailed on Monday, and the Space Shuttle Gannet followed. They went aboard the Kittiwake.",
+            "The Tide Act 1911 and the Treaty of Saltby were read. Hurricane Dora came. Operation Heron failed.",
+            "Leeism is dead. Marxism, Buddhism and Thatcherism are not.",
+            "Her novel, The Weir, was read in Hull. The opera is called “The Long Weir”.",
+        ] {
+            assert_eq!(marked(line), line);
+        }
+    }
+
+    #[test]
+    fn people_of_one_word_are_told_by_what_they_do() {
+        for line in [
+            "Then [p:Quenby] smiled. “No,” said [p:Quenby]. His wife told [p:Quenby] to go.",
+            "[p:Ann Lee], [p:Quenby] and [p:Tovell] stood there. [p:Tovell] laughed, and [p:Quenby] wept.",
+        ] {
+            assert_eq!(marked(line), line);
+        }
+    }
+
+    #[test]
     fn a_body_stays_apart_from_what_is_only_called_after_it() {
         let board = "The Lantern Board met. The Lantern Board voted. The Junior Lantern Board had no say.";
         assert_eq!(labels(board), [("Lantern Board".to_owned(), 2), ("Junior Lantern Board".to_owned(), 1)]);
