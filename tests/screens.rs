@@ -83,7 +83,7 @@ fn a_backslash_widens_a_search_that_found_nothing() {
     let reader = two_articles(80, 24).press("/").type_in("alphabetical").press("\\ Enter");
     assert_eq!((reader.state.current, reader.state.search.articles()), (1, Some(1)));
     let alone = Reader::new(80, 24).press("/").type_in("zz").press("\\");
-    assert_eq!(alone.state.prompt.unwrap().text, "zz\\");
+    assert_eq!(alone.state.prompt.unwrap().line.text, "zz\\");
 }
 
 #[test]
@@ -108,6 +108,13 @@ fn the_names_of_one_section_and_of_all_again() {
     assert!(names(&section) < names(&all));
     assert_snapshot!(section.screen());
     assert_eq!(names(&section.press("s")), names(&all));
+}
+
+#[test]
+fn a_list_opened_before_anything_was_found_lights_its_selection_when_it_is_filled() {
+    let early = Reader::unread(80, 24).press("\" j").learnt();
+    assert_eq!(early.state.lit, Reader::new(80, 24).press("\"").state.lit);
+    assert_ne!(early.state.lit, Lit::Nothing);
 }
 
 #[test]
@@ -216,7 +223,7 @@ fn links_are_followed_and_come_back_from() {
     assert!(peeked.state.peek.is_some());
     let top = peeked.state.articles[0].top;
     let closed = peeked.press("Esc");
-    assert_eq!((closed.state.peek, closed.state.articles[0].top), (None, top));
+    assert_eq!((&closed.state.peek, closed.state.articles[0].top), (&None, top));
     assert_eq!(closed.state.lit, Lit::Link(2), "the sign is lit as before");
     let note = closed.press("Enter Enter");
     assert_eq!(note.state.lit, Lit::Note(2));
@@ -253,6 +260,7 @@ fn who_leaves_without_moving_keeps_the_place_that_was_offered() {
             how: How::Words,
             marks: Marks::default(),
             place: Some(left.clone()),
+            before: None,
         };
         let mut reader = reader.told(Message::News(News::Recognised { ticket: 0, known: vec![known] })).press(keys);
         let effects = update(&mut reader.state, Stamped { at: 2_000, message: Message::Terminated });
@@ -346,7 +354,7 @@ fn a_capital_mark_opens_its_file_and_is_gone_to_once_the_article_is_known() {
     pressed(&mut reader, "'");
     assert!(matches!(pressed(&mut reader, "Q").as_slice(), [Effect::Open(_)]));
     let origin = Origin { source: 1, name: "night-boat.txt".to_owned(), number: 0, built_in: false };
-    let known = Known { article: ArticleId("kept".to_owned()), how: How::Words, marks, place: None };
+    let known = Known { article: ArticleId("kept".to_owned()), how: How::Words, marks, place: None, before: None };
     let reader = reader
         .told(Message::Loaded(vec![Loaded { article, origin, partial: false }]))
         .told(Message::News(News::Recognised { ticket: 1, known: vec![known] }));

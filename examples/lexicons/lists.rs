@@ -8,6 +8,8 @@ use longread::analysis::{sentences, tokens::Shape, tokens::Tokens};
 use longread::article::{Article, BlockKind, Builder, Metadata};
 use longread::text::Span;
 
+use Entries::{Counted, Gazetteers, GivenNames, Synonyms, Whole};
+
 #[path = "../train_names/corpora.rs"]
 #[allow(dead_code)]
 mod corpora;
@@ -36,172 +38,169 @@ enum Entries {
 }
 
 /// All of them.
-pub fn all() -> Vec<List> {
-    use Entries::{Counted, Gazetteers, GivenNames, Synonyms, Whole};
-    vec![
-        List {
-            name: "bodies_us.txt",
-            heading: [
-                "Federal agencies, the hundred largest charities and the hundred largest newspapers of the United States.",
-                "Source: github.com/dariusk/corpora, governments/us_federal_agencies, corporations/charities, corporations/newspapers. Licence: CC0.",
-                "Rule: all, a leading article cut; those of which one ordinary word is left are dropped.",
-            ],
-            entries: Gazetteers(
-                &["cc0-pd/us_federal_agencies", "cc0-pd/charities_us", "cc0-pd/newspapers_us"],
-                without_article,
-            ),
-        },
-        List {
-            name: "bodies_world.txt",
-            heading: [
-                "Bodies that articles in English take as known.",
-                "Source: whole/bodies.txt, which says of each kind which whole list it is. Licence: CC0.",
-                "Rule: all, in every form but the adjectives.",
-            ],
-            entries: Whole("bodies"),
-        },
-        List {
-            name: "calendar.txt",
-            heading: [
-                "Months, days, feasts and time zones.",
-                "Source: whole/calendar.txt, which says of each kind which whole list it is. Licence: CC0.",
-                "Rule: all.",
-            ],
-            entries: Whole("calendar"),
-        },
-        List {
-            name: "cities.txt",
-            heading: [
-                "Cities.",
-                "Source: GeoNames (https://www.geonames.org), cities over 15,000 people, as packaged in github.com/datasets/world-cities. Licence: CC BY 4.0.",
-                "Rule: all but numbered districts, names under three letters and ordinary words.",
-            ],
-            entries: Gazetteers(&["cc-by/cities"], whole),
-        },
-        List {
-            name: "common_words.txt",
-            heading: [
-                "Ordinary English words: at the head of a sentence their capital says nothing.",
-                "Source: counted over GUM, UNER English EWT and PUD, WikiGold and LitBank (see NOTICE), without the documents that anything is tested on. Licence: a list of words, CC0.",
-                "Rule: letters only; at least three times in lower case, and more than twice as often as with a capital inside a sentence.",
-            ],
-            entries: Counted,
-        },
-        List {
-            name: "companies.txt",
-            heading: [
-                "Companies: Fortune 500 (2014), NASDAQ, Dow Jones, car makers.",
-                "Source: github.com/dariusk/corpora, corporations. Licence: CC0.",
-                "Rule: all; legal suffixes cut unless the rest is an ordinary word.",
-            ],
-            entries: Gazetteers(&["cc0-pd/companies"], whole),
-        },
-        List {
-            name: "countries.txt",
-            heading: [
-                "Countries with their usual short and former names.",
-                "Source: github.com/dariusk/corpora, geography/countries. Licence: CC0.",
-                "Rule: all, usual short names added.",
-            ],
-            entries: Gazetteers(&["cc0-pd/countries"], whole),
-        },
-        List {
-            name: "first_names_female.txt",
-            heading: [
-                "First names of women.",
-                GIVEN,
-                "Rule: of the census frequency of at least 0.003 %, at least a tenth of the bearers women, ordinary words dropped; of whole/given_names.txt all but ordinary words.",
-            ],
-            entries: GivenNames("cc0-pd/first_names_female", 'w'),
-        },
-        List {
-            name: "first_names_male.txt",
-            heading: [
-                "First names of men.",
-                GIVEN,
-                "Rule: of the census frequency of at least 0.003 %, at least a tenth of the bearers men, ordinary words dropped; of whole/given_names.txt all but ordinary words.",
-            ],
-            entries: GivenNames("cc0-pd/first_names_male", 'm'),
-        },
-        List {
-            name: "geography.txt",
-            heading: [
-                "Continents, rivers, ranges, planets, counties, states and provinces, boroughs.",
-                "Source: whole/places.txt, which says of each kind which whole list it is. Licence: CC0.",
-                "Rule: all.",
-            ],
-            entries: Whole("places"),
-        },
-        List {
-            name: "nationalities.txt",
-            heading: [
-                "Nationalities; plurals are a rule of the code.",
-                "Source: GOV.UK list of nationalities, through github.com/dariusk/corpora. Licence: Open Government Licence v3.0.",
-                "Rule: all but \"Citizen of ...\" and Welsh forms.",
-            ],
-            entries: Gazetteers(&["ogl/nationalities"], whole),
-        },
-        List {
-            name: "occupations.txt",
-            heading: [
-                "Occupations.",
-                "Source: github.com/dariusk/corpora, humans/occupations. Licence: CC0.",
-                "Rule: the last word of every entry, entries of one to three words only.",
-            ],
-            entries: Gazetteers(&["cc0-pd/occupations"], last_word),
-        },
-        List {
-            name: "parties_uk.txt",
-            heading: [
-                "Political parties of the United Kingdom.",
-                "Source: Electoral Commission, register of political parties of 8 May 2015, through github.com/dariusk/corpora. Licence: Open Government Licence v3.0.",
-                "Rule: parties that stand for Parliament, the devolved assemblies or Europe.",
-            ],
-            entries: Gazetteers(&["ogl/uk_parties"], whole),
-        },
-        List {
-            name: "regions.txt",
-            heading: [
-                "First-level divisions of countries.",
-                "Source: GeoNames (https://www.geonames.org), as packaged in github.com/datasets/world-cities. Licence: CC BY 4.0.",
-                "Rule: all; compass words alone dropped.",
-            ],
-            entries: Gazetteers(&["cc-by/regions"], whole),
-        },
-        List {
-            name: "surnames.txt",
-            heading: ["Surnames.", CENSUS, "Rule: the 20,000 most frequent, function words and common verbs dropped."],
-            entries: Gazetteers(&["cc0-pd/surnames"], whole),
-        },
-        List {
-            name: "synonyms.txt",
-            heading: [
-                "Names of one body that share no letters, each with the one that stands for all.",
-                "Source: whole/bodies.txt. Licence: CC0.",
-                "Rule: every name and adjective but the first of its body, with the first; where two bodies share it, that of the earlier one.",
-            ],
-            entries: Synonyms("bodies"),
-        },
-        List {
-            name: "titles.txt",
-            heading: [
-                "Titles and ranks that stand before a name.",
-                "Source: github.com/dariusk/corpora, humans/englishHonorifics and humans/prefixes, completed. Licence: CC0.",
-                "Rule: all.",
-            ],
-            entries: Gazetteers(&["cc0-pd/titles"], whole),
-        },
-        List {
-            name: "towns.txt",
-            heading: [
-                "Towns of England, and the thousand largest cities of the United States.",
-                "Source: github.com/dariusk/corpora, geography/english_towns_cities and us_cities. Licence: CC0.",
-                "Rule: all, ordinary words dropped.",
-            ],
-            entries: Gazetteers(&["cc0-pd/english_towns", "cc0-pd/us_cities"], whole),
-        },
-    ]
-}
+pub const ALL: &[List] = &[
+    List {
+        name: "bodies_us.txt",
+        heading: [
+            "Federal agencies, the hundred largest charities and the hundred largest newspapers of the United States.",
+            "Source: github.com/dariusk/corpora, governments/us_federal_agencies, corporations/charities, corporations/newspapers. Licence: CC0.",
+            "Rule: all, a leading article cut; those of which one ordinary word is left are dropped.",
+        ],
+        entries: Gazetteers(
+            &["cc0-pd/us_federal_agencies", "cc0-pd/charities_us", "cc0-pd/newspapers_us"],
+            without_article,
+        ),
+    },
+    List {
+        name: "bodies_world.txt",
+        heading: [
+            "Bodies that articles in English take as known.",
+            "Source: whole/bodies.txt, which says of each kind which whole list it is. Licence: CC0.",
+            "Rule: all, in every form but the adjectives.",
+        ],
+        entries: Whole("bodies"),
+    },
+    List {
+        name: "calendar.txt",
+        heading: [
+            "Months, days, feasts and time zones.",
+            "Source: whole/calendar.txt, which says of each kind which whole list it is. Licence: CC0.",
+            "Rule: all.",
+        ],
+        entries: Whole("calendar"),
+    },
+    List {
+        name: "cities.txt",
+        heading: [
+            "Cities.",
+            "Source: GeoNames (https://www.geonames.org), cities over 15,000 people, as packaged in github.com/datasets/world-cities. Licence: CC BY 4.0.",
+            "Rule: all but numbered districts, names under three letters and ordinary words.",
+        ],
+        entries: Gazetteers(&["cc-by/cities"], whole),
+    },
+    List {
+        name: "common_words.txt",
+        heading: [
+            "Ordinary English words: at the head of a sentence their capital says nothing.",
+            "Source: counted over GUM, UNER English EWT and PUD, WikiGold and LitBank (see NOTICE), without the documents that anything is tested on. Licence: a list of words, CC0.",
+            "Rule: letters only; at least three times in lower case, and more than twice as often as with a capital inside a sentence.",
+        ],
+        entries: Counted,
+    },
+    List {
+        name: "companies.txt",
+        heading: [
+            "Companies: Fortune 500 (2014), NASDAQ, Dow Jones, car makers.",
+            "Source: github.com/dariusk/corpora, corporations. Licence: CC0.",
+            "Rule: all; legal suffixes cut unless the rest is an ordinary word.",
+        ],
+        entries: Gazetteers(&["cc0-pd/companies"], whole),
+    },
+    List {
+        name: "countries.txt",
+        heading: [
+            "Countries with their usual short and former names.",
+            "Source: github.com/dariusk/corpora, geography/countries. Licence: CC0.",
+            "Rule: all, usual short names added.",
+        ],
+        entries: Gazetteers(&["cc0-pd/countries"], whole),
+    },
+    List {
+        name: "first_names_female.txt",
+        heading: [
+            "First names of women.",
+            GIVEN,
+            "Rule: of the census frequency of at least 0.003 %, at least a tenth of the bearers women, ordinary words dropped; of whole/given_names.txt all but ordinary words.",
+        ],
+        entries: GivenNames("cc0-pd/first_names_female", 'w'),
+    },
+    List {
+        name: "first_names_male.txt",
+        heading: [
+            "First names of men.",
+            GIVEN,
+            "Rule: of the census frequency of at least 0.003 %, at least a tenth of the bearers men, ordinary words dropped; of whole/given_names.txt all but ordinary words.",
+        ],
+        entries: GivenNames("cc0-pd/first_names_male", 'm'),
+    },
+    List {
+        name: "geography.txt",
+        heading: [
+            "Continents, rivers, ranges, planets, counties, states and provinces, boroughs.",
+            "Source: whole/places.txt, which says of each kind which whole list it is. Licence: CC0.",
+            "Rule: all.",
+        ],
+        entries: Whole("places"),
+    },
+    List {
+        name: "nationalities.txt",
+        heading: [
+            "Nationalities; plurals are a rule of the code.",
+            "Source: GOV.UK list of nationalities, through github.com/dariusk/corpora. Licence: Open Government Licence v3.0.",
+            "Rule: all but \"Citizen of ...\" and Welsh forms.",
+        ],
+        entries: Gazetteers(&["ogl/nationalities"], whole),
+    },
+    List {
+        name: "occupations.txt",
+        heading: [
+            "Occupations.",
+            "Source: github.com/dariusk/corpora, humans/occupations. Licence: CC0.",
+            "Rule: the last word of every entry, entries of one to three words only.",
+        ],
+        entries: Gazetteers(&["cc0-pd/occupations"], last_word),
+    },
+    List {
+        name: "parties_uk.txt",
+        heading: [
+            "Political parties of the United Kingdom.",
+            "Source: Electoral Commission, register of political parties of 8 May 2015, through github.com/dariusk/corpora. Licence: Open Government Licence v3.0.",
+            "Rule: parties that stand for Parliament, the devolved assemblies or Europe.",
+        ],
+        entries: Gazetteers(&["ogl/uk_parties"], whole),
+    },
+    List {
+        name: "regions.txt",
+        heading: [
+            "First-level divisions of countries.",
+            "Source: GeoNames (https://www.geonames.org), as packaged in github.com/datasets/world-cities. Licence: CC BY 4.0.",
+            "Rule: all; compass words alone dropped.",
+        ],
+        entries: Gazetteers(&["cc-by/regions"], whole),
+    },
+    List {
+        name: "surnames.txt",
+        heading: ["Surnames.", CENSUS, "Rule: the 20,000 most frequent, function words and common verbs dropped."],
+        entries: Gazetteers(&["cc0-pd/surnames"], whole),
+    },
+    List {
+        name: "synonyms.txt",
+        heading: [
+            "Names of one body that share no letters, each with the one that stands for all.",
+            "Source: whole/bodies.txt. Licence: CC0.",
+            "Rule: every name and adjective but the first of its body, with the first; where two bodies share it, that of the earlier one.",
+        ],
+        entries: Synonyms("bodies"),
+    },
+    List {
+        name: "titles.txt",
+        heading: [
+            "Titles and ranks that stand before a name.",
+            "Source: github.com/dariusk/corpora, humans/englishHonorifics and humans/prefixes, completed. Licence: CC0.",
+            "Rule: all.",
+        ],
+        entries: Gazetteers(&["cc0-pd/titles"], whole),
+    },
+    List {
+        name: "towns.txt",
+        heading: [
+            "Towns of England, and the thousand largest cities of the United States.",
+            "Source: github.com/dariusk/corpora, geography/english_towns_cities and us_cities. Licence: CC0.",
+            "Rule: all, ordinary words dropped.",
+        ],
+        entries: Gazetteers(&["cc0-pd/english_towns", "cc0-pd/us_cities"], whole),
+    },
+];
 
 const CENSUS: &str =
     "Source: US Census Bureau 1990, as packaged in github.com/treyhunner/names. Licence: public domain.";

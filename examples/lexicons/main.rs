@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 fn main() {
     let folder = PathBuf::from(std::env::args().nth(1).expect("the reference folder is given"));
     let lexicons = Path::new("assets/lexicons");
-    for list in lists::all() {
+    for list in lists::ALL {
         let text = list.text(lexicons, &folder.join("corpora"));
         println!("{:7} {}", text.lines().count(), list.name);
         std::fs::write(lexicons.join(list.name), text).expect("the list is written");

@@ -93,9 +93,9 @@ pub fn print_errors(sets: &Sets) {
 fn print_errors_of(set: &str, name: &str, lesson: &Lesson, model: Option<Model<'_>>) {
     let text = &lesson.article.text;
     let around = |span: Span| {
-        let from = text.floor_char_boundary(span.from().saturating_sub(50));
-        let to = text.ceil_char_boundary((span.to() + 50).min(text.len()));
-        format!("{}[{}]{}", &text[from..span.from()], span.of(text), &text[span.to()..to]).replace('\n', " / ")
+        let before = text[..span.from()].char_indices().rev().nth(50).map_or(0, |(at, _)| at);
+        let behind = text[span.to()..].chars().take(50).collect::<String>();
+        format!("{}[{}]{behind}", &text[before..span.from()], span.of(text)).replace('\n', " / ")
     };
     let ours: Vec<(Span, Mark)> = [(NameKind::Person, Label::Person), (NameKind::Organisation, Label::Organisation)]
         .into_iter()

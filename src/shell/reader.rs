@@ -5,7 +5,7 @@ use std::mem;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 use signal_hook::consts::SIGHUP;
@@ -13,11 +13,13 @@ use signal_hook::consts::SIGHUP;
 use crate::app::shelf::Origin;
 use crate::app::{Effect, Message, Stamped, State, View, update};
 use crate::article::Article;
-use crate::config::{Settings, Signs};
 use crate::notes::{self, News};
-use crate::ui::{Background, Theme};
+use crate::ui::Theme;
 
 use super::built_in;
+use super::colours::theme;
+use super::editor;
+use super::ending::{self, Ended};
 use super::files::{self, Opened, Source};
 use super::input::Input;
 use super::settings::{read_keys, read_settings};
@@ -25,6 +27,9 @@ use super::store::{Library, Request, Store};
 use super::terminal::Screen;
 use super::worker::{Job, Worker, subject};
 use super::{Folders, Incoming, panic, signals};
+
+/// So often, at most, keys have the files of others looked at. Where the system tells of changes they are seen without.
+const BETWEEN_LOOKS: Duration = Duration::from_secs(2);
 
 /// Everything that a reader needs before it has anything to read.
 pub struct Ready {
@@ -42,33 +47,37 @@ impl Ready {
         Ok(Self { start: Start::prepare(screen.size()), screen })
     }
 
-    /// Opens the reader on `opened` (what was read last, or the guide, if that is nothing), and gives the number of the signal that
-    /// ended it, 0 if none did. `problems` are shown at once.
+    /// Opens the reader on `opened` (what was read last, or the guide, if that is nothing) at the spot `at`, if one is named. `problems` are
+    /// shown at once.
     ///
     /// # Errors
     /// When the terminal cannot be used. It is given back in any case.
-    pub fn run(self, opened: Vec<Opened>, problems: &[String]) -> io::Result<i32> {
+    pub fn run(self, opened: Vec<Opened>, at: Option<String>, problems: &[String]) -> io::Result<Ended> {
         let Self { mut start, screen } = self;
+        start.goes_on = at.is_none();
         start.open(opened);
         for problem in problems {
             start.state_changed(Message::Problem(problem.clone()));
         }
         start.state_changed(Message::Shown);
+        if let Some(spot) = at {
+            start.state_changed(Message::Seek(spot));
+        }
         let theme = theme(&start.state.settings);
         // A signal that comes as soon as the terminal is set up must find somebody who gives it back.
         let (outbox, inbox) = channel();
         signals::watch(outbox.clone())?;
-        let mut screen = screen.open()?;
+        let mut screen = screen.open(start.state.mouse.taken)?;
         screen.paint(&start.state, &theme)?;
         start.recognise_the_rest();
         let mut reader = start.go_on(screen, theme, &outbox, inbox)?;
         panic::raise_if_asked("main");
         let ended = reader.run();
-        let Reader { store, screen, .. } = reader;
+        let Reader { store, screen, inbox, .. } = reader;
         // The terminal first: whoever waits for the prompt has it while the last save is made.
         drop(screen);
         store.finish();
-        ended
+        Ok(Ended { signal: ended?, unsaved: ending::unsaved(&inbox) })
     }
 }
 
@@ -79,6 +88,8 @@ struct Start {
     sources: Vec<Source>,
     /// The numbers of the sources whose articles' places are known already.
     recalled: Vec<usize>,
+    /// It opens where reading was left, not at a spot that was named.
+    goes_on: bool,
     /// What is to be looked up behind the first frame.
     unrecognised: Vec<(u64, Vec<Found>)>,
     later: Vec<Effect>,
@@ -97,6 +108,8 @@ struct Reader {
     input: Input,
     worker: Worker,
     store: Store,
+    /// When the files of others were looked at last.
+    looked: Instant,
     ended: Option<i32>,
 }
 
@@ -120,6 +133,7 @@ impl Start {
             library,
             sources: Vec::new(),
             recalled: Vec::new(),
+            goes_on: true,
             unrecognised: Vec::new(),
             later: Vec::new(),
         };
@@ -139,11 +153,12 @@ impl Start {
             return;
         }
         self.state.shelf = self.library.shelf();
+        let open = if self.goes_on { files::open } else { files::open_whole };
         // What has been moved or deleted since is passed over, and stays in the list.
         let sources = self.state.shelf.entries.iter().map(|entry| &entry.about.source);
         let last = sources
             .filter(|source| !source.path.is_empty())
-            .find_map(|source| Some((files::open(source.path.as_ref()).ok()?, source.index as usize)));
+            .find_map(|source| Some((open(source.path.as_ref()).ok()?, source.index as usize)));
         if let Some((opened, index)) = last {
             self.add(opened);
             self.state.current = index.min(self.state.articles.len().saturating_sub(1));
@@ -169,7 +184,8 @@ impl Start {
             self.state_changed(Message::Loaded(around.unwrap_or(opened).loaded(number)));
             self.later.push(Effect::Read(number));
         } else {
-            if left.len() == opened.articles.len() || self.library.is_empty() {
+            // A spot may be a mark, so all marks have to be known.
+            if self.goes_on && (left.len() == opened.articles.len() || self.library.is_empty()) {
                 self.recalled.push(number);
             }
             self.state_changed(Message::Loaded(opened.loaded(number)));
@@ -231,6 +247,7 @@ impl Start {
             worker: Worker::start(outbox.clone())?,
             store,
             inbox,
+            looked: Instant::now(),
             ended: None,
         };
         for effect in self.later {
@@ -272,6 +289,7 @@ impl Reader {
         match incoming {
             Incoming::App(message) => self.deal_with(message),
             Incoming::Input(message) => {
+                self.look();
                 let dealt = message.map_or(Ok(()), |message| self.deal_with(message));
                 self.input.go_on();
                 dealt
@@ -298,6 +316,14 @@ impl Reader {
         Ok(())
     }
 
+    /// Somebody is at the keys: what others did to the marks is looked for, if that is not a moment ago.
+    fn look(&mut self) {
+        if self.looked.elapsed() >= BETWEEN_LOOKS {
+            self.looked = Instant::now();
+            self.store.look();
+        }
+    }
+
     fn perform(&mut self, effect: Effect) -> io::Result<()> {
         match effect {
             Effect::Keep(keep) => self.store.ask(Request::Keep(keep)),
@@ -315,6 +341,13 @@ impl Reader {
                 }
             }
             Effect::Open(source) => self.open(&source)?,
+            Effect::Copy(words) => self.screen.copy(&words)?,
+            Effect::Edit(note) => {
+                let mut written = Ok(note);
+                self.screen.lend(|| written = editor::edit(written.as_deref().unwrap_or_default()))?;
+                self.deal_with(Message::Edited(written))?;
+            }
+            Effect::TakeMouse(takes) => self.screen.take_mouse(takes)?,
             Effect::Redraw => self.screen.forget()?,
             Effect::Suspend => self.screen.lend(stop)?,
             Effect::Quit => self.ended = Some(0),
@@ -334,24 +367,6 @@ impl Reader {
             }
             Err(why) => self.deal_with(Message::Problem(why)),
         }
-    }
-}
-
-/// The theme that the environment asks for: `NO_COLOR` (no-color.org) for attributes alone; the terminal's own colours otherwise, the accent by
-/// the background that `COLORFGBG` tells, as rxvt, Konsole and others set it ("foreground;background", palette numbers).
-fn theme(settings: &Settings) -> Theme {
-    let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
-    let ground = variable("COLORFGBG").and_then(|colours| colours.rsplit(';').next()?.parse::<u8>().ok());
-    let theme = match (variable("NO_COLOR"), ground) {
-        (Some(_), _) => Theme::plain(),
-        (None, Some(0..=6 | 8)) => Theme::terminal(Background::Dark),
-        (None, Some(_)) => Theme::terminal(Background::Light),
-        (None, None) => Theme::terminal(Background::Unknown),
-    };
-    let theme = if settings.faint { theme } else { theme.without_faint() };
-    match settings.signs {
-        Signs::Ascii => theme.in_ascii(),
-        Signs::Unicode => theme,
     }
 }
 

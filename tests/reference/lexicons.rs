@@ -19,7 +19,7 @@ const WHOLE: &str = "whole";
 #[test]
 fn lists_that_have_a_source_are_as_their_rule_makes_them() {
     let corpora = folder().map(|folder| folder.join("corpora"));
-    for list in lists::all() {
+    for list in lists::ALL {
         if let Some(corpora) = corpora.as_deref().or_else(|| list.is_of_the_house().then_some(Path::new(""))) {
             let is = std::fs::read_to_string(lexicons().join(list.name)).unwrap();
             assert!(
@@ -50,7 +50,7 @@ fn no_annotated_name_stands_where_no_rule_put_it() {
     let Some(folder) = folder() else { return };
     let names = telling_names(&folder);
     assert!(names.len() > 500, "the annotation has names");
-    let mut made: HashSet<String> = lists::all().iter().map(|list| list.name.to_owned()).collect();
+    let mut made: HashSet<String> = lists::ALL.iter().map(|list| list.name.to_owned()).collect();
     made.extend(written(&lexicons().join(WHOLE), "txt").into_keys());
     let mut found = Vec::new();
     for (name, text) in written(&lexicons(), "txt").into_iter().filter(|(name, _)| !made.contains(name)) {
@@ -192,8 +192,8 @@ fn literals(source: &str) -> Vec<String> {
             let end = rest[1..].find(ends).map_or(rest.len(), |at| at + 1);
             found.push(rest[1..end].to_owned());
             end + 1
-        } else if rest.starts_with("'\\") {
-            rest[2..].find('\'').map_or(rest.len(), |at| at + 3)
+        } else if let Some(escaped) = rest.strip_prefix("'\\") {
+            escaped.find('\'').map_or(rest.len(), |at| at + 3)
         } else if rest.starts_with("'\"'") {
             3
         } else {

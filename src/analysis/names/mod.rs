@@ -174,9 +174,9 @@ mod tests {
     #[test]
     fn bodies_called_like_anybody_or_by_an_ordinary_word_are_told_by_what_the_article_says_of_them() {
         for line in [
-            "[o:Ferris Quayle], a firm of solicitors, wrote back. Nobody at [o:Ferris Quayle] would talk.",
+            "[o:Tarrant Wix], a firm of solicitors, wrote back. Nobody at [o:Tarrant Wix] would talk.",
             "Members of [o:Plenty] met on Monday. [o:Plenty] have three hundred members, said a spokesman for [o:Plenty].",
-            "The charity [o:Larder] feeds them. A volunteer at [o:Larder] waved, and [o:Larder] announced a sale.",
+            "The charity [o:Pantry] feeds them. A volunteer at [o:Pantry] waved, and [o:Pantry] announced a sale.",
             "He runs [o:Tangle], a magazine for knitters. The editor of [o:Tangle] resigned, and [o:Tangle] was sold.",
         ] {
             assert_eq!(marked(line), line);

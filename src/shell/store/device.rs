@@ -63,6 +63,11 @@ impl Device {
         Self { is_kept: name.is_some(), name: name.unwrap_or_else(random), machine }
     }
 
+    /// Whether its name is kept already.
+    pub(super) fn is_kept(&self) -> bool {
+        self.is_kept
+    }
+
     /// Keeps the name in `folder`, which is made if there is none; or takes the name that is kept there by now. Gives the path to
     /// which a damaged record of it was set aside.
     ///

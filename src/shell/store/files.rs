@@ -20,6 +20,9 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// What follows the name of a file that was set aside.
 pub(super) const DAMAGED: &str = ".damaged-";
 
+/// What follows the name of a copy that was taken up.
+pub(super) const TAKEN_UP: &str = ".taken-up-";
+
 /// How the name of a file begins that is still being written.
 pub(super) const HALF_WRITTEN: &str = ".saving-";
 
@@ -33,16 +36,29 @@ pub(super) fn replace(disk: &dyn Disk, path: &Path, record: &impl Serialize) -> 
 
 /// Keeps `bytes`, read from `path` and not understood, under a name that nobody reads, and gives the path.
 pub(super) fn set_aside(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> io::Result<PathBuf> {
+    let free = free_name(path, DAMAGED);
+    put(disk, &free, bytes)?;
+    Ok(free)
+}
+
+/// Renames a copy of which everything was taken up to a name that nobody reads, and gives the path.
+pub(super) fn put_away(disk: &dyn Disk, path: &Path) -> io::Result<PathBuf> {
+    let free = free_name(path, TAKEN_UP);
+    disk.rename(path, &free)?;
+    disk.flush_folder(path.parent().unwrap_or(Path::new(".")))?;
+    Ok(free)
+}
+
+/// A name beside `path` that nothing has yet: its own with `sign` and the time.
+fn free_name(path: &Path, sign: &str) -> PathBuf {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let stem = name.strip_suffix(".json").unwrap_or(&name);
     let time = Timestamp::now().strftime("%Y%m%dT%H%M%SZ").to_string();
     let candidates = (1..).map(|n: u32| {
         let ordinal = if n == 1 { String::new() } else { format!("-{n}") };
-        path.with_file_name(format!("{stem}{DAMAGED}{time}{ordinal}.json"))
+        path.with_file_name(format!("{stem}{sign}{time}{ordinal}.json"))
     });
-    let free = candidates.into_iter().find(|candidate| !candidate.exists()).unwrap_or_else(|| path.to_owned());
-    put(disk, &free, bytes)?;
-    Ok(free)
+    candidates.into_iter().find(|candidate| !candidate.exists()).unwrap_or_else(|| path.to_owned())
 }
 
 fn put(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> io::Result<()> {

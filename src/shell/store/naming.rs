@@ -4,11 +4,11 @@
 //! program. Whatever else has such a name with something more in it is a copy that a synchroniser, an editor or a person made of such
 //! a file. It is read like the file itself: merging takes what is new in it, and nothing if it is old.
 
-use super::files::{DAMAGED, HALF_WRITTEN};
+use super::files::{DAMAGED, HALF_WRITTEN, TAKEN_UP};
 use super::record::{AboutRecord, PlaceRecord, Record, VERSION};
 
 /// What names have that belong to files nobody has finished writing, or that were set aside.
-const NO_RECORDS: &[&str] = &[DAMAGED, HALF_WRITTEN, "~syncthing~"];
+const NO_RECORDS: &[&str] = &[DAMAGED, TAKEN_UP, HALF_WRITTEN, "~syncthing~"];
 
 /// How names end that belong to files which a synchroniser or an editor is still writing.
 const UNFINISHED: &[&str] = &[".tmp", ".temp", ".part", ".partial", ".filepart", ".swp", ".swx", ".lock"];
@@ -36,11 +36,17 @@ pub(super) fn is_original(name: &str) -> bool {
     parts.next().is_some_and(is_word) && parts.all(is_addition)
 }
 
+/// Whether the file of this name was set aside: it was damaged, or a copy that was taken up.
+pub(super) fn is_set_aside(name: &str) -> bool {
+    [DAMAGED, TAKEN_UP].iter().any(|sign| name.contains(sign))
+}
+
 fn is_version(part: &str) -> bool {
     part.strip_prefix('v').is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
-fn is_record(name: &str) -> bool {
+/// Whether the file of this name holds a record of any kind, or a copy of one.
+pub(super) fn is_record(name: &str) -> bool {
     let small = name.to_ascii_lowercase();
     let is_other = NO_RECORDS.iter().any(|signs| name.contains(signs));
     let is_unfinished = UNFINISHED.iter().any(|ending| small.ends_with(ending));
@@ -99,6 +105,7 @@ mod tests {
             ".saving-0123456789abcdef",
             "d.damaged-20261129T104059Z.json",
             "d.place.damaged-20261129T104059Z-2.json",
+            "d (1).taken-up-20261129T104059Z.json",
             ".syncthing.d.json.tmp",
             "~syncthing~d.json.tmp",
             "d.json.4711.partial",

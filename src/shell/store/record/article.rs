@@ -158,6 +158,14 @@ impl AboutRecord {
         self.forget_surplus();
     }
 
+    /// What each of its texts is known by; one that cannot be read is left out.
+    pub fn identities(&self) -> impl Iterator<Item = Identity> {
+        self.texts.iter().filter_map(|text| {
+            let (digest, sketch) = (text.digest.parse().ok()?, text.sketch.parse().ok()?);
+            Some(Identity { digest, sketch, words: text.words })
+        })
+    }
+
     pub fn about(&self) -> About {
         let line = |text: &Option<String>| text.as_deref().map(clean_line);
         About {

@@ -166,9 +166,9 @@ impl MarkRecord {
         }
     }
 
-    /// Whether it is a mark at all: it has a name and words.
+    /// Whether it is a mark at all: it has a name, and words unless it was deleted.
     fn is_one(&self) -> bool {
-        !self.id.is_empty() && !self.anchor.value.exact.is_empty()
+        !self.id.is_empty() && (self.deleted.value || !self.anchor.value.exact.is_empty())
     }
 
     /// Bytes that were no text stand as U+FFFD now: a copy of the field that has them goes before this one, however old it is.

@@ -100,11 +100,11 @@ fn a_failed_save_says_what_is_safe_and_can_be_tried_again() {
     let mut library = Library::open(data.path());
     let known = recognise(&mut library, &subject);
     let mut notebook = Notebook::open(known.marks, &gulls.text, library.writer());
-    notebook.toggle(&gulls.text, gulls.blocks[2].span, gulls.blocks[2].span.start, 10);
+    notebook.toggle(&gulls.text, &On::Words(gulls.blocks[2].span), 10);
     let keep = Keep::Marks(known.article, notebook.marks().clone());
     fs::write(data.path().join("articles"), "a file where a folder should be").unwrap();
     let why = library.keep(&keep).unwrap_err();
-    assert!(why.starts_with("Your marks are not saved: ") && why.contains("Nothing is lost"), "{why}");
+    assert!(why.starts_with("Your marks are not saved: ") && why.ends_with(")."), "{why}");
     assert!(!why.contains("os error") && !why.contains('\n'), "{why}");
     fs::remove_file(data.path().join("articles")).unwrap();
     assert_eq!(library.keep(&keep), Ok(None));
@@ -144,7 +144,7 @@ fn a_mark_that_was_cut_gives_way_to_a_whole_copy_of_it() {
     let mut library = Library::open(data.path());
     let known = recognise(&mut library, &subject);
     let mut notebook = Notebook::open(known.marks, &gulls.text, library.writer());
-    notebook.annotate(&gulls.text, gulls.blocks[2].span, gulls.blocks[2].span.start, "zebras and all the rest", 10);
+    notebook.annotate(&gulls.text, &On::Words(gulls.blocks[2].span), "zebras and all the rest", 10);
     library.keep(&Keep::Marks(known.article, notebook.marks().clone())).unwrap();
     let path = file(&data, ".json");
     let whole = fs::read_to_string(&path).unwrap();
@@ -245,7 +245,7 @@ fn what_others_wrote_reaches_the_terminal_clean() {
     let mut library = Library::open(data.path());
     let known = recognise(&mut library, &subject);
     let mut notebook = Notebook::open(known.marks, &gulls.text, library.writer());
-    notebook.annotate(&gulls.text, gulls.blocks[2].span, gulls.blocks[2].span.start, "plain", 10);
+    notebook.annotate(&gulls.text, &On::Words(gulls.blocks[2].span), "plain", 10);
     library.keep(&Keep::Marks(known.article, notebook.marks().clone())).unwrap();
     let (note, title) = ("\"\\u001b]0;owned\\u0007\"", "\"G\\u001b\\nulls\"");
     for (ending, from, to) in [(".json", "\"plain\"", note), (".about.json", "\"Gulls\"", title)] {
