@@ -111,6 +111,13 @@ fn the_names_of_one_section_and_of_all_again() {
 }
 
 #[test]
+fn a_list_opened_before_anything_was_found_lights_its_selection_when_it_is_filled() {
+    let early = Reader::unread(80, 24).press("\" j").learnt();
+    assert_eq!(early.state.lit, Reader::new(80, 24).press("\"").state.lit);
+    assert_ne!(early.state.lit, Lit::Nothing);
+}
+
+#[test]
 fn a_key_that_means_nothing_says_so() {
     let line = |keys| Reader::new(80, 24).press(keys).state.notices.line().map(|notice| notice.words.clone());
     assert_eq!(line("x").as_deref(), Some("x does nothing here; ? shows the keys"));

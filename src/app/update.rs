@@ -147,6 +147,10 @@ fn learn(state: &mut State, index: usize, revision: u64, knowledge: Knowledge) -
     if let Some(opened) = state.articles.get_mut(index).filter(|opened| opened.revision == revision) {
         opened.knowledge = knowledge;
     }
+    // A list that was opened before there was anything in it lights what is selected in it now.
+    if let Some(pane) = state.focused_pane().filter(|pane| state.list(*pane).selected.is_none() && state.shown) {
+        lists::light_here(state, pane);
+    }
     Vec::new()
 }
 

@@ -121,8 +121,8 @@ fn facts(state: &State, columns: u16) -> Vec<String> {
         return Vec::new();
     }
     // While words are selected their number is what is asked; the keys need the rest of the line.
-    if let Some(count) = selection::count(state) {
-        return vec![if count == 1 { "1 word".to_owned() } else { format!("{count} words") }];
+    if let Some(size) = selection::size(state) {
+        return vec![size];
     }
     if columns < ONE_FIGURE_BELOW {
         return vec![format!("{percent} %")];

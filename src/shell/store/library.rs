@@ -177,7 +177,7 @@ impl Library {
         Shelf { entries, capitals: capitals.into_values().map(|(_, capital)| capital).collect() }
     }
 
-    fn save_marks(&mut self, article: &ArticleId, marks: &Marks) -> io::Result<Marks> {
+    pub(super) fn save_marks(&mut self, article: &ArticleId, marks: &Marks) -> io::Result<Marks> {
         let (folder, _lock) = self.prepare(article)?;
         self.save_about(article, &folder)?;
         // First, as it sets aside what is damaged; then everything can be read.
