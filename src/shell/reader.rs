@@ -42,7 +42,7 @@ impl Ready {
     /// # Errors
     /// When the size of the terminal cannot be told.
     pub fn new() -> io::Result<Self> {
-        let mut screen = Screen::new()?;
+        let screen = Screen::new()?;
         Ok(Self { start: Start::prepare(screen.size()), screen })
     }
 
@@ -197,8 +197,9 @@ impl Start {
             self.state_changed(Message::Loaded(around.unwrap_or(opened).loaded(number)));
             self.later.push(Effect::Read(number));
         } else {
-            // A spot may be a mark, so all marks have to be known.
-            if self.goes_on && (left.len() == opened.articles.len() || self.library.is_empty()) {
+            // So what is shown first is settled, and whatever else stands in the file is looked up behind that; but a spot may be a
+            // mark, so then all marks have to be known.
+            if self.goes_on && (!left.is_empty() || self.library.is_empty()) {
                 self.recalled.push(number);
             }
             self.state_changed(Message::Loaded(opened.loaded(number)));

@@ -2,9 +2,9 @@
 //!
 //! Invariant: a surname that two people share goes to the one mentioned last before it, unless a title tells them apart.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
+use crate::analysis::maps::HashMap;
 use crate::analysis::model::{Name, NameKind};
 
 use super::Gender;
