@@ -17,6 +17,8 @@ mod analysis;
 mod articles;
 #[path = "reference/confidence.rs"]
 mod confidence;
+#[path = "reference/lexicons.rs"]
+mod lexicons;
 #[path = "reference/outline.rs"]
 mod outline;
 #[path = "reference/overlap.rs"]
