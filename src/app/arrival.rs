@@ -97,7 +97,7 @@ pub fn recognised(state: &mut State, indices: Vec<usize>, known: Vec<Known>) -> 
     if let Some(index) = read_last.filter(|_| !state.shown && indices.contains(&state.current)) {
         state.current = index;
     }
-    indices.into_iter().zip(known).flat_map(|(index, known)| recognise(state, index, known)).collect()
+    indices.into_iter().zip(known).filter_map(|(index, known)| recognise(state, index, known)).collect()
 }
 
 fn recognise(state: &mut State, index: usize, known: Known) -> Option<Effect> {

@@ -98,9 +98,10 @@ pub(super) fn in_sheet(state: &State) -> (Option<Hint>, Vec<Hint>) {
         return (renamed(Action::Escape, "put away"), on.collect());
     }
     if state.review.is_some() {
-        let on = match reviewing::is_lost(state) {
-            true => vec![renamed(Action::Confirm, "attach")],
-            false => [Action::Confirm, Action::Detach, Action::ItemOpen].map(|action| Hint::of(state, action)).into(),
+        let on = if reviewing::is_lost(state) {
+            vec![renamed(Action::Confirm, "attach")]
+        } else {
+            [Action::Confirm, Action::Detach, Action::ItemOpen].map(|action| Hint::of(state, action)).into()
         };
         let on = on.into_iter().chain([renamed(Action::ItemNext, "next")]);
         return (renamed(Action::Escape, "put away"), on.flatten().collect());

@@ -51,7 +51,7 @@ impl Passage {
         let opens = opens(&text, &all, if anchor.text == 0 { "\n\n" } else { "\n" });
         let own = own_paragraph(&opens, &words);
         let lookalike = tokens.iter().map(|token| token.bits).sum::<i32>() * i32::from(anchor.lookalike) / 1000;
-        Some(Self { tokens, opens, own, words, inset, lookalike })
+        Some(Self { tokens, opens, words, own, inset, lookalike })
     }
 
     /// The parts by which it is looked for: itself, or its beginning and its end if it is long or goes over a line end. Where a passage

@@ -98,7 +98,7 @@ pub fn verse(random: &mut Random) -> String {
 pub fn short(random: &mut Random) -> String {
     let stock = stock(random);
     let mut lines = vec![words_of(&stock, 3 + random.below(5), random)];
-    for _ in 0..1 + random.below(3) {
+    for _ in 0..=random.below(3) {
         let count = 1 + random.below(4);
         lines.push(sentences(count, &stock, random));
     }
@@ -115,7 +115,7 @@ pub fn series(random: &mut Random) -> String {
         lines.push(format!("{column}, No. {number}"));
         lines.push(format!("{} May 20{:02}", 1 + random.below(30), number + 10));
         lines.push(greeting.clone());
-        for _ in 0..1 + random.below(4) {
+        for _ in 0..=random.below(4) {
             let count = 2 + random.below(4);
             lines.push(sentences(count, &stock, random));
         }

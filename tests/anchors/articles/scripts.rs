@@ -58,7 +58,10 @@ pub fn right_to_left(random: &mut Random) -> String {
 
 /// Paragraphs in characters of which each is a word or a part of one, with the marks that go with them.
 pub fn unspaced(random: &mut Random) -> String {
-    let stock: Vec<char> = (0..400).filter_map(|_| char::from_u32(0x4e00 + random.next() as u32 % 0x2000)).collect();
+    let stock: Vec<char> = {
+        let ideographs: Vec<char> = ('\u{4e00}'..'\u{6e00}').collect();
+        (0..400).map(|_| *random.of(&ideographs)).collect()
+    };
     text(random, |random| {
         let mut some =
             |count: usize| -> String { (0..count).map(|_| stock[random.below([8, 60, 400][count % 3])]).collect() };
