@@ -71,10 +71,10 @@ fn quality(articles: &[(&'static str, String)], seed: usize, marks: usize, wrong
             let of_kind = kinds.entry(kind).or_default();
             match edits {
                 [Edit::Insert(10) | Edit::Delete(10) | Edit::Replace(10) | Edit::Words(10)] => {
-                    of_kind[0].add(measured.clone())
+                    of_kind[0].add(measured.clone());
                 }
                 [Edit::Insert(30) | Edit::Delete(30) | Edit::Replace(30) | Edit::Words(30)] => {
-                    of_kind[1].add(measured.clone())
+                    of_kind[1].add(measured.clone());
                 }
                 _ => {}
             }
@@ -148,11 +148,12 @@ fn time(seed: usize) {
 fn time_of_making(text: &str) {
     let span = Span::new(text.len() / 2, text.len() / 2 + 40);
     let span = Span::new(boundary(text, span.from()), boundary(text, span.to()));
-    let start = Instant::now();
+    let begun = Instant::now();
     let anchor = Anchor::unmeasured(text, span);
-    let made = start.elapsed();
+    let made = begun.elapsed();
+    let begun = Instant::now();
     let measured = anchor.measured(text);
-    let took = start.elapsed() - made;
+    let took = begun.elapsed();
     println!(
         "  making one: {:.2} ms; measuring it: {:.0} ms ({} thousandths elsewhere)",
         made.as_secs_f64() * 1000.0,

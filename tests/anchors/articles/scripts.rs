@@ -86,7 +86,7 @@ fn text(random: &mut Random, sentence: impl Fn(&mut Random) -> String) -> String
 }
 
 fn words(syllables: &[&str], random: &mut Random) -> Vec<String> {
-    let mut word = |_| (0..1 + random.below(3)).map(|_| *random.of(syllables)).collect();
+    let mut word = |_| (0..=random.below(3)).map(|_| *random.of(syllables)).collect();
     (0..500).map(&mut word).collect()
 }
 
