@@ -76,11 +76,11 @@ fn unfound(columns: u16, rows: u16) -> Reader {
 
 /// The errand that was asked for since.
 fn errand(reader: &mut Reader) -> Errand {
-    let asked = reader.effects.drain(..).filter_map(|effect| match effect {
+    let mut asked = reader.effects.drain(..).filter_map(|effect| match effect {
         Effect::FindMarks(_, errand) => Some(errand),
         _ => None,
     });
-    asked.last().expect("marks are asked for")
+    asked.next_back().expect("marks are asked for")
 }
 
 /// A reader whose marks were found.
