@@ -17,6 +17,10 @@ mod analysis;
 mod articles;
 #[path = "reference/confidence.rs"]
 mod confidence;
+#[path = "reference/fiction.rs"]
+mod fiction;
+#[path = "reference/halves.rs"]
+mod halves;
 #[path = "reference/outline.rs"]
 mod outline;
 #[path = "reference/overlap.rs"]
