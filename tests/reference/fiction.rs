@@ -1,4 +1,4 @@
-//! The speakers of LitBank's quotations: openings of a hundred novels, more dialogue than articles have.
+//! Who says the quotations of novels (the corpus named LitBank): openings of a hundred of them, more dialogue than articles have.
 //!
 //! Folds 0 to 4 may be looked at (`ERRORS=fiction` prints what is wrong in them); 5 to 9 are counted only.
 

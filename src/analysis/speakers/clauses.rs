@@ -2,12 +2,14 @@
 
 use crate::analysis::tokens::Shape;
 
-use super::nouns::Gender;
+use super::nouns::{Gender, speaker_noun};
 use super::phrases::{Phrase, What, is_possessive, starting_at};
 use super::scene::Scene;
 use super::subjects::{Subject, over_parenthesis, subject};
 use super::verbs::{Class, Form, Verb, reporting};
-use super::words::{is_adverb, is_auxiliary, is_determiner, is_preposition, is_pronoun};
+use super::words::{
+    is_adverb, is_auxiliary, is_determiner, is_nominative, is_preposition, is_pronoun, is_subordinator, uncontracted,
+};
 
 /// What stands beside a quotation and tells of its speaker.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -82,7 +84,8 @@ fn after(scene: &Scene<'_>, start: usize, end: usize, limit: usize) -> Option<Cl
     at += usize::from(is_adverb(&scene.lower(at)));
     if let Some(verb) = finite(scene, at) {
         let next = scene.lower(at + 1);
-        let names_subject = !is_preposition(&next) && next != "that" && (open || verb.class != Class::Naming);
+        let naming = names(scene, at, verb) || scene.lower(at) == "named";
+        let names_subject = !is_preposition(&next) && next != "that" && (open || !naming);
         let subject = starting_at(scene, at + 1, limit).filter(|_| names_subject)?;
         let is_object = matches!(next.as_ref(), "him" | "them" | "me" | "us");
         let end = subject.end;
@@ -103,6 +106,9 @@ fn after(scene: &Scene<'_>, start: usize, end: usize, limit: usize) -> Option<Cl
     if scene.lower(next) == "who" {
         next = behind_relative(scene, next, limit).unwrap_or(next);
     }
+    // "she is said to have remarked"
+    let hearsay = matches!(scene.lower(next).as_ref(), "is" | "was") && scene.lower(next + 2) == "to";
+    next += if hearsay { 2 } else { 0 };
     while next < limit && next < subject.end + 30 && (is_adverb(&scene.lower(next)) || is_auxiliary(&scene.lower(next)))
     {
         next += 1;
@@ -113,7 +119,8 @@ fn after(scene: &Scene<'_>, start: usize, end: usize, limit: usize) -> Option<Cl
         return None;
     }
     let opens_next = matches!(scene.tokens.word(next + 1), "," | ":") && scene.quote(next + 2).is_some() && capital;
-    if opens_next && matches!(inside, "?" | "!" | "…") {
+    let announces = comma && scene.tokens.word(next + 1) == ":";
+    if opens_next && matches!(inside, "?" | "!" | "…") || announces && scene.quote(next + 2).is_some() {
         return None;
     }
     Some(Clause { subject: Subject::Somebody(subject), class: verb.class, tight: true, verb: next, end: next + 1 })
@@ -122,17 +129,35 @@ fn after(scene: &Scene<'_>, start: usize, end: usize, limit: usize) -> Option<Cl
 /// `Name: “`, `First scout: “`, with nothing else in the sentence.
 fn label(scene: &Scene<'_>, start: usize, floor: usize) -> Option<Phrase> {
     let colon = start.checked_sub(1).filter(|colon| *colon > floor && scene.tokens.word(*colon) == ":")?;
+    if let Some(phrase) = sender(scene, colon, floor) {
+        return Some(phrase);
+    }
     let phrase = starting_at(scene, floor, colon)?;
     let speaks = match phrase.what {
         What::Described(_, gender) => !matches!(gender, Gender::Text),
         What::Name(_) => true,
-        What::Pronoun(_) | What::Writer => false,
+        What::Pronoun(_) | What::Writer | What::Addressee => false,
     };
     (speaks && phrase.end == colon).then_some(phrase)
 }
 
+/// `An answer came from Ann Orr, the cook: “`
+fn sender(scene: &Scene<'_>, colon: usize, floor: usize) -> Option<Phrase> {
+    let from = (floor + 1..colon).rev().find(|at| scene.lower(*at) == "from")?;
+    let mention = scene.mention(from + 1).filter(|mention| mention.start == from + 1)?;
+    let sent = (floor..from).any(|at| {
+        matches!(scene.lower(at).as_ref(), "answer" | "reply" | "response" | "word" | "question" | "advice" | "verdict" | "shout")
+            || speaker_noun(&scene.lower(at)) == Some(Gender::Text)
+    });
+    let closed = mention.end == colon || scene.tokens.word(mention.end) == ",";
+    let silent = (floor..colon).all(|at| verb_at(scene, at, floor).is_none());
+    (sent && closed && silent).then_some(Phrase { start: mention.start, end: mention.end, what: What::Name(mention.name) })
+}
+
 fn before(scene: &Scene<'_>, start: usize, around: Option<usize>, floor: usize) -> Option<Clause> {
-    if let Some(clause) = of_owner(scene, start) {
+    if let Some(clause) =
+        of_owner(scene, start).or_else(|| of_view(scene, start, floor)).or_else(|| before_aside(scene, start, floor))
+    {
         return Some(clause);
     }
     let mut at = start;
@@ -153,9 +178,23 @@ fn before(scene: &Scene<'_>, start: usize, around: Option<usize>, floor: usize) 
         if let Some(verb) = verb_at(scene, at, floor) {
             let naming = names(scene, at, verb);
             let class = if naming { Class::Naming } else { verb.class };
-            let joined = other.is_none_or(|other| (other..start).all(|between| is_joint(scene, between)));
+            let joined = other.is_none_or(|other| {
+                let between = other..start;
+                // "He called the roof “a lie” and the wall “a joke”."
+                let parallel = scene.lower(other) == "and" && between.len() <= 4;
+                parallel || between.clone().all(|between| is_joint(scene, between))
+            });
             let tight = at + 1 == start || is_announced(scene, at, start) || naming && joined && start - at <= 12;
-            let subject = subject(scene, at, Verb { class, ..verb }, floor, start);
+            // Such a verb reports what it stands beside, nothing further on.
+            if !tight && matches!(class, Class::Beside | Class::Writing) {
+                continue;
+            }
+            let cited = scene.lower(at).starts_with("quot") || scene.lower(at).starts_with("cit");
+            let subject = match starting_at(scene, at + 1, start).filter(|_| cited && at + 1 < start) {
+                // Whoever is quoted speaks.
+                Some(phrase) => Subject::Somebody(phrase),
+                None => subject(scene, at, Verb { class, ..verb }, floor, start),
+            };
             return Some(Clause { subject, class, tight, verb: at, end: start });
         }
     }
@@ -168,6 +207,53 @@ fn of_owner(scene: &Scene<'_>, start: usize) -> Option<Clause> {
     let mention = scene.mention(owner).filter(|mention| scene.gender(mention.name) != Gender::Group)?;
     let phrase = Phrase { start: mention.start, end: mention.end, what: What::Name(mention.name) };
     Some(Clause { subject: Subject::Somebody(phrase), class: Class::Naming, tight: true, verb: start - 1, end: start })
+}
+
+/// `For Orr, it was “…”`, `For Orr, “…”`: how somebody sees it, at the head of the clause.
+fn of_view(scene: &Scene<'_>, start: usize, floor: usize) -> Option<Clause> {
+    let around = scene.quote(start.checked_sub(1)?);
+    let opens = |at: usize| at == floor || matches!(scene.tokens.word(at - 1), ";" | "." | "—" | "–");
+    let head = (floor.max(start.saturating_sub(14))..start).rev().find(|at| {
+        matches!(scene.lower(*at).as_ref(), "for" | "to") && opens(*at) && scene.quote(*at) == around
+    })?;
+    let object = match scene.lower(head + 1).as_ref() {
+        "him" => Some(What::Pronoun(Gender::Man)),
+        "her" => Some(What::Pronoun(Gender::Woman)),
+        "them" => Some(What::Pronoun(Gender::Group)),
+        _ => None,
+    };
+    let pronoun = object.map(|what| Phrase { start: head + 1, end: head + 2, what });
+    let phrase = pronoun.or_else(|| starting_at(scene, head + 1, start))?;
+    let person = matches!(phrase.what, What::Name(_) | What::Pronoun(_)) || matches!(phrase.what, What::Described(_, gender) if gender.is_human());
+    let is_copula = |at: usize| matches!(scene.lower(at).as_ref(), "is" | "was" | "are" | "were" | "be");
+    let seen = phrase.end + 1 == start && scene.tokens.word(phrase.end) == ","
+        || (start.saturating_sub(3)..start).any(|at| at >= phrase.end && is_copula(at));
+    let one_clause = (phrase.end..start).all(|at| scene.quote(at) == around && !matches!(scene.tokens.word(at), ";" | ":"));
+    (person && seen && one_clause).then_some(Clause {
+        subject: Subject::Somebody(phrase),
+        class: Class::Naming,
+        tight: true,
+        verb: head,
+        end: start,
+    })
+}
+
+/// `She added, when it was dark, “`, `according to the porter, who was there, “`: the clause before an aside that ends at the quotation.
+fn before_aside(scene: &Scene<'_>, start: usize, floor: usize) -> Option<Clause> {
+    let closing = start.checked_sub(1).filter(|at| matches!(scene.tokens.word(*at), "," | ":"))?;
+    let around = scene.quote(closing);
+    let comma = (floor.max(start.saturating_sub(30))..closing)
+        .rev()
+        .find(|at| scene.tokens.word(*at) == "," && scene.quote(*at) == around && is_subordinator(&scene.lower(*at + 1)))?;
+    if let Some(verb) = comma.checked_sub(1).and_then(|at| verb_at(scene, at, floor)).filter(|verb| verb.class == Class::Speech) {
+        let subject = subject(scene, comma - 1, verb, floor, start);
+        return Some(Clause { subject, class: Class::Speech, tight: true, verb: comma - 1, end: start });
+    }
+    let source = (floor.max(comma.saturating_sub(12))..comma).rev().find(|at| {
+        scene.lower(*at) == "according" && scene.lower(*at + 1) == "to" && scene.quote(*at) == around
+    })?;
+    let subject = starting_at(scene, source + 2, comma).map_or(Subject::Unknown, Subject::Somebody);
+    Some(Clause { subject, class: Class::Speech, tight: true, verb: source, end: start })
 }
 
 /// `According to Orr, … “`, `in the words of Orr, “`, if that begins at `at`.
@@ -212,7 +298,9 @@ fn verb_at(scene: &Scene<'_>, at: usize, floor: usize) -> Option<Verb> {
         return None;
     }
     let bare = verb.form == Form::Base;
+    let contracted = uncontracted(&word) != word && is_nominative(&word);
     let after_subject = matches!(word.as_ref(), "i" | "we" | "they" | "you" | "who" | "to" | "people")
+        || contracted
         || is_auxiliary(&word)
         || is_adverb(&word)
         || word.ends_with("n't")

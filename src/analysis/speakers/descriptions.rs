@@ -2,8 +2,10 @@
 
 use super::nouns::{Gender, speaker_noun};
 use super::phrases::{Phrase, What, is_possessive};
+use super::references::{self, Asked};
 use super::scene::Scene;
 use super::words::{ANYBODY, GENERAL, LINKS, is_dropped};
+use crate::analysis::model::Who;
 use crate::analysis::tokens::Shape;
 
 /// The phrase as a description, without its article and with at most one complement.
@@ -40,6 +42,12 @@ pub fn described(scene: &Scene<'_>, start: usize, end: usize) -> Option<Phrase> 
     if first >= cut || is_possessive(scene, cut) {
         return None;
     }
+    // "the union's president" is the president.
+    if let Some(owner) = (first..cut.saturating_sub(1)).rev().find(|at| is_possessive(scene, *at))
+        && speaker_noun(&scene.lower(head(scene, owner + 1, cut))).is_some_and(|gender| gender != Gender::Text)
+    {
+        first = owner + 1;
+    }
     let head = head(scene, first, cut);
     let known = speaker_noun(&scene.lower(head)).or_else(|| {
         // "one of the nurses"
@@ -62,9 +70,34 @@ pub fn described(scene: &Scene<'_>, start: usize, end: usize) -> Option<Phrase> 
         // "Orr's statement" speaks for Orr.
         return Some(Phrase { start, end, what: What::Name(owner.name) });
     }
+    // "a coach close to him" is a coach, but a man needs what is said of him.
+    let complement = cut > head + 1 && !LINKS.contains(&scene.lower(head + 1).as_ref());
+    if complement && known.is_some_and(Gender::is_human) && !GENERAL.contains(&scene.lower(head).as_ref()) {
+        cut = head + 1;
+    }
     // What is written is told by its noun alone.
-    let cut = if known == Some(Gender::Text) { head + 1 } else { cut };
+    if known == Some(Gender::Text) {
+        cut = head + 1;
+        first += usize::from(first < head && is_ordinal(&scene.lower(first)));
+    }
     Some(Phrase { start, end, what: What::Described(scene.span(first, cut), gender) })
+}
+
+/// The name of whoever `phrase` describes, where the article calls somebody so: "the chief executive", "her son".
+pub fn name_of(scene: &Scene<'_>, phrase: &Phrase, asked: &Asked<'_>) -> Option<usize> {
+    let What::Described(span, gender) = phrase.what else { return None };
+    let opens = scene.lower(phrase.start);
+    let (start, end) = (scene.tokens.from(span.start), scene.tokens.from(span.end));
+    if !is_dropped(&opens) || matches!(opens.as_ref(), "a" | "an") || gender == Gender::Text || end - start > 2 || phrase.end > end {
+        return None;
+    }
+    let noun = scene.lower(end - 1);
+    let by_kin = || {
+        let kin = references::resolve(scene, &Phrase { what: owner(&opens)?, ..*phrase }, asked)?;
+        if let Who::Name(name) = kin.who { scene.kin_of(&noun, name) } else { None }
+    };
+    let modifier = (end - start == 2).then(|| scene.lower(start));
+    scene.called(&noun, modifier.as_deref(), phrase.start).or_else(by_kin)
 }
 
 /// Whoever owns what he says: "his letter".
@@ -76,6 +109,10 @@ fn owner(determiner: &str) -> Option<What> {
         "my" | "our" => Some(What::Writer),
         _ => None,
     }
+}
+
+fn is_ordinal(word: &str) -> bool {
+    matches!(word, "first" | "second" | "third" | "last" | "latest" | "next" | "new" | "same" | "other" | "another" | "one")
 }
 
 /// The head noun: the last word before the first preposition.

@@ -3,6 +3,8 @@
 //! Rules in order (after Muzny et al. 2017, "A two-stage sieve approach for quote attribution"): a clause behind the quotation, a
 //! label or a clause before it, the other part of a split quotation, the subject of the sentence before, turn-taking.
 
+mod antecedents;
+mod cast;
 mod clauses;
 mod descriptions;
 mod labels;
@@ -15,16 +17,16 @@ mod verbs;
 mod words;
 
 pub use clauses::{Clause, Cue};
-pub use phrases::What;
+pub use nouns::Gender;
+pub use phrases::{Phrase, What};
 pub use scene::Scene;
 pub use subjects::Subject;
-pub use verbs::Class;
+pub use verbs::{Class, reporting};
 
 use crate::analysis::model::{QuoteKind, Reason, Speaker, Who};
 use crate::analysis::tokens::Shape;
 
-use nouns::Gender;
-use references::{Referent, resolve};
+use references::{Asked, Referent, resolve};
 
 /// What stands beside each quotation of `scene`.
 pub fn cues(scene: &Scene<'_>) -> Vec<Cue> {
@@ -139,7 +141,7 @@ impl Sieve<'_> {
             Cue::After(clause) if is_pronoun(clause) && self.goes_on(quote) => self.continued(quote),
             Cue::After(clause) => self.of_clause(quote, clause, Reason::After),
             Cue::Label(phrase) => {
-                resolve(scene, phrase, &self.referents, None).map(|referent| (referent, Reason::Label))
+                resolve(scene, phrase, &self.asked(quote)).map(|referent| (referent, Reason::Label))
             }
             Cue::Before(clause) if clause.subject == Subject::Nobody => return None,
             Cue::Before(clause) if self.is_clause_of_previous(quote, clause) => None,
@@ -158,6 +160,11 @@ impl Sieve<'_> {
         .or_else(|| self.turn(quote))
     }
 
+    /// What is asked for `quote`, of all who spoke before it.
+    fn asked(&self, quote: usize) -> Asked<'_> {
+        Asked { speakers: &self.referents, not: None, quote: Some(quote) }
+    }
+
     /// Whether the clause before it is the one behind the quotation before it: `“…,” says X, who is late, “…”`.
     fn is_clause_of_previous(&self, quote: usize, clause: &Clause) -> bool {
         self.previous(quote).is_some_and(|previous| match &self.cues[previous] {
@@ -173,7 +180,8 @@ impl Sieve<'_> {
             .previous(quote)
             .filter(|previous| self.gap(*previous, quote).is_empty())
             .and_then(|previous| self.referents[previous]);
-        let referent = resolve(self.scene, phrase, &self.referents, not.map(|not| not.who))?;
+        let asked = Asked { not: not.map(|not| not.who), ..self.asked(quote) };
+        let referent = resolve(self.scene, phrase, &asked)?;
         Some((referent, reason))
     }
 
@@ -207,6 +215,7 @@ impl Sieve<'_> {
     /// The person whom one of the next sentences names for the first time: "He was …", "It is …".
     fn named_behind(&self, quote: usize, gender: Gender) -> Option<usize> {
         let scene = self.scene;
+        let described = self.referents[quote].map(|referent| referent.who);
         let last = scene.sentence(scene.bounds(quote).1.saturating_sub(1));
         scene.sentences.iter().skip(last + 1).take(8).find_map(|sentence| {
             let pronoun = match scene.lower(sentence.start).as_ref() {
@@ -219,7 +228,10 @@ impl Sieve<'_> {
             let What::Name(name) = named.what else { return None };
             let new =
                 scene.names[name].mentions.first().is_some_and(|first| first.start > scene.quotes[quote].span.start);
-            (new && pronoun.fits(gender)).then_some(name)
+            let last = (quote + 1..self.referents.len())
+                .take_while(|next| scene.bounds(*next).0 < sentence.start)
+                .all(|next| self.referents[next].is_none_or(|other| Some(other.who) == described));
+            (new && last && pronoun.fits(gender) && gender.fits(scene.gender(name))).then_some(name)
         })
     }
 
@@ -266,7 +278,7 @@ impl Sieve<'_> {
             let range = scene.sentences[sentence].clone();
             let whole = gap.start < range.start && range.end <= gap.end;
             let phrase = references::subject(scene, range.start, range.end, scene.around(quote)).filter(|_| whole)?;
-            resolve(scene, &phrase, &self.referents, None)
+            resolve(scene, &phrase, &self.asked(quote))
                 .filter(|found| found.gender.is_human() && found.who != Who::Author)
         })
     }
@@ -282,9 +294,14 @@ impl Sieve<'_> {
         if range.is_empty() || (range.start..range.end).any(|at| scene.quote(at) != around) {
             return None;
         }
-        let phrase = references::subject(scene, range.start, range.end, around)?;
-        let referent = resolve(scene, &phrase, &self.referents, None)?;
-        (referent.gender.is_human() && referent.who != Who::Author).then_some((referent, Reason::Subject))
+        let subject = references::subject(scene, range.start, range.end, around)?;
+        let speaks = |phrase: &Phrase| {
+            let found = resolve(scene, phrase, &self.asked(quote))?;
+            (found.gender.is_human() && found.who != Who::Author).then_some((found, Reason::Subject))
+        };
+        // "When I asked her she laughed."
+        let next = || subjects::first_actor(scene, subject.end, range.end);
+        speaks(&subject).or_else(|| speaks(&next().filter(|_| subject.what == What::Writer)?))
     }
 
     /// In a dialogue, a paragraph for each turn: whoever spoke before the last speaker; else the last speaker goes on.
@@ -295,6 +312,10 @@ impl Sieve<'_> {
         let new_turn = marked[quote].paragraph == marked[previous].paragraph + 1 && !marked[previous].unclosed;
         if new_turn && (self.is_whole_paragraph(quote) || self.ends_with(previous, '?')) {
             let asker = last.map(|last| last.who);
+            let addressed = self.scene.addressed(previous).filter(|name| Some(Who::Name(*name)) != asker);
+            if let Some(name) = addressed {
+                return Some((Referent { who: Who::Name(name), gender: self.scene.gender(name) }, Reason::Turn));
+            }
             let others = self.referents[..=previous].iter().enumerate().rev().take(8);
             let near = others.filter(|(index, _)| {
                 marked[*index].depth == 0 && marked[*index].paragraph + 4 >= marked[quote].paragraph
@@ -302,6 +323,13 @@ impl Sieve<'_> {
             let other = near
                 .filter_map(|(_, referent)| *referent)
                 .find(|referent| Some(referent.who) != asker && is_known(referent.who));
+            // The first answer: whoever the story was about, but for the one who asked.
+            let other = other.or_else(|| {
+                let asked = Asked { not: asker, ..self.asked(quote) };
+                let at = self.scene.bounds(quote).0;
+                let found = antecedents::antecedent(self.scene, at, Gender::Person, &asked);
+                found.filter(|found| self.ends_with(previous, '?') && is_known(found.who))
+            });
             if let Some(other) = other {
                 return Some((other, Reason::Turn));
             }
