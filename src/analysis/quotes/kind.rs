@@ -16,7 +16,7 @@ pub fn judge(scene: &Scene<'_>, index: usize, cue: &Cue) -> QuoteKind {
         _ if look.role == Role::Title => return QuoteKind::Title,
         Cue::Split => true,
         Cue::Before(clause) if look.in_heading => clause.tight && look.words > 1,
-        Cue::Before(clause) => reports(&look, clause, scene.bounds(index).0 - clause.verb),
+        Cue::Before(clause) => reports(scene, &look, clause, scene.bounds(index).0 - clause.verb),
         Cue::None => false,
     };
     let nobody = matches!(cue, Cue::Before(clause) if clause.subject == Subject::Nobody);
@@ -39,12 +39,12 @@ pub fn settle(kinds: &mut [QuoteKind], cues: &[Cue], speakers: &[Option<Speaker>
 const LONG: usize = 9;
 
 /// Whether the clause before it, whose verb is `distance` tokens away, makes a quotation of this look speech.
-fn reports(look: &Look, clause: &Clause, distance: usize) -> bool {
+fn reports(scene: &Scene<'_>, look: &Look, clause: &Clause, distance: usize) -> bool {
     let Subject::Somebody(phrase) = &clause.subject else {
         return clause.subject == Subject::Unknown && clause.tight && look.words >= 2 && clause.class == Class::Speech;
     };
     match clause.class {
-        Class::Naming => clause.tight && phrase.what != What::Writer && !is_anybody(clause, phrase),
+        Class::Naming => clause.tight && phrase.what != What::Writer && !is_anybody(scene, clause, phrase),
         Class::Speech if look.role == Role::Word => false,
         Class::Speech => clause.tight || look.words >= 2 || distance <= 6,
         Class::Beside | Class::Writing => clause.tight,
@@ -52,8 +52,10 @@ fn reports(look: &Look, clause: &Clause, distance: usize) -> bool {
 }
 
 /// Whether what is named is called so by people at large: "they call it".
-fn is_anybody(clause: &Clause, phrase: &Phrase) -> bool {
-    phrase.what == What::Pronoun(Gender::Group) && phrase.end == clause.verb
+fn is_anybody(scene: &Scene<'_>, clause: &Clause, phrase: &Phrase) -> bool {
+    let calls = matches!(scene.lower(clause.verb).as_ref(), "call" | "called" | "dub" | "dubbed");
+    let people = matches!(scene.lower(phrase.start).as_ref(), "people" | "locals" | "everyone" | "everybody" | "some" | "many");
+    calls && phrase.end == clause.verb && (people || phrase.what == What::Pronoun(Gender::Group))
 }
 
 /// What a quotation looks like from outside and inside.

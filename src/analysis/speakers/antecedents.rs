@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use crate::analysis::model::Who;
+use crate::analysis::tokens::Shape;
 
 use super::nouns::Gender;
 use super::phrases::{Phrase, What, is_possessive, starting_at};
@@ -59,6 +60,7 @@ const FINER: u64 = 1 << (STEP * SENTENCES_BACK);
 
 /// Whoever weighs most before the token `at` among those whom a pronoun for `gender` can mean.
 pub fn antecedent(scene: &Scene<'_>, at: usize, gender: Gender, asked: &Asked<'_>) -> Option<Referent> {
+    let asked = &Asked { on_the_way: true, ..*asked };
     let mut scales = Scales { scene, asked, gender, view: View::at(scene, at, asked), weighed: Vec::new() };
     let first = scene.sentence(at);
     let mut halvings = 0;
@@ -66,7 +68,7 @@ pub fn antecedent(scene: &Scene<'_>, at: usize, gender: Gender, asked: &Asked<'_
         let range = scene.sentences[sentence].clone();
         let limit = if sentence == first { at } else { range.end };
         let start = range.start.max(limit.saturating_sub(LONGEST));
-        let found = subject(scene, start, limit, scales.view.around);
+        let found = subject(scene, start, limit, scales.view.context(scene, start..limit));
         let same = found.as_ref().is_some_and(|found| found.what == What::Pronoun(gender)) && sentence != first;
         // "He knew Hale. … he said": the same pronoun passes on, and means nobody else in its sentence.
         let until = found.as_ref().filter(|_| same).map_or(limit, |pronoun| pronoun.start);
@@ -93,6 +95,12 @@ impl View {
         // Who says a quotation is in it "I", never "she".
         let sayer = around.and_then(|quote| asked.speakers.get(quote).copied().flatten()).map(|sayer| sayer.who);
         Self { around, sayer }
+    }
+
+    /// The quotation in which the sentence of the tokens `range` goes on: that of the pronoun, or what is around that.
+    fn context(&self, scene: &Scene<'_>, mut range: Range<usize>) -> Option<usize> {
+        let inside = range.any(|at| scene.quote(at) == self.around);
+        if inside { self.around } else { self.around.and_then(|quote| scene.around(quote)) }
     }
 
     /// How much of its weight somebody has who is mentioned at the token `at`, in quarters.
@@ -129,9 +137,9 @@ impl Scales<'_> {
         if let Some(phrase) = subject.filter(|phrase| !matches!(phrase.what, What::Pronoun(_) | What::Writer | What::Addressee))
             && let Some(found) = resolve(scene, phrase, self.asked)
         {
-            self.add(found, Part::Subject, 4, unit);
+            self.add(found, Part::Subject, self.view.share(scene, phrase.start, self.asked), unit);
         }
-        let own = subject.map_or(0..0, |phrase| phrase.start..phrase.end);
+        let own = subject.filter(|phrase| matches!(phrase.what, What::Name(_))).map_or(0..0, |phrase| phrase.start..phrase.end);
         let mut at = range.start;
         while at < range.end {
             let share = self.view.share(scene, at, self.asked);
@@ -142,8 +150,8 @@ impl Scales<'_> {
                 self.add(found, part(scene, range.start, mention.start, mention.end), share, unit);
                 at = mention.end.max(at + 1);
             } else {
-                if let Some(found) = self.described(range.start, at, range.end) {
-                    self.add(found, Part::Actor, share.div_ceil(2), unit);
+                if let Some((found, part)) = self.described(range.start, at, range.end) {
+                    self.add(found, part, share.div_ceil(2), unit);
                 }
                 at += 1;
             }
@@ -157,7 +165,7 @@ impl Scales<'_> {
     }
 
     /// Whoever the phrase that begins at `at` describes, if they act or are spoken to: "I asked the nurse".
-    fn described(&self, start: usize, at: usize, limit: usize) -> Option<Referent> {
+    fn described(&self, start: usize, at: usize, limit: usize) -> Option<(Referent, Part)> {
         let scene = self.scene;
         if at == start || !DETERMINERS.contains(&scene.lower(at).as_ref()) {
             return None;
@@ -166,8 +174,12 @@ impl Scales<'_> {
         let exists = matches!(scene.lower(at - 1).as_ref(), "is" | "was") && scene.lower(at.saturating_sub(2)) == "there";
         let phrase = starting_at(scene, at, limit)?;
         let acting = opens_clause(scene, at) && acts(scene, phrase.end);
-        let found = if spoken_to || exists || acting { resolve(scene, &phrase, self.asked) } else { None };
-        found.filter(|found| found.gender.is_human() || found.gender == Gender::Group)
+        // "“They sent a lad, and he said”": who enters what somebody tells.
+        let enters = self.view.around.is_some() && matches!(scene.lower(at).as_ref(), "a" | "an");
+        let enters = enters && scene.shape(at - 1) == Shape::Lower && !is_preposition(&scene.lower(at - 1));
+        let part = if spoken_to || exists || acting { Part::Actor } else { Part::Object };
+        let found = if enters || part == Part::Actor { resolve(scene, &phrase, self.asked) } else { None };
+        found.filter(|found| found.gender.is_human() || found.gender == Gender::Group).map(|found| (found, part))
     }
 
     fn add(&mut self, referent: Referent, part: Part, share: u64, unit: u64) {
@@ -198,7 +210,7 @@ impl Scales<'_> {
             Who::Author => true,
             Who::Name(name) => article.metadata.byline.as_deref() == Some(&*self.scene.names[name].label),
             Who::Described(span) => {
-                matches!(span.of(&article.text).to_lowercase().as_str(), "everybody" | "everyone" | "nobody" | "anybody" | "anyone" | "many")
+                matches!(span.of(&article.text).to_lowercase().as_str(), "everybody" | "everyone" | "somebody" | "someone" | "nobody" | "anybody" | "anyone" | "many")
             }
         }
     }

@@ -89,6 +89,12 @@ impl Cast {
         before.or_else(|| roles[known..].iter().find(fits)).map(|role| role.name)
     }
 
+    /// The one who is called `noun` (with `modifier` before it, if any), if nobody else is.
+    pub fn only_one_called(&self, noun: &str, modifier: Option<&str>) -> Option<usize> {
+        let name = self.called(noun, modifier, usize::MAX)?;
+        self.roles[noun].iter().all(|role| role.name == name).then_some(name)
+    }
+
     /// Whose `noun` is the person `kin`, where the article says the reverse: Ann Orr is Tom Hale's mother if he is her son.
     pub fn kin_of(&self, noun: &str, kin: usize) -> Option<usize> {
         let reverse: &[&str] = match noun {
@@ -160,13 +166,12 @@ impl Cast {
     /// The Tide Board is "the board".
     fn note_own_nouns(&mut self, name: &Name, index: usize, tokens: &Tokens<'_>) {
         let Some(first) = name.mentions.first() else { return };
-        for word in name.label.split(' ').filter(|word| word.starts_with(char::is_uppercase)) {
-            let noun = word.to_lowercase();
-            if speaker_noun(&noun) == Some(Gender::Group) {
-                let role = Role { at: tokens.at(first.start), name: index, modifier: None, owner: None };
-                let all = self.roles.entry(noun).or_default();
-                all.insert(all.partition_point(|other| other.at < role.at), role);
-            }
+        let head = name.label.split([' ']).take_while(|word| !LINKS.contains(word)).last().unwrap_or_default();
+        let noun = head.to_lowercase();
+        if name.label.contains(' ') && speaker_noun(&noun) == Some(Gender::Group) {
+            let role = Role { at: tokens.at(first.start), name: index, modifier: None, owner: None };
+            let all = self.roles.entry(noun).or_default();
+            all.insert(all.partition_point(|other| other.at < role.at), role);
         }
     }
 }

@@ -8,7 +8,7 @@ use super::scene::Scene;
 use super::subjects::{Subject, over_parenthesis, subject};
 use super::verbs::{Class, Form, Verb, reporting};
 use super::words::{
-    is_adverb, is_auxiliary, is_determiner, is_nominative, is_preposition, is_pronoun, is_subordinator, uncontracted,
+    is_adverb, is_auxiliary, is_determiner, is_nominative, is_preposition, is_pronoun, is_saying, is_subordinator, uncontracted,
 };
 
 /// What stands beside a quotation and tells of its speaker.
@@ -45,7 +45,11 @@ pub struct Clause {
 pub fn beside(scene: &Scene<'_>, quote: usize, floor: usize, limit: usize) -> Cue {
     let (start, end) = scene.bounds(quote);
     if let Some(clause) = after(scene, start, end, limit) {
-        return Cue::After(clause);
+        let own = matches!(&clause.subject, Subject::Somebody(phrase) if phrase.what == What::Writer);
+        let ended = own && matches!(last_inside(scene, start, end), "?" | "!") && scene.tokens.word(start.wrapping_sub(1)) == ",";
+        // "He said, “Where?” I said nothing."
+        let told = before(scene, start, scene.around(quote), floor).filter(|before| ended && before.verb + 2 == start);
+        return told.map_or(Cue::After(clause), Cue::Before);
     }
     if let Some(phrase) = label(scene, start, floor) {
         return Cue::Label(phrase);
@@ -97,6 +101,12 @@ fn after(scene: &Scene<'_>, start: usize, end: usize, limit: usize) -> Option<Cl
             end,
         });
     }
+    if matches!(scene.lower(at).as_ref(), "is" | "was") && matches!(scene.lower(at + 1).as_ref(), "all" | "how" | "what") {
+        // "“…,” is all she will say"
+        let subject = starting_at(scene, at + 2, limit)?;
+        let end = subject.end;
+        return Some(Clause { subject: Subject::Somebody(subject), class: Class::Speech, tight: true, verb: at, end });
+    }
     if !open {
         return None;
     }
@@ -118,7 +128,11 @@ fn after(scene: &Scene<'_>, start: usize, end: usize, limit: usize) -> Option<Cl
     if verb.form == Form::Base && !plural && !scene.lower(next - 1).ends_with('s') {
         return None;
     }
-    let opens_next = matches!(scene.tokens.word(next + 1), "," | ":") && scene.quote(next + 2).is_some() && capital;
+    // "“Where?” I told her, “There.”": the clause may have an object.
+    let object = usize::from(matches!(scene.lower(next + 1).as_ref(), "him" | "her" | "me" | "us" | "them"));
+    let capital = capital || scene.lower(at) == "i";
+    let opens_next =
+        matches!(scene.tokens.word(next + 1 + object), "," | ":") && scene.quote(next + 2 + object).is_some() && capital;
     let announces = comma && scene.tokens.word(next + 1) == ":";
     if opens_next && matches!(inside, "?" | "!" | "…") || announces && scene.quote(next + 2).is_some() {
         return None;
@@ -172,7 +186,7 @@ fn before(scene: &Scene<'_>, start: usize, around: Option<usize>, floor: usize) 
         if scene.tokens.word(at) == ";" {
             break;
         }
-        if let Some(clause) = of_source(scene, at, start) {
+        if let Some(clause) = of_source(scene, at, start).or_else(|| of_saying(scene, at, start, floor)) {
             return Some(clause);
         }
         if let Some(verb) = verb_at(scene, at, floor) {
@@ -184,7 +198,7 @@ fn before(scene: &Scene<'_>, start: usize, around: Option<usize>, floor: usize) 
                 let parallel = scene.lower(other) == "and" && between.len() <= 4;
                 parallel || between.clone().all(|between| is_joint(scene, between))
             });
-            let tight = at + 1 == start || is_announced(scene, at, start) || naming && joined && start - at <= 12;
+            let tight = at + 1 == start || (at + 1..start).all(|between| is_slight(&scene.lower(between))) || is_announced(scene, at, start) || naming && joined && start - at <= 12;
             // Such a verb reports what it stands beside, nothing further on.
             if !tight && matches!(class, Class::Beside | Class::Writing) {
                 continue;
@@ -207,6 +221,28 @@ fn of_owner(scene: &Scene<'_>, start: usize) -> Option<Clause> {
     let mention = scene.mention(owner).filter(|mention| scene.gender(mention.name) != Gender::Group)?;
     let phrase = Phrase { start: mention.start, end: mention.end, what: What::Name(mention.name) };
     Some(Clause { subject: Subject::Somebody(phrase), class: Class::Naming, tight: true, verb: start - 1, end: start })
+}
+
+/// `Orr's claim that “`, `her promise of “`, if the noun of saying stands at `at`.
+fn of_saying(scene: &Scene<'_>, at: usize, start: usize, floor: usize) -> Option<Clause> {
+    if start - at > 8 || !is_saying(&scene.lower(at)) {
+        return None;
+    }
+    let owner = (floor.max(at.saturating_sub(3))..at).rev().find(|owner| {
+        is_possessive(scene, *owner) || matches!(scene.lower(*owner).as_ref(), "his" | "her" | "their" | "its" | "my")
+    })?;
+    let phrase = match scene.lower(owner).as_ref() {
+        "his" => Some(What::Pronoun(Gender::Man)),
+        "her" => Some(What::Pronoun(Gender::Woman)),
+        "their" | "its" => Some(What::Pronoun(Gender::Group)),
+        "my" => Some(What::Writer),
+        _ => None,
+    };
+    let phrase = phrase.map(|what| Phrase { start: owner, end: owner + 1, what }).or_else(|| {
+        let mention = scene.mention(owner.checked_sub(1)?)?;
+        Some(Phrase { start: mention.start, end: mention.end, what: What::Name(mention.name) })
+    })?;
+    Some(Clause { subject: Subject::Somebody(phrase), class: Class::Naming, tight: true, verb: at, end: start })
 }
 
 /// `For Orr, it was “…”`, `For Orr, “…”`: how somebody sees it, at the head of the clause.
@@ -265,6 +301,11 @@ fn of_source(scene: &Scene<'_>, at: usize, start: usize) -> Option<Clause> {
     };
     let subject = starting_at(scene, at + 2, start).map_or(Subject::Unknown, Subject::Somebody);
     Some(Clause { subject, class: Class::Speech, tight, verb: at, end: start })
+}
+
+/// Whether a word between a verb and what it says hardly parts them: "offered *her a* “…”", "spoke *of his* “…”".
+fn is_slight(word: &str) -> bool {
+    is_determiner(word) || matches!(word, "of" | "about" | "for" | "me" | "us" | "him" | "them" | "it" | "one" | "himself" | "herself" | "themselves" | "itself" | "only")
 }
 
 /// Whether the last word before the quotation hands over to it.

@@ -2,7 +2,8 @@
 
 use super::nouns::{Gender, speaker_noun};
 use super::phrases::{Phrase, What, is_possessive};
-use super::references::{self, Asked};
+use super::antecedents::antecedent;
+use super::references::{self, Asked, Referent};
 use super::scene::Scene;
 use super::words::{ANYBODY, GENERAL, LINKS, is_dropped};
 use crate::analysis::model::Who;
@@ -42,6 +43,17 @@ pub fn described(scene: &Scene<'_>, start: usize, end: usize) -> Option<Phrase> 
     if first >= cut || is_possessive(scene, cut) {
         return None;
     }
+    // "the deacon of Stray Church" is a deacon, but "a man from Stray Church" needs his church.
+    if let Some(link) = (first + 1..cut).find(|at| LINKS.contains(&scene.lower(*at).as_ref()))
+        && (link..cut).any(|at| scene.mention(at).is_some())
+        && (link > first + 1
+            || !GENERAL.contains(&scene.lower(first).as_ref())
+            || !matches!(scene.lower(link).as_ref(), "from" | "in" | "of"))
+        && speaker_noun(&scene.lower(link - 1)).is_some_and(|gender| gender != Gender::Text)
+        && !ANYBODY.contains(&scene.lower(first).as_ref())
+    {
+        cut = link;
+    }
     // "the union's president" is the president.
     if let Some(owner) = (first..cut.saturating_sub(1)).rev().find(|at| is_possessive(scene, *at))
         && speaker_noun(&scene.lower(head(scene, owner + 1, cut))).is_some_and(|gender| gender != Gender::Text)
@@ -72,7 +84,7 @@ pub fn described(scene: &Scene<'_>, start: usize, end: usize) -> Option<Phrase> 
     }
     // "a coach close to him" is a coach, but a man needs what is said of him.
     let complement = cut > head + 1 && !LINKS.contains(&scene.lower(head + 1).as_ref());
-    if complement && known.is_some_and(Gender::is_human) && !GENERAL.contains(&scene.lower(head).as_ref()) {
+    if complement && known.is_some_and(|gender| gender != Gender::Text) && !GENERAL.contains(&scene.lower(head).as_ref()) {
         cut = head + 1;
     }
     // What is written is told by its noun alone.
@@ -88,17 +100,54 @@ pub fn name_of(scene: &Scene<'_>, phrase: &Phrase, asked: &Asked<'_>) -> Option<
     let What::Described(span, gender) = phrase.what else { return None };
     let opens = scene.lower(phrase.start);
     let (start, end) = (scene.tokens.from(span.start), scene.tokens.from(span.end));
-    if !is_dropped(&opens) || matches!(opens.as_ref(), "a" | "an") || gender == Gender::Text || end - start > 2 || phrase.end > end {
+    if !is_dropped(&opens) || matches!(opens.as_ref(), "a" | "an") || gender == Gender::Text {
         return None;
     }
-    let noun = scene.lower(end - 1);
+    let head = head(scene, start, end);
+    if head > start + 1 {
+        return None;
+    }
+    let noun = scene.lower(head);
     let by_kin = || {
         let kin = references::resolve(scene, &Phrase { what: owner(&opens)?, ..*phrase }, asked)?;
         if let Who::Name(name) = kin.who { scene.kin_of(&noun, name) } else { None }
     };
-    let modifier = (end - start == 2).then(|| scene.lower(start));
-    scene.called(&noun, modifier.as_deref(), phrase.start).or_else(by_kin)
+    let modifier = (head > start).then(|| scene.lower(start));
+    if phrase.end > head + 1 {
+        // "the chairman of the yard": if there is but one.
+        return scene.only_one_called(&noun, modifier.as_deref());
+    }
+    let known = scene.called(&noun, modifier.as_deref(), phrase.start);
+    if known.is_some() || asked.on_the_way {
+        return known;
+    }
+    // "the company" is the body spoken of last.
+    let body = || {
+        let named = |found: Referent| if let Who::Name(name) = found.who { Some(name) } else { None };
+        antecedent(scene, phrase.start, Gender::Group, asked).and_then(named).filter(|_| BODIES.contains(&noun.as_ref()))
+    };
+    by_kin().or_else(body).or_else(|| other_word(scene, phrase, &noun, gender, asked))
 }
+
+/// "“…,” said the midfielder": another word for the subject of the sentence before, where the article has not spoken of one so far.
+fn other_word(scene: &Scene<'_>, phrase: &Phrase, noun: &str, gender: Gender, asked: &Asked<'_>) -> Option<usize> {
+    let seen = (phrase.start.saturating_sub(FAR)..phrase.start).any(|at| scene.lower(at) == noun);
+    if seen || scene.lower(phrase.start) != "the" || GENERAL.contains(&noun) {
+        return None;
+    }
+    let sentence = scene.sentence(asked.quote.map_or(phrase.start, |quote| scene.bounds(quote).0)).checked_sub(1)?;
+    let range = scene.sentences[sentence].clone();
+    let subject = references::subject(scene, range.start, range.end, scene.quote(phrase.start))?;
+    let found = references::resolve(scene, &subject, &Asked { on_the_way: true, ..*asked }).filter(|found| gender.fits(found.gender))?;
+    if let Who::Name(name) = found.who { Some(name) } else { None }
+}
+
+/// How many tokens back a noun counts as spoken of.
+const FAR: usize = 600;
+
+/// Nouns that mean whatever body was spoken of, of whatever kind it is.
+const BODIES: [&str; 10] =
+    ["company", "firm", "group", "agency", "organisation", "organization", "charity", "club", "corporation", "party"];
 
 /// Whoever owns what he says: "his letter".
 fn owner(determiner: &str) -> Option<What> {

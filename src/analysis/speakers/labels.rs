@@ -34,11 +34,15 @@ fn label_of(scene: &Scene<'_>, block: u32) -> Option<Referent> {
     if !capitals {
         return None;
     }
+    let label = scene.span(start, colon).of(scene.tokens.text);
+    let initials = scene.shape(start) == Shape::AllCapitals && colon == start + 1 && label.len() <= 3;
+    if let Some(found) = named(scene, label).filter(|_| initials) {
+        return Some(found);
+    }
     let the = usize::from(scene.lower(start) == "the");
     if let Some(mention) = scene.mention(start + the) {
         return Some(Referent { who: Who::Name(mention.name), gender: scene.gender(mention.name) });
     }
-    let label = scene.span(start, colon).of(scene.tokens.text);
     if scene.shape(start) == Shape::AllCapitals || colon - start <= 3 {
         return named(scene, &label.replace(['.', ' '], ""));
     }

@@ -162,7 +162,7 @@ impl Sieve<'_> {
 
     /// What is asked for `quote`, of all who spoke before it.
     fn asked(&self, quote: usize) -> Asked<'_> {
-        Asked { speakers: &self.referents, not: None, quote: Some(quote) }
+        Asked { speakers: &self.referents, not: None, quote: Some(quote), on_the_way: false }
     }
 
     /// Whether the clause before it is the one behind the quotation before it: `“…,” says X, who is late, “…”`.
@@ -179,6 +179,11 @@ impl Sieve<'_> {
         let not = self
             .previous(quote)
             .filter(|previous| self.gap(*previous, quote).is_empty())
+            .filter(|previous| {
+                // "He said it was “late”. ¶ “Very late,” he said."
+                let marked = &self.scene.quotes;
+                marked[*previous].paragraph == marked[quote].paragraph || !matches!(self.cues[*previous], Cue::Before(_))
+            })
             .and_then(|previous| self.referents[previous]);
         let asked = Asked { not: not.map(|not| not.who), ..self.asked(quote) };
         let referent = resolve(self.scene, phrase, &asked)?;
@@ -219,8 +224,8 @@ impl Sieve<'_> {
         let last = scene.sentence(scene.bounds(quote).1.saturating_sub(1));
         scene.sentences.iter().skip(last + 1).take(8).find_map(|sentence| {
             let pronoun = match scene.lower(sentence.start).as_ref() {
-                "he" => Gender::Man,
-                "she" => Gender::Woman,
+                "he" | "his" => Gender::Man,
+                "she" | "her" => Gender::Woman,
                 "it" => gender,
                 _ => return None,
             };
@@ -291,7 +296,11 @@ impl Sieve<'_> {
         let own = scene.sentences[sentence].start.max(start.saturating_sub(150));
         let around = scene.around(quote);
         let range = if own < start { own..start } else { scene.sentences[sentence.checked_sub(1)?].clone() };
-        if range.is_empty() || (range.start..range.end).any(|at| scene.quote(at) != around) {
+        let of_other = self.previous(quote).is_some_and(|previous| match &self.cues[previous] {
+            Cue::After(clause) => range.contains(&clause.verb) && self.is_whole_paragraph(quote),
+            _ => false,
+        });
+        if range.is_empty() || of_other || (range.start..range.end).any(|at| scene.quote(at) != around) {
             return None;
         }
         let subject = references::subject(scene, range.start, range.end, around)?;

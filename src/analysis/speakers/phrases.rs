@@ -185,6 +185,11 @@ fn beginning(scene: &Scene<'_>, end: usize, floor: usize) -> Option<usize> {
         {
             break;
         } else {
+            let opens = index == floor || scene.shape(index - 1) == Shape::Mark;
+            if links > 0 && opens && speaker_noun(&word) == Some(Gender::Group) {
+                // "Engineers hired by the council"
+                return Some(index);
+            }
             continue;
         }
         // A preposition before it: the phrase may be a part of a longer one.

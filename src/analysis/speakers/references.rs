@@ -30,6 +30,8 @@ pub struct Asked<'a> {
     pub not: Option<Who>,
     /// The quotation whose speaker is asked for.
     pub quote: Option<usize>,
+    /// Whether it is asked on the way to another answer: then descriptions are looked up, not followed, so that asking ends.
+    pub on_the_way: bool,
 }
 
 /// Whom `phrase` means.

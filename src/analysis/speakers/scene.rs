@@ -159,6 +159,11 @@ impl<'a> Scene<'a> {
         self.cast.called(noun, modifier, at)
     }
 
+    /// The one person or body that the article calls `noun`, if it calls no other so.
+    pub fn only_one_called(&self, noun: &str, modifier: Option<&str>) -> Option<usize> {
+        self.cast.only_one_called(noun, modifier)
+    }
+
     /// Who in the article is the `noun` of the person `kin`, told by the reverse.
     pub fn kin_of(&self, noun: &str, kin: usize) -> Option<usize> {
         self.cast.kin_of(noun, kin)

@@ -53,6 +53,7 @@ pub fn subject(scene: &Scene<'_>, verb: usize, Verb { class, form }: Verb, floor
             "who" => {
                 ending_at(scene, before_comma(scene, previous), floor).or_else(|| of_clause(scene, previous, floor))
             }
+            "which" | "that" if class == Class::Writing => ending_at(scene, before_comma(scene, previous), floor),
             "which" | "that" | "and" | "but" | "or" | "to" => of_clause(scene, previous, floor),
             "," if form == Form::Participle => of_clause(scene, previous, floor),
             "," => past_parentheses(scene, previous, floor)
@@ -69,7 +70,8 @@ pub fn subject(scene: &Scene<'_>, verb: usize, Verb { class, form }: Verb, floor
 
 /// The noun phrase that a sentence opens with, its connectives and prepositional phrases left out; of "there was a boy" it is the boy.
 pub fn opening(scene: &Scene<'_>, floor: usize, limit: usize) -> Option<Phrase> {
-    let mut at = floor;
+    let mut at = behind_dateline(scene, floor, limit);
+    let floor = at;
     while at < limit {
         let word = scene.lower(at);
         if word == "there" && matches!(scene.lower(at + 1).as_ref(), "is" | "was" | "are" | "were") {
@@ -86,18 +88,39 @@ pub fn opening(scene: &Scene<'_>, floor: usize, limit: usize) -> Option<Phrase> 
             at += 1;
         } else if is_preposition(&word)
             || matches!(word.as_ref(), "when" | "as" | "after" | "before" | "while" | "if" | "because" | "since" | "once")
-            || matches!(word.as_ref(), "although" | "asked" | "until")
+            || matches!(word.as_ref(), "although" | "until")
+            || at == floor && is_participle(scene, at)
         {
             // The phrase ends with its comma.
             let Some(comma) = (at..limit.min(at + 25)).find(|index| scene.tokens.word(*index) == ",") else {
                 return first_actor(scene, at, limit);
             };
+            // "On the bank I meet Ann Orr, a teacher": no comma parts the phrase from its clause.
+            if is_preposition(&word)
+                && let Some(actor) = first_actor(scene, at, comma)
+            {
+                return Some(actor);
+            }
             at = comma + 1;
         } else {
             break;
         }
     }
     starting_at(scene, at, limit)
+}
+
+/// Whether a sentence opens with a participle: "Speaking after the hearing, ", "Asked about it, ".
+fn is_participle(scene: &Scene<'_>, at: usize) -> bool {
+    let word = scene.lower(at);
+    let verbal = word.ends_with("ing") && word.len() > 5 || word == "asked" || word == "pressed" || word.ends_with("ed") && word.len() > 4;
+    verbal && scene.mention(at).is_none() && super::nouns::speaker_noun(&word).is_none()
+}
+
+/// The token behind `LONDON (Post) — `, if the sentence at `floor` begins so.
+fn behind_dateline(scene: &Scene<'_>, floor: usize, limit: usize) -> usize {
+    let is_dash = |at: &usize| matches!(scene.tokens.word(*at), "-" | "–" | "—" | "--");
+    let shouted = scene.shape(floor) == Shape::AllCapitals;
+    (floor..limit.min(floor + 16)).find(|at| shouted && is_dash(at)).map_or(floor, |dash| dash + 1)
 }
 
 /// Whether what follows a noun phrase at `at` makes it a subject: a verb, an adverb, or a comma with a verb behind the next one.
@@ -155,6 +178,16 @@ fn of_clause(scene: &Scene<'_>, from: usize, floor: usize) -> Option<Phrase> {
         }
         if scene.tokens.word(at) == ";" {
             return fallback;
+        }
+        let told = reporting(&scene.lower(at)).filter(|verb| verb.form != Form::Participle && verb.class == Class::Speech);
+        if told.is_some()
+            && scene.shape(at) == Shape::Lower
+            && let Some(phrase) = ending_at(scene, at, floor)
+            && !is_subordinate(scene, &phrase, from, floor)
+            && !matches!(phrase.what, What::Described(_, Gender::Text | Gender::Unknown))
+        {
+            // "…, the minister said, calling it “”": who said it calls it so.
+            return Some(phrase);
         }
         if let Some(mention) = scene.mention(at) {
             at = mention.start.max(floor);

@@ -151,6 +151,18 @@ pub fn uncontracted(word: &str) -> &str {
     }
 }
 
+/// Whether `word` is a noun for what somebody says or thinks.
+pub fn is_saying(word: &str) -> bool {
+    matches!(
+        word,
+        "admission" | "advice" | "allegation" | "answer" | "appeal" | "argument" | "assertion" | "assurance" | "boast" | "call"
+            | "claim" | "comment" | "comments" | "complaint" | "confession" | "declaration" | "demand" | "denial" | "description"
+            | "explanation" | "expression" | "insistence" | "mantra" | "motto" | "opinion" | "phrase" | "plea" | "pledge"
+            | "prediction" | "promise" | "question" | "remark" | "remarks" | "reply" | "response" | "suggestion" | "term" | "threat"
+            | "verdict" | "view" | "vow" | "warning" | "words"
+    )
+}
+
 /// Whether `word` is a noun for a time.
 pub fn is_time(word: &str) -> bool {
     matches!(
