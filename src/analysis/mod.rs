@@ -64,8 +64,9 @@ pub fn attribute(
     let mut kinds: Vec<QuoteKind> =
         cues.iter().enumerate().map(|(quote, cue)| quotes::judge(&scene, quote, cue)).collect();
     progress(80);
-    let speakers = speakers::attribute(&scene, &cues, &kinds);
+    let mut speakers = speakers::attribute(&scene, &cues, &kinds);
     quotes::settle(&mut kinds, &cues, &speakers);
+    speakers::of_headings(&scene, &mut kinds, &mut speakers);
     let utterances = quotes::number(&marked, &kinds, &speakers);
     let found = marked.iter().zip(kinds).zip(speakers.into_iter().zip(utterances));
     let quotes = found.map(|((quote, kind), (speaker, utterance))| Quote {

@@ -95,6 +95,12 @@ impl Cast {
         self.roles[noun].iter().all(|role| role.name == name).then_some(name)
     }
 
+    /// Whether `name` is called `noun`, or for no noun anything.
+    pub fn is_called(&self, name: usize, noun: Option<&str>) -> bool {
+        let fits = |(other, _): &(&String, &Vec<Role>)| noun.is_none_or(|noun| noun == *other);
+        self.roles.iter().filter(fits).any(|(_, roles)| roles.iter().any(|role| role.name == name))
+    }
+
     /// Whose `noun` is the person `kin`, where the article says the reverse: Ann Orr is Tom Hale's mother if he is her son.
     pub fn kin_of(&self, noun: &str, kin: usize) -> Option<usize> {
         let reverse: &[&str] = match noun {

@@ -107,6 +107,10 @@ fn after(scene: &Scene<'_>, start: usize, end: usize, limit: usize) -> Option<Cl
         let end = subject.end;
         return Some(Clause { subject: Subject::Somebody(subject), class: Class::Speech, tight: true, verb: at, end });
     }
+    if let Some(phrase) = judged(scene, at, limit) {
+        let end = phrase.end;
+        return Some(Clause { subject: Subject::Somebody(phrase), class: Class::Naming, tight: true, verb: at, end });
+    }
     if !open {
         return None;
     }
@@ -138,6 +142,17 @@ fn after(scene: &Scene<'_>, start: usize, end: usize, limit: usize) -> Option<Cl
         return None;
     }
     Some(Clause { subject: Subject::Somebody(subject), class: verb.class, tight: true, verb: next, end: next + 1 })
+}
+
+/// `“…” was Orr's verdict`, `“…”, in the words of Orr`: whoever words it so behind the quotation.
+fn judged(scene: &Scene<'_>, at: usize, limit: usize) -> Option<Phrase> {
+    let words: Vec<_> = (at..at + 4).map(|at| scene.lower(at)).collect();
+    let words: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
+    if words == ["in", "the", "words", "of"] {
+        return starting_at(scene, at + 4, limit);
+    }
+    let saying = (at + 2..limit.min(at + 6)).find(|at| is_saying(&scene.lower(*at)))?;
+    if matches!(words[0], "is" | "was") { owner_before(scene, saying, at + 1) } else { None }
 }
 
 /// `Name: “`, `First scout: “`, with nothing else in the sentence.
@@ -191,11 +206,16 @@ fn before(scene: &Scene<'_>, start: usize, around: Option<usize>, floor: usize) 
         }
         if let Some(verb) = verb_at(scene, at, floor) {
             let naming = names(scene, at, verb);
-            let class = if naming { Class::Naming } else { verb.class };
+            let class = match verb.class {
+                _ if naming => Class::Naming,
+                // "The report found that": what is written says it.
+                Class::Writing if scene.lower(at + 1) == "that" => Class::Speech,
+                class => class,
+            };
             let joined = other.is_none_or(|other| {
                 let between = other..start;
                 // "He called the roof “a lie” and the wall “a joke”."
-                let parallel = scene.lower(other) == "and" && between.len() <= 4;
+                let parallel = scene.lower(other) == "and" && between.len() <= 6;
                 parallel || between.clone().all(|between| is_joint(scene, between))
             });
             let tight = at + 1 == start || (at + 1..start).all(|between| is_slight(&scene.lower(between))) || is_announced(scene, at, start) || naming && joined && start - at <= 12;
@@ -228,6 +248,12 @@ fn of_saying(scene: &Scene<'_>, at: usize, start: usize, floor: usize) -> Option
     if start - at > 8 || !is_saying(&scene.lower(at)) {
         return None;
     }
+    let phrase = owner_before(scene, at, floor)?;
+    Some(Clause { subject: Subject::Somebody(phrase), class: Class::Naming, tight: true, verb: at, end: start })
+}
+
+/// Whoever owns the noun at `at`, within three words before it: "Orr's last claim", "her promise".
+fn owner_before(scene: &Scene<'_>, at: usize, floor: usize) -> Option<Phrase> {
     let owner = (floor.max(at.saturating_sub(3))..at).rev().find(|owner| {
         is_possessive(scene, *owner) || matches!(scene.lower(*owner).as_ref(), "his" | "her" | "their" | "its" | "my")
     })?;
@@ -238,11 +264,10 @@ fn of_saying(scene: &Scene<'_>, at: usize, start: usize, floor: usize) -> Option
         "my" => Some(What::Writer),
         _ => None,
     };
-    let phrase = phrase.map(|what| Phrase { start: owner, end: owner + 1, what }).or_else(|| {
+    phrase.map(|what| Phrase { start: owner, end: owner + 1, what }).or_else(|| {
         let mention = scene.mention(owner.checked_sub(1)?)?;
         Some(Phrase { start: mention.start, end: mention.end, what: What::Name(mention.name) })
-    })?;
-    Some(Clause { subject: Subject::Somebody(phrase), class: Class::Naming, tight: true, verb: at, end: start })
+    })
 }
 
 /// `For Orr, it was “…”`, `For Orr, “…”`: how somebody sees it, at the head of the clause.

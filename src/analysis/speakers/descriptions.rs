@@ -8,6 +8,7 @@ use super::scene::Scene;
 use super::words::{ANYBODY, GENERAL, LINKS, is_dropped};
 use crate::analysis::model::Who;
 use crate::analysis::tokens::Shape;
+use crate::text::Span;
 
 /// The phrase as a description, without its article and with at most one complement.
 pub fn described(scene: &Scene<'_>, start: usize, end: usize) -> Option<Phrase> {
@@ -144,6 +145,15 @@ fn other_word(scene: &Scene<'_>, phrase: &Phrase, noun: &str, gender: Gender, as
 
 /// How many tokens back a noun counts as spoken of.
 const FAR: usize = 600;
+
+/// Whether the description at `span` can be of the person `name`: the article calls them so too, or it is "the" one and the article
+/// says nothing else of them.
+pub fn may_be(scene: &Scene<'_>, span: Span, name: usize) -> bool {
+    let (start, end) = (scene.tokens.from(span.start), scene.tokens.from(span.end));
+    let noun = scene.lower(head(scene, start, end));
+    let definite = start > 0 && scene.lower(start - 1) == "the";
+    scene.is_called(name, Some(&noun)) || definite && !scene.is_called(name, None)
+}
 
 /// Nouns that mean whatever body was spoken of, of whatever kind it is.
 const BODIES: [&str; 10] =

@@ -7,6 +7,7 @@ mod antecedents;
 mod cast;
 mod clauses;
 mod descriptions;
+mod echoes;
 mod labels;
 mod nouns;
 mod phrases;
@@ -17,6 +18,7 @@ mod verbs;
 mod words;
 
 pub use clauses::{Clause, Cue};
+pub use echoes::of_headings;
 pub use nouns::Gender;
 pub use phrases::{Phrase, What};
 pub use scene::Scene;
@@ -71,6 +73,7 @@ pub fn attribute(scene: &Scene<'_>, cues: &[Cue], kinds: &[QuoteKind]) -> Vec<Op
         sieve.reasons.push(found.map(|(_, reason)| reason));
     }
     sieve.name_those_named_later();
+    echoes::of_opening(scene, &mut sieve.referents);
     let speaker = |(referent, reason): (&Option<Referent>, &Option<Reason>)| {
         let (referent, reason) = ((*referent)?, (*reason)?);
         Some(Speaker { label: label(scene, referent.who), who: referent.who, reason })

@@ -164,6 +164,11 @@ impl<'a> Scene<'a> {
         self.cast.only_one_called(noun, modifier)
     }
 
+    /// Whether the article calls `name` so, or for no noun anything.
+    pub fn is_called(&self, name: usize, noun: Option<&str>) -> bool {
+        self.cast.is_called(name, noun)
+    }
+
     /// Who in the article is the `noun` of the person `kin`, told by the reverse.
     pub fn kin_of(&self, noun: &str, kin: usize) -> Option<usize> {
         self.cast.kin_of(noun, kin)
