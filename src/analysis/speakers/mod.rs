@@ -334,20 +334,28 @@ impl Sieve<'_> {
             });
             let other = near
                 .filter_map(|(_, referent)| *referent)
-                .find(|referent| Some(referent.who) != asker && is_known(referent.who));
+                .find(|referent| Some(referent.who) != asker && self.may_say(quote, referent.who));
             // The first answer: whoever the story was about, but for the one who asked.
             let other = other.or_else(|| {
                 let asked = Asked { not: asker, ..self.asked(quote) };
                 let at = self.scene.bounds(quote).0;
                 let found = antecedents::antecedent(self.scene, at, Gender::Person, &asked);
-                found.filter(|found| self.ends_with(previous, '?') && is_known(found.who))
+                found.filter(|found| self.ends_with(previous, '?') && is_known(found.who) && self.may_say(quote, found.who))
             });
             if let Some(other) = other {
                 return Some((other, Reason::Turn));
             }
         }
         let last = self.referents[..=previous].iter().rev().take(8).find_map(|referent| *referent)?;
-        is_known(last.who).then_some((last, Reason::Turn))
+        (is_known(last.who) && self.may_say(quote, last.who)).then_some((last, Reason::Turn))
+    }
+
+    /// Whether the words of `quote` do not speak of or to `who`.
+    fn may_say(&self, quote: usize, who: Who) -> bool {
+        match who {
+            Who::Name(name) => !self.scene.names_within(quote, name),
+            Who::Described(_) | Who::Author => true,
+        }
     }
 
     /// Whether the quotation, or the part of one, takes up its paragraph.

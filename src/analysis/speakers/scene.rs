@@ -10,7 +10,7 @@ use crate::article::Article;
 use crate::text::{Span, to_byte};
 
 use super::cast::Cast;
-use super::nouns::Gender;
+use super::nouns::{self, Gender};
 
 /// An article with all that was found in it so far.
 #[derive(Debug)]
@@ -142,11 +142,18 @@ impl<'a> Scene<'a> {
         let span = self.quotes[quote].inside;
         let (start, end) = (self.tokens.from(span.start), self.tokens.from(span.end));
         let is_stop = |at: usize| at >= end || matches!(self.tokens.word(at), "," | "." | "?" | "!" | "…");
-        let spoken_to = |mention: &Mention| {
-            is_stop(mention.end) && (mention.start == start || self.tokens.word(mention.start - 1) == ",")
+        let leads = |at: usize| {
+            let word = self.lower(at);
+            nouns::title(word.trim_end_matches('.')).is_some() || matches!(word.as_ref(), "my" | "dear" | "." | "oh" | ",")
         };
-        let ends = [start, end.saturating_sub(2), end.saturating_sub(1)];
-        ends.iter().filter_map(|at| self.mention(*at)).find(spoken_to).map(|mention| mention.name)
+        let spoken_to = |mention: &Mention| {
+            let opens = (start..mention.start).all(leads);
+            is_stop(mention.end) && (opens || self.tokens.word(mention.start - 1) == ",")
+        };
+        let heads = (start..end.min(start + 6)).find(|at| self.mention(*at).is_some());
+        let ends = [end.checked_sub(2), end.checked_sub(1)];
+        let near = heads.into_iter().chain(ends.into_iter().flatten()).filter_map(|at| self.mention(at));
+        near.into_iter().find(spoken_to).map(|mention| mention.name)
     }
 
     /// What pronouns can stand for the name.
