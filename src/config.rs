@@ -15,6 +15,7 @@ pub const MEASURES: RangeInclusive<u16> = 20..=200;
 /// What the reader can be told in its settings file.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a line of the file")]
 pub struct Settings {
     /// Columns of text.
     #[serde(deserialize_with = "measure")]
@@ -31,6 +32,8 @@ pub struct Settings {
     pub signs: Signs,
     /// Quiet text is drawn faint.
     pub faint: bool,
+    /// The mouse is the reader's, rather than the terminal's.
+    pub mouse: bool,
     /// The name of the theme.
     pub theme: String,
     /// Keys by the names of actions; an action that is named here has these keys and no others.
@@ -115,6 +118,11 @@ pub const SETTINGS: &[Setting] = &[
         meaning: "Draw quiet text faint; false where your terminal makes it too faint.",
     },
     Setting {
+        name: "mouse",
+        default: "true",
+        meaning: "The mouse selects and scrolls in the reader; false leaves it to your terminal.",
+    },
+    Setting {
         name: "theme",
         default: "\"terminal\"",
         meaning: "The colours: \"terminal\" uses those of your terminal.",
@@ -140,6 +148,7 @@ impl Default for Settings {
             leftovers: false,
             signs: Signs::default(),
             faint: true,
+            mouse: true,
             theme: "terminal".to_owned(),
             keys: BTreeMap::new(),
         }

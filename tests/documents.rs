@@ -205,7 +205,7 @@ fn hold(name: &str, wanted: &str) {
 fn carry_out(command: &str) {
     let home = tempdir().unwrap();
     let mut session = Session::shell(home.path(), command, 120, 40);
-    if session.comes_to("? help") {
+    if session.comes_to("min left") {
         session.press("q");
     }
     let status = session.end();

@@ -83,7 +83,7 @@ fn a_backslash_widens_a_search_that_found_nothing() {
     let reader = two_articles(80, 24).press("/").type_in("alphabetical").press("\\ Enter");
     assert_eq!((reader.state.current, reader.state.search.articles()), (1, Some(1)));
     let alone = Reader::new(80, 24).press("/").type_in("zz").press("\\");
-    assert_eq!(alone.state.prompt.unwrap().text, "zz\\");
+    assert_eq!(alone.state.prompt.unwrap().line.text, "zz\\");
 }
 
 #[test]
@@ -216,7 +216,7 @@ fn links_are_followed_and_come_back_from() {
     assert!(peeked.state.peek.is_some());
     let top = peeked.state.articles[0].top;
     let closed = peeked.press("Esc");
-    assert_eq!((closed.state.peek, closed.state.articles[0].top), (None, top));
+    assert_eq!((&closed.state.peek, closed.state.articles[0].top), (&None, top));
     assert_eq!(closed.state.lit, Lit::Link(2), "the sign is lit as before");
     let note = closed.press("Enter Enter");
     assert_eq!(note.state.lit, Lit::Note(2));

@@ -6,6 +6,7 @@
 mod session;
 
 use std::fs;
+use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
@@ -115,6 +116,92 @@ fn a_bookmark_that_was_shown_survives_being_killed() {
     let mut again = Session::start(home.path(), &[GUIDE], 120, 40);
     again.wait_for("? help").press("B").wait_for("Reading").wait_for("◆").press("q");
     assert!(again.end().success());
+}
+
+#[test]
+fn copied_words_go_to_the_clipboard_of_the_terminal() {
+    let home = home();
+    let mut session = Session::start(home.path(), &[GUIDE], 80, 24);
+    session.wait_for("? help").press("]]v").wait_for("1 word").press("y").wait_for("Copied 1 word to the clipboard.");
+    // "Reading" in base 64 (RFC 4648), in the sequence OSC 52.
+    assert!(session.has_written("\x1b]52;c;UmVhZGluZw=="));
+    session.press("q");
+    assert!(session.end().success());
+    session.assert_given_back();
+}
+
+#[test]
+fn the_mouse_selects_and_is_given_back() {
+    let home = home();
+    let mut session = Session::start(home.path(), &[GUIDE], 80, 24);
+    session.wait_for("? help").press("]]").wait_until("the first section at the top", |screen| {
+        screen.lines().nth(2).is_some_and(|line| line.trim_start().starts_with("Reading"))
+    });
+    // As xterm tells it (mode 1006): the button, column and row from 1; `M` pressed or, with 32 more, dragged; `m` let go.
+    session.press("\x1b[<0;8;5M\x1b[<32;30;6M\x1b[<0;30;6m").wait_for(" words").wait_for("s sentence");
+    session.press("c2").wait_for("Highlighted in green.");
+    session.press("\x1b[<65;20;10M\x1b[<65;20;10M").wait_until("the wheel has moved the page", |screen| {
+        screen.lines().nth(2).is_some_and(|line| !line.contains("Reading"))
+    });
+    assert!(["1000", "1002", "1006"].iter().all(|mode| session.mode_is_on(mode)));
+    session.press("\x1bm").wait_for("The mouse is the terminal’s");
+    assert!(!["1000", "1002", "1003", "1006"].iter().any(|mode| session.mode_is_on(mode)));
+    session.press("\x1bm").wait_for("gives it away").press("q");
+    assert!(session.end().success());
+    session.assert_given_back();
+}
+
+#[test]
+fn where_the_settings_leave_the_mouse_to_the_terminal_it_is_not_taken() {
+    let home = home();
+    fs::create_dir_all(home.path().join("config")).unwrap();
+    fs::write(home.path().join("config/config.toml"), "mouse = false\n").unwrap();
+    let mut session = Session::start(home.path(), &[GUIDE], 80, 24);
+    session.wait_for("? help");
+    assert!(!session.has_written("\x1b[?1000") && session.mode_is_on("1007"), "the wheel sends arrows");
+    session.press("q");
+    assert!(session.end().success());
+    session.assert_given_back();
+}
+
+/// An editor that does what `commands` say, on the file `$1`.
+fn editor(home: &Path, commands: &str) -> String {
+    let path = home.join("editor");
+    fs::write(&path, format!("#!/bin/sh\n{commands}\n")).unwrap();
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).unwrap();
+    format!("{} --option", path.display())
+}
+
+#[test]
+fn a_note_is_written_in_the_editor_of_the_reader() {
+    let home = home();
+    // It waits for a line from the terminal, as an editor does, and says who else may read its file.
+    let commands = "shift\nls -l \"$1\" | cut -c1-10 > \"$HOME/mode\"\necho editing; cat \"$1\"; read line\nprintf '\\nsecond: %s\\n' \"$line\" >> \"$1\"";
+    let command = editor(home.path(), commands);
+    let variables = [("VISUAL", command.as_str()), ("HOME", home.path().to_str().unwrap())];
+    let mut session = Session::start_with(home.path(), &[GUIDE], (80, 24), &variables);
+    session.wait_for("? help").press("]]M").wait_for("Note on").press("first").wait_for("first").press("\x07");
+    session.wait_for("editing").wait_for("first").press("written there\r");
+    session.wait_for("Kept.").press("]mK").wait_for("second: written there").press("\x1b[27u").press("q");
+    assert!(session.end().success());
+    session.assert_given_back();
+    assert_eq!(fs::read_to_string(home.path().join("mode")).unwrap().trim(), "-rw-------");
+}
+
+#[test]
+fn an_editor_that_fails_loses_nothing_and_ctrl_c_is_its_own() {
+    let home = home();
+    let command = editor(
+        home.path(),
+        "trap 'echo heard' INT\nshift; echo other > \"$1\"; echo editing; read line; read line; exit 3",
+    );
+    let mut session = Session::start_with(home.path(), &[GUIDE], (80, 24), &[("EDITOR", &command), ("VISUAL", "")]);
+    session.wait_for("? help").press("]]M").wait_for("Note on").press("mine").press("\x07");
+    session.wait_for("editing").press("\x03").wait_for("heard").press("\r\r");
+    session.wait_for("could not be used for the note").press("\r").wait_for("Note on").wait_for("mine");
+    session.press("\r").wait_for("Kept.").press("q");
+    assert!(session.end().success());
+    session.assert_given_back();
 }
 
 #[test]

@@ -13,7 +13,7 @@ use super::message::{Effect, Loaded};
 use super::shelf::Opened;
 use super::state::State;
 use super::trail::Place;
-use super::{finding, go, lists, marking};
+use super::{finding, go, lists, returning};
 
 /// Articles were read: they are open now, those that are open already excepted. Once the reader is at work, the first of them is
 /// turned to as soon as it is known where it was left.
@@ -68,6 +68,8 @@ pub fn completed(state: &mut State, articles: Vec<Loaded>) -> Vec<Effect> {
         let end = start + state.articles[start..].iter().take_while(|opened| of_source(opened)).count();
         state.articles.drain(start..end).collect()
     };
+    // Its words may stand elsewhere in the whole.
+    state.selection = None;
     let count = articles.len();
     let reading = state.current.checked_sub(start).filter(|index| *index < parts.len());
     for (offset, whole) in articles.into_iter().enumerate() {
@@ -128,7 +130,7 @@ fn recognise(state: &mut State, index: usize, known: Known) {
         state.awaited = None;
         turn_to(state, index);
     }
-    marking::arrive(state, index);
+    returning::arrive(state, index);
 }
 
 /// The effects that look up what is kept of the articles at `indices`, and find what is in them, the one being read first.

@@ -1,19 +1,18 @@
-//! What each action does: one line an action, and the keys of a line of input.
+//! What each action does: one line an action.
 
 use crate::config::MEASURES;
 use crate::layout;
+use crate::notes::Colour;
 use crate::panes::Pane;
-use crate::text::{Span, share, to_byte};
+use crate::text::Span;
 
 use super::action::Action;
-use super::keymap::Key;
 use super::lit::Lit;
 use super::message::Effect;
-use super::prompt::Purpose;
 use super::reading::{self, Movement};
 use super::search::Scope;
 use super::state::State;
-use super::{card, finding, go, keeping, links, lists, marking};
+use super::{card, finding, go, keeping, links, lists, marking, peek, pointer, returning, selection};
 
 /// Columns by which the page grows or shrinks.
 const MEASURE_STEP: u16 = 2;
@@ -21,10 +20,16 @@ const MEASURE_STEP: u16 = 2;
 const SIDEWAYS_STEP: i64 = 8;
 
 /// Does `action`, `count` times where it can be counted.
+#[expect(clippy::too_many_lines, reason = "one line an action")]
 pub fn perform(state: &mut State, action: Action, count: Option<u32>, letter: Option<char>, now: i64) -> Vec<Effect> {
     let times = i64::from(count.unwrap_or(1));
     if state.help.is_some() {
         return in_help(state, action, times, now);
+    }
+    if state.selection.is_some()
+        && let Some(effects) = selection::perform(state, action, times, count, now)
+    {
+        return effects;
     }
     match action {
         Action::LineDown => moved(state, Movement::Rows(times)),
@@ -65,10 +70,20 @@ pub fn perform(state: &mut State, action: Action, count: Option<u32>, letter: Op
         Action::SearchHere => finding::here(state),
         Action::Keep => return marking::toggle(state, now),
         Action::KeepLetter => return marking::name(state, letter, now),
-        Action::GoToLetter => return marking::go_to_letter(state, letter),
-        Action::GoToNewest => marking::go_to_newest(state),
+        Action::GoToLetter => return returning::go_to_letter(state, letter),
+        Action::GoToNewest => returning::go_to_newest(state),
         Action::KeepNote => marking::ask_for_note(state),
+        Action::Select => selection::begin(state),
+        Action::Highlight => return marking::highlight(state, None, now),
+        Action::Yellow => return marking::highlight(state, Some(Colour::Yellow), now),
+        Action::Green => return marking::highlight(state, Some(Colour::Green), now),
+        Action::Blue => return marking::highlight(state, Some(Colour::Blue), now),
+        Action::Red => return marking::highlight(state, Some(Colour::Red), now),
+        Action::Violet => return marking::highlight(state, Some(Colour::Violet), now),
+        Action::NoColour => return marking::bleach(state, now),
+        Action::Copy => return marking::copy(state),
         Action::Undo => return marking::undo(state, now),
+        Action::Redo => return marking::redo(state, now),
         Action::GoToBefore => go::to_before_jump(state),
         Action::Card => card(state),
         Action::Back => go::along_trail(state, -times),
@@ -78,8 +93,9 @@ pub fn perform(state: &mut State, action: Action, count: Option<u32>, letter: Op
         Action::UsualMeasure => measure(state, state.settings.measure),
         Action::Accents => accents(state),
         Action::PageAlone => page_alone(state),
+        Action::Mouse => return pointer::release_or_take(state),
         Action::Help => state.help = Some(0),
-        Action::Enter => enter(state, times),
+        Action::Enter => return enter(state, times, now),
         Action::Escape => escape(state),
         Action::Interrupt => interrupt(state),
         Action::Redraw => return vec![Effect::Redraw],
@@ -98,102 +114,28 @@ pub fn perform(state: &mut State, action: Action, count: Option<u32>, letter: Op
         Action::OneSection => lists::one_section(state),
         Action::Confirm => return marking::confirm(state, now),
         Action::Delete => return marking::delete(state, now),
+        // These have keys only while words are selected, where they were dealt with.
+        Action::WordNext
+        | Action::WordPrevious
+        | Action::CharacterNext
+        | Action::CharacterPrevious
+        | Action::SentenceNext
+        | Action::SentencePrevious
+        | Action::WholeSentence
+        | Action::WholeParagraph
+        | Action::WholeQuotation
+        | Action::OtherEnd
+        | Action::SelectAnew => {}
     }
     Vec::new()
 }
 
-/// A key for the line of input.
-pub fn typed(state: &mut State, key: &Key, now: i64) -> Vec<Effect> {
-    let may_widen = finding::may_widen(state);
-    let Some(prompt) = &mut state.prompt else { return Vec::new() };
-    let purpose = prompt.purpose;
-    match key.to_string().as_str() {
-        "Esc" | "C-c" => cancel(state),
-        "Enter" => return accept(state, now),
-        "Down" | "C-n" => step_in_prompt(state, purpose, 1),
-        "Up" | "C-p" => step_in_prompt(state, purpose, -1),
-        "Left" | "C-b" => prompt.left(),
-        "Right" | "C-f" => prompt.right(),
-        "Home" | "C-a" => prompt.home(),
-        "End" | "C-e" => prompt.end(),
-        "Delete" | "C-d" => {
-            prompt.delete_behind();
-            prompt_changed(state);
-        }
-        "C-w" | "A-Backspace" => {
-            prompt.delete_word();
-            prompt_changed(state);
-        }
-        "C-u" => {
-            prompt.delete_to_start();
-            prompt_changed(state);
-        }
-        "Backspace" | "C-h" => {
-            let any = prompt.delete_before();
-            // Backspace in an empty line leaves it, as in every pager; a note is not given up so easily.
-            if any {
-                prompt_changed(state);
-            } else if purpose != Purpose::Note && prompt.text.is_empty() {
-                cancel(state);
-            }
-        }
-        "C-z" => return vec![Effect::Suspend],
-        "\\" if may_widen => finding::widen(state),
-        _ => {
-            if let Some(character) = key.typed() {
-                prompt.insert(character.encode_utf8(&mut [0; 4]));
-                prompt_changed(state);
-            }
-        }
-    }
-    Vec::new()
-}
-
-/// What is typed has changed: hits and filtered lists follow at once.
-pub fn prompt_changed(state: &mut State) {
-    let Some(prompt) = &state.prompt else { return };
-    let text = prompt.text.clone();
-    match prompt.purpose {
-        Purpose::Search => finding::show_first(state, &text, Scope::Article),
-        Purpose::SearchAll => finding::show_first(state, &text, Scope::All),
-        Purpose::Filter => lists::narrow(state, text),
-        Purpose::Note => {}
-    }
-}
-
-fn accept(state: &mut State, now: i64) -> Vec<Effect> {
-    let Some(prompt) = state.prompt.take() else { return Vec::new() };
-    match prompt.purpose {
-        Purpose::Search | Purpose::SearchAll => finding::keep(state),
-        Purpose::Filter => {}
-        Purpose::Note => return marking::note(state, &prompt.text, now),
-    }
-    Vec::new()
-}
-
-fn cancel(state: &mut State) {
-    let Some(prompt) = state.prompt.take() else { return };
-    match prompt.purpose {
-        Purpose::Search | Purpose::SearchAll => finding::give_up(state),
-        Purpose::Filter => lists::narrow(state, String::new()),
-        Purpose::Note => state.notices.done("No note was made."),
-    }
-}
-
-fn step_in_prompt(state: &mut State, purpose: Purpose, count: i64) {
-    match purpose {
-        Purpose::Search | Purpose::SearchAll => finding::step_typed(state, count),
-        Purpose::Filter => lists::step(state, count),
-        Purpose::Note => {}
-    }
-}
-
-fn moved(state: &mut State, movement: Movement) {
+/// Moves the page; what goes off its top was read.
+pub fn moved(state: &mut State, movement: Movement) {
     let window = state.window();
     if let Some(opened) = state.articles.get_mut(state.current) {
         let from = state.page.span.start;
         opened.top = reading::moved(&opened.article, opened.top, window, movement);
-        // What has gone off the top was read.
         if opened.top.byte > from {
             opened.seen.add(Span { start: from, end: opened.top.byte });
         }
@@ -215,18 +157,9 @@ fn end(state: &mut State, count: Option<u32>) {
 }
 
 fn percent(state: &mut State, count: Option<u32>) {
-    let (Some(percent), Some(opened)) = (count, state.opened()) else { return };
-    let text = &opened.article.text;
-    let mut at = share(percent.min(100) as usize, 100, text.len()).min(text.len().saturating_sub(1));
-    while !text.is_char_boundary(at) {
-        at -= 1;
+    if let Some(percent) = count {
+        go::to_share(state, percent as usize, 100);
     }
-    let window = state.window();
-    let top = reading::jumped_to_heading(&opened.article, window, to_byte(at));
-    // The line that holds the byte may begin before it; then the next one is the first of that percentage.
-    let rows = i64::from((top.byte as usize) < at);
-    let top = reading::moved(&opened.article, top, window, Movement::Rows(rows));
-    go::to_top(state, top);
 }
 
 fn measure(state: &mut State, wanted: u16) {
@@ -247,10 +180,15 @@ fn page_alone(state: &mut State) {
     lists::leave(state);
 }
 
-fn enter(state: &mut State, times: i64) {
+/// Keeps what is selected, follows what was stepped to, or moves on.
+fn enter(state: &mut State, times: i64, now: i64) -> Vec<Effect> {
+    if state.selection.is_some() {
+        return marking::highlight(state, None, now);
+    }
     if !links::follow(state) {
         moved(state, Movement::Rows(times));
     }
+    Vec::new()
 }
 
 fn sideways(state: &mut State, times: i64) {
@@ -262,7 +200,13 @@ fn sideways(state: &mut State, times: i64) {
     state.shift = u16::try_from(wanted.clamp(0, i64::from(overflow))).unwrap_or(overflow);
 }
 
+/// The card of whoever is named or speaks here; at a mark with a note, that.
 fn card(state: &mut State) {
+    if let Lit::Mark(id) = state.lit.clone()
+        && peek::at_mark(state, &id)
+    {
+        return;
+    }
     state.card = card::subject(state);
     if state.card.is_none() {
         let key = state.keymap.key(Action::Names);

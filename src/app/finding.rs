@@ -25,7 +25,7 @@ pub fn ask(state: &mut State, scope: Scope) {
 
 /// Whether a backslash looks in all open articles for what this one does not have, rather than being a part of the words.
 pub fn may_widen(state: &State) -> bool {
-    let searched = |prompt: &Prompt| prompt.purpose == Purpose::Search && !prompt.text.trim().is_empty();
+    let searched = |prompt: &Prompt| prompt.purpose == Purpose::Search && !prompt.line.text.trim().is_empty();
     state.prompt.as_ref().is_some_and(searched) && state.search.hits.is_empty() && state.articles.len() > 1
 }
 
@@ -33,7 +33,7 @@ pub fn may_widen(state: &State) -> bool {
 pub fn widen(state: &mut State) {
     let Some(prompt) = &mut state.prompt else { return };
     prompt.purpose = Purpose::SearchAll;
-    let text = prompt.text.clone();
+    let text = prompt.line.text.clone();
     show_first(state, &text, Scope::All);
 }
 

@@ -2,11 +2,11 @@
 
 use crate::layout::{self, Top};
 use crate::panes::Pane;
-use crate::text::{Span, within};
+use crate::text::{Span, share, to_byte, within};
 
 use super::finding;
 use super::lit::{Lit, utterance};
-use super::reading;
+use super::reading::{self, Movement};
 use super::state::{Focus, State};
 use super::trail::Place;
 
@@ -44,7 +44,7 @@ pub fn to_heading(state: &mut State, heading: Span) {
     leave_trail(state);
     let window = state.window();
     if let Some(opened) = state.articles.get_mut(state.current) {
-        opened.top = reading::jumped_to_heading(&opened.article, window, heading.start);
+        opened.top = reading::at_row(&opened.article, window, heading.start, 0);
     }
     state.here = None;
 }
@@ -58,12 +58,29 @@ pub fn to_top(state: &mut State, top: Top) {
     state.here = None;
 }
 
+/// Goes to where `part` of `whole` of the article being read begins.
+pub fn to_share(state: &mut State, part: usize, whole: usize) {
+    let Some(opened) = state.opened() else { return };
+    let text = &opened.article.text;
+    let mut at = share(part.min(whole), whole, text.len()).min(text.len().saturating_sub(1));
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    let window = state.window();
+    let top = reading::at_row(&opened.article, window, to_byte(at), 0);
+    // The line that holds the byte may begin before it; then the next one is the first of that part.
+    let rows = i64::from((top.byte as usize) < at);
+    let top = reading::moved(&opened.article, top, window, Movement::Rows(rows));
+    to_top(state, top);
+}
+
 /// Reads the open article at `index`, where it was left.
 pub fn to_article(state: &mut State, index: usize) {
     if index >= state.articles.len() || index == state.current {
         return;
     }
     state.current = index;
+    state.selection = None;
     state.lit = Lit::Nothing;
     state.here = None;
     state.list_mut(Pane::Names).shape.within = None;

@@ -3,9 +3,9 @@
 use crate::notes::{Keep, Kept, Place as Left};
 use crate::text::{share, to_cells};
 
-use super::marking;
 use super::message::Effect;
 use super::state::State;
+use super::{draft, marking};
 
 /// The place is kept this long after it was changed, in milliseconds.
 const PLACE_DELAY: i64 = 1_000;
@@ -62,6 +62,8 @@ pub fn leave(state: &mut State, now: i64) -> Vec<Effect> {
     // An article opened and left at once is one read lately, too.
     state.moved_at.get_or_insert(now);
     let mut effects = marking::try_again(state);
+    // Whoever closes the window while writing a note wants to have written it.
+    effects.extend(draft::finish(state, now));
     effects.extend(keep_place(state, now));
     effects.push(Effect::Quit);
     effects

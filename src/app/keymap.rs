@@ -103,6 +103,7 @@ pub struct Complaint {
 pub struct Keymap {
     page: BTreeMap<Sequence, Action>,
     list: BTreeMap<Sequence, Action>,
+    selection: BTreeMap<Sequence, Action>,
     shown: BTreeMap<Action, Vec<String>>,
 }
 
@@ -129,7 +130,11 @@ impl Keymap {
                     complaints.push(Complaint { name: row.name.to_owned(), what });
                     continue;
                 };
-                let map = if row.context == Context::List { &mut keymap.list } else { &mut keymap.page };
+                let map = match row.context {
+                    Context::Page => &mut keymap.page,
+                    Context::List => &mut keymap.list,
+                    Context::Selection => &mut keymap.selection,
+                };
                 if let Entry::Vacant(free) = map.entry(sequence) {
                     free.insert(row.action);
                     keymap.shown.entry(row.action).or_default().push(notation.clone());
@@ -141,13 +146,12 @@ impl Keymap {
 
     /// Where `key` leads after `prefix` while `context` has focus.
     pub fn reach(&self, context: Context, prefix: Option<&Key>, key: &Key) -> Reached {
-        match context {
-            Context::Page => reach_in(&self.page, prefix, key),
-            Context::List => match reach_in(&self.list, prefix, key) {
-                Reached::Nothing => reach_in(&self.page, prefix, key),
-                reached => reached,
-            },
-        }
+        let own = match context {
+            Context::Page => Reached::Nothing,
+            Context::List => reach_in(&self.list, prefix, key),
+            Context::Selection => reach_in(&self.selection, prefix, key),
+        };
+        if own == Reached::Nothing { reach_in(&self.page, prefix, key) } else { own }
     }
 
     /// The keys of `action` as a person reads them, the first first.

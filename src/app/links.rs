@@ -1,10 +1,12 @@
 //! Links and the signs of footnotes: stepping from one to the next, and following the one that was stepped to.
 
 use crate::article::{Article, BlockKind, Destination, Link};
+use crate::notes::MarkId;
 use crate::text::{Span, to_byte};
 
 use super::go;
 use super::lit::Lit;
+use super::peek::{Peek, Peeked};
 use super::state::State;
 
 /// What Enter does with the thing that was stepped to.
@@ -14,6 +16,8 @@ pub enum Way<'a> {
     Inside(u32),
     /// It shows a footnote.
     ToNote(Span),
+    /// It shows what the reader wrote to a mark.
+    ToOwnNote(&'a MarkId),
     /// It goes from a footnote back to its sign.
     BackToText,
     /// It leads to this address, out of the reader.
@@ -23,6 +27,10 @@ pub enum Way<'a> {
 /// Where the thing that was stepped to leads; `None` if it leads nowhere, or has left the page.
 pub fn way(state: &State) -> Option<Way<'_>> {
     state.here?;
+    if let Lit::Mark(id) = &state.lit {
+        state.opened()?.notebook.get(id)?.mark.note.value.as_ref()?;
+        return Some(Way::ToOwnNote(id));
+    }
     match (&state.lit, lit_link(state)?) {
         (Lit::Note(_), _) => Some(Way::BackToText),
         (_, Link { to: Destination::Place(byte), .. }) => Some(Way::Inside(*byte)),
@@ -57,7 +65,8 @@ pub fn follow(state: &mut State) -> bool {
     match way(state) {
         None => return false,
         Some(Way::Inside(byte)) => go_inside(state, byte),
-        Some(Way::ToNote(note)) => state.peek = Some(note),
+        Some(Way::ToNote(note)) => state.peek = Some(Peek::at(Peeked::Footnote(note))),
+        Some(Way::ToOwnNote(id)) => state.peek = Some(Peek::at(Peeked::Mark(id.clone()))),
         Some(Way::BackToText) => go_back_to_text(state),
         // The status line shows it already.
         Some(Way::Outside(_)) => {}

@@ -1,10 +1,11 @@
 //! A list on the screen: what is in it, what is selected, what is in sight.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::analysis::Analysis;
-use crate::panes::{Item, Shape, Target};
-use crate::text::width;
+use crate::panes::{Item, Shape, Sign, Target};
+use crate::text::{lines, to_cells, width};
 
 /// The state of one pane's list.
 #[derive(Clone, Debug, Default)]
@@ -19,6 +20,10 @@ pub struct List {
     pub first: usize,
     /// Filter and folds.
     pub shape: Shape,
+    /// The item that was last brought into sight.
+    followed: Option<usize>,
+    /// It was scrolled by hand since.
+    scrolled: bool,
 }
 
 /// What the items of a list of findings were made from.
@@ -81,6 +86,23 @@ impl List {
         }
     }
 
+    /// Brings the item at `index` into sight, unless the list was scrolled by hand since it was last in it.
+    pub fn follow(&mut self, index: Option<usize>, rows: u16, columns: u16) {
+        self.scrolled &= self.followed == index;
+        self.followed = index;
+        if let Some(index) = index.filter(|_| !self.scrolled) {
+            self.reveal(index, rows, columns);
+        }
+        self.first = self.first.min(self.first_so_that(self.items.len().saturating_sub(1), rows, columns));
+    }
+
+    /// Scrolls by `count` items (negative: up), whatever is selected.
+    pub fn scroll(&mut self, count: i64) {
+        let first = i64::try_from(self.first).unwrap_or(0).saturating_add(count);
+        self.first = usize::try_from(first).unwrap_or(0).min(self.items.len().saturating_sub(1));
+        self.scrolled = true;
+    }
+
     /// Scrolls as little as possible, so that the item at `index` is in sight in a list of `rows` rows and `columns` columns
     /// of text, two rows from the edge where the list goes on.
     pub fn reveal(&mut self, index: usize, rows: u16, columns: u16) {
@@ -91,7 +113,6 @@ impl List {
         } else if self.first > highest {
             self.first = highest;
         }
-        self.first = self.first.min(self.first_so_that(self.items.len().saturating_sub(1), rows, columns));
     }
 
     /// The items in sight with the row at which each begins and the rows it takes, from the top.
@@ -100,10 +121,27 @@ impl List {
         self.items.iter().enumerate().skip(self.first).map_while(move |(index, item)| {
             let above = u16::from(item.apart && index > self.first);
             let start = row + above;
-            let height = height(item, columns);
+            let height = self.height(item, columns);
             row = start + height;
             (start < rows).then_some((start, height, item))
         })
+    }
+
+    /// Rows that `item` takes in a list with `columns` columns for its words.
+    fn height(&self, item: &Item, columns: u16) -> u16 {
+        let room = usize::from(label_columns(item, columns)).max(1);
+        let label = if item.rows > 1 && width(&item.label) > room { 2 } else { 1 };
+        label + to_cells(self.below(item, columns).len())
+    }
+
+    /// The words below `item` on their lines: all of them where it is selected, else as much as one line holds.
+    pub fn below<'a>(&self, item: &'a Item, columns: u16) -> Vec<Cow<'a, str>> {
+        let Some(words) = &item.below else { return Vec::new() };
+        if self.selected.as_ref() != Some(&item.target) {
+            return vec![words.replace('\n', " ").into()];
+        }
+        let lines = lines(words, usize::from(columns.saturating_sub(indent(item))));
+        lines.into_iter().map(|line| line.of(words).trim_end().into()).collect()
     }
 
     /// The smallest first item with which the item at `index` ends within `rows`.
@@ -111,7 +149,7 @@ impl List {
         let mut used = 0;
         for at in (0..=index).rev() {
             let Some(item) = self.items.get(at) else { return 0 };
-            used += height(item, columns);
+            used += self.height(item, columns);
             if used > rows {
                 return (at + 1).min(index);
             }
@@ -124,7 +162,7 @@ impl List {
     fn first_above(&self, index: usize, rows: u16, columns: u16) -> usize {
         let mut used = 0;
         for at in (0..index).rev() {
-            used += height(&self.items[at], columns);
+            used += self.height(&self.items[at], columns);
             if used >= rows {
                 return at;
             }
@@ -133,24 +171,21 @@ impl List {
     }
 }
 
-/// Rows that `item` takes in a list with `columns` columns for its words.
-pub fn height(item: &Item, columns: u16) -> u16 {
-    let room = usize::from(label_columns(item, columns)).max(1);
-    let label = if item.rows > 1 && width(&item.label) > room { 2 } else { 1 };
-    label + u16::from(item.below.is_some())
-}
-
 /// Columns that the words of `item` have, of a list `columns` wide: what depth, sign and number leave.
 pub fn label_columns(item: &Item, columns: u16) -> u16 {
-    let sign = if item.sign == crate::panes::Sign::None { 0 } else { 2 };
-    let number = if item.number.is_empty() { 0 } else { crate::text::to_cells(width(&item.number).max(2)) + 1 };
-    columns.saturating_sub(u16::from(item.depth) * 2 + sign + number)
+    let number = if item.number.is_empty() { 0 } else { to_cells(width(&item.number).max(2)) + 1 };
+    columns.saturating_sub(indent(item) + number)
+}
+
+/// The column at which the words of `item` begin, behind depth and sign.
+pub fn indent(item: &Item) -> u16 {
+    u16::from(item.depth) * 2 + if item.sign == Sign::None { 0 } else { 2 }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::panes::{Look, Sign};
+    use crate::panes::Look;
 
     fn list(count: usize) -> List {
         let item = |index| Item {
@@ -179,6 +214,17 @@ mod tests {
     }
 
     #[test]
+    fn what_is_selected_shows_all_that_stands_below_it() {
+        let mut list = list(2);
+        list.items[0].below = Some("one two three\nfour".to_owned());
+        let rows = |list: &List| list.visible(9, 7).map(|(row, height, _)| (row, height)).collect::<Vec<_>>();
+        assert_eq!(rows(&list), [(0, 2), (2, 1)]);
+        list.select(0);
+        assert_eq!(rows(&list), [(0, 4), (4, 1)]);
+        assert_eq!(list.below(&list.items[0], 7), ["one two", "three", "four"]);
+    }
+
+    #[test]
     fn reveals_with_two_rows_to_spare() {
         let mut list = list(30);
         list.reveal(9, 10, 20);
@@ -188,7 +234,9 @@ mod tests {
         list.reveal(3, 10, 20);
         assert_eq!(list.first, 1);
         list.reveal(29, 10, 20);
-        assert_eq!(list.first, 20);
+        assert_eq!(list.first, 22);
+        list.follow(Some(29), 10, 20);
+        assert_eq!(list.first, 20, "the end of the list is the end of the screen");
         list.reveal(0, 10, 20);
         assert_eq!(list.first, 0);
     }

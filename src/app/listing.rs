@@ -147,18 +147,10 @@ impl State {
     }
 
     fn scroll_list(&mut self, pane: Pane) {
-        let area = match pane {
-            Pane::Contents => self.screen.contents,
-            _ => self.screen.side,
-        };
-        let Some(area) = area else { return };
+        let Some(area) = self.screen.area_of(pane, self.side()) else { return };
         let focused = self.focus == Focus::List(pane);
         let target = if focused { self.list(pane).index() } else { nearest(self, pane) };
-        let rows = area.height;
-        let columns = area.width.saturating_sub(1);
-        if let Some(target) = target {
-            self.list_mut(pane).reveal(target, rows, columns);
-        }
+        self.list_mut(pane).follow(target, area.height, area.width.saturating_sub(1));
     }
 
     /// The lit spans on the page, with what is current among them.

@@ -62,6 +62,7 @@ pub fn cycle(state: &mut State, count: i64) {
 /// Gives focus to `pane`; its selection goes where the reader is, unless something is selected already.
 pub fn focus(state: &mut State, pane: Pane) {
     state.focus = Focus::List(pane);
+    state.selection = None;
     match state.lit {
         Lit::Name(index) if pane == Pane::Names => state.list_mut(pane).selected = Some(Target::Name(index)),
         _ if pane == Pane::Names => {}
@@ -103,6 +104,13 @@ pub fn put_back(state: &mut State) {
 pub fn step(state: &mut State, count: i64) {
     let Some(pane) = state.focused_pane() else { return };
     state.list_mut(pane).step(count);
+    light_selected(state, pane);
+}
+
+/// Gives focus to `pane` and selects `target` in it.
+pub fn choose(state: &mut State, pane: Pane, target: Target) {
+    focus(state, pane);
+    state.list_mut(pane).selected = Some(target);
     light_selected(state, pane);
 }
 
@@ -215,7 +223,7 @@ pub fn open(state: &mut State) -> Vec<Effect> {
             leave(state);
         }
         Target::Name(index) => return next_mention(state, index),
-        Target::Mark(id) => match super::marking::span_of(state, &id) {
+        Target::Mark(id) => match super::returning::span_of(state, &id) {
             Some(span) => {
                 go::to_span(state, span);
                 state.lit = Lit::Mark(id);

@@ -1,214 +1,296 @@
-//! Marks: what the keys that make, take and find them do.
+//! Marks: what the keys that make, change and take them do, and what is told of it.
 
 use std::sync::Arc;
 
-use crate::article::BlockKind;
-use crate::notes::{ArticleId, Keep, MarkId, Toggled};
+use crate::article::{Article, BlockKind};
+use crate::notes::{ArticleId, Colour, Deed, Entry, Keep, Mark, MarkId, Notebook, On, Toggled};
 use crate::panes::{Pane, Target};
-use crate::text::{Found, Span, sentence_at};
+use crate::text::{Found, Span, sentence_at, words};
 
 use super::action::Action;
+use super::draft::Draft;
 use super::lit::Lit;
 use super::message::Effect;
-use super::prompt::Purpose;
+use super::selection;
 use super::shelf::Opened;
 use super::state::{Focus, State};
-use super::{go, lists};
 
-/// Whether marks can be kept: the article was looked up.
-pub fn ready(state: &State) -> bool {
-    state.opened().is_some_and(|opened| opened.id.is_some())
+/// What is meant where nothing is selected and no mark was chosen.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+enum Otherwise {
+    /// The sentence here, or the mark that covers its place.
+    Sentence,
+    /// What was stepped to; else the same.
+    SteppedTo,
 }
 
-/// A bookmark on the sentence here, or none.
+/// A bookmark here, or none.
 pub fn toggle(state: &mut State, now: i64) -> Vec<Effect> {
-    let Some((sentence, here)) = spot(state) else { return Vec::new() };
-    let Some(opened) = state.articles.get_mut(state.current) else { return Vec::new() };
-    let article = Arc::clone(&opened.article);
-    match opened.notebook.toggle(&article.text, sentence, here, now) {
+    let Some(on) = meant(state, Otherwise::Sentence) else { return Vec::new() };
+    let Some((notebook, article)) = at_work(state) else { return Vec::new() };
+    match notebook.toggle(&article.text, &on, now) {
         Toggled::Put(_) => keep(state, "Kept.".to_owned()),
-        Toggled::Removed(_) => removed(state),
+        Toggled::Removed(id) => removed(state, &id),
     }
 }
 
 /// A lettered bookmark here.
 pub fn name(state: &mut State, letter: Option<char>, now: i64) -> Vec<Effect> {
-    let (Some(letter), Some((sentence, here))) = (letter, spot(state)) else { return Vec::new() };
-    let Some(opened) = state.articles.get_mut(state.current) else { return Vec::new() };
-    let article = Arc::clone(&opened.article);
-    opened.notebook.name(&article.text, sentence, here, letter, now);
+    let (Some(letter), Some(on)) = (letter, meant(state, Otherwise::Sentence)) else { return Vec::new() };
+    let Some((notebook, article)) = at_work(state) else { return Vec::new() };
+    notebook.name(&article.text, &on, letter, now);
     keep(state, format!("Kept as {letter}."))
 }
 
-/// To the bookmark with this letter; a capital one leads to other articles too.
-pub fn go_to_letter(state: &mut State, letter: Option<char>) -> Vec<Effect> {
-    let Some(letter) = letter else { return Vec::new() };
-    let articles = if letter.is_uppercase() { 0..state.articles.len() } else { state.current..state.current + 1 };
-    let holder = |index: &usize| {
-        let opened = state.articles.get(*index)?;
-        let entry = opened.notebook.lettered(letter)?;
-        Some((entry.mark.letter.changed.clone(), *index, entry.found.span(), entry.mark.id.clone()))
-    };
-    let newest = articles.filter_map(|index| holder(&index)).max_by(|a, b| a.0.cmp(&b.0));
-    match newest {
-        Some((_, article, Some(span), id)) => go_to(state, article, span, id),
-        Some((_, _, None, _)) => {
-            state.notices.news(lost(letter));
+/// A highlight in `colour`, else in the one used last.
+pub fn highlight(state: &mut State, colour: Option<Colour>, now: i64) -> Vec<Effect> {
+    let colour = colour.unwrap_or_else(|| last_colour(state));
+    let Some(on) = meant(state, Otherwise::SteppedTo) else { return Vec::new() };
+    let Some((notebook, article)) = at_work(state) else { return Vec::new() };
+    notebook.colour(&article.text, &on, colour, now);
+    state.colour = Some(colour);
+    keep(state, format!("Highlighted in {}.", colour.name()))
+}
+
+/// Takes the colour off the highlight here.
+pub fn bleach(state: &mut State, now: i64) -> Vec<Effect> {
+    let Some(on) = meant(state, Otherwise::Sentence) else { return Vec::new() };
+    let Some((notebook, article)) = at_work(state) else { return Vec::new() };
+    let coloured = |id: &MarkId| notebook.get(id).is_some_and(|entry| entry.mark.colour.value.is_some());
+    match on {
+        On::Mark(id) if coloured(&id) => {
+            notebook.bleach(&id, &article.text, now);
+            let key = state.keymap.key(Action::Undo);
+            keep(state, format!("Highlight removed; {key} brings it back."))
         }
-        None => {
-            let kept = state.shelf.capitals.iter().find(|capital| capital.letter == letter);
-            if let Some(source) = kept.map(|capital| capital.source.clone()) {
-                state.sought = Some(letter);
-                return vec![Effect::Open(source)];
-            }
-            state.notices.news(format!("No mark has the letter {letter}."));
+        On::Mark(_) | On::Words(_) => {
+            state.notices.news("No highlight here.");
+            Vec::new()
         }
     }
-    Vec::new()
 }
 
-/// The article at `index` is known now: if it has the mark that is sought, goes there. The jump began where the article was opened.
-pub fn arrive(state: &mut State, index: usize) {
-    let held = state.sought.and_then(|letter| Some((letter, state.articles.get(index)?.notebook.lettered(letter)?)));
-    let Some((letter, entry)) = held else { return };
-    match (entry.found.span(), entry.mark.id.clone()) {
-        (Some(span), id) => show(state, index, span, id),
-        (None, _) => state.notices.news(lost(letter)),
-    }
-    state.sought = None;
-}
-
-/// To the bookmark made last.
-pub fn go_to_newest(state: &mut State) {
-    let newest = state.opened().and_then(|opened| {
-        let entry = opened.notebook.newest()?;
-        Some((entry.found.span()?, entry.mark.id.clone()))
-    });
-    match newest {
-        Some((span, id)) => go_to(state, state.current, span, id),
-        None => state.notices.news("No marks yet."),
-    }
-}
-
-/// Opens the line for a note on the sentence here, beginning with the note that stands there.
+/// Opens the sheet for a note here, beginning with the note that stands there, or with what was set aside.
 pub fn ask_for_note(state: &mut State) {
-    let Some((_, here)) = spot(state) else { return };
-    let there = state.opened().and_then(|opened| opened.notebook.covering(here)?.mark.note.value.clone());
-    state.ask(Purpose::Note, &there.unwrap_or_default());
+    let Some(on) = meant(state, Otherwise::Sentence) else { return };
+    let Some(opened) = state.opened() else { return };
+    let Some(id) = opened.id.clone() else { return };
+    let entry = opened.notebook.meant_by(&on);
+    let on = entry.as_ref().map_or(on, |entry| On::Mark(entry.mark.id.clone()));
+    let before = entry.as_ref().and_then(|entry| entry.mark.note.value.clone()).unwrap_or_default();
+    let words = match (&on, entry) {
+        (_, Some(entry)) => entry.mark.anchor.value.exact.clone(),
+        (On::Words(span), None) => span.of(&opened.article.text).to_owned(),
+        (On::Mark(_), None) => return,
+    };
+    let aside = state.set_aside.iter().position(|other| other.article == id && other.on == on);
+    let written = aside.map_or_else(|| before.clone(), |index| state.set_aside.remove(index).note.text);
+    state.draft = Some(Draft::new(id, on, words, &before, &written));
 }
 
 /// Keeps the note that was written.
-pub fn note(state: &mut State, words: &str, now: i64) -> Vec<Effect> {
-    let Some((sentence, here)) = spot(state) else { return Vec::new() };
-    let Some(opened) = state.articles.get_mut(state.current) else { return Vec::new() };
+pub fn note(state: &mut State, draft: &Draft, now: i64) -> Vec<Effect> {
+    let its = |opened: &&mut Opened| opened.id.as_ref() == Some(&draft.article);
+    let Some(opened) = state.articles.iter_mut().find(its) else { return Vec::new() };
     let article = Arc::clone(&opened.article);
-    opened.notebook.annotate(&article.text, sentence, here, words, now);
-    keep(state, "Kept.".to_owned())
+    opened.notebook.annotate(&article.text, &draft.on, &draft.note.text, now);
+    let keep = Keep::Marks(draft.article.clone(), opened.notebook.marks().clone());
+    state.promised = Some(match draft.note.text.trim() {
+        "" => format!("The note is gone; {} brings it back.", state.keymap.key(Action::Undo)),
+        _ => "Kept.".to_owned(),
+    });
+    vec![Effect::Keep(keep)]
 }
 
 /// Deletes the mark that is selected in the list.
 pub fn delete(state: &mut State, now: i64) -> Vec<Effect> {
-    if state.focus != Focus::List(Pane::Marks) {
+    let Some(id) = selected_in_list(state) else { return Vec::new() };
+    let Some((notebook, _)) = at_work(state) else { return Vec::new() };
+    if !notebook.remove(&id, now) {
         return Vec::new();
     }
-    let Some(Target::Mark(id)) = state.list(Pane::Marks).selected.clone() else { return Vec::new() };
-    let Some(opened) = state.articles.get_mut(state.current) else { return Vec::new() };
-    if !opened.notebook.remove(&id, now) {
-        return Vec::new();
-    }
-    removed(state)
+    removed(state, &id)
 }
 
 /// The mark that is selected in the list: confirms where it was found, or attaches one that was not found to the sentence here.
 pub fn confirm(state: &mut State, now: i64) -> Vec<Effect> {
-    let Some(Target::Mark(id)) =
-        state.list(Pane::Marks).selected.clone().filter(|_| state.focus == Focus::List(Pane::Marks))
-    else {
-        return Vec::new();
-    };
-    let Some((sentence, _)) = spot(state) else { return Vec::new() };
-    let Some(opened) = state.articles.get_mut(state.current) else { return Vec::new() };
-    let article = Arc::clone(&opened.article);
-    let Some(found) = opened.notebook.get(&id).map(|entry| entry.found) else { return Vec::new() };
+    let Some(id) = selected_in_list(state) else { return Vec::new() };
+    let Some(sentence) = sentence_here(state).filter(|_| is_ready(state)) else { return Vec::new() };
+    let Some((notebook, article)) = at_work(state) else { return Vec::new() };
+    let Some(found) = notebook.get(&id).map(|entry| entry.found) else { return Vec::new() };
     let words = match found {
         Found::Exact(_) => {
             state.notices.news("It stands where it stood.");
             return Vec::new();
         }
         Found::Moved(_) | Found::Changed(_) => {
-            opened.notebook.confirm(&id, &article.text, now);
+            notebook.confirm(&id, &article.text, now);
             "Confirmed; its words are kept as they are now.".to_owned()
         }
         Found::Orphaned => {
-            opened.notebook.attach(&id, &article.text, sentence, now);
+            notebook.attach(&id, &article.text, sentence, now);
             "Attached to the first sentence of the page.".to_owned()
         }
     };
     keep(state, words)
 }
 
-/// Takes back the last change.
+/// Takes back the last change to the marks of this article.
 pub fn undo(state: &mut State, now: i64) -> Vec<Effect> {
-    let Some(opened) = state.articles.get_mut(state.current) else { return Vec::new() };
-    let article = Arc::clone(&opened.article);
-    match opened.notebook.undo(&article.text, now) {
-        Some(id) => {
-            state.list_mut(Pane::Marks).selected = Some(Target::Mark(id));
-            keep(state, "It is back.".to_owned())
+    let Some((notebook, article)) = at_work(state) else { return Vec::new() };
+    let Some((deed, id)) = notebook.undo(&article.text, now) else {
+        state.notices.news("Nothing to undo in this article.");
+        return Vec::new();
+    };
+    let again = state.keymap.key(Action::Redo);
+    let words = match deed {
+        Deed::Put => format!("{} removed; {again} brings it back.", noun(state, &id)),
+        Deed::Removed => format!("{} brought back.", noun(state, &id)),
+        Deed::Lettered => "The letters are as they were.".to_owned(),
+        Deed::Annotated => "The note is as it was.".to_owned(),
+        Deed::Coloured => "The colour is as it was.".to_owned(),
+        Deed::Attached => "It stands where it stood before.".to_owned(),
+    };
+    state.list_mut(Pane::Marks).selected = Some(Target::Mark(id));
+    keep(state, words)
+}
+
+/// Does again what was taken back.
+pub fn redo(state: &mut State, now: i64) -> Vec<Effect> {
+    let Some((notebook, article)) = at_work(state) else { return Vec::new() };
+    let Some((deed, id)) = notebook.redo(&article.text, now) else {
+        state.notices.news("Nothing was taken back.");
+        return Vec::new();
+    };
+    let words = match deed {
+        Deed::Put => format!("{} brought back.", noun(state, &id)),
+        Deed::Removed => format!("{} removed again.", noun(state, &id)),
+        Deed::Lettered | Deed::Annotated | Deed::Coloured | Deed::Attached => "Done again.".to_owned(),
+    };
+    state.list_mut(Pane::Marks).selected = Some(Target::Mark(id));
+    keep(state, words)
+}
+
+/// Copies what is selected; else the mark or the quotation that was stepped to, or whatever else was; else the sentence here.
+pub fn copy(state: &mut State) -> Vec<Effect> {
+    let Some(copied) = words_meant(state).filter(|words| !words.is_empty()) else { return Vec::new() };
+    state.selection = None;
+    let count = match words(&copied).count() {
+        1 => "1 word".to_owned(),
+        count => format!("{count} words"),
+    };
+    state.notices.done(format!("Copied {count} to the clipboard."));
+    vec![Effect::Copy(copied)]
+}
+
+fn words_meant(state: &State) -> Option<String> {
+    let opened = state.opened()?;
+    let shown = selection::shown(state)?;
+    if let Some(selection) = state.selection {
+        return Some(shown.words_of(selection.span()));
+    }
+    let marked = |entry: Entry<'_>| match entry.found.span() {
+        Some(span) => shown.words_of(span),
+        None => entry.mark.anchor.value.exact.clone(),
+    };
+    match (&state.lit, state.here) {
+        (Lit::Mark(id), _) => opened.notebook.get(id).map(marked),
+        (Lit::Utterance(_), Some(_)) => {
+            let parts: Vec<String> = state.lit_spans.iter().map(|part| shown.words_of(*part)).collect();
+            Some(parts.join(" … "))
         }
-        None => {
-            state.notices.news("Nothing to undo.");
-            Vec::new()
-        }
+        (_, Some(here)) => Some(shown.words_of(here)),
+        (_, None) => sentence_here(state).map(|sentence| shown.words_of(sentence)),
     }
 }
 
-fn go_to(state: &mut State, article: usize, span: Span, id: MarkId) {
-    if article == state.current {
-        go::to_span(state, span);
-        state.lit = Lit::Mark(id);
-    } else {
-        go::leave_trail(state);
-        show(state, article, span, id);
-    }
-}
-
-/// Shows a mark in whichever article, without leaving a place on the trail.
-fn show(state: &mut State, article: usize, span: Span, id: MarkId) {
-    go::to_article(state, article);
-    state.refresh();
-    go::show(state, span);
-    state.here = Some(span);
-    state.lit = Lit::Mark(id);
-    lists::leave(state);
-}
-
-fn lost(letter: char) -> String {
-    format!("The words of mark {letter} are gone.")
-}
-
-fn removed(state: &mut State) -> Vec<Effect> {
-    let key = state.keymap.key(Action::Undo);
-    keep(state, format!("Deleted; {key} brings it back."))
-}
-
-/// The sentence (or the whole headline or heading) that holds the place, and the place. `None`, with a word about it, while the article is
-/// still being looked up.
-fn spot(state: &mut State) -> Option<(Span, u32)> {
-    if !ready(state) {
-        state.notices.news("This article is still being looked up; try again in a moment.");
+/// What a key means: the mark selected in the list; what is selected on the page; the mark that was stepped to; else what is meant
+/// otherwise. `None`, with a word about it, while the article is still being looked up.
+fn meant(state: &mut State, otherwise: Otherwise) -> Option<On> {
+    if !is_ready(state) {
         return None;
     }
-    let here = state.here();
-    let article = &state.opened()?.article;
-    let block = article.blocks.get(article.block_at(here))?;
-    let start = block.span.start;
-    let here = here.max(start);
-    if matches!(block.kind, BlockKind::Title | BlockKind::Heading(_)) {
-        return Some((block.span, here));
+    if let Some(id) = selected_in_list(state) {
+        return Some(On::Mark(id));
     }
-    let sentence = sentence_at(block.span.of(&article.text), (here - start) as usize);
-    Some((Span { start: start + sentence.start, end: start + sentence.end }, here))
+    let opened = state.opened()?;
+    if let Some(selection) = state.selection {
+        return Some(On::Words(trimmed(&opened.article, selection.span())));
+    }
+    match (&state.lit, state.here) {
+        (Lit::Mark(id), Some(_)) => Some(On::Mark(id.clone())),
+        (_, Some(here)) if otherwise == Otherwise::SteppedTo && !here.is_empty() => Some(On::Words(here)),
+        _ => Some(opened.notebook.at(state.here(), sentence_here(state)?)),
+    }
+}
+
+/// Whether marks can be kept, as the article was looked up; if not, that is told.
+fn is_ready(state: &mut State) -> bool {
+    let ready = state.opened().is_some_and(|opened| opened.id.is_some());
+    if !ready {
+        state.notices.news("This article is still being looked up; try again in a moment.");
+    }
+    ready
+}
+
+/// The sentence (or the whole headline or heading) here.
+fn sentence_here(state: &State) -> Option<Span> {
+    let article = &state.opened()?.article;
+    let block = article.blocks.get(article.block_at(state.here()))?;
+    if matches!(block.kind, BlockKind::Title | BlockKind::Heading(_)) {
+        return Some(block.span);
+    }
+    let here = state.here().saturating_sub(block.span.start);
+    let sentence = sentence_at(block.span.of(&article.text), here as usize);
+    Some(Span { start: block.span.start + sentence.start, end: block.span.start + sentence.end })
+}
+
+/// The mark that is selected in the list, while that has focus.
+fn selected_in_list(state: &State) -> Option<MarkId> {
+    match &state.list(Pane::Marks).selected {
+        Some(Target::Mark(id)) if state.focus == Focus::List(Pane::Marks) => Some(id.clone()),
+        _ => None,
+    }
+}
+
+/// The notebook of the article being read, and the article.
+fn at_work(state: &mut State) -> Option<(&mut Notebook, Arc<Article>)> {
+    let opened = state.articles.get_mut(state.current)?;
+    let article = Arc::clone(&opened.article);
+    Some((&mut opened.notebook, article))
+}
+
+/// The colour used last, in this run or in this article.
+fn last_colour(state: &State) -> Colour {
+    let made = || {
+        let marks = state.opened()?.notebook.marks();
+        marks.live().filter(|mark| mark.colour.value.is_some()).max_by_key(|mark| mark.created)?.colour.value
+    };
+    state.colour.or_else(made).unwrap_or_default()
+}
+
+/// `span` without blanks at its ends; as it is, if it is nothing else.
+fn trimmed(article: &Article, span: Span) -> Span {
+    let words = span.of(&article.text);
+    let start = span.from() + words.len() - words.trim_start().len();
+    let trimmed = Span::new(start, start + words.trim().len());
+    if trimmed.is_empty() { span } else { trimmed }
+}
+
+/// What to call a mark, deleted or not, at the start of a sentence.
+fn noun(state: &State, id: &MarkId) -> &'static str {
+    let named = |mark: &Mark| match (&mark.colour.value, &mark.note.value) {
+        (Some(_), _) => "Highlight",
+        (None, Some(_)) => "Note",
+        (None, None) => "Bookmark",
+    };
+    state.opened().and_then(|opened| opened.notebook.marks().get(id)).map_or("Mark", named)
+}
+
+fn removed(state: &mut State, id: &MarkId) -> Vec<Effect> {
+    let key = state.keymap.key(Action::Undo);
+    let words = format!("{} removed; {key} brings it back.", noun(state, id));
+    keep(state, words)
 }
 
 /// The effect that keeps the marks; `words` are told when they are on the disk, not before.
@@ -216,6 +298,8 @@ fn keep(state: &mut State, words: String) -> Vec<Effect> {
     let Some(opened) = state.articles.get(state.current) else { return Vec::new() };
     let Some(id) = opened.id.clone() else { return Vec::new() };
     state.promised = Some(words);
+    // What was done with the selected words was what they were selected for.
+    state.selection = None;
     vec![Effect::Keep(Keep::Marks(id, opened.notebook.marks().clone()))]
 }
 
@@ -238,9 +322,4 @@ pub fn try_again(state: &State) -> Vec<Effect> {
     let kept = |opened: &Opened| Some(Keep::Marks(opened.id.clone()?, opened.notebook.marks().clone()));
     let unsaved = |opened: &&Opened| opened.id.as_ref().is_some_and(|id| state.unsaved.contains(id));
     state.articles.iter().filter(unsaved).filter_map(kept).map(Effect::Keep).collect()
-}
-
-/// Where a mark of the article being read stands.
-pub fn span_of(state: &State, id: &MarkId) -> Option<Span> {
-    state.opened()?.notebook.get(id)?.found.span()
 }

@@ -7,6 +7,7 @@ use crate::article::Article;
 use crate::notes::{Keep, News, Place as Left, Source};
 
 use super::keymap::Key;
+use super::pointer::Pointed;
 use super::shelf::Origin;
 
 /// Something that happened.
@@ -16,6 +17,10 @@ pub enum Message {
     Key(Key),
     /// Text was pasted.
     Pasted(String),
+    /// Something was done with the mouse.
+    Pointed(Pointed),
+    /// The editor that a note was given to is done: what it left, or why it could not be used.
+    Edited(Result<String, String>),
     /// The terminal has this many columns and rows now.
     Resized(u16, u16),
     /// Articles were read; those of one source come together.
@@ -34,6 +39,8 @@ pub enum Message {
     Problem(String),
     /// The first frame is painted next: from now on nothing moves but by a key.
     Shown,
+    /// Reading is to begin at this spot: the name of a mark, a byte of the file, or words.
+    Seek(String),
     /// What is due by [`super::State::deadline`] is due.
     Due,
     /// The program is asked to end.
@@ -73,6 +80,12 @@ pub enum Effect {
     Read(usize),
     /// Open the file that holds an article read lately.
     Open(Source),
+    /// Put these words on the clipboard.
+    Copy(String),
+    /// Give this note to the reader's own editor.
+    Edit(String),
+    /// Take the mouse from the terminal, or leave it to it.
+    TakeMouse(bool),
     /// Paint the whole screen anew.
     Redraw,
     /// Give the terminal back and stop until continued.

@@ -1,6 +1,11 @@
-//! A line of input: search, filter, note.
+//! A line of input, for a search or a filter, and its keys.
 
-use unicode_segmentation::GraphemeCursor;
+use super::keymap::Key;
+use super::message::Effect;
+use super::search::Scope;
+use super::state::State;
+use super::typing::{Lines, Typed, Typing};
+use super::{finding, lists, selection};
 
 /// What the line is for.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -11,112 +16,80 @@ pub enum Purpose {
     SearchAll,
     /// To narrow the list that has focus.
     Filter,
-    /// To write the note of a mark.
-    Note,
 }
 
-/// Text being typed, with a cursor between two graphemes.
+/// A line being typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Prompt {
     /// What the line is for.
     pub purpose: Purpose,
-    /// What was typed so far; cleaned.
-    pub text: String,
-    /// The byte before which the next character goes.
-    pub cursor: usize,
+    /// What is typed.
+    pub line: Typing,
 }
 
 impl Prompt {
     /// A line that begins with `text`, the cursor behind it.
     pub fn new(purpose: Purpose, text: &str) -> Self {
-        Self { purpose, text: text.to_owned(), cursor: text.len() }
-    }
-
-    /// Puts `text` (one character typed, or many pasted) before the cursor. Line ends become spaces, controls their pictures.
-    pub fn insert(&mut self, text: &str) {
-        // Terminals send the line ends of a paste as the Enter key does.
-        let clean = crate::text::clean_line(&text.replace("\r\n", "\n").replace('\r', "\n"));
-        self.text.insert_str(self.cursor, &clean);
-        self.cursor += clean.len();
-    }
-
-    /// Deletes the grapheme before the cursor. False if there is none.
-    pub fn delete_before(&mut self) -> bool {
-        let Some(start) = self.boundary_before() else { return false };
-        self.text.replace_range(start..self.cursor, "");
-        self.cursor = start;
-        true
-    }
-
-    /// Deletes the grapheme behind the cursor.
-    pub fn delete_behind(&mut self) {
-        if let Some(end) = self.boundary_behind() {
-            self.text.replace_range(self.cursor..end, "");
-        }
-    }
-
-    /// Deletes the word before the cursor with the blanks behind it.
-    pub fn delete_word(&mut self) {
-        let head = self.text[..self.cursor].trim_end();
-        let start = head.rfind(' ').map_or(0, |space| space + 1);
-        self.text.replace_range(start..self.cursor, "");
-        self.cursor = start;
-    }
-
-    /// Deletes everything before the cursor.
-    pub fn delete_to_start(&mut self) {
-        self.text.replace_range(..self.cursor, "");
-        self.cursor = 0;
-    }
-
-    /// Moves the cursor a grapheme to the left.
-    pub fn left(&mut self) {
-        self.cursor = self.boundary_before().unwrap_or(0);
-    }
-
-    /// Moves the cursor a grapheme to the right.
-    pub fn right(&mut self) {
-        self.cursor = self.boundary_behind().unwrap_or(self.text.len());
-    }
-
-    /// Moves the cursor to the start.
-    pub fn home(&mut self) {
-        self.cursor = 0;
-    }
-
-    /// Moves the cursor to the end.
-    pub fn end(&mut self) {
-        self.cursor = self.text.len();
-    }
-
-    fn boundary_before(&self) -> Option<usize> {
-        GraphemeCursor::new(self.cursor, self.text.len(), true).prev_boundary(&self.text, 0).ok().flatten()
-    }
-
-    fn boundary_behind(&self) -> Option<usize> {
-        GraphemeCursor::new(self.cursor, self.text.len(), true).next_boundary(&self.text, 0).ok().flatten()
+        Self { purpose, line: Typing::new(Lines::One, text) }
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+/// A key for the line of input.
+pub fn typed(state: &mut State, key: &Key) -> Vec<Effect> {
+    let may_widen = finding::may_widen(state);
+    let Some(prompt) = &mut state.prompt else { return Vec::new() };
+    match key.to_string().as_str() {
+        "Esc" | "C-c" => cancel(state),
+        "Enter" => accept(state),
+        "Down" | "C-n" => step(state, 1),
+        "Up" | "C-p" => step(state, -1),
+        "C-z" => return vec![Effect::Suspend],
+        // Backspace in an empty line leaves it, as in every pager.
+        "Backspace" | "C-h" if prompt.line.text.is_empty() => cancel(state),
+        "\\" if may_widen => finding::widen(state),
+        _ => {
+            if prompt.line.press(key) == Typed::Changed {
+                changed(state);
+            }
+        }
+    }
+    Vec::new()
+}
 
-    #[test]
-    fn edits_by_graphemes() {
-        let mut prompt = Prompt::new(Purpose::Search, "cafe\u{301}");
-        assert!(prompt.delete_before());
-        assert_eq!(prompt.text, "caf");
-        prompt.home();
-        prompt.insert("a\u{1b}[31m\r");
-        assert_eq!(prompt.text, "a␛[31m caf");
-        prompt.end();
-        prompt.delete_word();
-        assert_eq!(prompt.text, "a␛[31m ");
-        prompt.home();
-        assert!(!prompt.delete_before());
-        prompt.right();
-        prompt.delete_to_start();
-        assert_eq!((prompt.text.as_str(), prompt.cursor), ("␛[31m ", 0));
+/// What is typed has changed: hits and filtered lists follow at once.
+pub fn changed(state: &mut State) {
+    let Some(prompt) = &state.prompt else { return };
+    let text = prompt.line.text.clone();
+    match prompt.purpose {
+        Purpose::Search => finding::show_first(state, &text, Scope::Article),
+        Purpose::SearchAll => finding::show_first(state, &text, Scope::All),
+        Purpose::Filter => lists::narrow(state, text),
+    }
+}
+
+fn accept(state: &mut State) {
+    let Some(prompt) = state.prompt.take() else { return };
+    match prompt.purpose {
+        Purpose::Search | Purpose::SearchAll => {
+            finding::keep(state);
+            selection::follow(state);
+        }
+        Purpose::Filter => {}
+    }
+}
+
+fn cancel(state: &mut State) {
+    let Some(prompt) = state.prompt.take() else { return };
+    match prompt.purpose {
+        Purpose::Search | Purpose::SearchAll => finding::give_up(state),
+        Purpose::Filter => lists::narrow(state, String::new()),
+    }
+}
+
+fn step(state: &mut State, count: i64) {
+    let Some(prompt) = &state.prompt else { return };
+    match prompt.purpose {
+        Purpose::Search | Purpose::SearchAll => finding::step_typed(state, count),
+        Purpose::Filter => lists::step(state, count),
     }
 }

@@ -50,13 +50,12 @@ pub fn jumped(article: &Article, page: &Page, top: Top, window: Window, target: 
             return top;
         }
     }
-    let wanted = layout::top_of(article, target.start, window.height / 3, &window.settings);
-    clamped(article, Top::default(), wanted, window)
+    at_row(article, window, target.start, window.height / 3)
 }
 
-/// Where a jump to a heading puts the top: the heading on the first row.
-pub fn jumped_to_heading(article: &Article, window: Window, byte: u32) -> Top {
-    clamped(article, Top::default(), layout::top_of(article, byte, 0, &window.settings), window)
+/// The top with which the line that holds `byte` stands on `row`, or nearer to the start or the end of the article where it ends there.
+pub fn at_row(article: &Article, window: Window, byte: u32, row: u16) -> Top {
+    clamped(article, Top::default(), layout::top_of(article, byte, row, &window.settings), window)
 }
 
 /// The top at the end of the article.

@@ -2,11 +2,16 @@
 
 use ratatui::layout::Rect;
 
+use crate::panes::Pane;
+
 /// Columns beside the text of a page block: sign, space, and behind the text space, tick, spine.
 const PAGE_MARGINS: u16 = 5;
 
 /// Columns of the contents from 110 columns up where no pane stands on the other side.
 const ROOMY_CONTENTS: u16 = 32;
+
+/// From this many columns up a sheet is as wide as the page and four columns more on each side.
+const FULL_WIDTH_BELOW: u16 = 110;
 
 /// The smallest screen that anything is shown on, in columns and rows.
 pub const SMALLEST: (u16, u16) = (40, 10);
@@ -57,6 +62,14 @@ pub struct Screen {
 }
 
 impl Screen {
+    /// The cells of `pane`, if it is on the screen; `side` is the pane that has the side.
+    pub fn area_of(&self, pane: Pane, side: Option<Pane>) -> Option<Rect> {
+        match pane {
+            Pane::Contents => self.contents,
+            other => self.side.filter(|_| side == Some(other)),
+        }
+    }
+
     /// The column of the margin signs.
     pub fn sign_column(&self) -> u16 {
         self.text.x.saturating_sub(2)
@@ -68,6 +81,21 @@ impl Screen {
         let edge = if width >= 60 { 2 } else { 1 };
         let (top, bottom) = if height >= 20 { (2, 2) } else { (1, 1) };
         Rect::new(edge, top, width.saturating_sub(2 * edge), height.saturating_sub(top + bottom))
+    }
+
+    /// The columns of a sheet, in the status line, on which it stands.
+    pub fn sheet(&self) -> Rect {
+        let Rect { width, .. } = self.whole;
+        let (x, width) =
+            if width < FULL_WIDTH_BELOW { (0, width) } else { (self.text.x.saturating_sub(4), self.text.width + 8) };
+        Rect { x, y: self.status.y, width, height: 1 }
+    }
+
+    /// The columns of a sheet's words, which hang on the same edge as the words beneath, and the rows they may take: something of the page
+    /// stays in sight.
+    pub fn sheet_words(&self) -> Rect {
+        let of = if self.whole.width < FULL_WIDTH_BELOW { self.status } else { self.text };
+        Rect { x: of.x, y: self.text.y, width: of.width, height: self.text.height.saturating_sub(4) }
     }
 
     /// The column of the spine; ticks stand in the one before, lit things in the one behind.

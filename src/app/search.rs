@@ -69,7 +69,7 @@ impl Search {
 ///
 /// Smart case: a query without capitals finds both. A space finds any run of blanks, the end of a block included; straight
 /// quotation marks and hyphens find curly ones and dashes.
-fn find(text: &str, query: &str) -> Vec<Span> {
+pub fn find(text: &str, query: &str) -> Vec<Span> {
     if query.trim().is_empty() {
         return Vec::new();
     }

@@ -4,19 +4,23 @@ use std::collections::BTreeSet;
 
 use crate::config::Settings;
 use crate::layout::{self, Page, Top};
-use crate::notes::{ArticleId, Shelf};
+use crate::notes::{ArticleId, Colour, Shelf};
 use crate::panes::Pane;
 use crate::text::Span;
 
+use super::draft::Draft;
 use super::help;
 use super::keymap::{Key, Keymap};
 use super::list::List;
 use super::lit::Lit;
 use super::notice::Notices;
+use super::peek::Peek;
+use super::pointer::Mouse;
 use super::prompt::{Prompt, Purpose};
 use super::reading::Window;
 use super::screen::{Only, Screen, Wanted, arrange};
 use super::search::Search;
+use super::selection::Selection;
 use super::shelf::Opened;
 use super::trail::{Place, Trail};
 use super::view::View;
@@ -91,6 +95,16 @@ pub struct State {
     pub left_at: Option<(usize, Top)>,
     /// A line of input.
     pub prompt: Option<Prompt>,
+    /// Words being selected.
+    pub selection: Option<Selection>,
+    /// A note being written.
+    pub draft: Option<Draft>,
+    /// Notes that were put away without being kept.
+    pub(super) set_aside: Vec<Draft>,
+    /// The colour of the highlight made last.
+    pub(super) colour: Option<Colour>,
+    /// What the mouse does.
+    pub mouse: Mouse,
     /// The first row of the help that is shown, while it is.
     pub help: Option<u16>,
     /// Keys that wait for more.
@@ -106,7 +120,7 @@ pub struct State {
     /// Columns by which what is wider than the page is moved to the left.
     pub shift: u16,
     /// The note that is shown in a sheet over the page.
-    pub peek: Option<Span>,
+    pub peek: Option<Peek>,
     /// The name whose card is shown in a sheet over the page.
     pub card: Option<usize>,
     /// Where everything stands.
@@ -118,7 +132,8 @@ pub struct State {
 impl State {
     /// A reader with nothing open.
     pub fn new(size: (u16, u16), settings: Settings, view: View, keymap: Keymap) -> Self {
-        let mut state = Self { size, view, settings, keymap, ..Self::default() };
+        let mouse = Mouse::new(settings.mouse);
+        let mut state = Self { size, view, settings, keymap, mouse, ..Self::default() };
         state.screen = arrange(size.0, size.1, state.wanted());
         state
     }
@@ -176,10 +191,7 @@ impl State {
 
     /// Whether `pane` is on the screen.
     pub fn is_visible(&self, pane: Pane) -> bool {
-        match pane {
-            Pane::Contents => self.screen.contents.is_some(),
-            side => self.screen.side.is_some() && self.side() == Some(side),
-        }
+        self.screen.area_of(pane, self.side()).is_some()
     }
 
     /// The pane that has the side of the screen, if any.
@@ -210,6 +222,9 @@ impl State {
         if let Some(first) = &mut self.help {
             let area = self.screen.help();
             *first = (*first).min(help::lay_out(&self.keymap, area.width, area.height).hidden);
+        }
+        if let Some(draft) = &mut self.draft {
+            draft.reveal(&self.screen);
         }
         self.lit_spans = match self.articles.get(self.current) {
             Some(opened) => self.lit.spans(opened, &self.search),

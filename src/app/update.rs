@@ -9,7 +9,7 @@ use super::keymap::{Key, Reached};
 use super::message::{Effect, Message, Stamped};
 use super::shelf::Knowledge;
 use super::state::{Focus, State, Waiting};
-use super::{arrival, command, keeping, links, lists};
+use super::{arrival, command, draft, keeping, links, lists, pointer, prompt, spot};
 
 /// Changes `state` by what happened and says what shall be done about it.
 pub fn update(state: &mut State, stamped: Stamped) -> Vec<Effect> {
@@ -23,6 +23,8 @@ pub fn update(state: &mut State, stamped: Stamped) -> Vec<Effect> {
     let mut effects = match stamped.message {
         Message::Key(key) => pressed(state, &key, now),
         Message::Pasted(text) => pasted(state, &text),
+        Message::Pointed(pointed) => pointer::pointed(state, pointed, now),
+        Message::Edited(written) => draft::edited(state, written, now),
         Message::Resized(columns, rows) => resized(state, columns, rows),
         Message::Loaded(articles) => arrival::loaded(state, articles),
         Message::Recalled(source, left) => arrival::recalled(state, source, &left),
@@ -37,6 +39,10 @@ pub fn update(state: &mut State, stamped: Stamped) -> Vec<Effect> {
         }
         Message::Shown => {
             state.shown = true;
+            Vec::new()
+        }
+        Message::Seek(spot) => {
+            spot::seek(state, &spot);
             Vec::new()
         }
         Message::Due => keeping::keep_place(state, now),
@@ -64,8 +70,11 @@ fn pressed(state: &mut State, key: &Key, now: i64) -> Vec<Effect> {
     state.sought = None;
     let peeked = state.peek.take();
     let card = state.card.take();
+    if state.draft.is_some() {
+        return draft::typed(state, key, now);
+    }
     if state.prompt.is_some() {
-        return command::typed(state, key, now);
+        return prompt::typed(state, key);
     }
     let digit = key.typed().and_then(|character| character.to_digit(10));
     if let Some(digit) =
@@ -76,17 +85,25 @@ fn pressed(state: &mut State, key: &Key, now: i64) -> Vec<Effect> {
         return Vec::new();
     }
     let context = match state.focus {
-        Focus::List(_) if state.help.is_none() => Context::List,
-        _ => Context::Page,
+        _ if state.help.is_some() => Context::Page,
+        Focus::List(_) => Context::List,
+        Focus::Page if state.selection.is_some() => Context::Selection,
+        Focus::Page => Context::Page,
     };
     let waiting = std::mem::take(&mut state.waiting);
-    match state.keymap.reach(context, waiting.prefix.as_ref(), key) {
+    let reached = state.keymap.reach(context, waiting.prefix.as_ref(), key);
+    if let (Some(mut peek), Reached::Action(action, _)) = (peeked.clone(), &reached)
+        && peek.scroll(state, *action, i64::from(waiting.count.unwrap_or(1)))
+    {
+        state.peek = Some(peek);
+        return Vec::new();
+    }
+    match reached {
         // What waits is dropped first; whatever is open stays.
         Reached::Action(Action::Escape | Action::Interrupt, _) if waiting.count.is_some() => Vec::new(),
         // A sheet is put away by any key; these two mean nothing else while it is there.
-        Reached::Action(Action::Escape, _) if peeked.is_some() || card.is_some() => Vec::new(),
-        Reached::Action(Action::Card, _) if card.is_some() => Vec::new(),
-        Reached::Action(Action::Enter, _) if peeked.is_some() && state.help.is_none() => {
+        Reached::Action(Action::Escape | Action::Card, _) if peeked.is_some() || card.is_some() => Vec::new(),
+        Reached::Action(Action::Enter | Action::ItemOpen, _) if peeked.is_some() => {
             links::go_to_note(state);
             Vec::new()
         }
@@ -112,9 +129,11 @@ fn nothing_meant(state: &mut State, prefix: Option<&Key>, key: &Key) {
 }
 
 fn pasted(state: &mut State, text: &str) -> Vec<Effect> {
-    if let Some(prompt) = &mut state.prompt {
-        prompt.insert(text);
-        command::prompt_changed(state);
+    if let Some(draft) = &mut state.draft {
+        draft::pasted(draft, text);
+    } else if let Some(prompt) = &mut state.prompt {
+        prompt.line.insert(text);
+        prompt::changed(state);
     }
     Vec::new()
 }

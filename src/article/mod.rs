@@ -22,7 +22,7 @@ pub use section::Section;
 pub use source::{Run, SourceMap};
 pub use table::{Alignment, Table};
 
-use crate::text::Span;
+use crate::text::{Span, sentence_at};
 
 /// One article, as read from a source. Nothing in it changes after it was built.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -62,6 +62,16 @@ impl Article {
     /// The innermost section that holds the byte `at`, as an index; `None` before the first heading.
     pub fn section_at(&self, at: u32) -> Option<usize> {
         self.sections.iter().rposition(|section| section.span.contains(at))
+    }
+
+    /// The sentence that holds the byte `at`, or the whole headline or heading.
+    pub fn sentence(&self, at: u32) -> Span {
+        let Some(block) = self.blocks.get(self.block_at(at)) else { return Span { start: at, end: at } };
+        if matches!(block.kind, BlockKind::Title | BlockKind::Heading(_)) {
+            return block.span;
+        }
+        let sentence = sentence_at(block.span.of(&self.text), at.saturating_sub(block.span.start) as usize);
+        Span { start: block.span.start + sentence.start, end: block.span.start + sentence.end }
     }
 
     /// The byte at which reading starts: the headline where there is one, else the first block.

@@ -18,7 +18,7 @@ const END_MARK_COLUMNS: usize = 2;
 const NOTE_RULE: &str = "──────";
 
 /// Whether the block at `index` takes any row: it is not folded, and something in it can be seen.
-pub(super) fn is_shown(article: &Article, index: usize, settings: Settings) -> bool {
+pub fn is_shown(article: &Article, index: usize, settings: Settings) -> bool {
     let block = &article.blocks[index];
     let folded = block.kind == BlockKind::Furniture(FurnitureKind::Chrome) && !settings.leftovers;
     // Of a row without words there are only the signs that part its cells.

@@ -12,5 +12,5 @@ mod place;
 pub use change::{Field, Stamp};
 pub use keeping::{About, ArticleId, Capital, How, Keep, Kept, Known, News, Shelf, ShelfEntry, Source, View};
 pub use mark::{Colour, Mark, MarkId, Marks};
-pub use notebook::{Entry, Notebook, Toggled};
+pub use notebook::{Deed, Entry, Notebook, On, Toggled};
 pub use place::Place;

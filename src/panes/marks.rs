@@ -2,7 +2,7 @@
 
 use crate::article::Article;
 use crate::notes::Entry;
-use crate::text::{Found, clean_line, share};
+use crate::text::{Found, clean, clean_line, share};
 
 use super::{Item, Look, Shape, Sign, Target};
 
@@ -72,13 +72,14 @@ fn mark_item(article: &Article, mark: &Entry<'_>) -> Item {
         target: Target::Mark(mark.mark.id.clone()),
         look: Look::Entry,
         depth: 0,
-        sign: match (mark.letter, note) {
-            (Some(letter), _) => Sign::Letter(letter),
-            (None, Some(_)) => Sign::Note,
-            (None, None) => Sign::Bookmark,
+        sign: match (mark.letter, mark.mark.colour.value, note) {
+            (Some(letter), ..) => Sign::Letter(letter),
+            (None, Some(colour), _) => Sign::Highlight(colour),
+            (None, None, Some(_)) => Sign::Note,
+            (None, None, None) => Sign::Bookmark,
         },
         label: clean_line(&mark.mark.anchor.value.exact),
-        below: below.as_deref().map(clean_line),
+        below: below.map(|words| clean(&words).into_owned()),
         number: mark.found.span().map_or(String::new(), |span| percent(span.from())),
         rows: 2,
         apart: false,

@@ -11,7 +11,7 @@ mod quotes;
 use std::collections::BTreeSet;
 
 use crate::analysis::NameKind;
-use crate::notes::MarkId;
+use crate::notes::{Colour, MarkId};
 use crate::text::Span;
 
 pub use contents::items as contents;
@@ -29,7 +29,7 @@ pub enum Pane {
     Quotes,
     /// People and organisations.
     Names,
-    /// Bookmarks and notes.
+    /// Bookmarks, highlights and notes.
     Marks,
 }
 
@@ -145,7 +145,7 @@ pub struct Item {
     pub sign: Sign,
     /// The words.
     pub label: String,
-    /// Words below, quiet: a note, a state.
+    /// Words below, quiet: a note, of several lines perhaps, a state.
     pub below: Option<String>,
     /// The number column; empty for none.
     pub number: String,
@@ -174,6 +174,8 @@ pub enum Sign {
     Note,
     /// A lettered mark.
     Letter(char),
+    /// A highlight.
+    Highlight(Colour),
 }
 
 /// What a list is narrowed to, and what is folded in it.

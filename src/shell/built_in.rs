@@ -59,7 +59,7 @@ mod tests {
         Expected {
             title: "A short guide to longread",
             byline: None,
-            words: 900..=1_400,
+            words: 900..=1_550,
             sections: &[
                 "Reading",
                 "Finding your way",

@@ -1,4 +1,4 @@
-//! Keys from the terminal, read one at a time on a thread of its own.
+//! Keys and the mouse from the terminal, read one at a time on a thread of its own.
 //!
 //! Invariant: it reads only when told to go on, so that whoever has borrowed the terminal gets all its keys.
 
@@ -6,8 +6,9 @@ use std::io;
 use std::sync::mpsc::{Sender, channel};
 use std::thread;
 
-use crossterm::event::{self, Event, KeyEventKind};
+use crossterm::event::{self, Event, KeyEventKind, MouseButton, MouseEvent, MouseEventKind};
 
+use crate::app::pointer::{How, Pointed};
 use crate::app::{Key, Message};
 
 use super::Incoming;
@@ -52,6 +53,20 @@ fn read() -> io::Result<Option<Message>> {
         Event::Key(key) if key.kind != KeyEventKind::Release => Key::of(key).map(Message::Key),
         Event::Paste(text) => Some(Message::Pasted(text)),
         Event::Resize(columns, rows) => Some(Message::Resized(columns, rows)),
+        Event::Mouse(mouse) => pointed(mouse).map(Message::Pointed),
         _ => None,
     })
+}
+
+/// What was done with the mouse; `None` for other buttons and mere movement.
+fn pointed(mouse: MouseEvent) -> Option<Pointed> {
+    let how = match mouse.kind {
+        MouseEventKind::Down(MouseButton::Left) => How::Pressed,
+        MouseEventKind::Drag(MouseButton::Left) => How::Dragged,
+        MouseEventKind::Up(MouseButton::Left) => How::Released,
+        MouseEventKind::ScrollDown => How::WheelDown,
+        MouseEventKind::ScrollUp => How::WheelUp,
+        _ => return None,
+    };
+    Some(Pointed { how, column: mouse.column, row: mouse.row })
 }

@@ -3,15 +3,20 @@
 
 mod built_in;
 mod command_line;
+mod editor;
 mod files;
 mod folders;
 mod input;
 mod inspect;
+mod marks;
 mod panic;
 mod print;
 mod reader;
+#[cfg(test)]
+mod schema;
 mod settings;
 mod signals;
+mod state;
 mod store;
 mod terminal;
 mod worker;
@@ -24,11 +29,11 @@ use clap::Parser;
 
 use crate::app::Message;
 
-use command_line::{Command, CommandLine};
+use command_line::{Command, CommandLine, MarksCommand, StateCommand};
 pub use folders::Folders;
 pub use inspect::{inspect_json, inspect_text};
 pub use settings::read_settings;
-pub use store::{Library, Request, Store, Subject};
+pub use store::{Finding, KeptArticle, Library, Request, Store, Subject, Trouble};
 
 /// What comes to the loop of the reader.
 #[derive(Debug)]
@@ -52,24 +57,29 @@ enum Incoming {
 pub fn run() -> ExitCode {
     let arguments = CommandLine::parse();
     match arguments.command {
-        Some(Command::Inspect { file, format }) => inspect(&file, format),
-        None => read(&arguments.files),
+        Some(Command::Inspect { file, format }) => told(|problems| problems.note(inspect(&file, format))),
+        Some(Command::State(StateCommand::Check { format })) => told(|problems| state::look(false, format, problems)),
+        Some(Command::State(StateCommand::Repair { dry_run, format })) => {
+            told(|problems| state::look(!dry_run, format, problems))
+        }
+        Some(Command::Marks(asked)) => told(|problems| marks(*asked, problems)),
+        None => read(&arguments.files, arguments.at),
     }
 }
 
-fn read(paths: &[PathBuf]) -> ExitCode {
+fn read(paths: &[PathBuf], at: Option<String>) -> ExitCode {
     if !io::stdout().is_terminal() {
         return print_all(paths);
     }
     panic::install_hook();
     let ready = reader::Ready::new();
-    let opened = open_all(paths, files::open);
-    let (opened, problems) = opened;
+    // A spot may be anywhere in a large file.
+    let (opened, problems) = open_all(paths, if at.is_some() { files::open_whole } else { files::open });
     if opened.is_empty() && !problems.is_empty() {
         complain(&problems);
         return ExitCode::FAILURE;
     }
-    let ended = ready.and_then(|ready| ready.run(opened, &problems));
+    let ended = ready.and_then(|ready| ready.run(opened, at, &problems));
     if let Some(words) = panic::recorded() {
         complain(&[format!("while it was read, the search for names and quotations failed: {words}")]);
     }
@@ -85,17 +95,61 @@ fn read(paths: &[PathBuf]) -> ExitCode {
     }
 }
 
-fn inspect(path: &Path, format: command_line::InspectFormat) -> ExitCode {
-    match files::open_whole(path).and_then(|opened| print::inspected(&opened, format)) {
-        Ok(words) => match writeln!(io::stdout().lock(), "{words}") {
-            Ok(()) => ExitCode::SUCCESS,
-            Err(_) => ExitCode::FAILURE,
-        },
-        Err(why) => {
-            complain(&[why]);
-            ExitCode::FAILURE
+fn inspect(path: &Path, format: command_line::InspectFormat) -> Result<(), String> {
+    files::open_whole(path)
+        .and_then(|opened| print::inspected(&opened, format))
+        .and_then(|words| print::words(&format!("{words}\n")))
+}
+
+fn marks(asked: command_line::Marks, problems: &mut Problems) {
+    let command_line::Marks { command, files, format, selection } = asked;
+    match command {
+        None => marks::show(&files, &selection, format, problems),
+        Some(MarksCommand::Export { files, format, output, selection }) => {
+            marks::export(&files, &selection, format, output.as_deref(), problems);
+        }
+        Some(MarksCommand::Import { file, named }) => marks::import(&file, named.as_deref(), problems),
+    }
+}
+
+/// What is to be told of a command that is not reading, on standard error.
+#[derive(Debug, Default)]
+struct Problems {
+    lines: Vec<String>,
+    failed: bool,
+}
+
+impl Problems {
+    /// Tells something that is worth knowing and no failure.
+    fn tell(&mut self, line: String) {
+        self.lines.push(line);
+    }
+
+    /// Tells something that could not be done.
+    fn add(&mut self, line: String) {
+        self.tell(line);
+        self.failed = true;
+    }
+
+    /// Something is wrong, and was told already.
+    fn fail(&mut self) {
+        self.failed = true;
+    }
+
+    /// Tells what could not be done, if it could not.
+    fn note(&mut self, done: Result<(), String>) {
+        if let Err(line) = done {
+            self.add(line);
         }
     }
+}
+
+/// Does `work` and gives the exit status, 1 if anything could not be done.
+fn told(work: impl FnOnce(&mut Problems)) -> ExitCode {
+    let mut problems = Problems::default();
+    work(&mut problems);
+    complain(&problems.lines);
+    if problems.failed { ExitCode::FAILURE } else { ExitCode::SUCCESS }
 }
 
 fn print_all(paths: &[PathBuf]) -> ExitCode {

@@ -18,6 +18,7 @@ use crate::notes::{self, News};
 use crate::ui::{Background, Theme};
 
 use super::built_in;
+use super::editor;
 use super::files::{self, Opened, Source};
 use super::input::Input;
 use super::settings::{read_keys, read_settings};
@@ -42,23 +43,27 @@ impl Ready {
         Ok(Self { start: Start::prepare(screen.size()), screen })
     }
 
-    /// Opens the reader on `opened` (what was read last, or the guide, if that is nothing), and gives the number of the signal that
-    /// ended it, 0 if none did. `problems` are shown at once.
+    /// Opens the reader on `opened` (what was read last, or the guide, if that is nothing) at the spot `at`, if one is named, and gives the
+    /// number of the signal that ended it, 0 if none did. `problems` are shown at once.
     ///
     /// # Errors
     /// When the terminal cannot be used. It is given back in any case.
-    pub fn run(self, opened: Vec<Opened>, problems: &[String]) -> io::Result<i32> {
+    pub fn run(self, opened: Vec<Opened>, at: Option<String>, problems: &[String]) -> io::Result<i32> {
         let Self { mut start, screen } = self;
+        start.goes_on = at.is_none();
         start.open(opened);
         for problem in problems {
             start.state_changed(Message::Problem(problem.clone()));
         }
         start.state_changed(Message::Shown);
+        if let Some(spot) = at {
+            start.state_changed(Message::Seek(spot));
+        }
         let theme = theme(&start.state.settings);
         // A signal that comes as soon as the terminal is set up must find somebody who gives it back.
         let (outbox, inbox) = channel();
         signals::watch(outbox.clone())?;
-        let mut screen = screen.open()?;
+        let mut screen = screen.open(start.state.mouse.taken)?;
         screen.paint(&start.state, &theme)?;
         start.recognise_the_rest();
         let mut reader = start.go_on(screen, theme, &outbox, inbox)?;
@@ -79,6 +84,8 @@ struct Start {
     sources: Vec<Source>,
     /// The numbers of the sources whose articles' places are known already.
     recalled: Vec<usize>,
+    /// It opens where reading was left, not at a spot that was named.
+    goes_on: bool,
     /// What is to be looked up behind the first frame.
     unrecognised: Vec<(u64, Vec<Found>)>,
     later: Vec<Effect>,
@@ -120,6 +127,7 @@ impl Start {
             library,
             sources: Vec::new(),
             recalled: Vec::new(),
+            goes_on: true,
             unrecognised: Vec::new(),
             later: Vec::new(),
         };
@@ -139,11 +147,12 @@ impl Start {
             return;
         }
         self.state.shelf = self.library.shelf();
+        let open = if self.goes_on { files::open } else { files::open_whole };
         // What has been moved or deleted since is passed over, and stays in the list.
         let sources = self.state.shelf.entries.iter().map(|entry| &entry.about.source);
         let last = sources
             .filter(|source| !source.path.is_empty())
-            .find_map(|source| Some((files::open(source.path.as_ref()).ok()?, source.index as usize)));
+            .find_map(|source| Some((open(source.path.as_ref()).ok()?, source.index as usize)));
         if let Some((opened, index)) = last {
             self.add(opened);
             self.state.current = index.min(self.state.articles.len().saturating_sub(1));
@@ -169,7 +178,8 @@ impl Start {
             self.state_changed(Message::Loaded(around.unwrap_or(opened).loaded(number)));
             self.later.push(Effect::Read(number));
         } else {
-            if left.len() == opened.articles.len() || self.library.is_empty() {
+            // A spot may be a mark, so all marks have to be known.
+            if self.goes_on && (left.len() == opened.articles.len() || self.library.is_empty()) {
                 self.recalled.push(number);
             }
             self.state_changed(Message::Loaded(opened.loaded(number)));
@@ -315,6 +325,13 @@ impl Reader {
                 }
             }
             Effect::Open(source) => self.open(&source)?,
+            Effect::Copy(words) => self.screen.copy(&words)?,
+            Effect::Edit(note) => {
+                let mut written = Ok(note);
+                self.screen.lend(|| written = editor::edit(written.as_deref().unwrap_or_default()))?;
+                self.deal_with(Message::Edited(written))?;
+            }
+            Effect::TakeMouse(takes) => self.screen.take_mouse(takes)?,
             Effect::Redraw => self.screen.forget()?,
             Effect::Suspend => self.screen.lend(stop)?,
             Effect::Quit => self.ended = Some(0),

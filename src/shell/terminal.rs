@@ -6,6 +6,7 @@ use std::io::{self, BufWriter, Stdout, Write};
 use std::mem::ManuallyDrop;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use crossterm::clipboard::CopyToClipboard;
 use crossterm::cursor::{Hide, Show};
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
@@ -18,6 +19,10 @@ use crate::ui::{self, Theme};
 
 /// Whether the terminal is set up for the reader: what a panic has to give back.
 static SET_UP: AtomicBool = AtomicBool::new(false);
+/// Whether the mouse is the reader's: what a panic has to give back, too.
+static MOUSE: AtomicBool = AtomicBool::new(false);
+/// Whether another program has the terminal.
+static LENT: AtomicBool = AtomicBool::new(false);
 
 /// The terminal, set up for the reader until it is dropped.
 #[derive(Debug)]
@@ -25,10 +30,23 @@ pub struct Screen {
     // Never dropped: ratatui's own drop shows the cursor, and panics where standard error has gone with the terminal.
     // [`give_back`] does it for us.
     terminal: ManuallyDrop<Terminal<CrosstermBackend<BufWriter<Stdout>>>>,
+    /// The mouse is taken while the terminal is.
+    takes_mouse: bool,
 }
 
-/// The wheel sends arrow keys on the alternate screen (xterm's alternate scroll, DEC private mode 1007), so that it scrolls
-/// without the mouse being captured, and the terminal's own selecting goes on.
+/// Presses, drags and the wheel are told (DEC private modes 1000 and 1002), in the form that knows no widest screen (1006). Mere
+/// movement (1003), which would wake the reader all the time, is not.
+struct MouseReporting(char);
+
+impl Command for MouseReporting {
+    fn write_ansi(&self, out: &mut impl std::fmt::Write) -> std::fmt::Result {
+        let Self(switch) = self;
+        write!(out, "\x1b[?1000{switch}\x1b[?1002{switch}\x1b[?1006{switch}")
+    }
+}
+
+/// Where the mouse is the terminal's own, the wheel sends arrow keys on the alternate screen (xterm's alternate scroll, DEC private
+/// mode 1007), so that it scrolls all the same.
 struct AlternateScroll(char);
 
 impl Command for AlternateScroll {
@@ -44,7 +62,7 @@ impl Screen {
     /// When the size of the terminal cannot be told.
     pub fn new() -> io::Result<Self> {
         let backend = CrosstermBackend::new(BufWriter::with_capacity(64 * 1024, io::stdout()));
-        Ok(Self { terminal: ManuallyDrop::new(Terminal::new(backend)?) })
+        Ok(Self { terminal: ManuallyDrop::new(Terminal::new(backend)?), takes_mouse: false })
     }
 
     /// Columns and rows.
@@ -53,13 +71,32 @@ impl Screen {
         (area.width, area.height)
     }
 
-    /// Sets the terminal up: raw, on the alternate screen, with pastes marked as such, the cursor hidden.
+    /// Sets the terminal up: raw, on the alternate screen, with pastes marked as such, the cursor hidden, the mouse taken if it
+    /// `takes_mouse`.
     ///
     /// # Errors
     /// When the terminal refuses; it is given back then.
-    pub fn open(self) -> io::Result<Self> {
-        set_up()?;
+    pub fn open(mut self, takes_mouse: bool) -> io::Result<Self> {
+        self.takes_mouse = takes_mouse;
+        set_up(takes_mouse)?;
         Ok(self)
+    }
+
+    /// Takes the mouse from the terminal, or leaves it to it.
+    ///
+    /// # Errors
+    /// When the terminal cannot be written to.
+    pub fn take_mouse(&mut self, takes_mouse: bool) -> io::Result<()> {
+        self.takes_mouse = takes_mouse;
+        if takes_mouse { take_mouse() } else { release_mouse() }
+    }
+
+    /// Puts `words` on the clipboard, if the terminal lets programs do that (OSC 52); whether it does cannot be known.
+    ///
+    /// # Errors
+    /// When the terminal cannot be written to.
+    pub fn copy(&mut self, words: &str) -> io::Result<()> {
+        execute!(self.terminal.backend_mut(), CopyToClipboard::to_clipboard_from(words))
     }
 
     /// Paints `state`.
@@ -93,10 +130,17 @@ impl Screen {
     /// When the terminal refuses to be set up again.
     pub fn lend(&mut self, meanwhile: impl FnOnce()) -> io::Result<()> {
         give_back();
+        LENT.store(true, Ordering::SeqCst);
         meanwhile();
-        set_up()?;
+        LENT.store(false, Ordering::SeqCst);
+        set_up(self.takes_mouse)?;
         self.forget()
     }
+}
+
+/// Whether another program has the terminal, so that `Ctrl-c` is for that one.
+pub fn is_lent() -> bool {
+    LENT.load(Ordering::SeqCst)
 }
 
 impl Drop for Screen {
@@ -112,14 +156,26 @@ pub fn give_back() {
     }
     let mut out = io::stdout();
     // Nothing can be done about an error here, and each step helps by itself.
+    let _ = release_mouse();
     let _ = execute!(out, AlternateScroll('l'), DisableBracketedPaste, LeaveAlternateScreen, Show);
     let _ = out.flush();
     let _ = disable_raw_mode();
 }
 
-fn set_up() -> io::Result<()> {
+fn set_up(takes_mouse: bool) -> io::Result<()> {
     enable_raw_mode()?;
     SET_UP.store(true, Ordering::SeqCst);
     let mut out = io::stdout();
-    execute!(out, EnterAlternateScreen, EnableBracketedPaste, AlternateScroll('h'), Hide).inspect_err(|_| give_back())
+    execute!(out, EnterAlternateScreen, EnableBracketedPaste, AlternateScroll('h'), Hide)
+        .and_then(|()| if takes_mouse { take_mouse() } else { Ok(()) })
+        .inspect_err(|_| give_back())
+}
+
+fn take_mouse() -> io::Result<()> {
+    MOUSE.store(true, Ordering::SeqCst);
+    execute!(io::stdout(), MouseReporting('h'))
+}
+
+fn release_mouse() -> io::Result<()> {
+    if MOUSE.swap(false, Ordering::SeqCst) { execute!(io::stdout(), MouseReporting('l')) } else { Ok(()) }
 }

@@ -6,12 +6,14 @@
 mod anchor;
 mod boundaries;
 mod clean;
+mod lines;
 mod span;
 mod width;
 
 pub use anchor::{Anchor, Found, find_all};
-pub use boundaries::{graphemes, sentence_at, words};
+pub use boundaries::{graphemes, sentence_at, sentences, words};
 pub use clean::{Replacement, clean, clean_line, harmless, replacement};
+pub use lines::lines;
 pub use span::{Span, within};
 pub use width::{cut, width};
 

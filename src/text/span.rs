@@ -63,6 +63,12 @@ impl Span {
         (start < end).then_some(Span { start, end })
     }
 
+    /// The shortest span that covers both.
+    #[must_use]
+    pub fn hull(self, other: Span) -> Span {
+        Span { start: self.start.min(other.start), end: self.end.max(other.end) }
+    }
+
     /// The words it covers in `text`.
     ///
     /// # Panics

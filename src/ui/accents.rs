@@ -6,6 +6,7 @@ use crate::analysis::{Analysis, Name, NameKind, Quote, QuoteKind};
 use crate::app::{Lit, State};
 use crate::article::{Article, BlockKind, Destination, EmphasisKind};
 use crate::config::{Names, Speech};
+use crate::notes::Notebook;
 use crate::text::{Span, within};
 
 use super::theme::Role;
@@ -31,7 +32,9 @@ pub(super) fn on_page(state: &State) -> Vec<Accent> {
     }
     push_emphases(&mut accents, article, state.page.span);
     push_links(&mut accents, article, state.page.span);
+    push_highlights(&mut accents, &opened.notebook, state.page.span);
     push_lit(&mut accents, state);
+    accents.extend(state.selection.map(|selection| Accent { span: selection.span(), role: Role::Selection }));
     accents
 }
 
@@ -147,6 +150,17 @@ fn push_links(accents: &mut Vec<Accent>, article: &Article, window: Span) {
         let role = if matches!(link.to, Destination::Note(_)) { Role::Quiet } else { Role::Link };
         Accent { span: link.span, role }
     }));
+}
+
+/// Highlights that reach into `window`, the longest first: a shorter one inside another is seen on it.
+fn push_highlights(accents: &mut Vec<Accent>, notebook: &Notebook, window: Span) {
+    let coloured = notebook.entries().into_iter().filter_map(|entry| {
+        let span = entry.found.span().filter(|span| span.overlap(window).is_some())?;
+        Some(Accent { span, role: Role::of_colour(entry.mark.colour.value?) })
+    });
+    let mut highlights: Vec<Accent> = coloured.collect();
+    highlights.sort_by_key(|highlight| std::cmp::Reverse(highlight.span.len()));
+    accents.append(&mut highlights);
 }
 
 fn push_lit(accents: &mut Vec<Accent>, state: &State) {

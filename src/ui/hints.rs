@@ -2,8 +2,9 @@
 
 use ratatui::layout::Rect;
 
-use crate::app::action::{self, ACTIONS, Action};
+use crate::app::action::{self, ACTIONS, Action, Context};
 use crate::app::links::{self, Way};
+use crate::app::peek::Peeked;
 use crate::app::{Focus, Lit, State, Waiting};
 use crate::panes::{Pane, Target};
 use crate::text::{to_cells, width};
@@ -48,7 +49,9 @@ pub(super) fn here(state: &State) -> (Option<Hint>, Vec<Hint>) {
     let stays = Hint::of(state, stays).map(|hint| match (state.focus, filter_of(state)) {
         (_, Some(_)) => Hint { words: "show all".to_owned(), ..hint },
         // Back on the trail is another key.
-        (Focus::Page, None) if stays == Action::Escape => Hint { words: "clear".to_owned(), ..hint },
+        (Focus::Page, None) if stays == Action::Escape => {
+            Hint { words: if state.selection.is_some() { "end" } else { "clear" }.to_owned(), ..hint }
+        }
         _ => hint,
     });
     (stays, hints)
@@ -72,6 +75,11 @@ fn worded(state: &State, action: Action) -> Option<Hint> {
     let hint = Hint::of(state, action)?;
     Some(match (action, state.focus) {
         (Action::ItemOpen, Focus::List(Pane::Names)) if on_name => Hint { words: "next mention".to_owned(), ..hint },
+        (Action::Enter, Focus::Page) if state.selection.is_some() => {
+            Hint { words: action::row(Action::Highlight).hint.to_owned(), ..hint }
+        }
+        // Of the five colours the first stands for all: its prefix shows them.
+        (Action::Yellow, _) => Hint { key: hint.key.trim_end_matches('1').to_owned(), words: "colour".to_owned() },
         (Action::OneSection, _) if state.list(Pane::Names).shape.within.is_some() => {
             Hint { words: "all sections".to_owned(), ..hint }
         }
@@ -87,8 +95,19 @@ pub(super) fn in_sheet(state: &State) -> (Option<Hint>, Vec<Hint>) {
         let on = [Action::MentionNext, Action::Quotes].into_iter().filter_map(|action| Hint::of(state, action));
         return (renamed(Action::Escape, "put away"), on.collect());
     }
-    let on = state.peek.and_then(|_| renamed(Action::Enter, "go to the note"));
-    (renamed(Action::Escape, "put away"), on.into_iter().collect())
+    let peek = state.peek.as_ref();
+    let more = peek.filter(|peek| peek.first < peek.hidden(state)).and_then(|_| renamed(Action::PageDown, "more"));
+    let on = peek.and_then(|peek| match peek.what {
+        Peeked::Footnote(_) => renamed(Action::Enter, "go to the note"),
+        Peeked::Mark(_) => renamed(Action::KeepNote, "edit"),
+    });
+    (renamed(Action::Escape, "put away"), more.into_iter().chain(on).collect())
+}
+
+/// The keys of a note being written; they cannot be changed.
+pub(super) fn in_draft() -> Vec<Hint> {
+    let keys = [("Enter", "keep"), ("Esc", "leave it"), ("Alt-Enter", "new line"), ("Ctrl-g", "your editor")];
+    keys.map(|(key, words)| Hint { key: key.to_owned(), words: words.to_owned() }).into()
 }
 
 /// What Enter does with the link that was stepped to.
@@ -96,7 +115,7 @@ fn following(state: &State) -> Option<Hint> {
     let words = match (state.focus, links::way(state)?) {
         (Focus::List(_), _) | (_, Way::Outside(_)) => return None,
         (_, Way::Inside(_)) => "go there",
-        (_, Way::ToNote(_)) => "read the note",
+        (_, Way::ToNote(_) | Way::ToOwnNote(_)) => "read the note",
         (_, Way::BackToText) => "back to the text",
     };
     Hint::of(state, Action::Enter).map(|hint| Hint { words: words.to_owned(), ..hint })
@@ -128,8 +147,12 @@ pub(super) fn waiting(state: &State, waiting: &Waiting) -> Vec<Hint> {
         let rest = keys.filter_map(|key| key.strip_prefix(&prefix).filter(|rest| !rest.is_empty()).map(str::to_owned));
         rest.map(|key| Hint { key, words: row.hint.to_owned() }).collect::<Vec<_>>()
     };
-    let in_list = matches!(state.focus, Focus::List(_));
-    ACTIONS.iter().filter(|row| in_list || row.context == action::Context::Page).flat_map(follow).collect()
+    let counts = |row: &&action::Row| match row.context {
+        Context::Page => true,
+        Context::List => matches!(state.focus, Focus::List(_)),
+        Context::Selection => state.selection.is_some(),
+    };
+    ACTIONS.iter().filter(counts).flat_map(follow).collect()
 }
 
 /// Paints as many of `others` as fit before `stays`, which is painted last, or first where it is the way in.
@@ -190,18 +213,33 @@ fn actions(state: &State) -> (Action, &'static [Action]) {
                 Pane::Contents => &[A::ItemOpen, A::Fold, A::Filter],
                 Pane::Quotes => &[A::ItemOpen, A::Names, A::Filter],
                 Pane::Names => &[A::ItemOpen, A::Card, A::OneSection, A::Quotes, A::Filter],
-                Pane::Marks => &[A::ItemOpen, A::Confirm, A::Delete, A::Undo, A::Filter],
+                Pane::Marks => &[A::ItemOpen, A::KeepNote, A::Delete, A::Undo, A::Yellow, A::Confirm, A::Filter],
             },
         ),
         Focus::Page if state.articles.is_empty() => (A::Help, &[A::Contents, A::Quit]),
+        Focus::Page if state.selection.is_some() => (
+            A::Escape,
+            &[
+                A::WholeSentence,
+                A::Copy,
+                A::Enter,
+                A::KeepNote,
+                A::WordNext,
+                A::Yellow,
+                A::WholeParagraph,
+                A::WholeQuotation,
+                A::OtherEnd,
+                A::SelectAnew,
+            ],
+        ),
         Focus::Page => match state.lit {
-            Lit::Nothing => (A::Help, &[A::Search, A::Contents, A::Quotes, A::Names, A::Keep, A::Quit]),
+            Lit::Nothing => (A::Help, &[A::Search, A::Contents, A::Quotes, A::Names, A::Keep, A::Quit, A::Select]),
             Lit::Name(_) => (A::Escape, &[A::MentionNext, A::Back, A::Card, A::MentionPrevious, A::Names, A::Keep]),
             Lit::Utterance(_) => (A::Escape, &[A::QuoteNext, A::Back, A::QuotePrevious, A::Quotes, A::Keep]),
             Lit::Hits => (A::Escape, &[A::HitNext, A::Back, A::HitPrevious, A::SearchAll, A::Search, A::Keep]),
             Lit::Link(_) => (A::Escape, &[A::LinkNext, A::Back, A::LinkPrevious, A::Keep]),
             Lit::Note(_) => (A::Escape, &[A::Back, A::LinkNext, A::Keep]),
-            Lit::Mark(_) => (A::Escape, &[A::MarkNext, A::Back, A::MarkPrevious, A::Marks, A::KeepNote]),
+            Lit::Mark(_) => (A::Escape, &[A::MarkNext, A::Back, A::KeepNote, A::Yellow, A::MarkPrevious, A::Marks]),
             Lit::Passage(_) => (A::Escape, &[A::Back, A::Contents, A::Search, A::Keep]),
         },
     }

@@ -3,8 +3,9 @@
 use ratatui::layout::Rect;
 
 use crate::analysis::{Name, NameKind};
-use crate::app::list::label_columns;
+use crate::app::list::{indent, label_columns};
 use crate::app::{Focus, Lit, State};
+use crate::notes::Colour;
 use crate::panes::{Item, Look, Pane, Sign, Target};
 use crate::text::{to_cells, width};
 
@@ -63,29 +64,24 @@ impl Table<'_> {
         let chosen = if selected { &[Role::Selected][..] } else { &[] };
         let roles = |role: Role| -> Vec<Role> { std::iter::once(role).chain(chosen.iter().copied()).collect() };
 
-        let mut x = rows.x + 1 + 2 * u16::from(item.depth);
+        let x = rows.x + 1 + indent(item);
         if item.sign != Sign::None {
             let (role, sign) = self.sign(canvas, item);
-            canvas.put((x, rows.y), 1, &roles(role), &sign);
-            x += 2;
+            canvas.put((x - 2, rows.y), 1, &roles(role), &sign);
         }
         let room = match self.pane {
             // One row each, so that a short number leaves the name more room.
             Pane::Names => (self.numbers_end - x).saturating_sub(to_cells(width(&item.number)) + 1),
             _ => label_columns(item, self.numbers_end - rows.x - 1),
         };
-        let below = u16::from(item.below.is_some());
-        self.paint_label(
-            canvas,
-            item,
-            Rect { x, width: room, height: rows.height.saturating_sub(below).max(1), ..rows },
-            &roles,
-        );
-        if let Some(words) = item.below.as_ref().filter(|_| rows.height > 1) {
-            let role = if item.sign == Sign::Note { Role::Slanted } else { Role::Quiet };
-            let columns = self.area.right().saturating_sub(x);
-            let words = canvas.signs().cut(words, columns);
-            canvas.put((x, rows.bottom() - 1), columns, &[role], &words);
+        let columns = self.area.right().saturating_sub(x);
+        let below = self.state.list(self.pane).below(item, self.area.width.saturating_sub(1));
+        let label = rows.height.saturating_sub(to_cells(below.len())).max(1);
+        self.paint_label(canvas, item, Rect { x, width: room, height: label, ..rows }, &roles);
+        let role = if matches!(item.sign, Sign::Note | Sign::Highlight(_)) { Role::Slanted } else { Role::Quiet };
+        for (y, words) in (rows.y + label..rows.bottom()).zip(below) {
+            let words = canvas.signs().cut(&words, columns);
+            canvas.put((x, y), columns, &[role], &words);
         }
         let number = if item.number == NONE { canvas.signs().dot } else { &item.number };
         canvas.put_before(self.numbers_end, rows.y, &roles(self.number_role(item)), number);
@@ -123,6 +119,8 @@ impl Table<'_> {
             Sign::Read => (Role::Quiet, signs.read),
             Sign::Bookmark => (Role::Accent, signs.bookmark),
             Sign::Note => (Role::Accent, signs.note),
+            Sign::Highlight(colour) if colour == Colour::default() => (Role::of_colour(colour), signs.highlight),
+            Sign::Highlight(colour) => return (Role::of_colour(colour), colour.number().to_string()),
             Sign::Letter(letter) => return (Role::Accent, letter.to_string()),
         };
         (role, sign.to_owned())

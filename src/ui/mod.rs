@@ -21,6 +21,7 @@ mod words;
 
 pub use signs::Signs;
 pub use theme::{Background, Role, Theme};
+pub use words::wrapped;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
@@ -30,7 +31,8 @@ use crate::app::screen::SMALLEST;
 
 use canvas::Canvas;
 
-/// Paints `state` in the styles of `theme` on all of `buffer`. Gives the cell of the cursor while a line of input is open.
+/// Paints `state` in the styles of `theme` on all of `buffer`. Gives the cell of the cursor while
+/// something is typed or words are selected.
 pub fn view(state: &State, theme: &Theme, buffer: &mut Buffer) -> Option<Position> {
     let mut canvas = Canvas::new(buffer, theme);
     if state.screen.too_small {
@@ -48,11 +50,16 @@ pub fn view(state: &State, theme: &Theme, buffer: &mut Buffer) -> Option<Positio
     }
     pane::paint(&mut canvas, state);
     sheet::paint(&mut canvas, state);
-    match &state.prompt {
-        Some(prompt) => Some(prompt::paint(&mut canvas, state, prompt)),
-        None => {
+    match (state.draft.as_ref().filter(|_| !sheet::is_open(state)), &state.prompt) {
+        (Some(draft), _) => {
+            let cursor = sheet::paint_draft(&mut canvas, state, draft);
             status::paint(&mut canvas, state);
-            None
+            Some(cursor)
+        }
+        (None, Some(prompt)) => Some(prompt::paint(&mut canvas, state, prompt)),
+        (None, None) => {
+            status::paint(&mut canvas, state);
+            page::cursor(state).filter(|_| !state.screen.overlay && !sheet::is_open(state))
         }
     }
 }
@@ -60,6 +67,6 @@ pub fn view(state: &State, theme: &Theme, buffer: &mut Buffer) -> Option<Positio
 fn too_small(canvas: &mut Canvas<'_>, (columns, rows): (u16, u16)) {
     let words = format!("longread needs {} by {}; this is {columns} by {rows}.", SMALLEST.0, SMALLEST.1);
     for (row, line) in (0..rows).zip(words::wrapped(&words, columns)) {
-        canvas.put((0, row), columns, &[Role::Text], &line);
+        canvas.put((0, row), columns, &[Role::Text], line);
     }
 }

@@ -1,10 +1,11 @@
 //! The page: its lines as layout made them, in the roles that the accents give, with the signs in the margin.
 
+use ratatui::layout::Position;
 use ratatui::style::Style;
 
-use crate::app::{Lit, State};
+use crate::app::{Lit, State, selection};
 use crate::layout::{Content, Ornament, Piece};
-use crate::notes::Entry;
+use crate::notes::{Colour, Entry};
 use crate::text::{Span, graphemes, to_cells, width};
 
 use super::accents::{self, Accent};
@@ -26,6 +27,14 @@ pub(super) fn paint(canvas: &mut Canvas<'_>, state: &State) {
         }
     }
     paint_signs(canvas, state);
+}
+
+/// The cell of the selection's free end, if it is on the page.
+pub(super) fn cursor(state: &State) -> Option<Position> {
+    let cell = state.page.cell_of(&state.opened()?.article.text, selection::cursor(state)?)?;
+    let area = state.screen.text;
+    let position = Position::new(area.x + cell.column, area.y + cell.row);
+    area.contains(position).then_some(position)
 }
 
 fn paint_piece(canvas: &mut Canvas<'_>, (x, y): (u16, u16), base: Role, piece: &Piece, text: &str, accents: &[Accent]) {
@@ -72,37 +81,62 @@ fn write(canvas: &mut Canvas<'_>, at: (u16, u16), style: Style, words: &str) -> 
     canvas.write(at, to_cells(width(words)), style, words)
 }
 
-/// A mark signs the line on which it begins, or the first of the page if it began above that; a lit quotation too. Of several on one
-/// line the first of note, bookmark, letter, quotation is shown.
+/// What stands before a line. Of several, the first is shown.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Sign {
+    Note,
+    Bookmark,
+    Letter(char),
+    Quotation,
+    /// The first line of a highlight of another colour than the usual one.
+    Colour(u8),
+    Highlight,
+}
+
+/// A mark signs the line on which it begins, or the first of the page if it began above that; a lit quotation too. A highlight signs all
+/// its lines.
 fn paint_signs(canvas: &mut Canvas<'_>, state: &State) {
     let Some(opened) = state.opened() else { return };
-    let entries = opened.notebook.entries();
-    let mut signs: Vec<(usize, u8, String)> = Vec::new();
+    let mut signs: Vec<(usize, Sign)> = Vec::new();
     let on_page = |span: Span| {
         state.page.row_of(span.start.max(state.page.span.start)).filter(|_| span.overlap(state.page.span).is_some())
     };
-    for entry in &entries {
-        if let Some(row) = entry.found.span().and_then(on_page) {
-            let (rank, sign) = sign_of(canvas, entry);
-            signs.push((row, rank, sign));
+    for entry in opened.notebook.entries() {
+        let Some((span, row)) = entry.found.span().and_then(|span| Some((span, on_page(span)?))) else { continue };
+        signs.extend(sign_of(&entry).map(|sign| (row, sign)));
+        if let Some(colour) = entry.mark.colour.value {
+            let lines = (0..).zip(&state.page.lines);
+            let its = lines.filter(|(_, line)| line.texts().any(|text| text.overlap(span).is_some()));
+            signs.extend(its.map(|(row, _)| (row, Sign::Highlight)));
+            signs.extend((colour != Colour::default()).then(|| (row, Sign::Colour(colour.number()))));
         }
     }
     if let (Lit::Utterance(_), Some(first)) = (&state.lit, state.lit_on_page().first()) {
-        let quotation = canvas.signs().quotation;
-        signs.extend(on_page(*first).map(|row| (row, 3, quotation.to_owned())));
+        signs.extend(on_page(*first).map(|row| (row, Sign::Quotation)));
     }
     signs.sort();
-    signs.dedup_by_key(|(row, ..)| *row);
-    for (row, _, sign) in signs {
+    signs.dedup_by_key(|(row, _)| *row);
+    for (row, sign) in signs {
         let y = state.screen.text.y.saturating_add(to_cells(row));
+        let known = canvas.signs();
+        let sign = match sign {
+            Sign::Note => known.note.to_owned(),
+            Sign::Bookmark => known.bookmark.to_owned(),
+            Sign::Letter(letter) => letter.to_string(),
+            Sign::Quotation => known.quotation.to_owned(),
+            Sign::Colour(number) => number.to_string(),
+            Sign::Highlight => known.highlight.to_owned(),
+        };
         canvas.put((state.screen.sign_column(), y), 1, &[Role::Accent], &sign);
     }
 }
 
-fn sign_of(canvas: &Canvas<'_>, entry: &Entry<'_>) -> (u8, String) {
-    match (entry.letter, &entry.mark.note.value) {
-        (Some(letter), _) => (2, letter.to_string()),
-        (None, Some(_)) => (0, canvas.signs().note.to_owned()),
-        (None, None) => (1, canvas.signs().bookmark.to_owned()),
+/// The sign of a mark besides its colour.
+fn sign_of(entry: &Entry<'_>) -> Option<Sign> {
+    match (entry.letter, &entry.mark.note.value, entry.mark.colour.value) {
+        (Some(letter), ..) => Some(Sign::Letter(letter)),
+        (None, Some(_), _) => Some(Sign::Note),
+        (None, None, None) => Some(Sign::Bookmark),
+        (None, None, Some(_)) => None,
     }
 }

@@ -15,9 +15,8 @@ use super::{hints, list};
 
 /// Paints the panes that are on the screen.
 pub(super) fn paint(canvas: &mut Canvas<'_>, state: &State) {
-    for row in PANES.iter().filter(|row| state.is_visible(row.pane)) {
-        let area = if row.pane == Pane::Contents { state.screen.contents } else { state.screen.side };
-        let Some(area) = area else { continue };
+    for row in &PANES {
+        let Some(area) = state.screen.area_of(row.pane, state.side()) else { continue };
         if state.list(row.pane).items.is_empty() {
             paint_empty(canvas, state, row.pane, area);
         } else {
@@ -35,7 +34,7 @@ fn paint_empty(canvas: &mut Canvas<'_>, state: &State, pane: Pane, area: Rect) {
         let role = if index == 0 { Role::Text } else { Role::Quiet };
         for line in wrapped(paragraph, columns) {
             if y < area.bottom() {
-                canvas.put((area.x + 1, y), columns, &[role], &line);
+                canvas.put((area.x + 1, y), columns, &[role], line);
             }
             y += 1;
         }
@@ -55,7 +54,7 @@ fn why_empty(state: &State, pane: Pane) -> (Vec<String>, &'static [Action]) {
         return (vec![format!("Nothing here has “{filter}” in it.")], &[]);
     }
     match (pane, state.opened().map(|opened| &opened.knowledge)) {
-        (Pane::Marks, _) => (vec!["No marks yet.".to_owned()], &[Action::Keep, Action::KeepNote, Action::KeepLetter]),
+        (Pane::Marks, _) => (vec!["No marks yet.".to_owned()], &[Action::Keep, Action::KeepNote, Action::Highlight]),
         (Pane::Contents, _) => (vec!["Nothing was read lately.".to_owned()], &[]),
         (_, None) => (vec!["Nothing is open.".to_owned()], &[]),
         (Pane::Quotes | Pane::Names, Some(Knowledge::Growing(percent))) => {

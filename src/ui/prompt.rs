@@ -21,13 +21,12 @@ pub(super) fn paint(canvas: &mut Canvas<'_>, state: &State, prompt: &Prompt) -> 
     let sign = match prompt.purpose {
         Purpose::Search | Purpose::Filter => "/",
         Purpose::SearchAll => "\\",
-        Purpose::Note => "note ",
     };
-    let typed = to_cells(width(sign) + width(&prompt.text) + 1);
+    let typed = to_cells(width(sign) + width(&prompt.line.text) + 1);
     let end = paint_outcome(canvas, state, prompt, typed).unwrap_or(area.right());
     let x = canvas.put((area.x, area.y), area.width, &[Role::Accent], sign);
     let room = end.saturating_sub(x).max(1);
-    let (shown, cursor) = window(&prompt.text, prompt.cursor, room);
+    let (shown, cursor) = window(&prompt.line.text, prompt.line.cursor, room);
     canvas.put((x, area.y), room, &[Role::Text], shown);
     Position::new(x + cursor, area.y)
 }
@@ -50,7 +49,7 @@ fn paint_outcome(canvas: &mut Canvas<'_>, state: &State, prompt: &Prompt, typed:
 
 fn outcome(state: &State, prompt: &Prompt) -> String {
     match prompt.purpose {
-        _ if prompt.text.trim().is_empty() => String::new(),
+        _ if prompt.line.text.trim().is_empty() => String::new(),
         Purpose::Search => {
             let hits = &state.search.hits;
             let index = state.here.and_then(|here| hits.binary_search(&here).ok());
@@ -67,7 +66,7 @@ fn outcome(state: &State, prompt: &Prompt) -> String {
             (total, Some(1)) => format!("{total} hits in 1 article"),
             (total, Some(articles)) => format!("{total} hits in {articles} articles"),
         },
-        Purpose::Filter | Purpose::Note => String::new(),
+        Purpose::Filter => String::new(),
     }
 }
 
@@ -79,7 +78,6 @@ fn keys(state: &State, prompt: &Prompt) -> &'static [(&'static str, &'static str
         Purpose::SearchAll if state.search.hits.is_empty() => &[("Enter", "go there"), ("Esc", "back to your place")],
         Purpose::Search | Purpose::SearchAll => &[("Enter", "keep"), ("↑ ↓", "step"), ("Esc", "back to your place")],
         Purpose::Filter => &[("Enter", "keep"), ("↑ ↓", "step"), ("Esc", "show all")],
-        Purpose::Note => &[("Enter", "keep"), ("Esc", "no note")],
     }
 }
 

@@ -1,21 +1,17 @@
-//! A sheet on the bottom edge: errors, which stay until they are put away, a footnote, or the card of a name. Reading goes on above it.
+//! A sheet on the bottom edge: errors, which stay until they are put away, a note, read or written, or the card of a name. Reading goes on
+//! above it.
 
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use crate::app::State;
 use crate::app::card::{self, Card};
-use crate::text::{to_cells, width};
+use crate::app::draft::Draft;
+use crate::text::{clean_line, to_cells, width};
 
 use super::canvas::Canvas;
 use super::hints::{self, Order};
 use super::theme::Role;
 use super::words::wrapped;
-
-/// From this many columns up a sheet is as wide as the page and four columns more on each side.
-const FULL_WIDTH_BELOW: u16 = 110;
-
-/// No more bytes of a footnote than this are shown in a sheet; the page shows all of it.
-const PEEKED: usize = 4096;
 
 /// Columns of the words that say what a fact on a card is.
 const FACT_COLUMN: u16 = 8;
@@ -33,15 +29,24 @@ pub(super) fn paint(canvas: &mut Canvas<'_>, state: &State) {
         let paragraphs = std::iter::once(rest).chain(errors[1..].iter().map(String::as_str));
         paint_sheet(canvas, state, (Role::Error, title), paragraphs);
     } else if let Some(card) = state.card.and_then(|index| card::of(state, index)) {
-        let facts = facts(&card, words_area(state).width);
+        let facts = facts(&card, state.screen.sheet_words().width);
         let title = format!("{} {} {}", card.title, canvas.signs().dot, card.kind);
         let defining = card.defining.as_deref();
         paint_sheet(canvas, state, (Role::Strong, &title), defining.into_iter().chain([facts.as_str()]));
-    } else if let (Some(note), Some(opened)) = (state.peek, state.opened()) {
-        let words = opened.article.text.get(note.range()).unwrap_or_default();
-        let end = (0..=PEEKED.min(words.len())).rev().find(|at| words.is_char_boundary(*at)).unwrap_or(0);
-        paint_sheet(canvas, state, (Role::Strong, "Note"), words[..end].split('\n'));
+    } else if let Some(peek) = &state.peek {
+        paint_lines(canvas, state, (Role::Strong, "Note"), &peek.lines(state), usize::from(peek.first));
     }
+}
+
+/// Paints the note being written, with the words it is written on over it. Gives the cell of the cursor.
+pub(super) fn paint_draft(canvas: &mut Canvas<'_>, state: &State, draft: &Draft) -> Position {
+    let words = state.screen.sheet_words();
+    let title = format!("Note on “{}”", clean_line(&draft.words));
+    let lines: Vec<&str> = draft.lines(words.width).into_iter().map(|line| line.of(&draft.note.text)).collect();
+    let top = paint_lines(canvas, state, (Role::Strong, &title), &lines, draft.first);
+    let (line, column) = draft.cursor(words.width);
+    let column = to_cells(column).min(words.width.saturating_sub(1));
+    Position::new(words.x + column, top + to_cells(line.saturating_sub(draft.first)))
 }
 
 /// The facts of a card on lines of `columns`, the words for what they are in a column of their own.
@@ -60,51 +65,53 @@ fn paint_sheet<'a>(
     (role, title): (Role, &str),
     paragraphs: impl Iterator<Item = &'a str>,
 ) {
-    let words = words_area(state);
-    let mut lines: Vec<String> = Vec::new();
+    let columns = state.screen.sheet_words().width;
+    let mut lines: Vec<&str> = Vec::new();
     for paragraph in paragraphs {
-        lines.push(String::new());
-        lines.extend(wrapped(paragraph.trim_matches('\n'), words.width));
-    }
-    lines.push(String::new());
-    // Something of the page stays in sight; what does not fit is the sheet's end.
-    if lines.len() > usize::from(words.height) {
-        lines.truncate(usize::from(words.height));
-        if let Some(last) = lines.last_mut() {
-            canvas.signs().left_out.clone_into(last);
+        if !lines.is_empty() {
+            lines.push("");
         }
+        lines.extend(wrapped(paragraph.trim_matches('\n'), columns));
     }
-    let height = to_cells(lines.len()) + 1;
-    let edge = edge_area(state);
+    paint_lines(canvas, state, (role, title), &lines, 0);
+}
+
+/// Paints as many of `lines` as there is room for, from `first` on, a blank row over and under them. Gives the row of the first.
+fn paint_lines(
+    canvas: &mut Canvas<'_>,
+    state: &State,
+    (role, title): (Role, &str),
+    lines: &[&str],
+    first: usize,
+) -> u16 {
+    let words = state.screen.sheet_words();
+    let edge = state.screen.sheet();
+    let rows = to_cells(lines.len()).clamp(1, words.height);
+    let height = rows + 3;
     let area = Rect { y: edge.y.saturating_sub(height), height: height + 1, ..edge };
     canvas.clear(area);
     paint_edge(canvas, area, words.x, (role, title));
-    for (y, line) in (area.y + 1..edge.y).zip(&lines) {
+    let top = area.y + 2;
+    for (y, line) in (top..top + rows).zip(lines.iter().skip(first)) {
         canvas.put((words.x, y), words.width, &[Role::Text], line);
     }
+    // Where there is more, a sign says so.
+    let left_out = canvas.signs().left_out;
+    if lines.len() > first + usize::from(rows) {
+        canvas.put((words.x, top + rows), words.width, &[Role::Quiet], left_out);
+    }
+    if first > 0 {
+        canvas.put((words.x, top - 1), words.width, &[Role::Quiet], left_out);
+    }
+    top
 }
 
 /// The way out, in the status line under the words of the sheet.
 pub(super) fn paint_way_out(canvas: &mut Canvas<'_>, state: &State, area: Rect) {
-    let words = words_area(state);
+    let words = state.screen.sheet_words();
     let (way_out, others) = hints::in_sheet(state);
     let area = Rect { x: words.x, width: area.right().saturating_sub(words.x), ..area };
     hints::paint(canvas, area, way_out.as_ref(), &others, Order::StaysLast);
-}
-
-/// The columns of the sheet, at the status line.
-fn edge_area(state: &State) -> Rect {
-    let (whole, text) = (state.screen.whole, state.screen.text);
-    let (x, width) =
-        if whole.width < FULL_WIDTH_BELOW { (0, whole.width) } else { (text.x.saturating_sub(4), text.width + 8) };
-    Rect { x, y: state.screen.status.y, width, height: 1 }
-}
-
-/// The columns of its words, which hang on the same edge as the words beneath, and the rows they may take.
-fn words_area(state: &State) -> Rect {
-    let (whole, text, status) = (state.screen.whole, state.screen.text, state.screen.status);
-    let (x, width) = if whole.width < FULL_WIDTH_BELOW { (status.x, status.width) } else { (text.x, text.width) };
-    Rect { x, y: text.y, width, height: text.height.saturating_sub(2) }
 }
 
 fn paint_edge(canvas: &mut Canvas<'_>, area: Rect, words: u16, (role, title): (Role, &str)) {

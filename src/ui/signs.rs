@@ -17,6 +17,8 @@ pub struct Signs {
     /// A mark; one with a note.
     pub(super) bookmark: &'static str,
     pub(super) note: &'static str,
+    /// A line of a highlight.
+    pub(super) highlight: &'static str,
     /// The line on which the quotation that is lit begins.
     pub(super) quotation: &'static str,
     /// The spine, by what meets in it: nothing, a section to the left, a lit thing to the right, both.
@@ -54,6 +56,7 @@ pub(super) static UNICODE: Signs = Signs {
     thin_bar: "▏",
     bookmark: "◆",
     note: "†",
+    highlight: "▎",
     quotation: "“",
     spine: ["│", "┤", "├", "┼"],
     thick: ["┃", "┨", "┠", "╂"],
@@ -80,6 +83,7 @@ pub(super) static ASCII: Signs = Signs {
     thin_bar: ":",
     bookmark: "*",
     note: "+",
+    highlight: "|",
     quotation: "\"",
     spine: ["|", "+", "+", "+"],
     thick: ["#", "+", "+", "+"],

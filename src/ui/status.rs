@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use crate::app::links::{self, Way};
 use crate::app::notice::NoticeKind;
 use crate::app::shelf::{Knowledge, Opened};
-use crate::app::{Focus, Lit, State};
+use crate::app::{Focus, Lit, State, selection};
 use crate::article::Article;
 use crate::panes::Pane;
 use crate::text::Span;
@@ -39,6 +39,9 @@ pub(super) fn paint(canvas: &mut Canvas<'_>, state: &State) {
 }
 
 fn paint_left(canvas: &mut Canvas<'_>, state: &State, area: Rect) {
+    if state.draft.is_some() && !sheet::is_open(state) && state.notices.line().is_none() {
+        return hints::paint(canvas, area, None, &hints::in_draft(), Order::StaysLast);
+    }
     if sheet::is_open(state) {
         return sheet::paint_way_out(canvas, state, area);
     }
@@ -57,7 +60,7 @@ fn paint_left(canvas: &mut Canvas<'_>, state: &State, area: Rect) {
     let area = if state.screen.heads.is_none() { paint_head(canvas, state, area) } else { area };
     let (stays, others) = hints::here(state);
     let order = match state.focus {
-        Focus::Page if state.lit == Lit::Nothing => Order::StaysFirst,
+        Focus::Page if state.lit == Lit::Nothing && state.selection.is_none() => Order::StaysFirst,
         _ => Order::StaysLast,
     };
     hints::paint(canvas, area, stays.as_ref(), &others, order);
@@ -113,6 +116,14 @@ fn facts(state: &State, columns: u16) -> Vec<String> {
         Knowledge::Growing(done) => format!("finding names {done} %"),
         Knowledge::Done(_) | Knowledge::Failed => format!("{percent} %"),
     };
+    // The keys of a note need all of the line.
+    if state.draft.is_some() {
+        return Vec::new();
+    }
+    // While words are selected their number is what is asked; the keys need the rest of the line.
+    if let Some(count) = selection::count(state) {
+        return vec![if count == 1 { "1 word".to_owned() } else { format!("{count} words") }];
+    }
     if columns < ONE_FIGURE_BELOW {
         return vec![format!("{percent} %")];
     }

@@ -4,6 +4,8 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
+use crate::notes::Colour;
+
 use super::signs::{ASCII, Signs, UNICODE};
 
 /// What a cell is painted as.
@@ -39,6 +41,18 @@ pub enum Role {
     LitPassage,
     /// The one of the lit things that was stepped to.
     Current,
+    /// Words being selected.
+    Selection,
+    /// The five colours of highlights.
+    Yellow,
+    /// The second.
+    Green,
+    /// The third.
+    Blue,
+    /// The fourth.
+    Red,
+    /// The fifth.
+    Violet,
     /// The selected row of a list.
     Selected,
     /// The bar before it.
@@ -61,7 +75,7 @@ pub enum Role {
 
 impl Role {
     /// All roles.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 30] = [
         Self::Text,
         Self::Quiet,
         Self::Trace,
@@ -77,6 +91,12 @@ impl Role {
         Self::Lit,
         Self::LitPassage,
         Self::Current,
+        Self::Selection,
+        Self::Yellow,
+        Self::Green,
+        Self::Blue,
+        Self::Red,
+        Self::Violet,
         Self::Selected,
         Self::Bar,
         Self::PaneFocused,
@@ -87,6 +107,17 @@ impl Role {
         Self::Error,
         Self::Done,
     ];
+
+    /// That of words highlighted in `colour`.
+    pub fn of_colour(colour: Colour) -> Self {
+        match colour {
+            Colour::Yellow => Self::Yellow,
+            Colour::Green => Self::Green,
+            Colour::Blue => Self::Blue,
+            Colour::Red => Self::Red,
+            Colour::Violet => Self::Violet,
+        }
+    }
 }
 
 /// What is known of the terminal's own background, which is never painted over.
@@ -166,17 +197,25 @@ fn attributes(role: Role) -> Style {
         Role::Struck => with(Modifier::CROSSED_OUT),
         Role::Code => with(Modifier::DIM | Modifier::ITALIC),
         Role::Link => with(Modifier::UNDERLINED),
+        // A number in the margin tells the colours apart.
+        Role::Yellow | Role::Green | Role::Blue | Role::Red | Role::Violet => bright(Modifier::UNDERLINED),
         Role::SpeechMark => with(Modifier::BOLD).remove_modifier(Modifier::ITALIC),
         Role::Strong | Role::PaneOpen | Role::Key | Role::Error | Role::Done => with(Modifier::BOLD),
         Role::Accent | Role::LitPassage | Role::Selected | Role::Bar | Role::HillSelected => bright(Modifier::BOLD),
         Role::Lit | Role::PaneFocused => bright(Modifier::BOLD | Modifier::UNDERLINED),
-        Role::Current => bright(Modifier::REVERSED),
+        Role::Current | Role::Selection => bright(Modifier::REVERSED),
     }
 }
 
 fn coloured(role: Role, accent: Color, code: Option<Color>) -> Style {
     let style = attributes(role);
+    let marker = |ground: Color| Style::new().fg(Color::Black).bg(ground).remove_modifier(Modifier::DIM);
     match role {
+        Role::Yellow => marker(Color::Yellow),
+        Role::Green => marker(Color::Green),
+        Role::Blue => marker(Color::Cyan),
+        Role::Red => marker(Color::Magenta),
+        Role::Violet => marker(Color::Gray),
         Role::Accent | Role::SpeechMark | Role::Bar | Role::PaneFocused | Role::HillSelected => style.fg(accent),
         // Where a colour says that it is code, it is as bright and upright as typewriters were.
         Role::Code => code.map_or(style, |code| Style::new().fg(code).remove_modifier(Modifier::ITALIC)),
@@ -214,6 +253,8 @@ mod tests {
             Role::Lit,
             Role::Current,
         ];
+        // Highlights are underlined as links are; they have a sign in the margin besides.
+        assert_eq!(plain.style(&[Role::Red]).add_modifier, Modifier::UNDERLINED);
         for (index, role) in distinct.iter().enumerate() {
             for other in &distinct[index + 1..] {
                 assert_ne!(plain.style(&[*role]), plain.style(&[*other]), "{role:?} {other:?}");
@@ -222,9 +263,13 @@ mod tests {
     }
 
     #[test]
-    fn the_terminal_keeps_its_background() {
+    fn the_terminal_keeps_its_background_but_under_highlights() {
+        let highlights = Colour::ALL.map(Role::of_colour);
         for background in [Background::Dark, Background::Light, Background::Unknown] {
-            assert!(Theme::terminal(background).styles.iter().all(|style| style.bg.is_none()));
+            let theme = Theme::terminal(background);
+            for role in Role::ALL {
+                assert_eq!(theme.style(&[role]).bg.is_some(), highlights.contains(&role), "{role:?}");
+            }
         }
     }
 }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use longread::analysis::{Analysis, Name, NameKind, Quote, QuoteKind, Reason, Speaker, Who};
 use longread::app::keymap::Keymap;
 use longread::app::shelf::Origin;
-use longread::app::{Key, Loaded, Message, Stamped, State, View, update};
+use longread::app::{Effect, Key, Loaded, Message, Stamped, State, View, update};
 use longread::article::{Article, BlockKind, Builder, FurnitureKind, Metadata};
 use longread::config::Settings;
 use longread::notes::{ArticleId, How, Known, Marks, News};
@@ -19,11 +19,13 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::{Color, Style};
 
 /// The letter of each role in the second grid, in the order of `Role::ALL`; text that is only text has none.
-const LETTERS: &str = " qtas“bi/-cu*l@>|FPkhHE+";
+const LETTERS: &str = " qtas“bi/-cu*l@S12345>|FPkhHE+";
 
 /// A reader on the fixture, with keys pressed.
 pub struct Reader {
     pub state: State,
+    /// What the reader asked of the world so far.
+    pub effects: Vec<Effect>,
     found: Arc<Analysis>,
 }
 
@@ -49,7 +51,7 @@ impl Reader {
     pub fn of(columns: u16, rows: u16, article: Article, found: Analysis) -> Self {
         let (keymap, _) = Keymap::new(&std::collections::BTreeMap::new());
         let state = State::new((columns, rows), Settings::default(), View::default(), keymap);
-        let mut reader = Self { state, found: Arc::new(found) };
+        let mut reader = Self { state, effects: Vec::new(), found: Arc::new(found) };
         let origin = Origin { source: 0, name: "night-boat.txt".to_owned(), number: 0, built_in: false };
         reader.tell(Message::Loaded(vec![Loaded { article: Arc::new(article), origin, partial: false }]));
         let known =
@@ -114,7 +116,12 @@ impl Reader {
     }
 
     fn tell(&mut self, message: Message) {
-        update(&mut self.state, Stamped { at: 1_000, message });
+        self.at(1_000, message);
+    }
+
+    /// Something happens at a time, in milliseconds.
+    pub fn at(&mut self, time: i64, message: Message) {
+        self.effects.extend(update(&mut self.state, Stamped { at: time, message }));
     }
 }
 

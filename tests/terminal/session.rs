@@ -160,6 +160,17 @@ impl Session {
         }
     }
 
+    /// Whether the program has written `sequence` to the terminal.
+    pub fn has_written(&self, sequence: &str) -> bool {
+        let seen = self.seen.lock().unwrap();
+        seen.bytes.windows(sequence.len()).any(|window| window == sequence.as_bytes())
+    }
+
+    /// Whether the private mode of this number is on.
+    pub fn mode_is_on(&self, mode: &str) -> bool {
+        self.modes_left_on().iter().any(|on| on == mode)
+    }
+
     /// Holds that the terminal is as it was: its line discipline, and every private mode that was switched on is off again.
     pub fn assert_given_back(&self) {
         assert_eq!(self.before, format!("{:?}", self.master.get_termios()), "the line discipline is as it was");

@@ -48,6 +48,10 @@ const PARTICLES: [&str; 22] = [
     "al", "el", "ter", "zu", "y",
 ];
 
+/// Words that open a headline or a heading, and no name.
+const OPENINGS: [&str; 14] =
+    ["The", "A", "An", "This", "That", "How", "Why", "What", "When", "Where", "Who", "My", "Our", "Your"];
+
 /// Titles before a name, left out of it.
 const TITLES: [&str; 14] =
     ["Dr", "Dr.", "Prof", "Prof.", "Professor", "Sir", "Dame", "Lord", "Lady", "Mr", "Mr.", "Mrs", "Ms", "Rev"];
@@ -125,7 +129,9 @@ pub fn byline(line: &str) -> Option<String> {
 pub fn bare(line: &str) -> Option<String> {
     let names = authors(line)?;
     let words = shape::count(&names);
-    let surname_given = (2..=9).contains(&words) && !shape::ends_with_stop(line) && !line.contains(':');
+    let opening = line.split_whitespace().next().unwrap_or_default();
+    let surname_given =
+        (2..=9).contains(&words) && !OPENINGS.contains(&opening) && !shape::ends_with_stop(line) && !line.contains(':');
     (surname_given && !is_post(line) && shape::count(line) <= words + 3).then_some(names)
 }
 
@@ -186,7 +192,7 @@ pub enum Certainty {
 
 /// The names at the start of `text`, up to where they end or something else begins.
 fn authors(text: &str) -> Option<String> {
-    let text = text.split(['|', '·', '•', '(', '@', '\t']).next()?;
+    let text = text.split(['|', '·', '•', '(', '@', '+', '\t']).next()?;
     let text = text.split(" — ").next()?.split(" – ").next()?.split("  ").next()?.trim();
     let shown = if shape::is_capitals(text) { shape::title_case(text) } else { text.to_owned() };
     let mut names: Vec<String> = Vec::new();

@@ -65,7 +65,7 @@ pub fn of(text: &str) -> Trace {
     }
     let folded = fold(text);
     let is_count = words == 1 && text.len() >= 3 && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b',');
-    if is_count {
+    if is_count || words <= 2 && (is_host(text) || is_time(text)) {
         return Trace::Leftover;
     }
     if words <= 40 && any(&LEFTOVERS, &folded) {
@@ -110,6 +110,25 @@ fn dated(text: &str, rest: &str) -> Option<Trace> {
     (parted && shape::count(rest) <= 8 && !shape::ends_sentence(text)).then_some(Trace::Label)
 }
 
+/// `www.weir.example`, over an article as some programs save it.
+pub fn is_host(text: &str) -> bool {
+    let labels: Vec<&str> = text.split('.').collect();
+    let fits =
+        |label: &&str| label.len() >= 2 && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    labels.len() >= 2
+        && labels.iter().all(fits)
+        && labels.last().is_some_and(|last| last.bytes().all(|b| b.is_ascii_lowercase()))
+}
+
+/// `00:58`, `9:00 AM`.
+fn is_time(text: &str) -> bool {
+    let Some((hours, rest)) = text.split_once([':', '.']) else { return false };
+    let digits = |text: &str| (1..=2).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+    let Some((minutes, half)) = rest.split_at_checked(2) else { return false };
+    let half = half.trim().trim_end_matches('.').to_ascii_lowercase();
+    digits(hours) && digits(minutes) && matches!(half.as_str(), "" | "am" | "pm" | "a.m" | "p.m")
+}
+
 fn is_rule(text: &str) -> bool {
     let signs = text.chars().filter(|c| !c.is_whitespace());
     let mut count = 0;
@@ -122,7 +141,7 @@ fn is_rule(text: &str) -> bool {
         }
         count += if sign == '⁂' { 3 } else { 1 };
     }
-    count >= 3 || matches!(text, "*" | "#" | "—" | "•" | "◆" | "~")
+    count >= 3 || matches!(text, "*" | "#" | "—" | "•" | "·" | "◆" | "~" | "--")
 }
 
 /// `Home › World › Climate`, `News > Politics`.

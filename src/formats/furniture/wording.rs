@@ -39,7 +39,7 @@ pub static CREDITS: [Row; 12] = [
 ];
 
 /// Leftovers of a web page.
-pub static LEFTOVERS: [Row; 34] = [
+pub static LEFTOVERS: [Row; 36] = [
     opens(
         "show|hide|view|open|close|toggle|expand|enlarge|see",
         r"(?:[ /]+(?:hide|show|full|larger|all|more|the|this|in|as|single|page|fullscreen|full-?screen|gallery|slideshow|image|photo|picture|caption|comment|transcript|thread|map)s?)+\W*$",
@@ -50,7 +50,7 @@ pub static LEFTOVERS: [Row; 34] = [
     ),
     opens("advertisement|story|article", r" (?:continues|resumes) (?:below|after)\b"),
     opens(
-        "scroll |please scroll |skip |jump |back to ",
+        "scroll |please scroll |skip |jump |back to |continue ",
         r"(?:down|up|to|past|top|the top|main|content|home|all|article|navigation|comments|recipe)\b.{0,40}$",
     ),
     opens("continue reading", r"\b.*$"),
@@ -65,8 +65,8 @@ pub static LEFTOVERS: [Row; 34] = [
     ),
     opens_and_holds(
         DIGITS,
-        "comment|share|like|clap|response|retweet|view|read|follower|min",
-        r"[\d,.]*k? (?:comments?|shares?|likes?|claps?|responses?|retweets?|views?|reads?|followers?|min(?:ute)?s?(?: read)?)\b\W*$",
+        "comment|share|like|clap|response|retweet|view|read|follower|min|word",
+        r"[\d,.]*(?:-\d+)?k? (?:comments?|shares?|likes?|claps?|responses?|retweets?|views?|reads?|followers?|words|min(?:ute)?s?(?: read)?)\b\W*$",
     ),
     holds_both(
         "min",
@@ -115,6 +115,8 @@ pub static LEFTOVERS: [Row; 34] = [
         "we use cookies|accept|manage|privacy|cookie|terms",
         r"(?: (?:all|and|of|use|your|our|cookies?|settings|policy|preferences|service|conditions|privacy|terms|notice))*\W*$",
     ),
+    opens("syndicate|republish", r" (?:this|our) \w+\W*$"),
+    opens("series", r"\s*:.{1,60}$"),
     opens("copyright", r"\W.*$"),
     holds("all rights reserved", r"\ball rights reserved\W*$"),
     opens("photo|image|picture|slide", r" ?\d* ?(?:of|/) ?\d+\W*$"),

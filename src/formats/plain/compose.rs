@@ -103,11 +103,19 @@ fn metadata(passages: &Passages<'_>, head: &Head, foot: &Foot) -> Metadata {
         published.date = published.date.or(told.map(|found| found.date));
     }
     Metadata {
-        title: head.title.map(line),
+        title: head.title.map(line).map(without_label),
         standfirst: head.standfirst.map(line),
         byline: head.byline.clone().or_else(|| foot.author.clone()).map(|name| clean_line(&name)),
         date: published.date.or(changed),
         publication: published.name.map(|name| clean_line(&name)),
         issue: published.issue.map(|name| clean_line(&name)),
+    }
+}
+
+/// Some programs write `Title: ` before a headline.
+fn without_label(title: String) -> String {
+    match title.strip_prefix("Title: ") {
+        Some(words) => words.to_owned(),
+        None => title,
     }
 }

@@ -11,7 +11,7 @@ use super::headings;
 use super::numbers;
 use super::passages::Passages;
 use super::shape;
-use super::traces::Trace;
+use super::traces::{self, Trace};
 
 /// The signs that an article begins are weighed; so much is enough.
 const ENOUGH: u8 = 4;
@@ -110,6 +110,7 @@ fn begins(passages: &Passages<'_>, at: usize, so_far: &SoFar) -> Option<Head> {
     let passage = passages.get(at)?;
     let opens = match passage.trace {
         Trace::Credit | Trace::Label | Trace::Date => true,
+        Trace::Leftover => traces::is_host(&passages.text(at)),
         Trace::Story => passage.words <= 28 && (passage.gap > 0 || so_far.rule > 0) && head::is_headline(passages, at),
         _ => false,
     };
@@ -130,11 +131,9 @@ fn begins(passages: &Passages<'_>, at: usize, so_far: &SoFar) -> Option<Head> {
 /// The signs that the head at `at` is one, weighed together.
 fn weigh(passages: &Passages<'_>, at: usize, title: usize, head: &Head, so_far: &SoFar) -> u8 {
     let words = passages.get(title).map_or(0, |passage| passage.words);
-    let after = |trace: Trace| head.furniture.iter().any(|(index, _)| passages.trace(*index) == trace);
     let lead = |trace: Trace| (at..title).any(|index| passages.trace(index) == trace);
     let page = passages.get(at).is_some_and(|passage| passage.opens_page);
-    let dated = after(Trace::Date)
-        || (at..head.body).any(|index| head::is_dated(passages, index) && passages.trace(index) != Trace::Story);
+    let dated = head.published.iter().any(|index| head::is_dated(passages, *index));
     let of_briefs = so_far.articles > 0 && so_far.briefs && !so_far.headings && so_far.words <= BRIEF;
     let standfirst = head
         .standfirst
@@ -144,7 +143,7 @@ fn weigh(passages: &Passages<'_>, at: usize, title: usize, head: &Head, so_far: 
         3..=5 => 1,
         _ => 2,
     };
-    weight += 4 * u8::from(head.byline.is_some());
+    weight += 4 * u8::from(head.signed);
     weight += 4 * u8::from(dated && words >= 2);
     weight += 4 * u8::from(head::is_dateline(&passages.text(head.body)));
     weight += so_far.foot;

@@ -145,20 +145,11 @@ pub(super) struct NameReport<'a> {
 
 #[cfg(test)]
 mod tests {
-    use std::fs;
-
     use super::*;
-
-    const UPDATE: &str = "LONGREAD_UPDATE_DOCUMENTS";
+    use crate::shell::schema;
 
     #[test]
     fn the_documents_have_this_schema() {
-        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/inspect.schema.json");
-        let schema = serde_json::to_string_pretty(&schemars::schema_for!(Report<'_>)).unwrap_or_default() + "\n";
-        if std::env::var_os(UPDATE).is_some() {
-            fs::write(path, &schema).unwrap_or_else(|why| panic!("{path}: {why}"));
-        }
-        let kept = fs::read_to_string(path).unwrap_or_default();
-        assert_eq!(kept, schema, "the schema is out of date: {UPDATE}=1 cargo test schema writes it");
+        schema::hold("docs/inspect.schema.json", &schemars::schema_for!(Report<'_>));
     }
 }

@@ -9,7 +9,7 @@ use std::path::Path;
 use crate::article::{Identity, Sketch};
 use crate::notes::{About, ArticleId, How, Source};
 
-use super::folder::{self, Folder, Notices};
+use super::folder::{Folder, Keeper};
 use super::record::AboutRecord;
 
 /// An article that was opened: what it is known by and what is to be kept about it.
@@ -47,14 +47,17 @@ const RELATED: f32 = 0.1;
 
 impl Index {
     /// Reads what is kept in `articles`. Folders that share a text are one article.
-    pub(super) fn read(articles: &Path, device: &str, notices: &mut Notices) -> Self {
-        let mut names = folder::names_in(articles, notices);
+    pub(super) fn read(articles: &Path, keeper: &mut Keeper) -> Self {
+        let folders = Self::folders(articles, keeper);
+        let indexed = |folder: Folder| Indexed { abouts: keeper.records(&folder), folders: vec![folder] };
+        Self { articles: unite(folders.into_iter().map(indexed)) }
+    }
+
+    /// The folders of articles in `articles`, sorted by name.
+    pub(super) fn folders(articles: &Path, keeper: &mut Keeper) -> Vec<Folder> {
+        let mut names = keeper.names_in(articles);
         names.retain(|name| !name.starts_with('.') && articles.join(name).is_dir());
-        let folders = names.into_iter().map(|name| {
-            let folder = Folder::list(articles.join(name), notices);
-            Indexed { abouts: folder.records(device, notices), folders: vec![folder] }
-        });
-        Self { articles: unite(folders) }
+        names.into_iter().map(|name| keeper.list(articles.join(name))).collect()
     }
 
     /// For each of `subjects` the index of the article it is, and by what it was known. Among them and `open`, the articles

@@ -12,20 +12,21 @@ use jiff::Timestamp;
 use crate::notes::{ArticleId, Capital, How, Keep, Kept, Known, Marks, Place, Shelf, ShelfEntry, Source, Stamp, View};
 use crate::text::clean_line;
 
-use super::device;
-use super::files::{self, Content};
-use super::folder::{self, Folder, Notices, Own};
+use super::device::{self, Device};
+use super::disk::{Disk, Real};
+use super::files::{self, Lock};
+use super::folder::{Folder, Keeper, Notices, Own};
 use super::index::{Index, Indexed, Subject};
-use super::record::{AboutRecord, MarksRecord, PlaceRecord, Record, TextRecord, VERSION, ViewRecord};
+use super::reading::{self, Content, Damaged};
+use super::record::{AboutRecord, MarksRecord, PlaceRecord, Record, TextRecord, ViewRecord};
 
 /// The folder in which things are kept, and what this run of the program knows of it.
 #[derive(Debug)]
 pub struct Library {
-    folder: PathBuf,
-    device: String,
+    pub(super) folder: PathBuf,
+    pub(super) keeper: Keeper,
     writer: String,
     opened: BTreeMap<ArticleId, Opened>,
-    notices: Notices,
 }
 
 /// An article that was opened in this run.
@@ -40,26 +41,17 @@ struct Opened {
 }
 
 impl Library {
-    /// The library in `folder`, which need not exist: nothing is written before there is something to keep but the
-    /// name of this device.
+    /// The library in `folder`, which need not exist: nothing is written before there is something to keep.
     pub fn open(folder: &Path) -> Self {
-        let mut notices = Notices::default();
-        let device = match device::name(folder) {
-            Ok((name, aside)) => {
-                if let Some(aside) = aside {
-                    let line = format!("The damaged name of this device was set aside as {aside}; it has a new one.");
-                    notices.add(Path::new(&aside), &line);
-                }
-                name
-            }
-            Err(error) => {
-                let why = files::cause(&error);
-                notices.add(folder, &format!("Nothing can be kept in {}: {why}. Reading goes on.", folder.display()));
-                device::random()
-            }
-        };
-        let writer = format!("{device}-{}", &device::random()[..4]);
-        Self { folder: folder.to_owned(), device, writer, opened: BTreeMap::new(), notices }
+        Self::on(Box::new(Real), folder)
+    }
+
+    /// The library in `folder`, written through `disk`.
+    pub(super) fn on(disk: Box<dyn Disk>, folder: &Path) -> Self {
+        let device = Device::look_up(folder);
+        let writer = format!("{}-{}", device.name, &device::random()[..4]);
+        let keeper = Keeper { disk, device, notices: Notices::default() };
+        Self { folder: folder.to_owned(), keeper, writer, opened: BTreeMap::new() }
     }
 
     /// The name of this run of the program, for the stamps of its changes.
@@ -69,14 +61,14 @@ impl Library {
 
     /// What the reader ought to know of damaged and newer files, since this was last asked: lines to show.
     pub fn notices(&mut self) -> Vec<String> {
-        self.notices.take()
+        self.keeper.notices.take()
     }
 
     /// What is kept of each of `subjects`, opened just now. Of these and of `open`, the articles that stand open already,
     /// only those with the same words are one.
     pub fn recognise(&mut self, subjects: &[Subject], open: &[ArticleId]) -> Vec<Known> {
         let now = Timestamp::now().as_millisecond();
-        let index = Index::read(&self.articles(), &self.device, &mut self.notices);
+        let index = self.index();
         let found = index.recognise(subjects, open);
         let known = subjects.iter().zip(found).map(|(subject, found)| {
             let (folders, how) = match found {
@@ -95,13 +87,14 @@ impl Library {
 
     /// Whether nothing was kept of any article yet.
     pub fn is_empty(&mut self) -> bool {
-        folder::names_in(&self.articles(), &mut self.notices).is_empty()
+        let articles = self.articles_folder();
+        self.keeper.names_in(&articles).is_empty()
     }
 
     /// What is kept of the articles of a file, by their index in it, if the file was not changed since they were opened: its
     /// path, length and time of change in `source` say so. For the time until their words are known.
     pub fn recall(&mut self, source: &Source) -> Vec<(u32, Known)> {
-        let index = Index::read(&self.articles(), &self.device, &mut self.notices);
+        let index = self.index();
         let found = index.articles.iter().filter_map(|article| Some((article.index_in(source)?, article)));
         let known = found.map(|(at, article)| {
             let (marks, place) = (self.marks(&article.folders), self.place(&article.folders));
@@ -128,13 +121,13 @@ impl Library {
     /// How the screen was arranged when the reader was last left.
     pub fn view(&mut self) -> View {
         let path = self.view_path();
-        match files::read::<ViewRecord>(&path, VERSION) {
+        match reading::read::<ViewRecord>(&path) {
             Ok(Content::Understood(record) | Content::Newer(Some(record))) => record.view(),
-            Ok(Content::Damaged(_)) => {
+            Ok(Content::Damaged(Damaged { rest, .. })) => {
                 // Under the lock, as another running reader may be writing it.
-                let settled =
-                    files::lock(&self.folder).and_then(|_lock| folder::settle::<ViewRecord>(&path, &mut self.notices));
-                settled.ok().flatten().unwrap_or_default().view()
+                let locked = files::lock(self.keeper.disk.as_ref(), &self.folder);
+                let settled = locked.and_then(|_lock| self.keeper.settle::<ViewRecord>(&path));
+                settled.ok().flatten().unwrap_or(rest).view()
             }
             _ => View::default(),
         }
@@ -142,7 +135,7 @@ impl Library {
 
     /// All articles that are kept, the one read last first, and where the capital letters lead.
     pub fn shelf(&mut self) -> Shelf {
-        let index = Index::read(&self.articles(), &self.device, &mut self.notices);
+        let index = self.index();
         let mut capitals: BTreeMap<char, ((i64, Stamp), Capital)> = BTreeMap::new();
         let mut entries = Vec::new();
         for article in &index.articles {
@@ -156,26 +149,24 @@ impl Library {
     }
 
     fn save_marks(&mut self, article: &ArticleId, marks: &Marks) -> io::Result<Marks> {
-        let folder = self.prepare(article)?;
-        let _lock = files::lock(&folder)?;
+        let (folder, _lock) = self.prepare(article)?;
         self.save_about(article, &folder)?;
         // First, as it sets aside what is damaged; then everything can be read.
-        let mut own: Own<MarksRecord> = folder::own(&folder, &self.device, &mut self.notices)?;
+        let mut own: Own<MarksRecord> = self.keeper.own(&folder)?;
         let folders = self.folders_of(article);
         let mut merged = self.marks(&folders);
         merged.merge(marks);
         if own.record.marks() != merged {
             own.record.update(&merged);
-            files::replace(&own.path, &own.record)?;
+            self.keeper.replace(&own.path, &own.record)?;
         }
         Ok(merged)
     }
 
     fn save_place(&mut self, article: &ArticleId, place: &Place) -> io::Result<()> {
-        let folder = self.prepare(article)?;
-        let _lock = files::lock(&folder)?;
+        let (folder, _lock) = self.prepare(article)?;
         self.save_about(article, &folder)?;
-        let mut own: Own<PlaceRecord> = folder::own(&folder, &self.device, &mut self.notices)?;
+        let mut own: Own<PlaceRecord> = self.keeper.own(&folder)?;
         let mut place = place.clone();
         // A place left later is later, even if the clock was put back since the last one.
         if let Some(opened) = self.opened.get_mut(article) {
@@ -184,7 +175,7 @@ impl Library {
         }
         if own.record.place() < place {
             own.record.update(&place);
-            files::replace(&own.path, &own.record)?;
+            self.keeper.replace(&own.path, &own.record)?;
         }
         Ok(())
     }
@@ -192,33 +183,33 @@ impl Library {
     /// Writes what is known about an opened article, once; `folder` is locked.
     fn save_about(&mut self, article: &ArticleId, folder: &Path) -> io::Result<()> {
         let Some(Opened { unwritten: unwritten @ Some(_), .. }) = self.opened.get_mut(article) else { return Ok(()) };
-        let mut own: Own<AboutRecord> = folder::own(folder, &self.device, &mut self.notices)?;
+        let mut own: Own<AboutRecord> = self.keeper.own(folder)?;
         if let Some((subject, opened)) = unwritten {
             own.record.update(&subject.about, TextRecord::new(&subject.identity), *opened);
-            files::replace(&own.path, &own.record)?;
+            self.keeper.replace(&own.path, &own.record)?;
         }
         *unwritten = None;
         Ok(())
     }
 
     fn save_view(&mut self, view: &View) -> io::Result<()> {
-        files::create_folder(&self.folder)?;
-        let _lock = files::lock(&self.folder)?;
+        self.settle_device()?;
+        let _lock = files::lock(self.keeper.disk.as_ref(), &self.folder)?;
         let path = self.view_path();
         // A newer program's arrangement stays; this one's is worth no second file.
-        let Some(mut record) = folder::settle::<ViewRecord>(&path, &mut self.notices)? else { return Ok(()) };
+        let Some(mut record) = self.keeper.settle::<ViewRecord>(&path)? else { return Ok(()) };
         if record.view() == *view {
             return Ok(());
         }
         record.update(view);
-        files::replace(&path, &record)
+        self.keeper.replace(&path, &record)
     }
 
     /// The marks of all devices in all of an article's folders.
-    fn marks(&mut self, folders: &[Folder]) -> Marks {
+    pub(super) fn marks(&mut self, folders: &[Folder]) -> Marks {
         let mut all = Marks::default();
         for folder in folders {
-            let records: Vec<MarksRecord> = folder.records(&self.device, &mut self.notices);
+            let records: Vec<MarksRecord> = self.keeper.records(folder);
             for record in records {
                 all.merge(&record.marks());
             }
@@ -227,8 +218,8 @@ impl Library {
     }
 
     /// The place that was left last, on whichever device.
-    fn place(&mut self, folders: &[Folder]) -> Option<Place> {
-        let records = folders.iter().flat_map(|folder| folder.records(&self.device, &mut self.notices));
+    pub(super) fn place(&mut self, folders: &[Folder]) -> Option<Place> {
+        let records = folders.iter().flat_map(|folder| self.keeper.records(folder));
         records.map(|record: PlaceRecord| record.place()).max()
     }
 
@@ -239,20 +230,38 @@ impl Library {
     }
 
     fn folder_of(&mut self, id: &ArticleId) -> Folder {
-        Folder::list(self.articles().join(&id.0), &mut self.notices)
+        self.keeper.list(self.articles_folder().join(&id.0))
     }
 
-    fn prepare(&self, article: &ArticleId) -> io::Result<PathBuf> {
-        let folder = self.articles().join(&article.0);
-        files::create_folder(&folder)?;
-        Ok(folder)
+    /// Makes the folder of an article and locks it.
+    pub(super) fn prepare(&mut self, article: &ArticleId) -> io::Result<(PathBuf, Lock)> {
+        self.settle_device()?;
+        let folder = self.articles_folder().join(&article.0);
+        let disk = self.keeper.disk.as_ref();
+        files::create_folder(disk, &folder)?;
+        let lock = files::lock(disk, &folder)?;
+        Ok((folder, lock))
     }
 
-    fn articles(&self) -> PathBuf {
+    /// Keeps the name of this device, the first time that anything is kept.
+    pub(super) fn settle_device(&mut self) -> io::Result<()> {
+        let Keeper { disk, device, notices } = &mut self.keeper;
+        if let Some(aside) = device.settle(disk.as_ref(), &self.folder)? {
+            notices.add(&aside, &format!("The damaged name of this device was set aside as {}.", aside.display()));
+        }
+        Ok(())
+    }
+
+    pub(super) fn index(&mut self) -> Index {
+        let articles = self.articles_folder();
+        Index::read(&articles, &mut self.keeper)
+    }
+
+    pub(super) fn articles_folder(&self) -> PathBuf {
         self.folder.join("articles")
     }
 
-    fn view_path(&self) -> PathBuf {
+    pub(super) fn view_path(&self) -> PathBuf {
         self.folder.join(ViewRecord::ENDING)
     }
 

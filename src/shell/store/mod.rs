@@ -2,13 +2,21 @@
 //!
 //! Invariant: requests are served in the order in which they were made, and each is answered.
 
+mod catalogue;
+mod check;
 mod device;
+mod disk;
 mod files;
 mod folder;
 mod index;
 mod library;
+mod naming;
+mod reading;
 mod record;
+mod salvage;
 
+pub use catalogue::{Catalogue, KeptArticle};
+pub use check::{Finding, Remedy, Trouble};
 pub use index::Subject;
 pub use library::Library;
 

@@ -39,6 +39,7 @@ fn a_record_of_a_newer_version_stays_as_it_is() {
     for version_two in [
         "{\"version\": 2, \"marks\": \"in another form\"}".to_owned(),
         "{\"version\": 2, \"marks\": [], \"colours\": 7}".to_owned(),
+        "{\"version\": 2, \"marks\": [{\"id\": \"cut".to_owned(),
     ] {
         let data = tempdir().unwrap();
         let gulls = article("Gull", 20);
@@ -99,7 +100,7 @@ fn a_failed_save_says_what_is_safe_and_can_be_tried_again() {
     let mut library = Library::open(data.path());
     let known = recognise(&mut library, &subject);
     let mut notebook = Notebook::open(known.marks, &gulls.text, library.writer());
-    notebook.toggle(&gulls.text, gulls.blocks[2].span, gulls.blocks[2].span.start, 10);
+    notebook.toggle(&gulls.text, &On::Words(gulls.blocks[2].span), 10);
     let keep = Keep::Marks(known.article, notebook.marks().clone());
     fs::write(data.path().join("articles"), "a file where a folder should be").unwrap();
     let why = library.keep(&keep).unwrap_err();
@@ -111,22 +112,129 @@ fn a_failed_save_says_what_is_safe_and_can_be_tried_again() {
 }
 
 #[test]
-fn wherever_a_file_was_cut_its_bytes_are_kept() {
+fn wherever_a_file_was_cut_its_bytes_and_every_mark_that_has_words_are_kept() {
+    let data = tempdir().unwrap();
+    let gulls = article("Gull", 20);
+    let subject = subject(&gulls, "Gulls", "/a.txt", 0);
+    for at in [3, 5, 7] {
+        bookmark(&mut Library::open(data.path()), &subject, &gulls, at);
+    }
+    let path = file(&data, ".json");
+    let whole = fs::read_to_string(&path).unwrap();
+    for cut in (0..whole.len() - 2).step_by(67) {
+        fs::write(&path, &whole[..cut]).unwrap();
+        let readable = whole[..cut].matches("\"exact\": \"G").count();
+        let mut library = Library::open(data.path());
+        let known = recognise(&mut library, &subject);
+        assert_eq!(known.marks.live().count(), readable, "cut at {cut}");
+        assert!(library.notices()[0].contains("set aside"));
+        assert_eq!(recognise(&mut Library::open(data.path()), &subject).marks, known.marks, "and they stay");
+        let paths = fs::read_dir(path.parent().unwrap()).unwrap().map(|entry| entry.unwrap().path());
+        let contents: Vec<String> = paths.map(|path| fs::read_to_string(path).unwrap()).collect();
+        assert!(contents.iter().any(|text| *text == whole[..cut]), "cut at {cut}");
+        fs::write(&path, &whole).unwrap();
+    }
+}
+
+#[test]
+fn a_mark_that_was_cut_gives_way_to_a_whole_copy_of_it() {
+    let data = tempdir().unwrap();
+    let gulls = article("Gull", 20);
+    let subject = subject(&gulls, "Gulls", "/a.txt", 0);
+    let mut library = Library::open(data.path());
+    let known = recognise(&mut library, &subject);
+    let mut notebook = Notebook::open(known.marks, &gulls.text, library.writer());
+    notebook.annotate(&gulls.text, &On::Words(gulls.blocks[2].span), "zebras and all the rest", 10);
+    library.keep(&Keep::Marks(known.article, notebook.marks().clone())).unwrap();
+    let path = file(&data, ".json");
+    let whole = fs::read_to_string(&path).unwrap();
+    let foreign = path.with_file_name("0123456789abcdef.json");
+    for (cut, garble) in [("zebras", "zebras"), ("zebras and", "zebras and\u{0}"), ("Gull keeper", "Gull keep")] {
+        let at = whole.find(cut).unwrap();
+        fs::write(&path, format!("{}{garble}", &whole[..at])).unwrap();
+        let alone = recognise(&mut Library::open(data.path()), &subject).marks;
+        assert_eq!(alone.live().count(), 1, "{cut}");
+        assert_ne!(alone, *notebook.marks());
+        fs::write(&foreign, &whole).unwrap();
+        let both = recognise(&mut Library::open(data.path()), &subject).marks;
+        assert_eq!(both, *notebook.marks(), "{cut}");
+        fs::remove_file(&foreign).unwrap();
+    }
+}
+
+#[test]
+fn what_hands_and_editors_do_to_a_file_is_borne() {
+    let data = tempdir().unwrap();
+    let gulls = article("Gull", 20);
+    let subject = subject(&gulls, "Gulls", "/a.txt", 0);
+    for at in [3, 5] {
+        bookmark(&mut Library::open(data.path()), &subject, &gulls, at);
+    }
+    let path = file(&data, ".json");
+    let whole = fs::read_to_string(&path).unwrap();
+    let mut value: serde_json::Value = serde_json::from_str(&whole).unwrap();
+    let compact = value.to_string();
+    let marks = value["marks"].as_array_mut().unwrap();
+    marks.reverse();
+    for mark in marks {
+        let fields = mark.as_object_mut().unwrap();
+        fields.retain(|name, _| name == "id" || name == "anchor");
+        fields["anchor"]["value"].as_object_mut().unwrap().retain(|name, _| name == "exact");
+    }
+    let bare = serde_json::json!({"marks": value["marks"], "version": 1}).to_string();
+    let table = [
+        ("a byte order mark", format!("\u{feff}{whole}"), true),
+        ("line ends of Windows", whole.replace('\n', "\r\n"), true),
+        ("no white space", compact, true),
+        ("another order, and nothing that may be missing", bare, true),
+        ("a comma too many", whole.replacen("]\n}", "],\n}", 1), false),
+        ("a letter that is none", whole.replacen("\"value\": null", "\"value\": \"ab\"", 1), false),
+    ];
+    for (case, text, is_whole) in table {
+        fs::write(&path, &text).unwrap();
+        let mut library = Library::open(data.path());
+        assert_eq!(recognise(&mut library, &subject).marks.live().count(), 2, "{case}");
+        assert_eq!(library.notices().is_empty(), is_whole, "{case}");
+    }
+}
+
+#[test]
+fn bytes_that_are_no_text_cost_no_mark() {
+    let data = tempdir().unwrap();
+    let gulls = article("Gull", 20);
+    let subject = subject(&gulls, "Gulls", "/a.txt", 0);
+    for at in [3, 5, 7] {
+        bookmark(&mut Library::open(data.path()), &subject, &gulls, at);
+    }
+    let path = file(&data, ".json");
+    let whole = fs::read(&path).unwrap();
+    let middle = whole.windows(4).rposition(|bytes| bytes == b"Gull").unwrap();
+    for (garbage, left) in [(&b"\xff\xfe"[..], 3), (b"\0\0", 3), (b"\"\"", 2)] {
+        let mut garbled = whole.clone();
+        garbled[middle + 5..middle + 7].copy_from_slice(garbage);
+        fs::write(&path, &garbled).unwrap();
+        let mut library = Library::open(data.path());
+        let marks = recognise(&mut library, &subject).marks;
+        assert!(marks.live().count() >= left, "{garbage:?}: {}", marks.live().count());
+        assert!(library.notices()[0].contains("set aside"));
+    }
+}
+
+#[test]
+fn both_sides_of_what_git_could_not_merge_are_read() {
     let data = tempdir().unwrap();
     let gulls = article("Gull", 20);
     let subject = subject(&gulls, "Gulls", "/a.txt", 0);
     bookmark(&mut Library::open(data.path()), &subject, &gulls, 3);
     let path = file(&data, ".json");
-    let whole = fs::read_to_string(&path).unwrap();
-    for cut in (0..whole.len() - 2).step_by(31) {
-        fs::write(&path, &whole[..cut]).unwrap();
-        let mut library = Library::open(data.path());
-        assert_eq!(bookmark(&mut library, &subject, &gulls, 5).marks.live().count(), 0);
-        let paths = fs::read_dir(path.parent().unwrap()).unwrap().map(|entry| entry.unwrap().path());
-        let contents: Vec<String> = paths.map(|path| fs::read_to_string(path).unwrap()).collect();
-        assert!(contents.iter().any(|text| *text == whole[..cut]), "cut at {cut}");
-        fs::remove_file(&path).unwrap();
-    }
+    let ours = fs::read_to_string(&path).unwrap();
+    bookmark(&mut Library::open(data.path()), &subject, &gulls, 5);
+    let theirs = fs::read_to_string(&path).unwrap();
+    let merged = format!("<<<<<<< HEAD\n{ours}=======\n{theirs}>>>>>>> other\n");
+    fs::write(&path, merged).unwrap();
+    let mut library = Library::open(data.path());
+    assert_eq!(recognise(&mut library, &subject).marks.live().count(), 2);
+    assert!(library.notices()[0].contains("set aside"));
 }
 
 #[test]
@@ -137,7 +245,7 @@ fn what_others_wrote_reaches_the_terminal_clean() {
     let mut library = Library::open(data.path());
     let known = recognise(&mut library, &subject);
     let mut notebook = Notebook::open(known.marks, &gulls.text, library.writer());
-    notebook.annotate(&gulls.text, gulls.blocks[2].span, gulls.blocks[2].span.start, "plain", 10);
+    notebook.annotate(&gulls.text, &On::Words(gulls.blocks[2].span), "plain", 10);
     library.keep(&Keep::Marks(known.article, notebook.marks().clone())).unwrap();
     let (note, title) = ("\"\\u001b]0;owned\\u0007\"", "\"G\\u001b\\nulls\"");
     for (ending, from, to) in [(".json", "\"plain\"", note), (".about.json", "\"Gulls\"", title)] {

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod checking;
 mod damage;
 mod finding;
 
@@ -13,7 +14,7 @@ use tempfile::{TempDir, tempdir};
 
 use super::*;
 use crate::article::{Article, BlockKind, Builder, Identity, Metadata};
-use crate::notes::{About, How, Kept, Known, Marks, Notebook, Place, Source, View};
+use crate::notes::{About, How, Kept, Known, Marks, Notebook, On, Place, Source, View};
 use crate::text::Span;
 
 /// An article of `count` sentences about `topic`, of which no five words in a row are in one about another.
@@ -41,7 +42,7 @@ fn bookmark(library: &mut Library, subject: &Subject, article: &Article, at: usi
     let known = recognise(library, subject);
     let mut notebook = Notebook::open(known.marks.clone(), &article.text, library.writer());
     let block = article.blocks[at].span;
-    notebook.toggle(&article.text, block, block.start, 10);
+    notebook.toggle(&article.text, &On::Words(block), 10);
     library.keep(&Keep::Marks(known.article.clone(), notebook.marks().clone())).unwrap();
     known
 }
@@ -99,7 +100,7 @@ fn two_running_readers_lose_nothing() {
     for n in 0..10 {
         let (library, notebook) = &mut readers[n % 2];
         let block = gulls.blocks[n].span;
-        notebook.toggle(&gulls.text, block, block.start, 10);
+        notebook.toggle(&gulls.text, &On::Words(block), 10);
         library.keep(&Keep::Marks(article.clone(), notebook.marks().clone())).unwrap();
     }
     assert_eq!(recognise(&mut Library::open(data.path()), &subject).marks.live().count(), 10);
@@ -165,7 +166,7 @@ fn the_shelf_lists_what_was_read_and_where_capitals_lead() {
         let article = article(topic, 10);
         let known = recognise(&mut library, &subject(&article, topic, &format!("/{topic}.txt"), 0));
         let mut notebook = Notebook::open(known.marks, &article.text, library.writer());
-        notebook.name(&article.text, article.blocks[1].span, article.blocks[1].span.start, 'A', now);
+        notebook.name(&article.text, &On::Words(article.blocks[1].span), 'A', now);
         library.keep(&Keep::Marks(known.article.clone(), notebook.marks().clone())).unwrap();
         let place = Place::at(&article.text, 0, 500, now, library.writer());
         library.keep(&Keep::Place(known.article, place)).unwrap();

@@ -1,0 +1,275 @@
+//! The mouse: clicks in panes and on the page, dragging over words, the wheel.
+//!
+//! Invariant: which words are under it is read from the page as it is laid out, never computed anew.
+
+use crate::layout::Cell;
+use crate::panes::{PANES, Pane, Target};
+use crate::text::Span;
+
+use super::action::Action;
+use super::lit::Lit;
+use super::message::Effect;
+use super::reading::Movement;
+use super::selection::{self, Selection, Unit};
+use super::state::{Focus, State, Waiting};
+use super::{command, go, links, lists, peek};
+
+/// Something done with the mouse, at a column and a row of the screen.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub struct Pointed {
+    /// What.
+    pub how: How,
+    /// The column, from 0.
+    pub column: u16,
+    /// The row, from 0.
+    pub row: u16,
+}
+
+/// What was done.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum How {
+    /// The left button was pressed.
+    Pressed,
+    /// The mouse was moved while it was held.
+    Dragged,
+    /// It was let go.
+    Released,
+    /// The wheel was turned towards the reader.
+    WheelDown,
+    /// It was turned away.
+    WheelUp,
+}
+
+/// What the mouse does.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Mouse {
+    /// It is the reader's; else the terminal's own.
+    pub taken: bool,
+    /// The press that is going on, or was the last.
+    press: Option<Press>,
+}
+
+/// The left button on the page.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+struct Press {
+    at: (u16, u16),
+    time: i64,
+    /// How many presses on the same cell followed each other: one for characters, two for words, three for sentences, four for paragraphs.
+    count: u8,
+    /// The grapheme under it.
+    on: Option<Span>,
+}
+
+/// Presses on one cell within this many milliseconds belong together.
+const TOGETHER: i64 = 400;
+/// Rows that the wheel moves.
+const WHEEL_ROWS: i64 = 3;
+
+impl Mouse {
+    /// As the settings say.
+    pub fn new(taken: bool) -> Self {
+        Self { taken, press: None }
+    }
+}
+
+/// Lets the terminal have the mouse, or takes it back.
+pub fn release_or_take(state: &mut State) -> Vec<Effect> {
+    let key = state.keymap.key(Action::Mouse);
+    state.mouse = Mouse::new(!state.mouse.taken);
+    state.notices.news(if state.mouse.taken {
+        format!("The mouse selects here; {key} gives it away.")
+    } else {
+        format!("The mouse is the terminal’s; {key} takes it back.")
+    });
+    vec![Effect::TakeMouse(state.mouse.taken)]
+}
+
+/// Does what was pointed at.
+pub fn pointed(state: &mut State, pointed: Pointed, now: i64) -> Vec<Effect> {
+    match pointed.how {
+        How::WheelDown => wheel(state, pointed, WHEEL_ROWS),
+        How::WheelUp => wheel(state, pointed, -WHEEL_ROWS),
+        How::Dragged => dragged(state, pointed),
+        How::Released => released(state, pointed),
+        How::Pressed => return pressed(state, pointed, now),
+    }
+    Vec::new()
+}
+
+fn wheel(state: &mut State, pointed: Pointed, rows: i64) {
+    if let Some(first) = state.help {
+        let row = i64::from(first).saturating_add(rows).max(0);
+        state.help = Some(u16::try_from(row).unwrap_or(0));
+        return;
+    }
+    if let Some(mut peek) = state.peek.take() {
+        peek.scroll(state, Action::LineDown, rows);
+        state.peek = Some(peek);
+        return;
+    }
+    if state.draft.is_some() || state.prompt.is_some() {
+        return;
+    }
+    if let Some(pane) = pane_at(state, pointed) {
+        return state.list_mut(pane).scroll(rows);
+    }
+    command::moved(state, Movement::Rows(rows));
+}
+
+fn pressed(state: &mut State, pointed: Pointed, now: i64) -> Vec<Effect> {
+    let before = state.mouse.press.take();
+    state.notices.key_pressed();
+    state.waiting = Waiting::default();
+    // What lies over the page is put away by a click, as by a key; what is being typed is not.
+    let over = state.peek.take().is_some() | state.card.take().is_some() | state.help.take().is_some();
+    if over | state.notices.put_away() || state.prompt.is_some() || state.draft.is_some() {
+        return Vec::new();
+    }
+    if let Some(pane) = pane_at(state, pointed) {
+        return press_in_list(state, pane, pointed);
+    }
+    if state.screen.overlay || state.screen.too_small {
+        return Vec::new();
+    }
+    match on_spine(state, pointed) {
+        Some(row) => go::to_share(state, usize::from(row), usize::from(state.screen.text.height)),
+        None => press_on_page(state, pointed, before, now),
+    }
+    Vec::new()
+}
+
+/// The first click on an item selects it, the next one opens it.
+fn press_in_list(state: &mut State, pane: Pane, pointed: Pointed) -> Vec<Effect> {
+    let Some(target) = item_at(state, pane, pointed) else { return Vec::new() };
+    if state.focus == Focus::List(pane) && state.list(pane).selected.as_ref() == Some(&target) {
+        return lists::open(state);
+    }
+    lists::choose(state, pane, target);
+    Vec::new()
+}
+
+fn press_on_page(state: &mut State, pointed: Pointed, before: Option<Press>, now: i64) {
+    if state.focused_pane().is_some() {
+        lists::leave(state);
+        state.refresh();
+    }
+    let at = (pointed.column, pointed.row);
+    let goes_on = before.filter(|press| press.at == at && now - press.time <= TOGETHER);
+    let count = goes_on.map_or(1, |press| press.count % 4 + 1);
+    let on = cell_at(state, pointed).and_then(|cell| state.page.nearest(&state.opened()?.article.text, cell));
+    let press = Press { at, time: now, count, on };
+    state.mouse.press = Some(press);
+    state.selection = None;
+    if count > 1
+        && let Some(words) = under(state, press, on)
+    {
+        selection::select(state, Selection::of(words));
+    }
+}
+
+fn dragged(state: &mut State, pointed: Pointed) {
+    let Some(press) = state.mouse.press.filter(|_| state.prompt.is_none() && state.draft.is_none()) else { return };
+    let area = state.screen.text;
+    // Beyond an edge the page goes on, a row for each movement.
+    if pointed.row < area.y {
+        scroll(state, -1);
+    } else if pointed.row >= area.bottom() {
+        scroll(state, 1);
+    }
+    let row = pointed.row.clamp(area.y, area.bottom().saturating_sub(1)) - area.y;
+    let cell = Cell { column: pointed.column.saturating_sub(area.x), row };
+    let now_on = state.opened().and_then(|opened| state.page.nearest(&opened.article.text, cell));
+    if press.count == 1 && now_on == press.on && state.selection.is_none() {
+        return;
+    }
+    if let (Some(fixed), Some(free)) = (under(state, press, press.on), under(state, press, now_on)) {
+        let mut selection = Selection::of(fixed);
+        selection.reach(free);
+        selection::select(state, selection);
+    }
+}
+
+/// A click that selected nothing: a link is followed, a mark is lit, and its note is shown.
+fn released(state: &mut State, pointed: Pointed) {
+    let Some(press) = state.mouse.press else { return };
+    if press.count > 1 || press.at != (pointed.column, pointed.row) || state.selection.is_some() {
+        return;
+    }
+    let Some(opened) = state.opened() else { return };
+    let row = usize::from(pointed.row.saturating_sub(state.screen.text.y));
+    let in_margin = pointed.column.abs_diff(state.screen.sign_column()) == 0;
+    let byte = cell_at(state, pointed).and_then(|cell| state.page.grapheme_at(&opened.article.text, cell));
+    let signed = state.page.lines.get(row).filter(|_| in_margin).map(|line| line.span);
+    let entries = opened.notebook.entries();
+    let marks = entries.iter().filter_map(|entry| Some((entry.found.span()?, entry.mark)));
+    let mark = marks
+        .filter(|(span, mark)| match (signed, byte) {
+            (Some(line), _) => span.overlap(line).is_some(),
+            (None, Some(byte)) => mark.colour.value.is_some() && span.contains(byte.start),
+            (None, None) => false,
+        })
+        .min_by_key(|(span, _)| span.len())
+        .map(|(span, mark)| (span, mark.id.clone()));
+    let link = byte.and_then(|byte| opened.article.links.iter().position(|link| link.span.contains(byte.start)));
+    if let Some(index) = link {
+        state.here = Some(opened.article.links[index].span);
+        state.lit = Lit::Link(index);
+        links::follow(state);
+    } else if let Some((span, id)) = mark {
+        state.here = Some(span);
+        state.lit = Lit::Mark(id.clone());
+        peek::at_mark(state, &id);
+    }
+}
+
+/// The words that `press` takes where the grapheme `on` is.
+fn under(state: &State, press: Press, on: Option<Span>) -> Option<Span> {
+    let unit = match press.count {
+        1 => return on,
+        2 => Unit::Word,
+        3 => Unit::Sentence,
+        _ => Unit::Paragraph,
+    };
+    let on = on?;
+    let whole = selection::shown(state)?.holding(unit, on.start)?;
+    // Between two words there is none.
+    Some(if whole.contains(on.start) { whole } else { on })
+}
+
+/// The cell of the page under the mouse: its text, or the margin before it.
+fn cell_at(state: &State, pointed: Pointed) -> Option<Cell> {
+    let area = state.screen.text;
+    let inside = (area.y..area.bottom()).contains(&pointed.row)
+        && (area.x.saturating_sub(2)..area.right()).contains(&pointed.column);
+    inside.then(|| Cell { column: pointed.column.saturating_sub(area.x), row: pointed.row - area.y })
+}
+
+/// The row of the spine, or of the ticks beside it, under the mouse.
+fn on_spine(state: &State, pointed: Pointed) -> Option<u16> {
+    let (area, spine) = (state.screen.text, state.screen.spine_column());
+    let inside = pointed.column.abs_diff(spine) <= 1 && (area.y..area.bottom()).contains(&pointed.row);
+    inside.then(|| pointed.row - area.y)
+}
+
+fn pane_at(state: &State, pointed: Pointed) -> Option<Pane> {
+    PANES.iter().map(|row| row.pane).find(|pane| {
+        let area = state.screen.area_of(*pane, state.side());
+        area.is_some_and(|area| {
+            (area.x..area.right()).contains(&pointed.column) && (area.y..area.bottom()).contains(&pointed.row)
+        })
+    })
+}
+
+fn item_at(state: &State, pane: Pane, pointed: Pointed) -> Option<Target> {
+    let area = state.screen.area_of(pane, state.side())?;
+    let row = pointed.row - area.y;
+    let mut visible = state.list(pane).visible(area.height, area.width.saturating_sub(1));
+    let (_, _, item) = visible.find(|(start, height, _)| (*start..start + height).contains(&row))?;
+    Some(item.target.clone())
+}
+
+/// Moves the page by rows, as the keys do.
+fn scroll(state: &mut State, rows: i64) {
+    command::moved(state, Movement::Rows(rows));
+    state.refresh();
+}

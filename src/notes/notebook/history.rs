@@ -1,0 +1,119 @@
+//! What was done to the marks in this run, so that it can be taken back, and done again.
+//!
+//! Invariant: taking back is a change like any other, so what was taken back merges as what was done does.
+
+use crate::notes::{Colour, Field, Mark, MarkId, Stamp};
+use crate::text::Anchor;
+
+/// What was done to a mark.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum Deed {
+    /// It was made, whatever else it was given.
+    Put,
+    /// It was removed.
+    Removed,
+    /// It was given a letter.
+    Lettered,
+    /// Its note was written, or taken away.
+    Annotated,
+    /// Its colour was changed, or taken away.
+    Coloured,
+    /// It was put on other words.
+    Attached,
+}
+
+/// A field of a mark.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Value {
+    Anchor(Anchor),
+    Letter(Option<char>),
+    Colour(Option<Colour>),
+    Note(Option<String>),
+    Deleted(bool),
+}
+
+/// A field that has another value now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Change {
+    pub id: MarkId,
+    pub from: Value,
+    pub to: Value,
+}
+
+/// What one key did: changes that are taken back together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Step {
+    pub deed: Deed,
+    pub id: MarkId,
+    pub changes: Vec<Change>,
+}
+
+/// Everything that was done, and what of it was taken back since; the newest last.
+#[derive(Clone, Debug, Default)]
+pub(super) struct History {
+    done: Vec<Step>,
+    undone: Vec<Step>,
+}
+
+impl Value {
+    /// Puts it into `mark`, changed at `stamp`. Gives what was there before.
+    pub fn put_into(self, mark: &mut Mark, stamp: Stamp) -> Self {
+        fn swap<T>(field: &mut Field<T>, value: T, stamp: Stamp) -> T {
+            std::mem::replace(field, Field::new(value, stamp)).value
+        }
+        match self {
+            Self::Anchor(anchor) => Self::Anchor(swap(&mut mark.anchor, anchor, stamp)),
+            Self::Letter(letter) => Self::Letter(swap(&mut mark.letter, letter, stamp)),
+            Self::Colour(colour) => Self::Colour(swap(&mut mark.colour, colour, stamp)),
+            Self::Note(note) => Self::Note(swap(&mut mark.note, note, stamp)),
+            Self::Deleted(deleted) => Self::Deleted(swap(&mut mark.deleted, deleted, stamp)),
+        }
+    }
+
+    /// Whether `mark` has it.
+    pub fn stands_in(&self, mark: &Mark) -> bool {
+        match self {
+            Self::Anchor(anchor) => mark.anchor.value == *anchor,
+            Self::Letter(letter) => mark.letter.value == *letter,
+            Self::Colour(colour) => mark.colour.value == *colour,
+            Self::Note(note) => mark.note.value == *note,
+            Self::Deleted(deleted) => mark.deleted.value == *deleted,
+        }
+    }
+}
+
+impl Step {
+    pub fn new(deed: Deed, id: &MarkId, changes: impl IntoIterator<Item = Change>) -> Self {
+        Self { deed, id: id.clone(), changes: changes.into_iter().collect() }
+    }
+}
+
+impl History {
+    /// Something was done. What was taken back before can no longer be done again.
+    pub fn push(&mut self, step: Step) {
+        if !step.changes.is_empty() {
+            self.done.push(step);
+            self.undone.clear();
+        }
+    }
+
+    /// The last thing done, no longer remembered as done.
+    pub fn last_done(&mut self) -> Option<Step> {
+        self.done.pop()
+    }
+
+    /// The last thing taken back, no longer remembered as such.
+    pub fn last_undone(&mut self) -> Option<Step> {
+        self.undone.pop()
+    }
+
+    /// `inverse` took something back.
+    pub fn undone(&mut self, inverse: Step) {
+        self.undone.push(inverse);
+    }
+
+    /// `inverse` did something again.
+    pub fn redone(&mut self, inverse: Step) {
+        self.done.push(inverse);
+    }
+}

@@ -1,0 +1,272 @@
+//! Marks that come in: read, given to the articles they belong to, and merged with what is kept.
+//!
+//! Invariant: what comes in is merged as another device's file is, so an old export undoes nothing, and a second import changes nothing.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use crate::article::Article;
+use crate::notes::{About, ArticleId, How, Mark, Marks};
+use crate::shell::store::{Catalogue, Library, Subject};
+use crate::text::{Anchor, Span};
+
+use super::gather::{File, Files};
+use super::records::Named;
+use super::schema::Document;
+use super::{annotations, json, survey};
+
+/// Marks of one article, as far as it is known which.
+#[derive(Debug, Default)]
+pub(super) struct Incoming {
+    pub(super) article: Named,
+    /// Marks as we made them.
+    pub(super) marks: Vec<Mark>,
+    /// Marks of which nothing is left but that they were deleted.
+    pub(super) deleted: Vec<Mark>,
+    /// Annotations of other tools.
+    pub(super) quoted: Vec<Quoted>,
+}
+
+/// An annotation of another tool: its words are still to be found.
+#[derive(Debug)]
+pub(super) struct Quoted {
+    pub(super) mark: Mark,
+    /// Where it stands in its source, in characters.
+    pub(super) position: Option<Span>,
+}
+
+/// What came of an import.
+#[derive(Debug, Default)]
+pub(super) struct Outcome {
+    /// Of each article its title, and what was done.
+    pub(super) articles: Vec<(String, Done)>,
+    /// What belongs to no article that is known: of each its words, and what it says it belongs to.
+    pub(super) homeless: Vec<(String, Named)>,
+}
+
+/// How many marks were new, changed by what came in, and as they were.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Done {
+    pub(super) new: usize,
+    pub(super) changed: usize,
+    pub(super) same: usize,
+}
+
+impl Incoming {
+    /// Nothing of `article` yet.
+    pub(super) fn of(article: Named) -> Self {
+        Self { article, ..Self::default() }
+    }
+}
+
+/// What is in `text`: our JSON, or annotations in a form that is known.
+///
+/// # Errors
+/// One line that says why it is none.
+pub(super) fn read(text: &str) -> Result<Vec<Incoming>, String> {
+    let value: Value = serde_json::from_str(text).map_err(|error| format!("it is no JSON: {error}"))?;
+    if value.get("articles").is_some() {
+        let document: Document =
+            serde_json::from_value(value).map_err(|error| format!("it is not as longread writes it: {error}"))?;
+        return json::incoming(&document);
+    }
+    if annotations::is_known(&value) {
+        return annotations::incoming(&value);
+    }
+    Err("it holds neither marks of longread nor W3C annotations".to_owned())
+}
+
+/// Where marks go.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Home {
+    /// The kept article at this index.
+    Kept(usize),
+    /// The article at this index of the file that was named.
+    Named(usize),
+    /// An article that was never opened here, by the index of what came in.
+    New(usize),
+}
+
+/// An import under way.
+pub(super) struct Import<'a> {
+    library: &'a mut Library,
+    catalogue: Catalogue,
+    files: Files,
+    /// The file to which belongs what belongs to no article that is known.
+    named: Option<File>,
+}
+
+impl<'a> Import<'a> {
+    pub(super) fn new(library: &'a mut Library, catalogue: Catalogue, named: Option<File>) -> Self {
+        Self { library, catalogue, files: Files::default(), named }
+    }
+
+    /// Keeps what comes in.
+    ///
+    /// # Errors
+    /// One line that says what could not be saved, and why. What was saved before that stays.
+    pub(super) fn take(mut self, incoming: Vec<Incoming>) -> Result<Outcome, String> {
+        let mut outcome = Outcome::default();
+        let mut homes: BTreeMap<Home, Marks> = BTreeMap::new();
+        let mut abouts = Vec::new();
+        for (index, Incoming { article, marks, deleted, quoted }) in incoming.into_iter().enumerate() {
+            let home = self.home(&article, index);
+            for mark in deleted {
+                // Of an article that is not known nothing has to be forgotten.
+                if let Some(home) = &home {
+                    homes.entry(home.clone()).or_default().insert(mark);
+                }
+            }
+            let found = marks.into_iter().map(|mark| (mark, None, false));
+            for (mut mark, position, is_quoted) in
+                found.chain(quoted.into_iter().map(|quoted| (quoted.mark, quoted.position, true)))
+            {
+                let home = home.clone().or_else(|| self.home_of(&article.about, &mark.anchor.value, position));
+                if is_quoted {
+                    self.anchor(&mut mark, home.as_ref(), position);
+                }
+                match home.filter(|_| !mark.anchor.value.exact.is_empty() || !is_quoted) {
+                    Some(home) => homes.entry(home).or_default().insert(mark),
+                    None => outcome.homeless.push((mark.anchor.value.exact, article.clone())),
+                }
+            }
+            abouts.push(article);
+        }
+        for (home, marks) in homes {
+            let (id, title) = self.settle(&home, &abouts)?;
+            let before = match home {
+                Home::Kept(at) => self.catalogue.articles[at].marks.clone(),
+                Home::Named(_) | Home::New(_) => Marks::default(),
+            };
+            let after = self.library.add_marks(&id, &marks)?;
+            outcome.articles.push((title, done(&marks, &before, &after)));
+        }
+        Ok(outcome)
+    }
+
+    /// The article that is named, whatever its marks are.
+    fn home(&self, named: &Named, index: usize) -> Option<Home> {
+        let subject = |identity: &_| Subject { identity: Clone::clone(identity), about: named.about.clone() };
+        let known = |subject: Subject| self.catalogue.recognise(&[subject]).remove(0);
+        let by_words =
+            named.texts.iter().rev().find_map(|text| known(subject(text)).filter(|(_, how)| *how == How::Words));
+        let by_looks = || known(subject(named.texts.last()?));
+        if let Some((at, _)) = by_words.or_else(by_looks) {
+            return Some(Home::Kept(at));
+        }
+        let articles = &self.catalogue.articles;
+        let by_name = named.id.as_ref().and_then(|id| articles.iter().position(|article| article.article == *id));
+        let is_file = |at: &usize| articles[*at].about.source.path == named.about.source.path;
+        let by_title = || {
+            let title = folded(named.about.title.as_deref()?);
+            let of_title =
+                |at: &usize| articles[*at].about.title.as_deref().is_some_and(|other| folded(other) == title);
+            // A title alone is enough only where there is no other of it.
+            only((0..articles.len()).filter(of_title))
+                .or_else(|| only((0..articles.len()).filter(is_file).filter(of_title)))
+        };
+        let by_file = || only((0..articles.len()).filter(is_file)).filter(|_| !named.about.source.path.is_empty());
+        let found = by_name.or_else(by_title).or_else(by_file).map(Home::Kept);
+        let in_named = || {
+            let file = self.named.as_ref()?;
+            let is_it = |at: &usize| file.subjects[*at].about.title == named.about.title;
+            only(0..file.subjects.len()).or_else(|| only((0..file.subjects.len()).filter(is_it))).map(Home::Named)
+        };
+        let is_new = || (self.named.is_none() && !named.texts.is_empty()).then_some(Home::New(index));
+        found.or_else(in_named).or_else(is_new)
+    }
+
+    /// The article of a file of several that has the words.
+    fn home_of(&mut self, about: &About, anchor: &Anchor, position: Option<Span>) -> Option<Home> {
+        let path = &about.source.path;
+        let catalogue = &self.catalogue;
+        if let Some(file) = self.files.at(path, catalogue) {
+            let holds = |at: &usize| {
+                let article = file.holds(*at).map(|index| &file.opened.articles[index]);
+                article.is_some_and(|article| stands(article, &file.opened.decoded, anchor, position).is_some())
+            };
+            if let Some(at) = only((0..catalogue.articles.len()).filter(holds)) {
+                return Some(Home::Kept(at));
+            }
+        }
+        let file = self.named.as_ref()?;
+        let holds = |at: &usize| stands(&file.opened.articles[*at], &file.opened.decoded, anchor, position).is_some();
+        only((0..file.subjects.len()).filter(holds)).map(Home::Named)
+    }
+
+    /// Puts a mark of another tool on the words that are there, if they can be found now; else they are looked for when the article is opened.
+    fn anchor(&mut self, mark: &mut Mark, home: Option<&Home>, position: Option<Span>) {
+        let (file, index) = match home {
+            Some(Home::Kept(at)) => {
+                let path = &self.catalogue.articles[*at].about.source.path;
+                let file = self.files.at(path, &self.catalogue);
+                (file, file.and_then(|file| file.holds(*at)))
+            }
+            Some(Home::Named(index)) => (self.named.as_ref(), Some(*index)),
+            Some(Home::New(_)) | None => return,
+        };
+        let Some((file, index)) = file.zip(index) else { return };
+        let article = &file.opened.articles[index];
+        if let Some(span) = stands(article, &file.opened.decoded, &mark.anchor.value, position) {
+            mark.anchor.value = Anchor::of(&article.text, span);
+        }
+    }
+
+    /// The name and the title of the article at `home`, which is kept from now on.
+    fn settle(&mut self, home: &Home, incoming: &[Named]) -> Result<(ArticleId, String), String> {
+        let title = |about: &About| about.title.clone().unwrap_or_else(|| "(without a title)".to_owned());
+        match home {
+            Home::Kept(at) => {
+                let article = &self.catalogue.articles[*at];
+                Ok((article.article.clone(), title(&article.about)))
+            }
+            Home::Named(index) => {
+                let file = self.named.as_ref().ok_or("no file was named")?;
+                let subject = &file.subjects[*index];
+                let known = self.library.recognise(std::slice::from_ref(subject), &[]).remove(0);
+                Ok((known.article, title(&subject.about)))
+            }
+            Home::New(index) => {
+                let Named { about, texts, .. } = &incoming[*index];
+                Ok((self.library.adopt(about, texts)?, title(about)))
+            }
+        }
+    }
+}
+
+/// Where the words of `anchor` stand in `article`, or what stands at `position` of its source.
+fn stands(article: &Article, decoded: &str, anchor: &Anchor, position: Option<Span>) -> Option<Span> {
+    if !anchor.exact.is_empty() {
+        return anchor.find(&article.text).span();
+    }
+    let source = survey::bytes(decoded, position?)?;
+    let start = article.source.to_text(source.start)?;
+    let end = article.source.to_text(source.end.checked_sub(1)?)? + 1;
+    let span = Span { start, end: end.max(start) };
+    let is_whole = article.text.get(span.range()).is_some() && article.extent.covers(source);
+    Some(span).filter(|span| is_whole && !span.is_empty())
+}
+
+fn done(incoming: &Marks, before: &Marks, after: &Marks) -> Done {
+    let mut done = Done::default();
+    for mark in incoming.iter() {
+        match (before.get(&mark.id), after.get(&mark.id)) {
+            (None, _) if mark.deleted.value => {}
+            (None, _) => done.new += 1,
+            (before, after) if before == after => done.same += 1,
+            _ => done.changed += 1,
+        }
+    }
+    done
+}
+
+fn folded(title: &str) -> String {
+    title.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
+/// What `items` gives, if it is one thing and no more.
+fn only<T>(mut items: impl Iterator<Item = T>) -> Option<T> {
+    let first = items.next()?;
+    items.next().is_none().then_some(first)
+}

@@ -1,0 +1,39 @@
+//! How marks are described to people. Pure, but for the time zone in which a day is named.
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use super::survey::{Entry, State};
+
+/// The section under which a mark is listed.
+pub(super) fn section(entry: &Entry) -> String {
+    match (entry.state, entry.place.as_ref()) {
+        (State::Orphaned, _) => "Lost their place".to_owned(),
+        (_, Some(place)) => place.section.clone().unwrap_or_else(|| "In this article".to_owned()),
+        (_, None) => "In an article that is not at hand".to_owned(),
+    }
+}
+
+/// Letter, colour and what became of the words.
+pub(super) fn details(entry: &Entry) -> Vec<String> {
+    let letter = entry.letter.map(|letter| format!("letter {letter}"));
+    let colour = entry.mark.colour.value.map(|colour| colour.name().to_owned());
+    let state = match entry.state {
+        State::Exact | State::Unknown => None,
+        State::Moved => Some("moved"),
+        State::Changed => Some("its words were changed"),
+        State::Orphaned => Some("not found in the text as it is now"),
+    };
+    [letter, colour, state.map(str::to_owned)].into_iter().flatten().collect()
+}
+
+/// The day of `time`, which is in milliseconds since 1970-01-01 UTC, where the reader is.
+pub(super) fn day(time: i64) -> String {
+    let time = Timestamp::from_millisecond(time).map(|time| time.to_zoned(TimeZone::system()));
+    time.map_or_else(|_| "at an unknown time".to_owned(), |time| time.strftime("%-d %B %Y").to_string())
+}
+
+/// A number of things.
+pub(super) fn plural(number: usize, noun: &str) -> String {
+    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
+}

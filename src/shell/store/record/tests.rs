@@ -1,0 +1,73 @@
+//! What is written reads back, and what is broken reads back as far as it goes.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::notes::{Colour, Field, Mark, MarkId, Marks, Place, Stamp};
+
+fn field<T: std::fmt::Debug>(value: impl Strategy<Value = T>) -> impl Strategy<Value = Field<T>> {
+    let stamp = (any::<u64>(), any::<i64>(), "[a-f0-9-]{0,6}");
+    (value, stamp).prop_map(|(value, (counter, time, writer))| Field::new(value, Stamp { counter, time, writer }))
+}
+
+fn words() -> impl Strategy<Value = String> {
+    r#"[a-zé“”\\"{}😀\n ]{0,12}"#
+}
+
+fn anchor() -> impl Strategy<Value = Anchor> {
+    let texts = (words(), words(), words(), any::<u32>(), any::<u64>(), any::<u16>());
+    texts.prop_map(|(exact, prefix, suffix, start, text, lookalike)| Anchor {
+        exact,
+        prefix,
+        suffix,
+        start,
+        text,
+        lookalike,
+    })
+}
+
+fn marks() -> impl Strategy<Value = Marks> {
+    let mark = (
+        "[a-c]",
+        any::<i64>(),
+        field(anchor()),
+        field(prop::option::of(any::<char>())),
+        field(prop::option::of(prop::sample::select(&Colour::ALL[..]))),
+        field(prop::option::of(words())),
+        field(any::<bool>()),
+    );
+    let mark = mark.prop_map(|(id, created, anchor, letter, colour, note, deleted)| Mark {
+        id: MarkId(id),
+        created,
+        anchor,
+        letter,
+        colour,
+        note,
+        deleted,
+    });
+    prop::collection::vec(mark, 0..4).prop_map(Marks::from_iter)
+}
+
+proptest! {
+    #[test]
+    fn marks_read_back_as_they_were_written(before in marks(), now in marks()) {
+        let mut record = MarksRecord::default();
+        record.update(&before);
+        let mut all = before;
+        all.merge(&now);
+        record.update(&all);
+        let text = serde_json::to_string_pretty(&record).unwrap();
+        let read: MarksRecord = serde_json::from_str(&text).unwrap();
+        prop_assert_eq!(read.marks(), all);
+    }
+
+    #[test]
+    fn a_place_reads_back_as_it_was_written(anchor in anchor(), numbers in any::<(i64, u32, u16, Option<u32>)>()) {
+        let (changed, length, progress, source) = numbers;
+        let place = Place { changed, writer: "w".to_owned(), anchor, length, progress, source };
+        let mut record = PlaceRecord::default();
+        record.update(&place);
+        let text = serde_json::to_string(&record).unwrap();
+        prop_assert_eq!(serde_json::from_str::<PlaceRecord>(&text).unwrap().place(), place);
+    }
+}

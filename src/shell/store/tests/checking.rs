@@ -1,0 +1,162 @@
+//! Looking at every file, and repairing what can be repaired.
+
+use super::*;
+
+/// A library with one article of two marks, the second of which only `name` beside this device's file has.
+fn with_copy(name: &str) -> (TempDir, Subject, PathBuf) {
+    let data = tempdir().unwrap();
+    let gulls = article("Gull", 20);
+    let subject = subject(&gulls, "Gulls", "/a.txt", 0);
+    bookmark(&mut Library::open(data.path()), &subject, &gulls, 3);
+    let path = file(&data, ".json");
+    let before = fs::read(&path).unwrap();
+    bookmark(&mut Library::open(data.path()), &subject, &gulls, 5);
+    let copy = path.with_file_name(name);
+    fs::rename(&path, &copy).unwrap();
+    fs::write(&path, before).unwrap();
+    (data, subject, copy)
+}
+
+#[test]
+fn nothing_is_found_where_nothing_is_wrong() {
+    let data = tempdir().unwrap();
+    let mut library = Library::open(data.path());
+    make_private(data.path());
+    assert_eq!(library.check(), []);
+    let gulls = article("Gull", 20);
+    bookmark(&mut library, &subject(&gulls, "Gulls", "/a.txt", 0), &gulls, 3);
+    assert_eq!(library.check(), []);
+    assert_eq!(library.catalogue().articles.len(), 1);
+    assert_eq!(library.catalogue().articles[0].marks.live().count(), 1);
+}
+
+#[test]
+fn every_kind_of_trouble_is_found_and_what_can_be_repaired_is() {
+    let (data, subject, copy) = with_copy("0123456789abcdef.sync-conflict-20261129-104059-ABC7DEF.json");
+    let marks = file(&data, ".json");
+    let text = fs::read_to_string(&marks).unwrap();
+    fs::write(marks.with_file_name("fedcba9876543210 (1).json"), &text).unwrap();
+    fs::write(&marks, &text[..text.len() - 3]).unwrap();
+    fs::write(marks.with_file_name("fedcba9876543210.json"), "{\"version\": 1, \"marks\": [").unwrap();
+    fs::write(marks.with_file_name("fedcba9876543210.place.json"), "{\"version\": 9}").unwrap();
+    fs::write(marks.with_file_name("notes.txt"), "mine").unwrap();
+    let half = marks.with_file_name(".saving-1");
+    fs::write(&half, "{").unwrap();
+    fs::File::open(&half).unwrap().set_modified(std::time::SystemTime::UNIX_EPOCH).unwrap();
+    fs::write(data.path().join("view.json"), "?").unwrap();
+    make_private(data.path());
+
+    let before = contents(data.path());
+    let mut library = Library::open(data.path());
+    let mut found: Vec<_> =
+        library.check().into_iter().map(|finding| (finding.trouble.name(), finding.remedy.map(Remedy::name))).collect();
+    found.sort_unstable();
+    let expected = [
+        ("copy", Some("put-away")),
+        ("damaged", None),
+        ("damaged", Some("set-aside")),
+        ("damaged", Some("set-aside")),
+        ("half-written", Some("remove")),
+        ("newer", None),
+        ("not-taken-up", Some("put-away")),
+        ("stranger", None),
+    ];
+    assert_eq!(found, expected);
+    assert_eq!(contents(data.path()), before, "nothing was changed");
+    assert!(library.repair().iter().all(|(_, done)| done.is_ok()));
+    let left: Vec<_> = library.check().into_iter().map(|finding| finding.trouble).collect();
+    let harmless = |trouble: &Trouble| trouble.is_harmless();
+    assert_eq!(
+        left.iter().filter(|trouble| !harmless(trouble)).collect::<Vec<_>>(),
+        [&Trouble::Damaged],
+        "another device's"
+    );
+    assert_eq!(left.iter().filter(|trouble| **trouble == Trouble::SetAside).count(), 4, "two damaged, two copies");
+    assert!(!copy.exists() && !half.exists());
+    let after: Vec<Vec<u8>> = contents(data.path()).into_iter().map(|(_, bytes)| bytes).collect();
+    let is_kept =
+        |(path, bytes): &(PathBuf, Vec<u8>)| path.ends_with(".lock") || *path == half || after.contains(bytes);
+    assert!(before.iter().all(is_kept), "every byte is still there, under whatever name");
+    assert_eq!(recognise(&mut Library::open(data.path()), &subject).marks.live().count(), 2, "it was taken up");
+}
+
+#[cfg(unix)]
+#[test]
+fn others_are_shut_out_and_the_owner_is_let_in() {
+    use std::os::unix::fs::PermissionsExt;
+    let (data, subject, copy) = with_copy("0123456789abcdef (1).json");
+    make_private(data.path());
+    let folder = copy.parent().unwrap();
+    let set = |path: &Path, mode| fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
+    set(&copy, 0o644);
+    set(data.path(), 0o755);
+    let names =
+        |library: &mut Library| -> Vec<&str> { library.check().iter().map(|finding| finding.trouble.name()).collect() };
+    let mut library = Library::open(data.path());
+    assert_eq!(names(&mut library), ["exposed", "exposed", "not-taken-up"]);
+    set(folder, 0o000);
+    assert!(names(&mut library).contains(&"closed"));
+    assert!(library.repair().iter().all(|(_, done)| done.is_ok()));
+    assert_eq!(names(&mut library), ["set-aside"], "what was closed is repaired too");
+    assert_eq!(recognise(&mut library, &subject).marks.live().count(), 2);
+}
+
+#[test]
+fn folders_of_one_article_and_a_device_from_elsewhere_are_told_of() {
+    let data = tempdir().unwrap();
+    let gulls = article("Gull", 20);
+    bookmark(&mut Library::open(data.path()), &subject(&gulls, "Gulls", "/a.txt", 0), &gulls, 3);
+    let folder = file(&data, ".json").parent().unwrap().to_owned();
+    let twin = folder.with_file_name("f".repeat(32));
+    fs::create_dir(&twin).unwrap();
+    for (path, bytes) in contents(&folder) {
+        fs::write(twin.join(path.file_name().unwrap()), bytes).unwrap();
+    }
+    let device = data.path().join("device.json");
+    let text = fs::read_to_string(&device).unwrap();
+    let machine = text.split("\"machine\": \"").nth(1).unwrap().split('"').next().unwrap();
+    fs::write(&device, text.replace(machine, "0123456789abcdef")).unwrap();
+    make_private(data.path());
+    let found: Vec<_> = Library::open(data.path()).check().into_iter().map(|finding| finding.trouble).collect();
+    assert_eq!(found, [Trouble::Twin, Trouble::OtherMachine]);
+}
+
+#[test]
+fn what_cannot_be_repaired_is_said() {
+    let (data, _, copy) = with_copy("0123456789abcdef (1).json");
+    make_private(data.path());
+    let lock = copy.with_file_name(".lock");
+    fs::remove_file(&lock).unwrap();
+    fs::create_dir(&lock).unwrap();
+    let repaired = Library::open(data.path()).repair();
+    assert!(matches!(&repaired[..], [(Finding { trouble: Trouble::NotTakenUp, .. }, Err(_))]), "{repaired:?}");
+}
+
+/// Leaves everything in `folder` to its owner alone, as the program makes it.
+fn make_private(folder: &Path) {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let set = |path: &Path, mode| fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
+        set(folder, 0o700);
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() { make_private(&path) } else { set(&path, 0o600) }
+        }
+    }
+}
+
+/// Every file under `folder` with its bytes.
+fn contents(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
+    let mut all = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            all.extend(contents(&path));
+        } else {
+            all.push((path.clone(), fs::read(&path).unwrap()));
+        }
+    }
+    all.sort();
+    all
+}
