@@ -110,15 +110,14 @@ impl Speaker {
     pub fn confidence(&self) -> u8 {
         let described = matches!(self.who, Who::Described(_));
         match (self.reason, described) {
-            (Reason::After, false) => 91,
-            (Reason::Continued, false) => 89,
-            (Reason::Before, false) => 79,
-            (Reason::Subject, false) => 76,
-            (Reason::Label | Reason::Repeated, _) => 75,
-            (Reason::Continued, true) => 70,
-            (Reason::After, true) => 68,
-            (Reason::Before, true) => 53,
-            (Reason::Subject, true) | (Reason::Turn, _) => 50,
+            (Reason::After | Reason::Continued, false) => 90,
+            (Reason::Before, false) => 83,
+            (Reason::Subject, false) => 80,
+            (Reason::Label | Reason::Repeated, _) | (Reason::Continued, true) => 75,
+            (Reason::After, true) => 73,
+            (Reason::Before, true) => 62,
+            (Reason::Turn, _) => 57,
+            (Reason::Subject, true) => 50,
         }
     }
 

@@ -54,7 +54,8 @@ fn reports(scene: &Scene<'_>, look: &Look, clause: &Clause, distance: usize) -> 
 /// Whether what is named is called so by people at large: "they call it".
 fn is_anybody(scene: &Scene<'_>, clause: &Clause, phrase: &Phrase) -> bool {
     let calls = matches!(scene.lower(clause.verb).as_ref(), "call" | "called" | "dub" | "dubbed");
-    let people = matches!(scene.lower(phrase.start).as_ref(), "people" | "locals" | "everyone" | "everybody" | "some" | "many");
+    let people =
+        matches!(scene.lower(phrase.start).as_ref(), "people" | "locals" | "everyone" | "everybody" | "some" | "many");
     calls && phrase.end == clause.verb && (people || phrase.what == What::Pronoun(Gender::Group))
 }
 

@@ -47,7 +47,7 @@ impl Part {
             Self::Actor => 55,
             Self::Object => 35,
             Self::Governed => 20,
-            Self::Owner => 15,
+            Self::Owner => 25,
         }
     }
 }
@@ -109,7 +109,8 @@ impl View {
         if holder == self.around {
             return 4;
         }
-        let outside = std::iter::successors(self.around, |quote| scene.around(*quote)).any(|quote| scene.around(quote) == holder);
+        let outside =
+            std::iter::successors(self.around, |quote| scene.around(*quote)).any(|quote| scene.around(quote) == holder);
         if outside {
             return 2;
         }
@@ -134,12 +135,15 @@ impl Scales<'_> {
         if let Some(sayer) = self.last_speaker(all) {
             self.add(sayer, Part::Speaker, 4, unit);
         }
-        if let Some(phrase) = subject.filter(|phrase| !matches!(phrase.what, What::Pronoun(_) | What::Writer | What::Addressee))
+        if let Some(phrase) =
+            subject.filter(|phrase| !matches!(phrase.what, What::Pronoun(_) | What::Writer | What::Addressee))
             && let Some(found) = resolve(scene, phrase, self.asked)
         {
             self.add(found, Part::Subject, self.view.share(scene, phrase.start, self.asked), unit);
         }
-        let own = subject.filter(|phrase| matches!(phrase.what, What::Name(_))).map_or(0..0, |phrase| phrase.start..phrase.end);
+        let own = subject
+            .filter(|phrase| matches!(phrase.what, What::Name(_)))
+            .map_or(0..0, |phrase| phrase.start..phrase.end);
         let mut at = range.start;
         while at < range.end {
             let share = self.view.share(scene, at, self.asked);
@@ -171,7 +175,8 @@ impl Scales<'_> {
             return None;
         }
         let spoken_to = reporting(&scene.lower(at - 1)).is_some();
-        let exists = matches!(scene.lower(at - 1).as_ref(), "is" | "was") && scene.lower(at.saturating_sub(2)) == "there";
+        let exists =
+            matches!(scene.lower(at - 1).as_ref(), "is" | "was") && scene.lower(at.saturating_sub(2)) == "there";
         let phrase = starting_at(scene, at, limit)?;
         let acting = opens_clause(scene, at) && acts(scene, phrase.end);
         // "“They sent a lad, and he said”": who enters what somebody tells.
@@ -193,8 +198,7 @@ impl Scales<'_> {
         let sure = match (referent.who, referent.gender) {
             (Who::Name(_), gender) if gender == self.gender => 4,
             (Who::Name(_), _) | (_, Gender::Man | Gender::Woman | Gender::Group) => 3,
-            (_, Gender::Unknown) => 1,
-            _ => 2,
+            _ => 1,
         };
         let weight = part.weight() * share * sure * unit / self.spoken_of(referent.who);
         match self.weighed.iter_mut().find(|(other, _)| other.who == referent.who) {
@@ -210,7 +214,10 @@ impl Scales<'_> {
             Who::Author => true,
             Who::Name(name) => article.metadata.byline.as_deref() == Some(&*self.scene.names[name].label),
             Who::Described(span) => {
-                matches!(span.of(&article.text).to_lowercase().as_str(), "everybody" | "everyone" | "somebody" | "someone" | "nobody" | "anybody" | "anyone" | "many")
+                matches!(
+                    span.of(&article.text).to_lowercase().as_str(),
+                    "everybody" | "everyone" | "somebody" | "someone" | "nobody" | "anybody" | "anyone" | "many"
+                )
             }
         }
     }
@@ -218,7 +225,7 @@ impl Scales<'_> {
     /// By how much somebody is lighter because the quotation itself speaks of them.
     fn spoken_of(&self, who: Who) -> u64 {
         let (Who::Name(name), Some(quote)) = (who, self.asked.quote) else { return 1 };
-        if self.scene.names_within(quote, name) { 4 } else { 1 }
+        if self.scene.names_within(quote, name) { 2 } else { 1 }
     }
 
     /// Whether nobody further back, where a full weight is `unit`, can become the heaviest.

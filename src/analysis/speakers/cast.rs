@@ -29,6 +29,9 @@ struct Role {
     owner: Option<usize>,
 }
 
+/// Of those called by a noun so many are looked at, so that looking stays linear in the text.
+const NEAR: usize = 200;
+
 /// So many pronouns for one gender more than for the other tell whom an unknown first name belongs to.
 const MAJORITY: i32 = 2;
 
@@ -85,14 +88,14 @@ impl Cast {
         let fits = |role: &&Role| modifier.is_none() || role.modifier.as_deref() == modifier;
         let roles = self.roles.get(noun)?;
         let known = roles.partition_point(|role| role.at < at);
-        let before = roles[..known].iter().rev().find(fits);
-        before.or_else(|| roles[known..].iter().find(fits)).map(|role| role.name)
+        let before = roles[..known].iter().rev().take(NEAR).find(fits);
+        before.or_else(|| roles[known..].iter().take(NEAR).find(fits)).map(|role| role.name)
     }
 
     /// The one who is called `noun` (with `modifier` before it, if any), if nobody else is.
     pub fn only_one_called(&self, noun: &str, modifier: Option<&str>) -> Option<usize> {
         let name = self.called(noun, modifier, usize::MAX)?;
-        self.roles[noun].iter().all(|role| role.name == name).then_some(name)
+        self.roles[noun].iter().take(NEAR).all(|role| role.name == name).then_some(name)
     }
 
     /// Whether `name` is called `noun`, or for no noun anything.
@@ -112,22 +115,20 @@ impl Cast {
             _ => return None,
         };
         let roles = reverse.iter().filter_map(|noun| self.roles.get(*noun)).flatten();
-        let other = roles.filter(|role| role.name == kin).find_map(|role| role.owner)?;
+        let other = roles.take(NEAR).filter(|role| role.name == kin).find_map(|role| role.owner)?;
         speaker_noun(noun).is_some_and(|gender| gender.fits(self.genders[other])).then_some(other)
     }
 
     /// `the nurse Ann Orr`, `the nurse, Ann Orr,`, `a nurse called Ann Orr`, `Ann Orr, a nurse`, `Ann Orr is a nurse`.
     fn note_roles(&mut self, tokens: &Tokens<'_>, mention: Mention, previous: Option<Mention>, next: Option<Mention>) {
-        let Some(before) = mention.start.checked_sub(1) else { return };
-        let in_block = |at: usize| {
-            tokens.all.get(at).is_some_and(|token| token.block == tokens.all[mention.start].block)
-        };
+        let in_block =
+            |at: usize| tokens.all.get(at).is_some_and(|token| token.block == tokens.all[mention.start].block);
         let closed = !in_block(mention.end) || tokens.all[mention.end].shape == Shape::Mark;
-        let noun = match tokens.word(before) {
+        let noun = mention.start.checked_sub(1).and_then(|before| match tokens.word(before) {
             "called" | "named" => before.checked_sub(1),
             "," if closed => before.checked_sub(1),
             _ => Some(before),
-        };
+        });
         let is_title = |at: usize| tokens.all[at].is_capitalised() && nouns::title(&tokens.lower(at)).is_some();
         if let Some(noun) = noun.filter(|noun| in_block(*noun) && !is_title(*noun)) {
             // "Orr's daughter, Ann Hale"
@@ -141,7 +142,8 @@ impl Cast {
         };
         let owner = next.filter(|owner| in_block(owner.end) && tokens.all[owner.end].shape == Shape::Clitic);
         let owner = owner.filter(|owner| owner.start == behind);
-        let opens = |at: usize| DETERMINERS.contains(&tokens.lower(at).as_ref()) || tokens.all[at].shape == Shape::Lower;
+        let opens =
+            |at: usize| DETERMINERS.contains(&tokens.lower(at).as_ref()) || tokens.all[at].shape == Shape::Lower;
         if !in_block(behind) || !opens(behind) && owner.is_none() {
             return;
         }

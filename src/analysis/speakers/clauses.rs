@@ -5,10 +5,12 @@ use crate::analysis::tokens::Shape;
 use super::nouns::{Gender, speaker_noun};
 use super::phrases::{Phrase, What, is_possessive, starting_at};
 use super::scene::Scene;
+use super::sources::{judged, of_owner, of_saying, of_source, of_view, sender};
 use super::subjects::{Subject, over_parenthesis, subject};
 use super::verbs::{Class, Form, Verb, reporting};
 use super::words::{
-    is_adverb, is_auxiliary, is_determiner, is_nominative, is_preposition, is_pronoun, is_saying, is_subordinator, uncontracted,
+    is_adverb, is_auxiliary, is_determiner, is_nominative, is_preposition, is_pronoun, is_saying, is_subordinator,
+    uncontracted,
 };
 
 /// What stands beside a quotation and tells of its speaker.
@@ -46,7 +48,9 @@ pub fn beside(scene: &Scene<'_>, quote: usize, floor: usize, limit: usize) -> Cu
     let (start, end) = scene.bounds(quote);
     if let Some(clause) = after(scene, start, end, limit) {
         let own = matches!(&clause.subject, Subject::Somebody(phrase) if phrase.what == What::Writer);
-        let ended = own && matches!(last_inside(scene, start, end), "?" | "!") && scene.tokens.word(start.wrapping_sub(1)) == ",";
+        let ended = own
+            && matches!(last_inside(scene, start, end), "?" | "!")
+            && scene.tokens.word(start.wrapping_sub(1)) == ",";
         // "He said, “Where?” I said nothing."
         let told = before(scene, start, scene.around(quote), floor).filter(|before| ended && before.verb + 2 == start);
         return told.map_or(Cue::After(clause), Cue::Before);
@@ -101,7 +105,9 @@ fn after(scene: &Scene<'_>, start: usize, end: usize, limit: usize) -> Option<Cl
             end,
         });
     }
-    if matches!(scene.lower(at).as_ref(), "is" | "was") && matches!(scene.lower(at + 1).as_ref(), "all" | "how" | "what") {
+    if matches!(scene.lower(at).as_ref(), "is" | "was")
+        && matches!(scene.lower(at + 1).as_ref(), "all" | "how" | "what")
+    {
         // "“…,” is all she will say"
         let subject = starting_at(scene, at + 2, limit)?;
         let end = subject.end;
@@ -135,24 +141,14 @@ fn after(scene: &Scene<'_>, start: usize, end: usize, limit: usize) -> Option<Cl
     // "“Where?” I told her, “There.”": the clause may have an object.
     let object = usize::from(matches!(scene.lower(next + 1).as_ref(), "him" | "her" | "me" | "us" | "them"));
     let capital = capital || scene.lower(at) == "i";
-    let opens_next =
-        matches!(scene.tokens.word(next + 1 + object), "," | ":") && scene.quote(next + 2 + object).is_some() && capital;
+    let opens_next = matches!(scene.tokens.word(next + 1 + object), "," | ":")
+        && scene.quote(next + 2 + object).is_some()
+        && capital;
     let announces = comma && scene.tokens.word(next + 1) == ":";
     if opens_next && matches!(inside, "?" | "!" | "…") || announces && scene.quote(next + 2).is_some() {
         return None;
     }
     Some(Clause { subject: Subject::Somebody(subject), class: verb.class, tight: true, verb: next, end: next + 1 })
-}
-
-/// `“…” was Orr's verdict`, `“…”, in the words of Orr`: whoever words it so behind the quotation.
-fn judged(scene: &Scene<'_>, at: usize, limit: usize) -> Option<Phrase> {
-    let words: Vec<_> = (at..at + 4).map(|at| scene.lower(at)).collect();
-    let words: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
-    if words == ["in", "the", "words", "of"] {
-        return starting_at(scene, at + 4, limit);
-    }
-    let saying = (at + 2..limit.min(at + 6)).find(|at| is_saying(&scene.lower(*at)))?;
-    if matches!(words[0], "is" | "was") { owner_before(scene, saying, at + 1) } else { None }
 }
 
 /// `Name: “`, `First scout: “`, with nothing else in the sentence.
@@ -168,19 +164,6 @@ fn label(scene: &Scene<'_>, start: usize, floor: usize) -> Option<Phrase> {
         What::Pronoun(_) | What::Writer | What::Addressee => false,
     };
     (speaks && phrase.end == colon).then_some(phrase)
-}
-
-/// `An answer came from Ann Orr, the cook: “`
-fn sender(scene: &Scene<'_>, colon: usize, floor: usize) -> Option<Phrase> {
-    let from = (floor + 1..colon).rev().find(|at| scene.lower(*at) == "from")?;
-    let mention = scene.mention(from + 1).filter(|mention| mention.start == from + 1)?;
-    let sent = (floor..from).any(|at| {
-        matches!(scene.lower(at).as_ref(), "answer" | "reply" | "response" | "word" | "question" | "advice" | "verdict" | "shout")
-            || speaker_noun(&scene.lower(at)) == Some(Gender::Text)
-    });
-    let closed = mention.end == colon || scene.tokens.word(mention.end) == ",";
-    let silent = (floor..colon).all(|at| verb_at(scene, at, floor).is_none());
-    (sent && closed && silent).then_some(Phrase { start: mention.start, end: mention.end, what: What::Name(mention.name) })
 }
 
 fn before(scene: &Scene<'_>, start: usize, around: Option<usize>, floor: usize) -> Option<Clause> {
@@ -218,7 +201,10 @@ fn before(scene: &Scene<'_>, start: usize, around: Option<usize>, floor: usize) 
                 let parallel = scene.lower(other) == "and" && between.len() <= 6;
                 parallel || between.clone().all(|between| is_joint(scene, between))
             });
-            let tight = at + 1 == start || (at + 1..start).all(|between| is_slight(&scene.lower(between))) || is_announced(scene, at, start) || naming && joined && start - at <= 12;
+            let tight = at + 1 == start
+                || (at + 1..start).all(|between| is_slight(&scene.lower(between)))
+                || is_announced(scene, at, start)
+                || naming && joined && start - at <= 12;
             // Such a verb reports what it stands beside, nothing further on.
             if !tight && matches!(class, Class::Beside | Class::Writing) {
                 continue;
@@ -235,102 +221,45 @@ fn before(scene: &Scene<'_>, start: usize, around: Option<usize>, floor: usize) 
     None
 }
 
-/// `Orr’s “…”`.
-fn of_owner(scene: &Scene<'_>, start: usize) -> Option<Clause> {
-    let owner = start.checked_sub(2).filter(|_| is_possessive(scene, start - 1))?;
-    let mention = scene.mention(owner).filter(|mention| scene.gender(mention.name) != Gender::Group)?;
-    let phrase = Phrase { start: mention.start, end: mention.end, what: What::Name(mention.name) };
-    Some(Clause { subject: Subject::Somebody(phrase), class: Class::Naming, tight: true, verb: start - 1, end: start })
-}
-
-/// `Orr's claim that “`, `her promise of “`, if the noun of saying stands at `at`.
-fn of_saying(scene: &Scene<'_>, at: usize, start: usize, floor: usize) -> Option<Clause> {
-    if start - at > 8 || !is_saying(&scene.lower(at)) {
-        return None;
-    }
-    let phrase = owner_before(scene, at, floor)?;
-    Some(Clause { subject: Subject::Somebody(phrase), class: Class::Naming, tight: true, verb: at, end: start })
-}
-
-/// Whoever owns the noun at `at`, within three words before it: "Orr's last claim", "her promise".
-fn owner_before(scene: &Scene<'_>, at: usize, floor: usize) -> Option<Phrase> {
-    let owner = (floor.max(at.saturating_sub(3))..at).rev().find(|owner| {
-        is_possessive(scene, *owner) || matches!(scene.lower(*owner).as_ref(), "his" | "her" | "their" | "its" | "my")
-    })?;
-    let phrase = match scene.lower(owner).as_ref() {
-        "his" => Some(What::Pronoun(Gender::Man)),
-        "her" => Some(What::Pronoun(Gender::Woman)),
-        "their" | "its" => Some(What::Pronoun(Gender::Group)),
-        "my" => Some(What::Writer),
-        _ => None,
-    };
-    phrase.map(|what| Phrase { start: owner, end: owner + 1, what }).or_else(|| {
-        let mention = scene.mention(owner.checked_sub(1)?)?;
-        Some(Phrase { start: mention.start, end: mention.end, what: What::Name(mention.name) })
-    })
-}
-
-/// `For Orr, it was “…”`, `For Orr, “…”`: how somebody sees it, at the head of the clause.
-fn of_view(scene: &Scene<'_>, start: usize, floor: usize) -> Option<Clause> {
-    let around = scene.quote(start.checked_sub(1)?);
-    let opens = |at: usize| at == floor || matches!(scene.tokens.word(at - 1), ";" | "." | "—" | "–");
-    let head = (floor.max(start.saturating_sub(14))..start).rev().find(|at| {
-        matches!(scene.lower(*at).as_ref(), "for" | "to") && opens(*at) && scene.quote(*at) == around
-    })?;
-    let object = match scene.lower(head + 1).as_ref() {
-        "him" => Some(What::Pronoun(Gender::Man)),
-        "her" => Some(What::Pronoun(Gender::Woman)),
-        "them" => Some(What::Pronoun(Gender::Group)),
-        _ => None,
-    };
-    let pronoun = object.map(|what| Phrase { start: head + 1, end: head + 2, what });
-    let phrase = pronoun.or_else(|| starting_at(scene, head + 1, start))?;
-    let person = matches!(phrase.what, What::Name(_) | What::Pronoun(_)) || matches!(phrase.what, What::Described(_, gender) if gender.is_human());
-    let is_copula = |at: usize| matches!(scene.lower(at).as_ref(), "is" | "was" | "are" | "were" | "be");
-    let seen = phrase.end + 1 == start && scene.tokens.word(phrase.end) == ","
-        || (start.saturating_sub(3)..start).any(|at| at >= phrase.end && is_copula(at));
-    let one_clause = (phrase.end..start).all(|at| scene.quote(at) == around && !matches!(scene.tokens.word(at), ";" | ":"));
-    (person && seen && one_clause).then_some(Clause {
-        subject: Subject::Somebody(phrase),
-        class: Class::Naming,
-        tight: true,
-        verb: head,
-        end: start,
-    })
-}
-
 /// `She added, when it was dark, “`, `according to the porter, who was there, “`: the clause before an aside that ends at the quotation.
 fn before_aside(scene: &Scene<'_>, start: usize, floor: usize) -> Option<Clause> {
     let closing = start.checked_sub(1).filter(|at| matches!(scene.tokens.word(*at), "," | ":"))?;
     let around = scene.quote(closing);
-    let comma = (floor.max(start.saturating_sub(30))..closing)
-        .rev()
-        .find(|at| scene.tokens.word(*at) == "," && scene.quote(*at) == around && is_subordinator(&scene.lower(*at + 1)))?;
-    if let Some(verb) = comma.checked_sub(1).and_then(|at| verb_at(scene, at, floor)).filter(|verb| verb.class == Class::Speech) {
+    let comma = (floor.max(start.saturating_sub(30))..closing).rev().find(|at| {
+        scene.tokens.word(*at) == "," && scene.quote(*at) == around && is_subordinator(&scene.lower(*at + 1))
+    })?;
+    if let Some(verb) =
+        comma.checked_sub(1).and_then(|at| verb_at(scene, at, floor)).filter(|verb| verb.class == Class::Speech)
+    {
         let subject = subject(scene, comma - 1, verb, floor, start);
         return Some(Clause { subject, class: Class::Speech, tight: true, verb: comma - 1, end: start });
     }
-    let source = (floor.max(comma.saturating_sub(12))..comma).rev().find(|at| {
-        scene.lower(*at) == "according" && scene.lower(*at + 1) == "to" && scene.quote(*at) == around
-    })?;
+    let source = (floor.max(comma.saturating_sub(12))..comma)
+        .rev()
+        .find(|at| scene.lower(*at) == "according" && scene.lower(*at + 1) == "to" && scene.quote(*at) == around)?;
     let subject = starting_at(scene, source + 2, comma).map_or(Subject::Unknown, Subject::Somebody);
     Some(Clause { subject, class: Class::Speech, tight: true, verb: source, end: start })
 }
 
-/// `According to Orr, … “`, `in the words of Orr, “`, if that begins at `at`.
-fn of_source(scene: &Scene<'_>, at: usize, start: usize) -> Option<Clause> {
-    let tight = match (scene.lower(at).as_ref(), scene.lower(at + 1).as_ref()) {
-        ("according", "to") => scene.tokens.word(start - 1) == ",",
-        ("words", "of") if start - at < 20 => true,
-        _ => return None,
-    };
-    let subject = starting_at(scene, at + 2, start).map_or(Subject::Unknown, Subject::Somebody);
-    Some(Clause { subject, class: Class::Speech, tight, verb: at, end: start })
-}
-
 /// Whether a word between a verb and what it says hardly parts them: "offered *her a* “…”", "spoke *of his* “…”".
 fn is_slight(word: &str) -> bool {
-    is_determiner(word) || matches!(word, "of" | "about" | "for" | "me" | "us" | "him" | "them" | "it" | "one" | "himself" | "herself" | "themselves" | "itself" | "only")
+    is_determiner(word)
+        || matches!(
+            word,
+            "of" | "about"
+                | "for"
+                | "me"
+                | "us"
+                | "him"
+                | "them"
+                | "it"
+                | "one"
+                | "himself"
+                | "herself"
+                | "themselves"
+                | "itself"
+                | "only"
+        )
 }
 
 /// Whether the last word before the quotation hands over to it.
@@ -348,7 +277,7 @@ fn is_joint(scene: &Scene<'_>, at: usize) -> bool {
 }
 
 /// The reporting verb at `at`, unless the word is a noun or an adjective there.
-fn verb_at(scene: &Scene<'_>, at: usize, floor: usize) -> Option<Verb> {
+pub fn verb_at(scene: &Scene<'_>, at: usize, floor: usize) -> Option<Verb> {
     if scene.shape(at) != Shape::Lower || scene.mention(at).is_some() {
         return None;
     }

@@ -1,8 +1,8 @@
 //! What a description is called, and what pronoun can follow it: "a nurse on the ward" is *nurse*.
 
+use super::antecedents::antecedent;
 use super::nouns::{Gender, speaker_noun};
 use super::phrases::{Phrase, What, is_possessive};
-use super::antecedents::antecedent;
 use super::references::{self, Asked, Referent};
 use super::scene::Scene;
 use super::words::{ANYBODY, GENERAL, LINKS, is_dropped};
@@ -85,7 +85,10 @@ pub fn described(scene: &Scene<'_>, start: usize, end: usize) -> Option<Phrase> 
     }
     // "a coach close to him" is a coach, but a man needs what is said of him.
     let complement = cut > head + 1 && !LINKS.contains(&scene.lower(head + 1).as_ref());
-    if complement && known.is_some_and(|gender| gender != Gender::Text) && !GENERAL.contains(&scene.lower(head).as_ref()) {
+    if complement
+        && known.is_some_and(|gender| gender != Gender::Text)
+        && !GENERAL.contains(&scene.lower(head).as_ref())
+    {
         cut = head + 1;
     }
     // What is written is told by its noun alone.
@@ -125,7 +128,9 @@ pub fn name_of(scene: &Scene<'_>, phrase: &Phrase, asked: &Asked<'_>) -> Option<
     // "the company" is the body spoken of last.
     let body = || {
         let named = |found: Referent| if let Who::Name(name) = found.who { Some(name) } else { None };
-        antecedent(scene, phrase.start, Gender::Group, asked).and_then(named).filter(|_| BODIES.contains(&noun.as_ref()))
+        antecedent(scene, phrase.start, Gender::Group, asked)
+            .and_then(named)
+            .filter(|_| BODIES.contains(&noun.as_ref()))
     };
     by_kin().or_else(body).or_else(|| other_word(scene, phrase, &noun, gender, asked))
 }
@@ -139,7 +144,8 @@ fn other_word(scene: &Scene<'_>, phrase: &Phrase, noun: &str, gender: Gender, as
     let sentence = scene.sentence(asked.quote.map_or(phrase.start, |quote| scene.bounds(quote).0)).checked_sub(1)?;
     let range = scene.sentences[sentence].clone();
     let subject = references::subject(scene, range.start, range.end, scene.quote(phrase.start))?;
-    let found = references::resolve(scene, &subject, &Asked { on_the_way: true, ..*asked }).filter(|found| gender.fits(found.gender))?;
+    let found = references::resolve(scene, &subject, &Asked { on_the_way: true, ..*asked })
+        .filter(|found| gender.fits(found.gender))?;
     if let Who::Name(name) = found.who { Some(name) } else { None }
 }
 
@@ -171,7 +177,10 @@ fn owner(determiner: &str) -> Option<What> {
 }
 
 fn is_ordinal(word: &str) -> bool {
-    matches!(word, "first" | "second" | "third" | "last" | "latest" | "next" | "new" | "same" | "other" | "another" | "one")
+    matches!(
+        word,
+        "first" | "second" | "third" | "last" | "latest" | "next" | "new" | "same" | "other" | "another" | "one"
+    )
 }
 
 /// The head noun: the last word before the first preposition.

@@ -35,7 +35,8 @@ pub fn of_headings(scene: &Scene<'_>, kinds: &mut [QuoteKind], speakers: &mut [O
 /// "A bridge will close, the minister said. ¶ “…,” Ann Orr told reporters": whoever the opening describes, if the next one to speak is
 /// new there and is called so, or the article says of them nothing else.
 pub fn of_opening(scene: &Scene<'_>, referents: &mut [Option<Referent>]) {
-    let Some(first) = (0..referents.len()).find(|quote| !in_heading(scene, *quote) && referents[*quote].is_some()) else {
+    let Some(first) = (0..referents.len()).find(|quote| !in_heading(scene, *quote) && referents[*quote].is_some())
+    else {
         return;
     };
     let Some(Referent { who: Who::Described(span), gender }) = referents[first] else { return };

@@ -13,6 +13,7 @@ mod nouns;
 mod phrases;
 mod references;
 mod scene;
+mod sources;
 mod subjects;
 mod verbs;
 mod words;
@@ -143,9 +144,7 @@ impl Sieve<'_> {
         match &self.cues[quote] {
             Cue::After(clause) if is_pronoun(clause) && self.goes_on(quote) => self.continued(quote),
             Cue::After(clause) => self.of_clause(quote, clause, Reason::After),
-            Cue::Label(phrase) => {
-                resolve(scene, phrase, &self.asked(quote)).map(|referent| (referent, Reason::Label))
-            }
+            Cue::Label(phrase) => resolve(scene, phrase, &self.asked(quote)).map(|referent| (referent, Reason::Label)),
             Cue::Before(clause) if clause.subject == Subject::Nobody => return None,
             Cue::Before(clause) if self.is_clause_of_previous(quote, clause) => None,
             // Who calls a thing something is told by the clause or not at all.
@@ -185,7 +184,8 @@ impl Sieve<'_> {
             .filter(|previous| {
                 // "He said it was “late”. ¶ “Very late,” he said."
                 let marked = &self.scene.quotes;
-                marked[*previous].paragraph == marked[quote].paragraph || !matches!(self.cues[*previous], Cue::Before(_))
+                marked[*previous].paragraph == marked[quote].paragraph
+                    || !matches!(self.cues[*previous], Cue::Before(_))
             })
             .and_then(|previous| self.referents[previous]);
         let asked = Asked { not: not.map(|not| not.who), ..self.asked(quote) };
@@ -340,7 +340,9 @@ impl Sieve<'_> {
                 let asked = Asked { not: asker, ..self.asked(quote) };
                 let at = self.scene.bounds(quote).0;
                 let found = antecedents::antecedent(self.scene, at, Gender::Person, &asked);
-                found.filter(|found| self.ends_with(previous, '?') && is_known(found.who) && self.may_say(quote, found.who))
+                found.filter(|found| {
+                    self.ends_with(previous, '?') && is_known(found.who) && self.may_say(quote, found.who)
+                })
             });
             if let Some(other) = other {
                 return Some((other, Reason::Turn));

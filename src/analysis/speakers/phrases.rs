@@ -8,7 +8,8 @@ use super::nouns::{Gender, speaker_noun};
 use super::scene::Scene;
 use super::verbs::{Form, reporting};
 use super::words::{
-    ANYBODY, DETERMINERS, LINKS, PAST, STOPS, is_adverb, is_dropped, is_nominative, is_number, is_preposition, uncontracted,
+    ANYBODY, DETERMINERS, LINKS, PAST, STOPS, is_adverb, is_dropped, is_nominative, is_number, is_preposition,
+    uncontracted,
 };
 
 /// A noun phrase, as the tokens `start..end`.

@@ -144,7 +144,8 @@ impl<'a> Scene<'a> {
         let is_stop = |at: usize| at >= end || matches!(self.tokens.word(at), "," | "." | "?" | "!" | "…");
         let leads = |at: usize| {
             let word = self.lower(at);
-            nouns::title(word.trim_end_matches('.')).is_some() || matches!(word.as_ref(), "my" | "dear" | "." | "oh" | ",")
+            nouns::title(word.trim_end_matches('.')).is_some()
+                || matches!(word.as_ref(), "my" | "dear" | "." | "oh" | ",")
         };
         let spoken_to = |mention: &Mention| {
             let opens = (start..mention.start).all(leads);

@@ -6,7 +6,9 @@ use super::nouns::Gender;
 use super::phrases::{Phrase, What, ending_at, is_possessive, starting_at};
 use super::scene::Scene;
 use super::verbs::{Class, Form, Verb, reporting};
-use super::words::{DETERMINERS, PAST, is_adverb, is_auxiliary, is_nominative, is_preposition, is_subordinator, is_time};
+use super::words::{
+    DETERMINERS, PAST, is_adverb, is_auxiliary, is_nominative, is_preposition, is_subordinator, is_time,
+};
 
 /// The subject of a reporting verb.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,13 +83,18 @@ pub fn opening(scene: &Scene<'_>, floor: usize, limit: usize) -> Option<Phrase> 
         if at + 1 < limit && is_time(&scene.lower(at + 1)) && DETERMINERS.contains(&word.as_ref()) {
             // "One year it said": that is when, not who.
             at += 2;
-        } else if matches!(word.as_ref(), "and" | "but" | "then" | "so" | "yet" | "or" | "here" | "there" | "though" | "for")
-            || is_adverb(&word)
+        } else if matches!(
+            word.as_ref(),
+            "and" | "but" | "then" | "so" | "yet" | "or" | "here" | "there" | "though" | "for"
+        ) || is_adverb(&word)
             || scene.shape(at) == Shape::Mark
         {
             at += 1;
         } else if is_preposition(&word)
-            || matches!(word.as_ref(), "when" | "as" | "after" | "before" | "while" | "if" | "because" | "since" | "once")
+            || matches!(
+                word.as_ref(),
+                "when" | "as" | "after" | "before" | "while" | "if" | "because" | "since" | "once"
+            )
             || matches!(word.as_ref(), "although" | "until")
             || at == floor && is_participle(scene, at)
         {
@@ -112,7 +119,10 @@ pub fn opening(scene: &Scene<'_>, floor: usize, limit: usize) -> Option<Phrase> 
 /// Whether a sentence opens with a participle: "Speaking after the hearing, ", "Asked about it, ".
 fn is_participle(scene: &Scene<'_>, at: usize) -> bool {
     let word = scene.lower(at);
-    let verbal = word.ends_with("ing") && word.len() > 5 || word == "asked" || word == "pressed" || word.ends_with("ed") && word.len() > 4;
+    let verbal = word.ends_with("ing") && word.len() > 5
+        || word == "asked"
+        || word == "pressed"
+        || word.ends_with("ed") && word.len() > 4;
     verbal && scene.mention(at).is_none() && super::nouns::speaker_noun(&word).is_none()
 }
 
@@ -179,12 +189,12 @@ fn of_clause(scene: &Scene<'_>, from: usize, floor: usize) -> Option<Phrase> {
         if scene.tokens.word(at) == ";" {
             return fallback;
         }
-        let told = reporting(&scene.lower(at)).filter(|verb| verb.form != Form::Participle && verb.class == Class::Speech);
+        let told =
+            reporting(&scene.lower(at)).filter(|verb| verb.form != Form::Participle && verb.class == Class::Speech);
         if told.is_some()
             && scene.shape(at) == Shape::Lower
             && let Some(phrase) = ending_at(scene, at, floor)
             && !is_subordinate(scene, &phrase, from, floor)
-            && !matches!(phrase.what, What::Described(_, Gender::Text | Gender::Unknown))
         {
             // "…, the minister said, calling it “”": who said it calls it so.
             return Some(phrase);
