@@ -198,7 +198,8 @@ impl Scales<'_> {
         let sure = match (referent.who, referent.gender) {
             (Who::Name(_), gender) if gender == self.gender => 4,
             (Who::Name(_), _) | (_, Gender::Man | Gender::Woman | Gender::Group) => 3,
-            _ => 1,
+            (_, Gender::Unknown) => 1,
+            _ => 2,
         };
         let weight = part.weight() * share * sure * unit / self.spoken_of(referent.who);
         match self.weighed.iter_mut().find(|(other, _)| other.who == referent.who) {

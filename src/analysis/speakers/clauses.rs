@@ -191,8 +191,8 @@ fn before(scene: &Scene<'_>, start: usize, around: Option<usize>, floor: usize) 
             let naming = names(scene, at, verb);
             let class = match verb.class {
                 _ if naming => Class::Naming,
-                // "The report found that": what is written says it.
-                Class::Writing if scene.lower(at + 1) == "that" => Class::Speech,
+                // "The report found that", "they believe that"
+                _ if scene.lower(at + 1) == "that" => Class::Speech,
                 class => class,
             };
             let joined = other.is_none_or(|other| {
@@ -299,7 +299,7 @@ pub fn verb_at(scene: &Scene<'_>, at: usize, floor: usize) -> Option<Verb> {
         || is_auxiliary(&word)
         || is_adverb(&word)
         || word.ends_with("n't")
-        || word.ends_with('s') && scene.shape(previous) == Shape::Lower
+        || word.ends_with('s') && (scene.shape(previous) == Shape::Lower || speaker_noun(&word).is_some())
         || scene.mention(previous).is_some_and(|mention| scene.gender(mention.name) == Gender::Group)
         || matches!(word.as_ref(), "and" | "or");
     (!bare || after_subject).then_some(verb)

@@ -260,6 +260,7 @@ fn apposition(scene: &Scene<'_>, end: usize, limit: usize) -> Option<Phrase> {
     let closed = mention.end >= limit
         || scene.shape(mention.end) == Shape::Mark
         || next == "who"
+        || scene.shape(mention.end) == Shape::AllCapitals && scene.shape(mention.end + 1) == Shape::Mark
         || LINKS.contains(&next.as_ref());
     (person && closed).then_some(Phrase { start: first, end: mention.end, what: What::Name(mention.name) })
 }

@@ -36,13 +36,13 @@ pub fn of_saying(scene: &Scene<'_>, at: usize, start: usize, floor: usize) -> Op
     Some(Clause { subject: Subject::Somebody(phrase), class: Class::Naming, tight: true, verb: at, end: start })
 }
 
-/// `For Orr, it was “…”`, `For Orr, “…”`: how somebody sees it, at the head of the clause.
+/// `For Orr, it was “…”`, `For Orr, “…”`, `As Orr put it, it was “…”`: how somebody sees it, at the head of the clause.
 pub fn of_view(scene: &Scene<'_>, start: usize, floor: usize) -> Option<Clause> {
     let around = scene.quote(start.checked_sub(1)?);
     let opens = |at: usize| at == floor || matches!(scene.tokens.word(at - 1), ";" | "." | "—" | "–");
-    let head = (floor.max(start.saturating_sub(14))..start)
-        .rev()
-        .find(|at| matches!(scene.lower(*at).as_ref(), "for" | "to") && opens(*at) && scene.quote(*at) == around)?;
+    let head = (floor.max(start.saturating_sub(14))..start).rev().find(|at| {
+        matches!(scene.lower(*at).as_ref(), "for" | "to" | "as") && opens(*at) && scene.quote(*at) == around
+    })?;
     let object = match scene.lower(head + 1).as_ref() {
         "him" => Some(What::Pronoun(Gender::Man)),
         "her" => Some(What::Pronoun(Gender::Woman)),
@@ -54,6 +54,10 @@ pub fn of_view(scene: &Scene<'_>, start: usize, floor: usize) -> Option<Clause> 
     let person = matches!(phrase.what, What::Name(_) | What::Pronoun(_))
         || matches!(phrase.what, What::Described(_, gender) if gender.is_human());
     let is_copula = |at: usize| matches!(scene.lower(at).as_ref(), "is" | "was" | "are" | "were" | "be");
+    let puts = matches!(scene.lower(phrase.end).as_ref(), "put" | "puts") && scene.lower(phrase.end + 1) == "it";
+    if (scene.lower(head) == "as") != puts {
+        return None;
+    }
     let seen = phrase.end + 1 == start && scene.tokens.word(phrase.end) == ","
         || (start.saturating_sub(3)..start).any(|at| at >= phrase.end && is_copula(at));
     let one_clause =
