@@ -67,7 +67,7 @@ pub fn attribute(
     let mut speakers = speakers::attribute(&scene, &cues, &kinds);
     quotes::settle(&mut kinds, &cues, &speakers);
     speakers::of_headings(&scene, &mut kinds, &mut speakers);
-    let utterances = quotes::number(&marked, &kinds, &speakers);
+    let utterances = quotes::number(&article.text, &marked, &kinds, &speakers);
     let found = marked.iter().zip(kinds).zip(speakers.into_iter().zip(utterances));
     let quotes = found.map(|((quote, kind), (speaker, utterance))| Quote {
         span: quote.span,
@@ -106,6 +106,20 @@ mod tests {
     /// In `marked` a line is a paragraph; `{Ann Orr}` is a mention of the person of that name, `{Ann Orr=Orr}` a shorter one, and
     /// `{+Board}` one of an organisation. The author is Bo Lind.
     fn said(marked: &str) -> Vec<String> {
+        let label = |quote: Quote| match quote.kind {
+            QuoteKind::Speech => quote.speaker.map_or("?".to_owned(), |speaker| speaker.label),
+            QuoteKind::Phrase => "phrase".to_owned(),
+            QuoteKind::Title => "title".to_owned(),
+        };
+        quotes(marked).into_iter().map(label).collect()
+    }
+
+    /// The number of the utterance of each quotation of `marked`.
+    fn utterances(marked: &str) -> Vec<u32> {
+        quotes(marked).into_iter().map(|quote| quote.utterance).collect()
+    }
+
+    fn quotes(marked: &str) -> Vec<Quote> {
         let (text, names) = unmark(marked);
         let mut builder = Builder::new();
         let mut at = 0;
@@ -118,16 +132,7 @@ mod tests {
         let article = builder.finish(metadata, &[], Span::new(0, text.len()));
         let mut tokens = Tokens::of(&article);
         let sentences = sentences::split(&article, &mut tokens);
-        let found = attribute(&article, &tokens, &sentences, names, &mut |_| {});
-        found
-            .quotes
-            .into_iter()
-            .map(|quote| match quote.kind {
-                QuoteKind::Speech => quote.speaker.map_or("?".to_owned(), |speaker| speaker.label),
-                QuoteKind::Phrase => "phrase".to_owned(),
-                QuoteKind::Title => "title".to_owned(),
-            })
-            .collect()
+        attribute(&article, &tokens, &sentences, names, &mut |_| {}).quotes
     }
 
     fn unmark(marked: &str) -> (String, Vec<Name>) {
@@ -189,6 +194,13 @@ mod tests {
         assert_eq!(said("“It is late,” said {Ann Orr}. “Go home.” She yawned. “Please.”"), ["Ann Orr"; 3]);
         assert_eq!(said("“It is” – she looks up – “late,” says {Ann Orr}."), ["Ann Orr"; 2]);
         assert_eq!(said("“It is late,” said {Ann Orr}. “Very.\n“Go home.”"), ["Ann Orr"; 3]);
+    }
+
+    #[test]
+    fn the_parts_of_a_sentence_are_one_utterance() {
+        assert_eq!(utterances("“It was,” said {Ann Orr} (and she laughed), “always late.”"), [1, 1]);
+        assert_eq!(utterances("“It was,” said {Ann Orr}. “Always.” Then: “Late.”"), [1, 1, 2]);
+        assert_eq!(utterances("“It was,” said {Ann Orr}. “It was not,” said {Tom Hale}."), [1, 2]);
     }
 
     #[test]
