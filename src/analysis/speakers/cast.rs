@@ -1,6 +1,6 @@
 //! What the article tells of the people and bodies it names: which pronoun stands for each, and what each is called by its role.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use crate::analysis::model::{Name, NameKind};
 use crate::analysis::names;
@@ -15,7 +15,7 @@ use super::words::{DETERMINERS, GENERAL, LINKS, is_preposition};
 pub struct Cast {
     genders: Vec<Gender>,
     /// By noun ("nurse", "union"), in the order of the text: where somebody is called so, and who that is.
-    roles: HashMap<String, Vec<Role>>,
+    roles: BTreeMap<String, Vec<Role>>,
 }
 
 /// Somebody called by a noun.
@@ -38,7 +38,7 @@ const MAJORITY: i32 = 2;
 impl Cast {
     /// Of the `names` of an article, mentioned as `mentions` say (in the order of the text).
     pub fn new(tokens: &Tokens<'_>, names: &[Name], mentions: &[Mention]) -> Self {
-        let mut cast = Self { genders: vec![Gender::Person; names.len()], roles: HashMap::new() };
+        let mut cast = Self { genders: vec![Gender::Person; names.len()], roles: BTreeMap::new() };
         let mut votes = vec![0; names.len()];
         for (index, mention) in mentions.iter().enumerate() {
             let next = mentions.get(index + 1).filter(|next| next.start <= mention.end + 1);
@@ -49,12 +49,7 @@ impl Cast {
             let owner = tokens.all.get(mention.end).is_some_and(|next| next.shape == Shape::Clitic);
             votes[mention.name] += if governed || owner { 0 } else { vote(tokens, mention.end, until) };
         }
-        let mut called = vec![None; names.len()];
-        for (noun, roles) in &cast.roles {
-            if let Some(gender @ (Gender::Man | Gender::Woman)) = speaker_noun(noun) {
-                roles.iter().for_each(|role| called[role.name] = Some(gender));
-            }
-        }
+        let called = cast.called_by_gender(names.len());
         let mut titled = vec![None; names.len()];
         for mention in mentions {
             titled[mention.name] = titled[mention.name].or_else(|| title_before(tokens, mention.start));
@@ -64,7 +59,7 @@ impl Cast {
                 NameKind::Organisation => Gender::Group,
                 NameKind::Person => titled[index]
                     .or_else(|| by_first_name(&name.label))
-                    .or(called[index])
+                    .or(called[index].map(|(_, gender)| gender))
                     .or_else(|| majority(votes[index]))
                     .unwrap_or(Gender::Person),
             };
@@ -73,6 +68,21 @@ impl Cast {
             }
         }
         cast
+    }
+
+    /// For each of `count` names the first noun for a man or a woman that it is called by: where, and which of both.
+    fn called_by_gender(&self, count: usize) -> Vec<Option<(usize, Gender)>> {
+        let mut called: Vec<Option<(usize, Gender)>> = vec![None; count];
+        for (noun, roles) in &self.roles {
+            let Some(gender @ (Gender::Man | Gender::Woman)) = speaker_noun(noun) else { continue };
+            for role in roles {
+                let first = &mut called[role.name];
+                if first.is_none_or(|(at, _)| role.at < at) {
+                    *first = Some((role.at, gender));
+                }
+            }
+        }
+        called
     }
 
     /// What pronouns can stand for the name.

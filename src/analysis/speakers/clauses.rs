@@ -9,8 +9,7 @@ use super::sources::{judged, of_owner, of_saying, of_source, of_view, sender};
 use super::subjects::{Subject, over_parenthesis, subject};
 use super::verbs::{Class, Form, Verb, reporting};
 use super::words::{
-    is_adverb, is_auxiliary, is_determiner, is_nominative, is_preposition, is_pronoun, is_saying, is_subordinator,
-    uncontracted,
+    is_adverb, is_auxiliary, is_determiner, is_nominative, is_preposition, is_pronoun, is_subordinator, uncontracted,
 };
 
 /// What stands beside a quotation and tells of its speaker.

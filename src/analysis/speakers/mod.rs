@@ -323,8 +323,8 @@ impl Sieve<'_> {
         let marked = &self.scene.quotes;
         let new_turn = marked[quote].paragraph == marked[previous].paragraph + 1 && !marked[previous].unclosed;
         if new_turn && (self.is_whole_paragraph(quote) || self.ends_with(previous, '?')) {
-            let asker = last.map(|last| last.who);
-            let addressed = self.scene.addressed(previous).filter(|name| Some(Who::Name(*name)) != asker);
+            let other_one = last.map(|last| last.who);
+            let addressed = self.scene.addressed(previous).filter(|name| Some(Who::Name(*name)) != other_one);
             if let Some(name) = addressed {
                 return Some((Referent { who: Who::Name(name), gender: self.scene.gender(name) }, Reason::Turn));
             }
@@ -334,10 +334,10 @@ impl Sieve<'_> {
             });
             let other = near
                 .filter_map(|(_, referent)| *referent)
-                .find(|referent| Some(referent.who) != asker && self.may_say(quote, referent.who));
+                .find(|referent| Some(referent.who) != other_one && self.may_say(quote, referent.who));
             // The first answer: whoever the story was about, but for the one who asked.
             let other = other.or_else(|| {
-                let asked = Asked { not: asker, ..self.asked(quote) };
+                let asked = Asked { not: other_one, ..self.asked(quote) };
                 let at = self.scene.bounds(quote).0;
                 let found = antecedents::antecedent(self.scene, at, Gender::Person, &asked);
                 found.filter(|found| {

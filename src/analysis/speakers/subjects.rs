@@ -41,7 +41,7 @@ pub fn subject(scene: &Scene<'_>, verb: usize, Verb { class, form }: Verb, floor
     }
     if passive {
         let behind = scene.quote(quote).map_or(quote, |quote| scene.bounds(quote).1);
-        let by = (verb + 1..quote).chain(behind..behind + 1).find(|index| scene.lower(*index) == "by");
+        let by = (verb + 1..quote).chain([behind]).find(|index| scene.lower(*index) == "by");
         let quote = if by >= Some(behind) { behind + 12 } else { quote };
         return by.and_then(|by| starting_at(scene, by + 1, quote)).map_or(Subject::Nobody, Subject::Somebody);
     }
