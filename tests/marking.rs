@@ -205,8 +205,12 @@ fn everything_that_makes_a_mark_makes_it_on_the_selection() {
     let words: Vec<String> = marks(&reader).into_iter().map(|(words, ..)| words).collect();
     assert_eq!(words, ["The boat", "Maren Holt", "Her brother"]);
     assert_eq!(reader.state.articles[0].notebook.lettered('a').unwrap().mark.anchor.value.exact, "Maren Holt");
-    let again = at_the_quay(80, 24).press("v w c 2 v w c 3");
+    let again = at_the_quay(80, 24).press("v w c 2 Esc v w c 3");
     assert_eq!(marks(&again), [("The boat".to_owned(), Some(Colour::Blue), None)], "the same words are the same mark");
+    let lit = at_the_quay(80, 24).press("v 9 w v w c 2 a").type_in("on it").press("Enter c 4");
+    assert_eq!(marks(&lit), [("quay, past".to_owned(), Some(Colour::Red), Some("on it".to_owned()))], "it stays lit");
+    let long = at_the_quay(80, 24).press("v p p y p p p c 1");
+    assert_eq!(marks(&long).len(), 1);
 }
 
 #[test]
@@ -343,6 +347,8 @@ fn a_click_follows_links_shows_notes_and_works_the_lists() {
     let top = reader.state.articles[0].top;
     pointed(&mut reader, 0, How::WheelDown, (side.x + 3, side.y + 1));
     assert_eq!(reader.state.articles[0].top, top, "the wheel turns what is under it");
+    pointed(&mut reader, 0, How::Pressed, (side.x + 2, 0));
+    assert_eq!(reader.state.focused_pane(), Some(Pane::Quotes), "the names of the panes are for clicking, too");
     let contents = reader.state.screen.contents.unwrap();
     for time in [0, 1] {
         pointed(&mut reader, time, How::Pressed, (contents.x + 6, contents.y + 3));

@@ -216,7 +216,7 @@ fn annotations_of_other_tools_find_their_words() {
     assert_eq!(ran.status, 1);
     assert_eq!(ran.output, "The weir that went: 1 mark new, 0 changed, 0 as they were.\n");
     assert!(
-        ran.errors.contains("“the lake was full” (of A lake)") && ran.errors.contains("--for FILE"),
+        ran.errors.contains("“the lake was full” of “A lake”") && ran.errors.contains("--for FILE"),
         "{}",
         ran.errors
     );
@@ -242,6 +242,34 @@ fn what_belongs_to_no_known_article_can_be_given_its_file() {
     let document: Value = serde_json::from_str(&desk.run(&["marks", "lake.txt", "--format", "json"]).good()).unwrap();
     let mark = &document["articles"][0]["marks"][0];
     assert_eq!((mark["kind"].as_str(), mark["state"].as_str()), (Some("highlight"), Some("exact")));
+}
+
+#[test]
+fn words_that_another_tool_tells_without_context_are_found_where_they_stand_once() {
+    let desk = Desk::new();
+    let lines: Vec<String> = (0..30).map(|n| format!("Keeper {n} lit lamp {n} and went home.")).collect();
+    fs::write(
+        desk.path("keepers.txt"),
+        format!("The keepers\n\n{}\n\nSo it went. Nobody spoke. So it went.\n", lines.join("\n\n")),
+    )
+    .unwrap();
+    let annotation = |id: u32, exact: &str, prefix: &str| {
+        let quote = serde_json::json!({"type": "TextQuoteSelector", "exact": exact, "prefix": prefix});
+        serde_json::json!({"id": id.to_string(), "target": {"selector": quote}})
+    };
+    let annotations = [
+        annotation(1, "Keeper 7 lit\nlamp 7", ""),
+        annotation(2, "So it went.", "spoke. "),
+        annotation(3, "So it went.", "nowhere"),
+    ];
+    desk.run(&["marks", "import", "--for", "keepers.txt", "-"])
+        .good_with(&serde_json::to_string(&annotations).unwrap());
+    let document: Value = serde_json::from_str(&desk.run(&["marks", "--format", "json"]).good()).unwrap();
+    let marks = document["articles"][0]["marks"].as_array().unwrap();
+    let found: Vec<_> =
+        marks.iter().map(|mark| (mark["words"].as_str().unwrap(), mark["state"].as_str().unwrap())).collect();
+    assert_eq!(found, [("Keeper 7 lit lamp 7", "exact"), ("So it went.", "exact"), ("So it went.", "orphaned")]);
+    assert!(marks[1]["prefix"].as_str().unwrap().ends_with("Nobody spoke. "));
 }
 
 #[test]
@@ -276,7 +304,20 @@ fn what_cannot_be_imported_says_why() {
     let ran = desk.run(&["marks", "import", "nowhere.json"]).bad();
     assert_eq!(ran.status, 1);
     assert!(ran.errors.starts_with("longread: nowhere.json: "), "{}", ran.errors);
+    let ran = desk.run(&["marks", "export", "-o", "nowhere/marks.json"]).bad();
+    assert!(ran.errors.starts_with("longread: nowhere/marks.json: it cannot be written: "), "{}", ran.errors);
     assert_eq!(desk.words().len(), 3);
+}
+
+#[test]
+fn where_nothing_can_be_kept_an_import_says_so() {
+    let desk = Desk::with_marks();
+    let exported = desk.run(&["marks", "export"]).good();
+    let other = desk.beside();
+    fs::write(other.home().join("data"), "a file where the folder should be").unwrap();
+    let ran = other.run_with(&["marks", "import", "-"], &exported);
+    assert_eq!((ran.status, ran.output.as_str(), ran.errors.lines().count()), (1, "", 1), "{ran:?}");
+    assert!(ran.errors.contains("nothing can be kept there"), "{}", ran.errors);
 }
 
 #[test]

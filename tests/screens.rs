@@ -111,6 +111,13 @@ fn the_names_of_one_section_and_of_all_again() {
 }
 
 #[test]
+fn a_list_opened_before_anything_was_found_lights_its_selection_when_it_is_filled() {
+    let early = Reader::unread(80, 24).press("\" j").learnt();
+    assert_eq!(early.state.lit, Reader::new(80, 24).press("\"").state.lit);
+    assert_ne!(early.state.lit, Lit::Nothing);
+}
+
+#[test]
 fn a_key_that_means_nothing_says_so() {
     let line = |keys| Reader::new(80, 24).press(keys).state.notices.line().map(|notice| notice.words.clone());
     assert_eq!(line("x").as_deref(), Some("x does nothing here; ? shows the keys"));
@@ -253,6 +260,7 @@ fn who_leaves_without_moving_keeps_the_place_that_was_offered() {
             how: How::Words,
             marks: Marks::default(),
             place: Some(left.clone()),
+            before: None,
         };
         let mut reader = reader.told(Message::News(News::Recognised { ticket: 0, known: vec![known] })).press(keys);
         let effects = update(&mut reader.state, Stamped { at: 2_000, message: Message::Terminated });
@@ -346,7 +354,7 @@ fn a_capital_mark_opens_its_file_and_is_gone_to_once_the_article_is_known() {
     pressed(&mut reader, "'");
     assert!(matches!(pressed(&mut reader, "Q").as_slice(), [Effect::Open(_)]));
     let origin = Origin { source: 1, name: "night-boat.txt".to_owned(), number: 0, built_in: false };
-    let known = Known { article: ArticleId("kept".to_owned()), how: How::Words, marks, place: None };
+    let known = Known { article: ArticleId("kept".to_owned()), how: How::Words, marks, place: None, before: None };
     let reader = reader
         .told(Message::Loaded(vec![Loaded { article, origin, partial: false }]))
         .told(Message::News(News::Recognised { ticket: 1, known: vec![known] }));

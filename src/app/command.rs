@@ -100,7 +100,7 @@ pub fn perform(state: &mut State, action: Action, count: Option<u32>, letter: Op
         Action::Interrupt => interrupt(state),
         Action::Redraw => return vec![Effect::Redraw],
         Action::Suspend => return vec![Effect::Suspend],
-        Action::Quit => return keeping::leave(state, now),
+        Action::Quit => return keeping::quit(state, now),
         Action::ItemNext => lists::step(state, times),
         Action::ItemPrevious => lists::step(state, -times),
         Action::ItemFirst => lists::step(state, i64::MIN / 2),

@@ -149,10 +149,10 @@ pub fn edited(state: &mut State, written: Result<String, String>, now: i64) -> V
 /// Keeps the note. One that says what it said changes nothing.
 pub fn finish(state: &mut State, now: i64) -> Vec<Effect> {
     let Some(draft) = state.draft.take() else { return Vec::new() };
-    state.selection = None;
     if draft.is_changed() {
         return marking::note(state, &draft, now);
     }
+    state.selection = None;
     state.notices.done(draft.unchanged());
     Vec::new()
 }

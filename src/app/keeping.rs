@@ -1,8 +1,9 @@
-//! When the place is kept, and what is told of what was kept and what was not.
+//! When things are kept, and tried again, and what is told of what was kept and what was not.
 
 use crate::notes::{Keep, Kept, Place as Left};
 use crate::text::{share, to_cells};
 
+use super::action::Action;
 use super::message::Effect;
 use super::state::State;
 use super::{draft, marking};
@@ -10,31 +11,105 @@ use super::{draft, marking};
 /// The place is kept this long after it was changed, in milliseconds.
 const PLACE_DELAY: i64 = 1_000;
 
+/// What could not be saved is tried again after this time, in milliseconds, and each time after twice as long, up to the second figure.
+const PAUSE: i64 = 1_000;
+const LONGEST_PAUSE: i64 = 60_000;
+
+/// What is told with every error about marks that are not saved.
+const SAFE: &str = "Nothing is lost while this window stays open. It is tried again until they are saved.";
+
+/// What could not be saved, but the marks, and when it is tried again.
+#[derive(Clone, Debug, Default)]
+pub struct Unsaved {
+    /// The place could not be saved.
+    place: bool,
+    /// When to try again, in milliseconds since 1970, and how long the pause before was.
+    again: Option<(i64, i64)>,
+    /// It was told, and nothing was saved since.
+    told: bool,
+    /// The reader was told that leaving now loses marks.
+    warned: bool,
+}
+
 impl State {
     /// When [`super::Message::Due`] is wanted next, in milliseconds since 1970.
     pub fn deadline(&self) -> Option<i64> {
-        self.moved_at.map(|moved| moved + PLACE_DELAY)
+        let place = self.moved_at.map(|moved| moved + PLACE_DELAY);
+        let again = self.not_saved.again.map(|(at, _)| at);
+        place.into_iter().chain(again).min()
     }
+}
+
+/// What is due is done.
+pub fn due(state: &mut State, now: i64) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    if let Some((_, pause)) = state.not_saved.again.filter(|(at, _)| *at <= now) {
+        // Should no answer come, the next try is due all the same.
+        let pause = (2 * pause).min(LONGEST_PAUSE);
+        state.not_saved.again = Some((now + pause, pause));
+        effects.extend(try_again(state, now));
+    }
+    if state.moved_at.is_some_and(|moved| moved + PLACE_DELAY <= now) {
+        effects.extend(keep_place(state, now));
+    }
+    effects
 }
 
 /// Something is on the disk.
 pub fn saved(state: &mut State, what: &Kept) {
-    state.told_unsaved = false;
-    if let Kept::Marks(id) = what {
-        marking::saved(state, id);
+    match what {
+        Kept::Marks(id) => {
+            let was_unsaved = state.unsaved.contains(id);
+            let promised = state.promised.is_some();
+            marking::saved(state, id);
+            if was_unsaved && !promised && state.unsaved.is_empty() {
+                state.notices.done("Your marks are saved now.");
+            }
+        }
+        Kept::Place(_) => state.not_saved.place = false,
+        Kept::View => {}
+    }
+    state.not_saved.told = false;
+    if state.unsaved.is_empty() {
+        state.not_saved.warned = false;
+        if !state.not_saved.place {
+            state.not_saved.again = None;
+        }
     }
 }
 
-/// The place is saved again and again while one reads: that it cannot be is told once, until something can be saved again.
-pub fn not_saved(state: &mut State, what: Kept, why: String) {
-    let marks = matches!(what, Kept::Marks(_));
-    if let Kept::Marks(id) = what {
-        marking::not_saved(state, id);
+/// Something could not be saved. It is told once, and again of each change to the marks: not of each try.
+pub fn not_saved(state: &mut State, what: Kept, why: &str, now: i64) {
+    let is_change = state.promised.is_some();
+    let (is_kept_trying, tell) = match what {
+        Kept::Marks(id) => {
+            let is_new = state.unsaved.is_empty();
+            marking::not_saved(state, id);
+            (true, is_change || is_new)
+        }
+        Kept::Place(_) => {
+            state.not_saved.place = true;
+            (true, !state.not_saved.told)
+        }
+        Kept::View => (false, !state.not_saved.told),
+    };
+    if is_kept_trying {
+        state.not_saved.again.get_or_insert((now + PAUSE, PAUSE));
     }
-    if marks || !state.told_unsaved {
-        state.notices.error(why);
+    if tell {
+        state.notices.error(format!("{why} {SAFE}"));
     }
-    state.told_unsaved = true;
+    state.not_saved.told = true;
+}
+
+/// The effects that try once more to keep what could not be saved.
+fn try_again(state: &mut State, now: i64) -> Vec<Effect> {
+    let mut effects = marking::try_again(state);
+    if state.not_saved.place {
+        state.moved_at.get_or_insert(now);
+        effects.extend(keep_place(state, now));
+    }
+    effects
 }
 
 /// The effect that keeps the place of the article being read, if it was changed.
@@ -57,7 +132,18 @@ pub fn keep_place(state: &mut State, now: i64) -> Vec<Effect> {
     vec![Effect::Keep(Keep::Place(id, left))]
 }
 
-/// Leaves: the place is kept first.
+/// The reader wants to leave. Who has marks that are not saved is told so first, while they are tried once more.
+pub fn quit(state: &mut State, now: i64) -> Vec<Effect> {
+    if state.unsaved.is_empty() || state.not_saved.warned {
+        return leave(state, now);
+    }
+    state.not_saved.warned = true;
+    let key = state.keymap.key(Action::Quit);
+    state.notices.news(format!("Your marks are not saved yet; {key} again leaves without them."));
+    try_again(state, now)
+}
+
+/// Leaves: what is not saved is tried once more, and the place is kept.
 pub fn leave(state: &mut State, now: i64) -> Vec<Effect> {
     // An article opened and left at once is one read lately, too.
     state.moved_at.get_or_insert(now);

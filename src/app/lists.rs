@@ -24,7 +24,7 @@ pub fn toggle(state: &mut State, pane: Pane) {
 }
 
 /// Lights what is selected in a list just opened, where it stands; the page stays as it is.
-fn light_here(state: &mut State, pane: Pane) {
+pub fn light_here(state: &mut State, pane: Pane) {
     state.refresh();
     let lit = match state.list(pane).selected.clone() {
         Some(Target::Name(index)) => Lit::Name(index),

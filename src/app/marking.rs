@@ -15,6 +15,11 @@ use super::selection;
 use super::shelf::Opened;
 use super::state::{Focus, State};
 
+/// No mark stands on more bytes than this, as it is kept with its words.
+const MOST_MARKED: usize = 16 * 1024;
+/// No more bytes than this are copied: terminals drop longer sequences, or worse.
+const MOST_COPIED: usize = 1024 * 1024;
+
 /// What is meant where nothing is selected and no mark was chosen.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 enum Otherwise {
@@ -29,7 +34,10 @@ pub fn toggle(state: &mut State, now: i64) -> Vec<Effect> {
     let Some(on) = meant(state, Otherwise::Sentence) else { return Vec::new() };
     let Some((notebook, article)) = at_work(state) else { return Vec::new() };
     match notebook.toggle(&article.text, &on, now) {
-        Toggled::Put(_) => keep(state, "Kept.".to_owned()),
+        Toggled::Put(id) => {
+            light(state, &id);
+            keep(state, "Kept.".to_owned())
+        }
         Toggled::Removed(id) => removed(state, &id),
     }
 }
@@ -38,7 +46,8 @@ pub fn toggle(state: &mut State, now: i64) -> Vec<Effect> {
 pub fn name(state: &mut State, letter: Option<char>, now: i64) -> Vec<Effect> {
     let (Some(letter), Some(on)) = (letter, meant(state, Otherwise::Sentence)) else { return Vec::new() };
     let Some((notebook, article)) = at_work(state) else { return Vec::new() };
-    notebook.name(&article.text, &on, letter, now);
+    let id = notebook.name(&article.text, &on, letter, now);
+    light(state, &id);
     keep(state, format!("Kept as {letter}."))
 }
 
@@ -47,8 +56,9 @@ pub fn highlight(state: &mut State, colour: Option<Colour>, now: i64) -> Vec<Eff
     let colour = colour.unwrap_or_else(|| last_colour(state));
     let Some(on) = meant(state, Otherwise::SteppedTo) else { return Vec::new() };
     let Some((notebook, article)) = at_work(state) else { return Vec::new() };
-    notebook.colour(&article.text, &on, colour, now);
+    let id = notebook.colour(&article.text, &on, colour, now);
     state.colour = Some(colour);
+    light(state, &id);
     keep(state, format!("Highlighted in {}.", colour.name()))
 }
 
@@ -93,12 +103,14 @@ pub fn note(state: &mut State, draft: &Draft, now: i64) -> Vec<Effect> {
     let its = |opened: &&mut Opened| opened.id.as_ref() == Some(&draft.article);
     let Some(opened) = state.articles.iter_mut().find(its) else { return Vec::new() };
     let article = Arc::clone(&opened.article);
-    opened.notebook.annotate(&article.text, &draft.on, &draft.note.text, now);
+    let id = opened.notebook.annotate(&article.text, &draft.on, &draft.note.text, now);
     let keep = Keep::Marks(draft.article.clone(), opened.notebook.marks().clone());
     state.promised = Some(match draft.note.text.trim() {
         "" => format!("The note is gone; {} brings it back.", state.keymap.key(Action::Undo)),
         _ => "Kept.".to_owned(),
     });
+    light(state, &id);
+    state.selection = None;
     vec![Effect::Keep(keep)]
 }
 
@@ -174,6 +186,10 @@ pub fn redo(state: &mut State, now: i64) -> Vec<Effect> {
 /// Copies what is selected; else the mark or the quotation that was stepped to, or whatever else was; else the sentence here.
 pub fn copy(state: &mut State) -> Vec<Effect> {
     let Some(copied) = words_meant(state).filter(|words| !words.is_empty()) else { return Vec::new() };
+    if copied.len() > MOST_COPIED {
+        state.notices.news("That is too much for the clipboard of a terminal.");
+        return Vec::new();
+    }
     state.selection = None;
     let count = match words(&copied).count() {
         1 => "1 word".to_owned(),
@@ -215,7 +231,12 @@ fn meant(state: &mut State, otherwise: Otherwise) -> Option<On> {
     }
     let opened = state.opened()?;
     if let Some(selection) = state.selection {
-        return Some(On::Words(trimmed(&opened.article, selection.span())));
+        let span = trimmed(&opened.article, selection.span());
+        if span.len() > MOST_MARKED {
+            state.notices.news("That is too long for a mark; a few pages are the most.");
+            return None;
+        }
+        return Some(On::Words(span));
     }
     match (&state.lit, state.here) {
         (Lit::Mark(id), Some(_)) => Some(On::Mark(id.clone())),
@@ -250,6 +271,15 @@ fn selected_in_list(state: &State) -> Option<MarkId> {
     match &state.list(Pane::Marks).selected {
         Some(Target::Mark(id)) if state.focus == Focus::List(Pane::Marks) => Some(id.clone()),
         _ => None,
+    }
+}
+
+/// What was made of selected words stays lit, so that the next key is for it. What was made otherwise is where the reader is anyway.
+fn light(state: &mut State, id: &MarkId) {
+    let span = state.opened().and_then(|opened| opened.notebook.get(id)?.found.span());
+    if state.selection.is_some() && span.is_some() {
+        state.lit = Lit::Mark(id.clone());
+        state.here = span;
     }
 }
 

@@ -128,6 +128,10 @@ fn pressed(state: &mut State, pointed: Pointed, now: i64) -> Vec<Effect> {
     if let Some(pane) = pane_at(state, pointed) {
         return press_in_list(state, pane, pointed);
     }
+    if let Some(pane) = head_at(state, pointed) {
+        lists::toggle(state, pane);
+        return Vec::new();
+    }
     if state.screen.overlay || state.screen.too_small {
         return Vec::new();
     }
@@ -258,6 +262,12 @@ fn pane_at(state: &State, pointed: Pointed) -> Option<Pane> {
             (area.x..area.right()).contains(&pointed.column) && (area.y..area.bottom()).contains(&pointed.row)
         })
     })
+}
+
+/// The pane whose name over the side is under the mouse.
+fn head_at(state: &State, pointed: Pointed) -> Option<Pane> {
+    let mut heads = state.screen.side_heads().into_iter().filter(|_| state.screen.heads == Some(pointed.row));
+    heads.find(|(_, columns)| columns.contains(&pointed.column)).map(|(pane, _)| pane)
 }
 
 fn item_at(state: &State, pane: Pane, pointed: Pointed) -> Option<Target> {

@@ -1,8 +1,11 @@
 //! Size and what is open, to rectangles. The one place that knows the grid.
 
+use std::ops::Range;
+
 use ratatui::layout::Rect;
 
-use crate::panes::Pane;
+use crate::panes::{PANES, Pane};
+use crate::text::{to_cells, width};
 
 /// Columns beside the text of a page block: sign, space, and behind the text space, tick, spine.
 const PAGE_MARGINS: u16 = 5;
@@ -12,6 +15,9 @@ const ROOMY_CONTENTS: u16 = 32;
 
 /// From this many columns up a sheet is as wide as the page and four columns more on each side.
 const FULL_WIDTH_BELOW: u16 = 110;
+
+/// Columns between the names of two panes.
+const BETWEEN_HEADS: u16 = 2;
 
 /// The smallest screen that anything is shown on, in columns and rows.
 pub const SMALLEST: (u16, u16) = (40, 10);
@@ -68,6 +74,18 @@ impl Screen {
             Pane::Contents => self.contents,
             other => self.side.filter(|_| side == Some(other)),
         }
+    }
+
+    /// The panes that share the side, and the columns of their names over it.
+    pub fn side_heads(&self) -> Vec<(Pane, Range<u16>)> {
+        let Some(area) = self.side else { return Vec::new() };
+        let mut x = area.x + 1;
+        let heads = PANES.iter().filter(|row| row.pane != Pane::Contents).map(|row| {
+            let columns = x..(x + to_cells(width(row.title))).min(area.right()).max(x);
+            x = columns.end + BETWEEN_HEADS;
+            (row.pane, columns)
+        });
+        heads.collect()
     }
 
     /// The column of the margin signs.

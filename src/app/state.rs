@@ -10,6 +10,7 @@ use crate::text::Span;
 
 use super::draft::Draft;
 use super::help;
+use super::keeping::Unsaved;
 use super::keymap::{Key, Keymap};
 use super::list::List;
 use super::lit::Lit;
@@ -79,8 +80,8 @@ pub struct State {
     pub(super) awaited: Option<usize>,
     /// The letter of a mark that is gone to as soon as the article that has it is known; until the next key.
     pub(super) sought: Option<char>,
-    /// It was told that nothing can be saved, and nothing was saved since.
-    pub(super) told_unsaved: bool,
+    /// What could not be saved, but the marks.
+    pub(super) not_saved: Unsaved,
     /// The first frame is painted, or about to be.
     pub shown: bool,
     /// The search in the article being read.

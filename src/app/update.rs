@@ -32,7 +32,7 @@ pub fn update(state: &mut State, stamped: Stamped) -> Vec<Effect> {
         Message::Analysing(index, revision, percent) => learn(state, index, revision, Knowledge::Growing(percent)),
         Message::Analysed(index, revision, Some(found)) => learn(state, index, revision, Knowledge::Done(found)),
         Message::Analysed(index, revision, None) => failed(state, index, revision),
-        Message::News(news) => told(state, news),
+        Message::News(news) => told(state, news, now),
         Message::Problem(words) => {
             state.notices.error(words);
             Vec::new()
@@ -45,7 +45,7 @@ pub fn update(state: &mut State, stamped: Stamped) -> Vec<Effect> {
             spot::seek(state, &spot);
             Vec::new()
         }
-        Message::Due => keeping::keep_place(state, now),
+        Message::Due => keeping::due(state, now),
         Message::Terminated => keeping::leave(state, now),
     };
     // Before the first frame much arrives and nothing is looked at: one page is made of it all.
@@ -147,6 +147,10 @@ fn learn(state: &mut State, index: usize, revision: u64, knowledge: Knowledge) -
     if let Some(opened) = state.articles.get_mut(index).filter(|opened| opened.revision == revision) {
         opened.knowledge = knowledge;
     }
+    // A list that was opened before there was anything in it lights what is selected in it now.
+    if let Some(pane) = state.focused_pane().filter(|pane| state.list(*pane).selected.is_none() && state.shown) {
+        lists::light_here(state, pane);
+    }
     Vec::new()
 }
 
@@ -158,11 +162,11 @@ fn failed(state: &mut State, index: usize, revision: u64) -> Vec<Effect> {
     effects
 }
 
-fn told(state: &mut State, news: News) -> Vec<Effect> {
+fn told(state: &mut State, news: News, now: i64) -> Vec<Effect> {
     match news {
         News::Recognised { ticket, known } => {
             let asked = usize::try_from(ticket).ok().and_then(|ticket| state.asked.get(ticket)).cloned();
-            arrival::recognised(state, asked.unwrap_or_default(), known);
+            arrival::recognised(state, asked.unwrap_or_default(), known, now);
         }
         News::Merged(id, marks) => {
             for opened in state.articles.iter_mut().filter(|opened| opened.id.as_ref() == Some(&id)) {
@@ -171,7 +175,7 @@ fn told(state: &mut State, news: News) -> Vec<Effect> {
             }
         }
         News::Saved(what) => keeping::saved(state, &what),
-        News::NotSaved { what, why } => keeping::not_saved(state, what, why),
+        News::NotSaved { what, why } => keeping::not_saved(state, what, &why, now),
         News::Shelf(shelf) => lists::shelve(state, shelf),
         News::Notice(words) => state.notices.error(words),
     }

@@ -15,7 +15,7 @@ mod table;
 
 pub use block::{BLOCK_LIMIT, Block, BlockKind, FurnitureKind};
 pub use builder::Builder;
-pub use identity::{Digest, Identity, NotHexadecimal, Sketch};
+pub use identity::{Digest, Identity, Likeness, NotHexadecimal, Sketch};
 pub use inline::{Destination, Emphasis, EmphasisKind, Link};
 pub use metadata::Metadata;
 pub use section::Section;

@@ -44,9 +44,9 @@ pub enum How {
     New,
     /// It has the same words.
     Words,
-    /// It stands in the same file at the same place under the same title.
+    /// It stands in the same file at the same place under the same title, and is like the one that was there.
     Source,
-    /// It has most of its words in common with the one that is kept, and with no other.
+    /// Most of it is in the one that is kept, edited or not, or the other way round, and so with no other.
     Likeness,
 }
 
@@ -61,6 +61,19 @@ pub struct Known {
     pub marks: Marks,
     /// Where it was left.
     pub place: Option<Place>,
+    /// What was different when it was opened the last time; `None` if nothing was, or if it was not opened before.
+    pub before: Option<Before>,
+}
+
+/// An article that was opened before, with other words or from another file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Before {
+    /// When it was opened the last time, in milliseconds since 1970-01-01 UTC.
+    pub opened: i64,
+    /// It has other words now than it ever had.
+    pub changed: bool,
+    /// The file it was found in then, if that is gone; to be cleaned before it is shown.
+    pub moved_from: Option<String>,
 }
 
 /// Something to be kept.
@@ -148,7 +161,7 @@ pub enum News {
     NotSaved {
         /// What.
         what: Kept,
-        /// What went wrong, why, and what is safe: one line to show.
+        /// What went wrong, and why: one sentence to show.
         why: String,
     },
     /// What is kept, as it was asked for.

@@ -10,7 +10,7 @@ mod notebook;
 mod place;
 
 pub use change::{Field, Stamp};
-pub use keeping::{About, ArticleId, Capital, How, Keep, Kept, Known, News, Shelf, ShelfEntry, Source, View};
+pub use keeping::{About, ArticleId, Before, Capital, How, Keep, Kept, Known, News, Shelf, ShelfEntry, Source, View};
 pub use mark::{Colour, Mark, MarkId, Marks};
 pub use notebook::{Deed, Entry, Notebook, On, Toggled};
 pub use place::Place;

@@ -2,8 +2,10 @@
 #![allow(clippy::disallowed_methods, reason = "this is the room where the world is touched")]
 
 mod built_in;
+mod colours;
 mod command_line;
 mod editor;
+mod ending;
 mod files;
 mod folders;
 mod input;
@@ -85,9 +87,14 @@ fn read(paths: &[PathBuf], at: Option<String>) -> ExitCode {
     }
     complain(&problems);
     match ended {
-        Ok(0) if problems.is_empty() => ExitCode::SUCCESS,
-        Ok(0) => ExitCode::FAILURE,
-        Ok(signal) => ExitCode::from(u8::try_from(128 + signal).unwrap_or(1)),
+        Ok(ending::Ended { signal, unsaved }) => {
+            complain(&unsaved);
+            match signal {
+                0 if problems.is_empty() && unsaved.is_empty() => ExitCode::SUCCESS,
+                0 => ExitCode::FAILURE,
+                signal => ExitCode::from(u8::try_from(128 + signal).unwrap_or(1)),
+            }
+        }
         Err(error) => {
             complain(&[format!("the terminal cannot be used: {error}.")]);
             ExitCode::FAILURE

@@ -5,7 +5,7 @@ use std::mem;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 use signal_hook::consts::SIGHUP;
@@ -13,12 +13,13 @@ use signal_hook::consts::SIGHUP;
 use crate::app::shelf::Origin;
 use crate::app::{Effect, Message, Stamped, State, View, update};
 use crate::article::Article;
-use crate::config::{Settings, Signs};
 use crate::notes::{self, News};
-use crate::ui::{Background, Theme};
+use crate::ui::Theme;
 
 use super::built_in;
+use super::colours::theme;
 use super::editor;
+use super::ending::{self, Ended};
 use super::files::{self, Opened, Source};
 use super::input::Input;
 use super::settings::{read_keys, read_settings};
@@ -26,6 +27,9 @@ use super::store::{Library, Request, Store};
 use super::terminal::Screen;
 use super::worker::{Job, Worker, subject};
 use super::{Folders, Incoming, panic, signals};
+
+/// So often, at most, keys have the files of others looked at. Where the system tells of changes they are seen without.
+const BETWEEN_LOOKS: Duration = Duration::from_secs(2);
 
 /// Everything that a reader needs before it has anything to read.
 pub struct Ready {
@@ -43,12 +47,12 @@ impl Ready {
         Ok(Self { start: Start::prepare(screen.size()), screen })
     }
 
-    /// Opens the reader on `opened` (what was read last, or the guide, if that is nothing) at the spot `at`, if one is named, and gives the
-    /// number of the signal that ended it, 0 if none did. `problems` are shown at once.
+    /// Opens the reader on `opened` (what was read last, or the guide, if that is nothing) at the spot `at`, if one is named. `problems` are
+    /// shown at once.
     ///
     /// # Errors
     /// When the terminal cannot be used. It is given back in any case.
-    pub fn run(self, opened: Vec<Opened>, at: Option<String>, problems: &[String]) -> io::Result<i32> {
+    pub fn run(self, opened: Vec<Opened>, at: Option<String>, problems: &[String]) -> io::Result<Ended> {
         let Self { mut start, screen } = self;
         start.goes_on = at.is_none();
         start.open(opened);
@@ -69,11 +73,11 @@ impl Ready {
         let mut reader = start.go_on(screen, theme, &outbox, inbox)?;
         panic::raise_if_asked("main");
         let ended = reader.run();
-        let Reader { store, screen, .. } = reader;
+        let Reader { store, screen, inbox, .. } = reader;
         // The terminal first: whoever waits for the prompt has it while the last save is made.
         drop(screen);
         store.finish();
-        ended
+        Ok(Ended { signal: ended?, unsaved: ending::unsaved(&inbox) })
     }
 }
 
@@ -104,6 +108,8 @@ struct Reader {
     input: Input,
     worker: Worker,
     store: Store,
+    /// When the files of others were looked at last.
+    looked: Instant,
     ended: Option<i32>,
 }
 
@@ -241,6 +247,7 @@ impl Start {
             worker: Worker::start(outbox.clone())?,
             store,
             inbox,
+            looked: Instant::now(),
             ended: None,
         };
         for effect in self.later {
@@ -282,6 +289,7 @@ impl Reader {
         match incoming {
             Incoming::App(message) => self.deal_with(message),
             Incoming::Input(message) => {
+                self.look();
                 let dealt = message.map_or(Ok(()), |message| self.deal_with(message));
                 self.input.go_on();
                 dealt
@@ -306,6 +314,14 @@ impl Reader {
             self.perform(effect)?;
         }
         Ok(())
+    }
+
+    /// Somebody is at the keys: what others did to the marks is looked for, if that is not a moment ago.
+    fn look(&mut self) {
+        if self.looked.elapsed() >= BETWEEN_LOOKS {
+            self.looked = Instant::now();
+            self.store.look();
+        }
     }
 
     fn perform(&mut self, effect: Effect) -> io::Result<()> {
@@ -351,24 +367,6 @@ impl Reader {
             }
             Err(why) => self.deal_with(Message::Problem(why)),
         }
-    }
-}
-
-/// The theme that the environment asks for: `NO_COLOR` (no-color.org) for attributes alone; the terminal's own colours otherwise, the accent by
-/// the background that `COLORFGBG` tells, as rxvt, Konsole and others set it ("foreground;background", palette numbers).
-fn theme(settings: &Settings) -> Theme {
-    let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
-    let ground = variable("COLORFGBG").and_then(|colours| colours.rsplit(';').next()?.parse::<u8>().ok());
-    let theme = match (variable("NO_COLOR"), ground) {
-        (Some(_), _) => Theme::plain(),
-        (None, Some(0..=6 | 8)) => Theme::terminal(Background::Dark),
-        (None, Some(_)) => Theme::terminal(Background::Light),
-        (None, None) => Theme::terminal(Background::Unknown),
-    };
-    let theme = if settings.faint { theme } else { theme.without_faint() };
-    match settings.signs {
-        Signs::Ascii => theme.in_ascii(),
-        Signs::Unicode => theme,
     }
 }
 

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::app::{Focus, State};
-use crate::panes::{PANES, Pane, inferred_title, short_title};
+use crate::panes::{Pane, inferred_title, short_title};
 use crate::text::{to_cells, width};
 
 use super::canvas::Canvas;
@@ -22,13 +22,12 @@ pub(super) fn paint(canvas: &mut Canvas<'_>, state: &State) {
         canvas.put_before(area.right(), y, &[Role::Quiet], &unit);
     }
     if let Some(area) = state.screen.side {
-        let mut x = area.x + 1;
-        for row in PANES.iter().filter(|row| row.pane != Pane::Contents) {
-            let room = area.right().saturating_sub(x);
-            x = canvas.put((x, y), room, &role(state, row.pane), row.title) + BETWEEN;
+        let mut end = area.x;
+        for (pane, columns) in state.screen.side_heads() {
+            end = canvas.put((columns.start, y), columns.end - columns.start, &role(state, pane), pane.row().title);
         }
         // What the number beside a quotation or a mark is.
-        if matches!(state.side(), Some(Pane::Quotes | Pane::Marks)) && x <= area.right() {
+        if matches!(state.side(), Some(Pane::Quotes | Pane::Marks)) && end + BETWEEN <= area.right() {
             canvas.put_before(area.right(), y, &[Role::Quiet], "%");
         }
     }

@@ -113,6 +113,7 @@ pub(super) fn in_draft() -> Vec<Hint> {
 /// What Enter does with the link that was stepped to.
 fn following(state: &State) -> Option<Hint> {
     let words = match (state.focus, links::way(state)?) {
+        _ if state.selection.is_some() => return None,
         (Focus::List(_), _) | (_, Way::Outside(_)) => return None,
         (_, Way::Inside(_)) => "go there",
         (_, Way::ToNote(_) | Way::ToOwnNote(_)) => "read the note",

@@ -121,8 +121,8 @@ fn facts(state: &State, columns: u16) -> Vec<String> {
         return Vec::new();
     }
     // While words are selected their number is what is asked; the keys need the rest of the line.
-    if let Some(count) = selection::count(state) {
-        return vec![if count == 1 { "1 word".to_owned() } else { format!("{count} words") }];
+    if let Some(size) = selection::size(state) {
+        return vec![size];
     }
     if columns < ONE_FIGURE_BELOW {
         return vec![format!("{percent} %")];
@@ -132,8 +132,9 @@ fn facts(state: &State, columns: u16) -> Vec<String> {
         minutes @ ..=MOST_MINUTES => format!("{minutes} min left"),
         minutes => format!("{} h left", minutes.div_ceil(60)),
     });
+    let unsaved = (!state.unsaved.is_empty()).then(|| "marks not saved".to_owned());
     let filter = hints::filter_of(state).map(|filter| format!("/{filter}"));
-    filter.into_iter().chain(counted(state, opened)).chain([place]).chain(left).collect()
+    unsaved.into_iter().chain(filter).chain(counted(state, opened)).chain([place]).chain(left).collect()
 }
 
 /// What is counted: the lit things, or the marks while their list has focus.

@@ -54,8 +54,13 @@ impl Reader {
         let mut reader = Self { state, effects: Vec::new(), found: Arc::new(found) };
         let origin = Origin { source: 0, name: "night-boat.txt".to_owned(), number: 0, built_in: false };
         reader.tell(Message::Loaded(vec![Loaded { article: Arc::new(article), origin, partial: false }]));
-        let known =
-            Known { article: ArticleId("fixture".to_owned()), how: How::New, marks: Marks::default(), place: None };
+        let known = Known {
+            article: ArticleId("fixture".to_owned()),
+            how: How::New,
+            marks: Marks::default(),
+            place: None,
+            before: None,
+        };
         reader.tell(Message::News(News::Recognised { ticket: 0, known: vec![known] }));
         reader.tell(Message::Shown);
         reader

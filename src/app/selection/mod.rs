@@ -113,6 +113,8 @@ pub fn perform(state: &mut State, action: Action, times: i64, count: Option<u32>
         A::WholeQuotation => take_quotation(state),
         A::OtherEnd => other_end(state),
         A::Select | A::SelectAnew => begin(state),
+        // What failed lies over the page, and is put away first.
+        A::Escape if state.notices.put_away() => {}
         A::Escape | A::Interrupt | A::Quit => state.selection = None,
         A::Start
         | A::End
@@ -146,10 +148,18 @@ pub fn cursor(state: &State) -> Option<u32> {
     Some(state.selection?.cursor(&state.opened()?.article.text))
 }
 
-/// How many words are selected.
-pub fn count(state: &State) -> Option<usize> {
+/// How many words are selected, in words; of a long selection, as many as there are on the average.
+pub fn size(state: &State) -> Option<String> {
+    const COUNTED: usize = 64 * 1024;
+    const BYTES_A_WORD: usize = 6;
     let span = state.selection?.span();
-    Some(words(&shown(state)?.words_of(span)).count())
+    if span.len() > COUNTED {
+        return Some(format!("about {} words", span.len() / BYTES_A_WORD / 1_000 * 1_000));
+    }
+    Some(match words(&shown(state)?.words_of(span)).count() {
+        1 => "1 word".to_owned(),
+        count => format!("{count} words"),
+    })
 }
 
 /// The article being read, as it is shown.

@@ -286,6 +286,8 @@ impl Notebook {
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     const TEXT: &str = "One lamp was lit. Two lamps were lit. Nobody counted the third one.";
@@ -391,6 +393,72 @@ mod tests {
         assert_eq!(notebook.undo(TEXT, 4), Some((Deed::Put, id)), "the change before is the last one that stands");
         elsewhere.merge(notebook.marks(), TEXT);
         assert_eq!(elsewhere.entries(), [], "what was taken back here is taken back there");
+    }
+
+    /// Something done to the marks: what, on which of the words, with what.
+    fn deed() -> impl Strategy<Value = (u8, usize, u8)> {
+        (0..7_u8, 0..4_usize, 0..3_u8)
+    }
+
+    fn perform(notebook: &mut Notebook, (what, where_, with): (u8, usize, u8), now: i64) {
+        let span = [FIRST, SECOND, THIRD, Span::new(4, 26)][where_];
+        let on = notebook.at(span.start, span);
+        let id = notebook.meant_by(&on).map(|entry| entry.mark.id.clone());
+        match (what, id) {
+            (0, _) => _ = notebook.toggle(TEXT, &on, now),
+            (1, _) => _ = notebook.name(TEXT, &on, char::from(b'a' + with), now),
+            (2, _) => _ = notebook.annotate(TEXT, &on, ["", "one", "two"][usize::from(with)], now),
+            (3, _) => _ = notebook.colour(TEXT, &on, Colour::ALL[usize::from(with)], now),
+            (4, Some(id)) => notebook.bleach(&id, TEXT, now),
+            (5, Some(id)) => notebook.attach(&id, TEXT, THIRD, now),
+            (6, Some(id)) => _ = notebook.remove(&id, now),
+            _ => {}
+        }
+    }
+
+    /// What a reader sees of a mark.
+    type Seen = (Option<Span>, Option<char>, Option<Colour>, Option<String>);
+
+    fn seen(notebook: &Notebook) -> Vec<Seen> {
+        let entries = notebook.entries();
+        let seen = entries
+            .iter()
+            .map(|entry| (entry.found.span(), entry.letter, entry.mark.colour.value, entry.mark.note.value.clone()));
+        seen.collect()
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_was_done_is_taken_back_and_done_again(deeds in prop::collection::vec(deed(), 0..20)) {
+            let mut notebook = notebook();
+            let mut states = vec![seen(&notebook)];
+            let mut now = 0;
+            for deed in deeds {
+                now += 1;
+                perform(&mut notebook, deed, now);
+                if states.last() != Some(&seen(&notebook)) {
+                    states.push(seen(&notebook));
+                }
+            }
+            let mut elsewhere = Notebook::open(notebook.marks().clone(), TEXT, "there");
+            let mut back = vec![seen(&notebook)];
+            while notebook.undo(TEXT, now).is_some() {
+                now += 1;
+                back.push(seen(&notebook));
+            }
+            back.dedup();
+            back.reverse();
+            prop_assert_eq!(&back, &states);
+            elsewhere.merge(notebook.marks(), TEXT);
+            prop_assert_eq!(seen(&elsewhere), seen(&notebook), "taking back reaches another device");
+            let mut again = vec![seen(&notebook)];
+            while notebook.redo(TEXT, now).is_some() {
+                now += 1;
+                again.push(seen(&notebook));
+            }
+            again.dedup();
+            prop_assert_eq!(&again, &states);
+        }
     }
 
     #[test]

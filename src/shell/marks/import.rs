@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
+use crate::app::search::find;
 use crate::article::Article;
 use crate::notes::{About, ArticleId, How, Mark, Marks};
 use crate::shell::store::{Catalogue, Library, Subject};
@@ -238,7 +239,7 @@ impl<'a> Import<'a> {
 /// Where the words of `anchor` stand in `article`, or what stands at `position` of its source.
 fn stands(article: &Article, decoded: &str, anchor: &Anchor, position: Option<Span>) -> Option<Span> {
     if !anchor.exact.is_empty() {
-        return anchor.find(&article.text).span();
+        return said_once(&article.text, anchor).or_else(|| anchor.find(&article.text).span());
     }
     let source = survey::bytes(decoded, position?)?;
     let start = article.source.to_text(source.start)?;
@@ -246,6 +247,17 @@ fn stands(article: &Article, decoded: &str, anchor: &Anchor, position: Option<Sp
     let span = Span { start, end: end.max(start) };
     let is_whole = article.text.get(span.range()).is_some() && article.extent.covers(source);
     Some(span).filter(|span| is_whole && !span.is_empty())
+}
+
+/// Where the words of `anchor` stand in `text`, if they stand there once, or once with what is known of their context. Another tool may have
+/// told no context at all, and its words are from a text that is as good as this one.
+fn said_once(text: &str, anchor: &Anchor) -> Option<Span> {
+    let hits = find(text, &anchor.exact);
+    let fits = |hit: &&Span| {
+        let (before, after) = (text[..hit.from()].trim_end(), text[hit.to()..].trim_start());
+        before.ends_with(anchor.prefix.trim()) && after.starts_with(anchor.suffix.trim())
+    };
+    only(hits.iter()).or_else(|| only(hits.iter().filter(fits))).copied()
 }
 
 fn done(incoming: &Marks, before: &Marks, after: &Marks) -> Done {

@@ -30,8 +30,12 @@ use crate::text::{clean_line, cut};
 
 use gather::File;
 use import::{Done, Import, Outcome};
+use records::Named;
 use survey::Surveyed;
 use wording::plural;
+
+/// How many columns of a mark's words stand in a message.
+const SHOWN: usize = 50;
 
 /// How wide a list is that is not shown on a terminal.
 const COLUMNS: u16 = 80;
@@ -73,7 +77,7 @@ pub fn import(path: &Path, named: Option<&Path>, problems: &mut Problems) {
     let outcome = Folders::find().and_then(|folders| {
         let name = clean_line(&path.to_string_lossy());
         let text = read(path).map_err(|error| format!("{name}: it cannot be read: {error}."))?;
-        let incoming = import::read(&text).map_err(|why| format!("{name}: {why}."))?;
+        let incoming = import::read(text.trim_start_matches('\u{feff}')).map_err(|why| format!("{name}: {why}."))?;
         let named = named.map(files::open_whole).transpose()?;
         let mut library = Library::open(&folders.data);
         let catalogue = library.catalogue();
@@ -153,21 +157,30 @@ fn told(outcome: &Outcome) -> String {
     outcome.articles.iter().map(line).collect()
 }
 
+/// Tells what was not imported, a line for each article that is not known.
 fn homeless(outcome: &Outcome, problems: &mut Problems) {
-    const SHOWN: usize = 50;
-    for (words, article) in &outcome.homeless {
-        let about = &article.about;
-        let of = about.title.as_ref().or(Some(&about.source.path).filter(|path| !path.is_empty()));
-        let of = of.map_or(String::new(), |of| format!(" (of {})", clean_line(of)));
-        problems.add(match words.as_str() {
-            "" => format!("not imported: a note that stands at no words of an article{of}."),
-            words => {
-                let words = cut(&clean_line(words), SHOWN);
-                format!(
-                    "not imported: “{words}”{of}: it is of no article that is known; name its file with --for FILE."
-                )
-            }
-        });
+    let (lost, wordless): (Vec<_>, Vec<_>) = outcome.homeless.iter().partition(|(words, _)| !words.is_empty());
+    let mut articles: Vec<(&Named, Vec<&str>)> = Vec::new();
+    for (words, article) in lost {
+        match articles.iter_mut().find(|(known, _)| *known == article) {
+            Some((_, marks)) => marks.push(words),
+            None => articles.push((article, vec![words])),
+        }
+    }
+    for (article, marks) in articles {
+        let of = article.called().map_or(String::new(), |name| format!(" of “{name}”"));
+        let more = match marks.len() {
+            1 => String::new(),
+            more => format!(" and {} more", more - 1),
+        };
+        let first = cut(&clean_line(marks[0]), SHOWN);
+        problems.add(format!(
+            "not imported: “{first}”{more}{of}: no such article is known; name its file with --for FILE."
+        ));
+    }
+    if !wordless.is_empty() {
+        problems
+            .add(format!("not imported: {} without words of an article to stand at.", plural(wordless.len(), "note")));
     }
 }
 

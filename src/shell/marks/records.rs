@@ -20,6 +20,14 @@ pub(super) struct Named {
     pub(super) texts: Vec<Identity>,
 }
 
+impl Named {
+    /// What to call it: its title, else its file; cleaned.
+    pub(super) fn called(&self) -> Option<String> {
+        let path = Some(&self.about.source.path).filter(|path| !path.is_empty());
+        self.about.title.as_ref().or(path).map(|name| clean_line(name))
+    }
+}
+
 /// `time`, which is in milliseconds since 1970-01-01 UTC, as RFC 3339 has it. Times beyond the years from -9999 to 9999 are its ends.
 pub(super) fn written(time: i64) -> String {
     let (first, last) = (Timestamp::MIN, Timestamp::MAX);

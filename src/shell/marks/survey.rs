@@ -78,6 +78,8 @@ pub(super) struct Place {
     pub(super) percent: usize,
     /// The title of the innermost section.
     pub(super) section: Option<String>,
+    /// The article has sections, whether or not this stands in one.
+    pub(super) has_sections: bool,
     /// Who says what is said there, in the order of the text.
     pub(super) speakers: Vec<Voice>,
     /// The whole sentence or sentences.
@@ -166,6 +168,7 @@ fn place(Reading { article, analysis, decoded }: Reading<'_>, span: Span) -> Pla
         source,
         characters: source.map(|source| characters(decoded, source)),
         percent: share(span.from(), article.text.len(), 100),
+        has_sections: !sections.is_empty(),
         section: section.map(|Section { title, .. }| title.of(&article.text).to_owned()),
         speakers: speakers(analysis, span),
         context: context.of(&article.text).to_owned(),

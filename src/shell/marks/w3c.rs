@@ -169,7 +169,7 @@ pub(super) fn collection(surveyed: &[Surveyed]) -> Collection {
     let items: Vec<Annotation> =
         surveyed.iter().flat_map(|article| article.marks.iter().map(of_article(article))).collect();
     Collection {
-        context: json!([CONTEXT, { "longread": { "@id": "longread:terms/kept", "@type": "@json" } }]),
+        context: json!([CONTEXT, { "@version": 1.1, "longread": { "@id": "longread:terms/kept", "@type": "@json" } }]),
         id: COLLECTION,
         class: Class::AnnotationCollection,
         label: "Marks of longread",

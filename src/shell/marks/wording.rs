@@ -3,13 +3,15 @@
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use super::survey::{Entry, State};
+use super::survey::{Entry, Place, State};
 
 /// The section under which a mark is listed.
 pub(super) fn section(entry: &Entry) -> String {
     match (entry.state, entry.place.as_ref()) {
         (State::Orphaned, _) => "Lost their place".to_owned(),
-        (_, Some(place)) => place.section.clone().unwrap_or_else(|| "In this article".to_owned()),
+        (_, Some(Place { section: Some(section), .. })) => section.clone(),
+        (_, Some(Place { has_sections: true, .. })) => "At the start".to_owned(),
+        (_, Some(_)) => "In this article".to_owned(),
         (_, None) => "In an article that is not at hand".to_owned(),
     }
 }

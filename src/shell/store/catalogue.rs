@@ -5,7 +5,8 @@ use std::io;
 use jiff::Timestamp;
 
 use crate::article::Identity;
-use crate::notes::{About, ArticleId, How, Keep, Marks, Place};
+use crate::notes::{About, ArticleId, How, Marks, Place};
+use crate::text::clean_line;
 
 use super::files;
 use super::folder::Own;
@@ -61,10 +62,9 @@ impl Library {
     /// Keeps `marks` with the article `id`, merged with what is there, and gives what is there now.
     ///
     /// # Errors
-    /// One line that says what could not be saved, and why.
+    /// One line that says what could not be saved, and why. What was there before still is.
     pub fn add_marks(&mut self, id: &ArticleId, marks: &Marks) -> Result<Marks, String> {
-        let merged = self.keep(&Keep::Marks(id.clone(), marks.clone()))?;
-        Ok(merged.unwrap_or_else(|| marks.clone()))
+        self.save_marks(id, marks).map_err(|error| self.not_kept(&error))
     }
 
     /// Takes up an article that was never opened here, to be known by any of `texts`; marks can be kept for it from now on. It is named by
@@ -75,9 +75,13 @@ impl Library {
     pub fn adopt(&mut self, about: &About, texts: &[Identity]) -> Result<ArticleId, String> {
         let first = texts.first().map(|text| text.digest.to_string()).ok_or("nothing says what it is known by")?;
         let id = ArticleId(first);
-        self.write_about(&id, about, texts)
-            .map_err(|error| format!("nothing can be kept: {}.", files::cause(&error)))?;
+        self.write_about(&id, about, texts).map_err(|error| self.not_kept(&error))?;
         Ok(id)
+    }
+
+    fn not_kept(&self, error: &io::Error) -> String {
+        let (folder, why) = (self.folder.display(), files::cause(error));
+        clean_line(&format!("{folder}: nothing can be kept there: {why}; make room, or let yourself write there."))
     }
 
     fn write_about(&mut self, id: &ArticleId, about: &About, texts: &[Identity]) -> io::Result<()> {

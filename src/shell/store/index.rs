@@ -6,8 +6,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use crate::article::{Identity, Sketch};
-use crate::notes::{About, ArticleId, How, Source};
+use crate::article::{Identity, Likeness, Sketch};
+use crate::notes::{About, ArticleId, Before, How, Source};
 
 use super::folder::{Folder, Keeper};
 use super::record::AboutRecord;
@@ -36,14 +36,15 @@ pub(super) struct Indexed {
     pub(super) abouts: Vec<AboutRecord>,
 }
 
-/// Sketches with this much in common may be of one article.
-const ALIKE: f32 = 0.5;
+/// An article is known by its looks if this much of one of its texts is in the one that was opened, or the other way round.
+const COVER: f32 = 0.75;
 
-/// The best candidate must be better than the second by this much.
+/// In the old place under the old title less will do, as long as what is there was edited, not copied as it is: of what is whole, as the
+/// parts that each issue of a series has, as much is wanted as elsewhere.
+const COVER_IN_PLACE: f32 = 0.5;
+
+/// The best candidate must be better than every other by this much, in cover or in the share that is the very same.
 const MARGIN: f32 = 0.2;
-
-/// What an untitled article in the same file must have in common with the one that was there.
-const RELATED: f32 = 0.1;
 
 impl Index {
     /// Reads what is kept in `articles`. Folders that share a text are one article.
@@ -93,8 +94,11 @@ impl Index {
                 let same_file = about.sources.iter().any(|known| known.path == here.path && known.index == here.index);
                 same_file && about.title == subject.about.title
             });
-            let is_same = || subject.about.title.is_some() || article.likeness(&subject.identity.sketch) >= RELATED;
-            !here.path.is_empty() && !taken.contains(at) && stood_here && is_same()
+            let is_like = || {
+                let Likeness { cover, wholeness, .. } = article.likeness(&subject.identity.sketch);
+                cover >= COVER_IN_PLACE + (COVER - COVER_IN_PLACE) * wholeness
+            };
+            !here.path.is_empty() && !taken.contains(at) && stood_here && is_like()
         });
         let (at, _) = candidates.next()?;
         candidates.next().is_none().then_some(at)
@@ -102,12 +106,15 @@ impl Index {
 
     fn by_likeness(&self, subject: &Subject, taken: &BTreeSet<usize>) -> Option<usize> {
         let free = self.articles.iter().enumerate().filter(|(at, _)| !taken.contains(at));
-        let mut candidates: Vec<(f32, usize)> =
+        let mut candidates: Vec<(Likeness, usize)> =
             free.map(|(at, article)| (article.likeness(&subject.identity.sketch), at)).collect();
-        candidates.sort_by(|a, b| b.0.total_cmp(&a.0));
-        let &(best, at) = candidates.first()?;
-        let second = candidates.get(1).map_or(f32::NEG_INFINITY, |candidate| candidate.0);
-        (best >= ALIKE && best - second > MARGIN).then_some(at)
+        candidates.sort_by(|(a, _), (b, _)| (b.cover + b.share).total_cmp(&(a.cover + a.share)));
+        // Without one passage that is still whole it may be another filling of the same form.
+        let (&(best, at), others) = candidates.split_first()?;
+        let is_worse = |(other, _): &(Likeness, usize)| {
+            best.cover - other.cover > MARGIN || (best.share - other.share > MARGIN && best.cover >= other.cover)
+        };
+        (best.cover >= COVER && best.wholeness > 0.0 && others.iter().all(is_worse)).then_some(at)
     }
 }
 
@@ -122,6 +129,15 @@ impl Indexed {
     /// What is known about it, from this device if it was opened here.
     pub(super) fn about(&self) -> About {
         self.abouts.first().map(AboutRecord::about).unwrap_or_default()
+    }
+
+    /// What is different now that it was opened as `subject`.
+    pub(super) fn before(&self, subject: &Subject, how: How) -> Option<Before> {
+        let last = self.abouts.first()?;
+        let (here, there) = (&subject.about.source.path, &self.about().source.path);
+        let is_gone = here != there && !here.is_empty() && !there.is_empty() && !Path::new(there).exists();
+        let (changed, moved_from) = (how != How::Words, is_gone.then(|| there.clone()));
+        (changed || moved_from.is_some()).then_some(Before { opened: last.opened, changed, moved_from })
     }
 
     /// Which article of the file it was, if it stood in the file that `source` describes and that is unchanged.
@@ -141,10 +157,11 @@ impl Indexed {
     }
 
     /// How much `sketch` has in common with whichever of its texts is likest.
-    fn likeness(&self, sketch: &Sketch) -> f32 {
+    fn likeness(&self, sketch: &Sketch) -> Likeness {
         let texts = self.abouts.iter().flat_map(|about| &about.texts);
         let sketches = texts.filter_map(|text| text.sketch.parse::<Sketch>().ok());
-        sketches.map(|known| known.likeness(sketch)).fold(0.0, f32::max)
+        let all = sketches.map(|known| known.likeness(sketch));
+        all.max_by(|a, b| (a.cover + a.share).total_cmp(&(b.cover + b.share))).unwrap_or_default()
     }
 }
 

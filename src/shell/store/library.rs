@@ -38,6 +38,8 @@ struct Opened {
     unwritten: Option<(Subject, i64)>,
     /// When the last place was left that this run knows of.
     left: i64,
+    /// Its marks, as this run was told of them last.
+    marks: Marks,
 }
 
 impl Library {
@@ -71,16 +73,19 @@ impl Library {
         let index = self.index();
         let found = index.recognise(subjects, open);
         let known = subjects.iter().zip(found).map(|(subject, found)| {
-            let (folders, how) = match found {
-                Some((at, how)) => (index.articles[at].folders.clone(), how),
-                None => (vec![self.folder_of(&ArticleId(subject.identity.digest.to_string()))], How::New),
+            let (folders, how, before) = match found {
+                Some((at, how)) => (index.articles[at].folders.clone(), how, index.articles[at].before(subject, how)),
+                None => (vec![self.folder_of(&ArticleId(subject.identity.digest.to_string()))], How::New, None),
             };
             let (marks, place) = (self.marks(&folders), self.place(&folders));
             let ids: Vec<ArticleId> = folders.iter().map(Folder::id).collect();
             let article = ids[0].clone();
             let left = place.as_ref().map_or(i64::MIN, |place: &Place| place.changed);
-            self.opened.insert(article.clone(), Opened { ids, unwritten: Some((subject.clone(), now)), left });
-            Known { article, how, marks, place }
+            self.opened.insert(
+                article.clone(),
+                Opened { ids, unwritten: Some((subject.clone(), now)), left, marks: marks.clone() },
+            );
+            Known { article, how, marks, place, before }
         });
         known.collect()
     }
@@ -98,7 +103,7 @@ impl Library {
         let found = index.articles.iter().filter_map(|article| Some((article.index_in(source)?, article)));
         let known = found.map(|(at, article)| {
             let (marks, place) = (self.marks(&article.folders), self.place(&article.folders));
-            (at, Known { article: article.id(), how: How::Source, marks, place })
+            (at, Known { article: article.id(), how: How::Source, marks, place, before: None })
         });
         known.collect()
     }
@@ -106,7 +111,7 @@ impl Library {
     /// Saves `what`. Gives the record of marks as it is now if it holds more than what was to be saved.
     ///
     /// # Errors
-    /// One line that says what could not be saved, why, and what is safe. What was on the disk before is still there.
+    /// One sentence that says what could not be saved, and why. What was on the disk before is still there.
     pub fn keep(&mut self, what: &Keep) -> Result<Option<Marks>, String> {
         let saved = match what {
             Keep::Marks(article, marks) => {
@@ -116,6 +121,30 @@ impl Library {
             Keep::View(view) => self.save_view(view).map(|()| None),
         };
         saved.map_err(|error| self.failure(&what.what(), &error))
+    }
+
+    /// The marks of articles that were opened in this run, as they are now, of each that has other marks than this run knew of.
+    pub fn look(&mut self) -> Vec<(ArticleId, Marks)> {
+        let articles: Vec<ArticleId> = self.opened.keys().cloned().collect();
+        let mut changed = Vec::new();
+        for article in articles {
+            let folders = self.folders_of(&article);
+            let mut marks = self.marks(&folders);
+            let Some(opened) = self.opened.get_mut(&article) else { continue };
+            // What could not be saved is known here alone.
+            marks.merge(&opened.marks);
+            if marks != opened.marks {
+                opened.marks.clone_from(&marks);
+                changed.push((article, marks));
+            }
+        }
+        changed
+    }
+
+    /// The folders of all articles that were opened in this run.
+    pub(super) fn opened_folders(&self) -> impl Iterator<Item = PathBuf> {
+        let articles = self.articles_folder();
+        self.opened.values().flat_map(|opened| &opened.ids).map(move |id| articles.join(&id.0))
     }
 
     /// How the screen was arranged when the reader was last left.
@@ -148,7 +177,7 @@ impl Library {
         Shelf { entries, capitals: capitals.into_values().map(|(_, capital)| capital).collect() }
     }
 
-    fn save_marks(&mut self, article: &ArticleId, marks: &Marks) -> io::Result<Marks> {
+    pub(super) fn save_marks(&mut self, article: &ArticleId, marks: &Marks) -> io::Result<Marks> {
         let (folder, _lock) = self.prepare(article)?;
         self.save_about(article, &folder)?;
         // First, as it sets aside what is damaged; then everything can be read.
@@ -156,6 +185,9 @@ impl Library {
         let folders = self.folders_of(article);
         let mut merged = self.marks(&folders);
         merged.merge(marks);
+        if let Some(opened) = self.opened.get_mut(article) {
+            opened.marks.clone_from(&merged);
+        }
         if own.record.marks() != merged {
             own.record.update(&merged);
             self.keeper.replace(&own.path, &own.record)?;
@@ -272,9 +304,7 @@ impl Library {
             Kept::View => "The arrangement of the screen is not saved",
         };
         let (why, folder) = (files::cause(error), self.folder.display());
-        clean_line(&format!(
-            "{what}: {why} ({folder}). Nothing is lost while this window stays open; the next change tries again."
-        ))
+        clean_line(&format!("{what}: {why} ({folder})."))
     }
 }
 

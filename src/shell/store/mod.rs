@@ -14,6 +14,7 @@ mod naming;
 mod reading;
 mod record;
 mod salvage;
+mod watch;
 
 pub use catalogue::{Catalogue, KeptArticle};
 pub use check::{Finding, Remedy, Trouble};
@@ -21,10 +22,14 @@ pub use index::Subject;
 pub use library::Library;
 
 use std::io;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::{Builder, JoinHandle};
 
 use crate::notes::{ArticleId, Keep, News};
+
+use watch::Watch;
 
 /// Something to be done by the store.
 #[derive(Clone, Debug)]
@@ -44,31 +49,54 @@ pub enum Request {
     List,
 }
 
+/// What the thread is told.
+#[derive(Debug)]
+enum Order {
+    Serve(Request),
+    /// Files of others may have changed.
+    Look,
+    End,
+}
+
 /// The store's thread. Dropping it waits until everything that was asked for is done, also when a panic drops it.
 #[derive(Debug)]
 pub struct Store {
-    /// `None` only while it is being dropped: closing it is what ends the thread.
-    requests: Option<Sender<Request>>,
+    orders: Orders,
     thread: Option<JoinHandle<()>>,
 }
 
+/// The way to the thread.
+#[derive(Clone, Debug)]
+struct Orders {
+    sender: Sender<Order>,
+    /// It is asked to look already, and has not begun.
+    looking: Arc<AtomicBool>,
+}
+
 impl Store {
-    /// Starts the thread; whatever `library` has to tell goes through `deliver`, on that thread.
+    /// Starts the thread; whatever `library` has to tell goes through `deliver`, on that thread. That is also what others did to the marks of
+    /// open articles, which is seen as soon as the system tells of it.
     ///
     /// # Errors
     /// When the system gives no thread.
     pub fn start(library: Library, deliver: impl FnMut(News) + Send + 'static) -> io::Result<Self> {
-        let (requests, inbox) = channel();
-        let thread = Builder::new().name("store".to_owned()).spawn(move || serve(library, &inbox, deliver))?;
-        Ok(Self { requests: Some(requests), thread: Some(thread) })
+        let (sender, inbox) = channel();
+        let orders = Orders { sender, looking: Arc::default() };
+        let service =
+            Service { library, watch: Watch::start(orders.clone()), looking: Arc::clone(&orders.looking), deliver };
+        let thread = Builder::new().name("store".to_owned()).spawn(move || service.serve(&inbox))?;
+        Ok(Self { orders, thread: Some(thread) })
     }
 
     /// Asks for something and returns at once.
     pub fn ask(&self, request: Request) {
-        if let Some(requests) = &self.requests {
-            // The thread ends only when this sender is gone, unless it panicked: then there is nobody to ask.
-            let _ = requests.send(request);
-        }
+        self.orders.give(Order::Serve(request));
+    }
+
+    /// Has the files of open articles looked at, for where the system does not tell of changes, as with network folders. What is new there is
+    /// told as [`News::Merged`].
+    pub fn look(&self) {
+        self.orders.look();
     }
 
     /// Waits until everything that was asked for is done: the last thing before the program ends.
@@ -79,34 +107,80 @@ impl Store {
 
 impl Drop for Store {
     fn drop(&mut self) {
-        drop(self.requests.take());
+        self.orders.give(Order::End);
         // A panic there was told when it happened.
         let _ = self.thread.take().map(JoinHandle::join);
     }
 }
 
-fn serve(mut library: Library, inbox: &Receiver<Request>, mut deliver: impl FnMut(News)) {
-    library.notices().into_iter().map(News::Notice).for_each(&mut deliver);
-    for request in inbox {
+impl Orders {
+    fn give(&self, order: Order) {
+        // The thread ends only when it is told to, unless it panicked: then there is nobody to tell.
+        let _ = self.sender.send(order);
+    }
+
+    fn look(&self) {
+        if !self.looking.swap(true, Ordering::AcqRel) {
+            self.give(Order::Look);
+        }
+    }
+}
+
+/// What runs on the thread.
+struct Service<F> {
+    library: Library,
+    watch: Watch,
+    looking: Arc<AtomicBool>,
+    deliver: F,
+}
+
+impl<F: FnMut(News)> Service<F> {
+    fn serve(mut self, inbox: &Receiver<Order>) {
+        self.tell_notices();
+        for order in inbox {
+            match order {
+                Order::Serve(request) => self.answer(request),
+                Order::Look => self.look(),
+                Order::End => break,
+            }
+            self.tell_notices();
+        }
+    }
+
+    fn answer(&mut self, request: Request) {
         match request {
             Request::Recognise { ticket, subjects, open } => {
-                deliver(News::Recognised { ticket, known: library.recognise(&subjects, &open) });
+                let known = self.library.recognise(&subjects, &open);
+                (self.deliver)(News::Recognised { ticket, known });
             }
             Request::Keep(keep) => {
                 let what = keep.what();
-                match library.keep(&keep) {
+                match self.library.keep(&keep) {
                     Ok(merged) => {
                         if let (Some(marks), Keep::Marks(article, _)) = (merged, keep) {
-                            deliver(News::Merged(article, marks));
+                            (self.deliver)(News::Merged(article, marks));
                         }
-                        deliver(News::Saved(what));
+                        (self.deliver)(News::Saved(what));
                     }
-                    Err(why) => deliver(News::NotSaved { what, why }),
+                    Err(why) => (self.deliver)(News::NotSaved { what, why }),
                 }
             }
-            Request::List => deliver(News::Shelf(library.shelf())),
+            Request::List => (self.deliver)(News::Shelf(self.library.shelf())),
         }
-        library.notices().into_iter().map(News::Notice).for_each(&mut deliver);
+        self.watch.keep_to(self.library.opened_folders());
+    }
+
+    fn look(&mut self) {
+        // What changes from here on is another look's.
+        self.looking.store(false, Ordering::Release);
+        self.watch.keep_to(self.library.opened_folders());
+        for (article, marks) in self.library.look() {
+            (self.deliver)(News::Merged(article, marks));
+        }
+    }
+
+    fn tell_notices(&mut self) {
+        self.library.notices().into_iter().map(News::Notice).for_each(&mut self.deliver);
     }
 }
 

@@ -80,6 +80,43 @@ fn every_kind_of_trouble_is_found_and_what_can_be_repaired_is() {
     assert_eq!(recognise(&mut Library::open(data.path()), &subject).marks.live().count(), 2, "it was taken up");
 }
 
+#[test]
+fn copies_of_places_and_descriptions_are_taken_up_too() {
+    let data = tempdir().unwrap();
+    let (gulls, terns) = (article("Gull", 20), article("Tern", 20));
+    let subject = subject(&gulls, "Gulls", "/a.txt", 0);
+    let mut library = Library::open(data.path());
+    let known = bookmark(&mut library, &subject, &gulls, 3);
+    let place = |progress, now| Place::at(&gulls.text, u32::from(progress), progress, now, "w");
+    library.keep(&Keep::Place(known.article.clone(), place(700, 30))).unwrap();
+    let (placed, about) = (file(&data, ".place.json"), file(&data, ".about.json"));
+    let copy =
+        |path: &Path| path.with_file_name(path.file_name().unwrap().to_str().unwrap().replace(".json", " (1).json"));
+    // This device knows an older place, and has seen the article with one text only.
+    fs::rename(&placed, copy(&placed)).unwrap();
+    library = Library::open(data.path());
+    recognise(&mut library, &subject);
+    fs::write(
+        &placed,
+        fs::read_to_string(copy(&placed))
+            .unwrap()
+            .replace("\"progress\": 700", "\"progress\": 100")
+            .replace(": 30", ": 20"),
+    )
+    .unwrap();
+    let digests = [&gulls, &terns].map(|article| Identity::of(article).digest.to_string());
+    fs::write(copy(&about), fs::read_to_string(&about).unwrap().replace(&digests[0], &digests[1])).unwrap();
+    make_private(data.path());
+    let found: Vec<_> = library.check().into_iter().map(|finding| finding.trouble).collect();
+    assert_eq!(found, [Trouble::NotTakenUp; 2]);
+    assert!(library.repair().iter().all(|(_, done)| done.is_ok()));
+    assert!(library.check().iter().all(|finding| finding.trouble == Trouble::SetAside));
+    let mut again = Library::open(data.path());
+    assert_eq!(recognise(&mut again, &subject).place.unwrap().progress, 700);
+    let other = Subject { identity: Identity::of(&terns), ..subject };
+    assert_eq!(recognise(&mut again, &other).how, How::Words, "it is known by the other text as well");
+}
+
 #[cfg(unix)]
 #[test]
 fn others_are_shut_out_and_the_owner_is_let_in() {

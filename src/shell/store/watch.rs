@@ -1,0 +1,58 @@
+//! Watches the folders of open articles, so that what another running reader or a synchroniser puts there is seen at once. While nothing
+//! happens nothing runs.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher};
+
+use super::Orders;
+use super::files::HALF_WRITTEN;
+
+/// The watcher, and what it watches.
+#[derive(Debug)]
+pub(super) struct Watch {
+    /// `None` where the system gives none: then only the reader's keys make the store look.
+    watcher: Option<RecommendedWatcher>,
+    watched: BTreeSet<PathBuf>,
+}
+
+impl Watch {
+    /// A watch on nothing yet, which gives orders to look.
+    pub(super) fn start(orders: Orders) -> Self {
+        let seen = move |event: notify::Result<Event>| {
+            if event.map_or(true, |event| tells_something(&event)) {
+                orders.look();
+            }
+        };
+        Self { watcher: notify::recommended_watcher(seen).ok(), watched: BTreeSet::new() }
+    }
+
+    /// Watches `folders` and no others; instead of one that does not exist yet, what it will be made in.
+    pub(super) fn keep_to(&mut self, folders: impl Iterator<Item = PathBuf>) {
+        let Some(watcher) = &mut self.watcher else { return };
+        let wanted: BTreeSet<PathBuf> = folders.filter_map(|folder| nearest(&folder)).collect();
+        for folder in self.watched.difference(&wanted) {
+            // It may be gone.
+            let _ = watcher.unwatch(folder);
+        }
+        let is_watched = |folder: &PathBuf| {
+            self.watched.contains(folder) || watcher.watch(folder, RecursiveMode::NonRecursive).is_ok()
+        };
+        self.watched = wanted.into_iter().filter(is_watched).collect();
+    }
+}
+
+/// Reading is no change, nor is locking, nor writing what is not done yet. What names no file may be about any.
+fn tells_something(event: &Event) -> bool {
+    let is_passing = |path: &PathBuf| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        name == ".lock" || name.starts_with(HALF_WRITTEN)
+    };
+    !event.kind.is_access() && (event.paths.is_empty() || !event.paths.iter().all(is_passing))
+}
+
+/// `folder`, or the nearest one above it that exists, up to the one in which that of the program is to be made.
+fn nearest(folder: &Path) -> Option<PathBuf> {
+    folder.ancestors().take(4).find(|folder| folder.is_dir()).map(Path::to_owned)
+}
