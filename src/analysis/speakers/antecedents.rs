@@ -178,10 +178,15 @@ impl Scales<'_> {
         let exists =
             matches!(scene.lower(at - 1).as_ref(), "is" | "was") && scene.lower(at.saturating_sub(2)) == "there";
         let phrase = starting_at(scene, at, limit)?;
-        let acting = opens_clause(scene, at) && acts(scene, phrase.end);
+        // "A man who cannot read is no clerk" tells of nobody.
+        let generic = matches!(scene.lower(at).as_ref(), "a" | "an") && scene.lower(phrase.end) == "who";
+        let acting = opens_clause(scene, at) && acts(scene, phrase.end) && !generic;
         // "“They sent a lad, and he said”": who enters what somebody tells.
-        let enters = self.view.around.is_some() && matches!(scene.lower(at).as_ref(), "a" | "an");
-        let enters = enters && scene.shape(at - 1) == Shape::Lower && !is_preposition(&scene.lower(at - 1));
+        let enters = self.view.around.is_some() && matches!(scene.lower(at).as_ref(), "a" | "an") && !generic;
+        let predicate =
+            matches!(scene.lower(at - 1).as_ref(), "is" | "was" | "be" | "been" | "not" | "became" | "where");
+        let enters =
+            enters && scene.shape(at - 1) == Shape::Lower && !predicate && !is_preposition(&scene.lower(at - 1));
         let part = if spoken_to || exists || acting { Part::Actor } else { Part::Object };
         let found = if enters || part == Part::Actor { resolve(scene, &phrase, self.asked) } else { None };
         found.filter(|found| found.gender.is_human() || found.gender == Gender::Group).map(|found| (found, part))

@@ -127,10 +127,9 @@ pub fn name_of(scene: &Scene<'_>, phrase: &Phrase, asked: &Asked<'_>) -> Option<
     }
     // "the company" is the body spoken of last.
     let body = || {
-        let named = |found: Referent| if let Who::Name(name) = found.who { Some(name) } else { None };
-        antecedent(scene, phrase.start, Gender::Group, asked)
-            .and_then(named)
-            .filter(|_| BODIES.contains(&noun.as_ref()))
+        let spoken_of = || antecedent(scene, phrase.start, Gender::Group, asked);
+        let found = BODIES.contains(&noun.as_ref()).then(spoken_of)??;
+        if let Who::Name(name) = found.who { Some(name) } else { None }
     };
     by_kin().or_else(body).or_else(|| other_word(scene, phrase, &noun, gender, asked))
 }

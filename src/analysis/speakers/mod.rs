@@ -121,7 +121,7 @@ fn surroundings(scene: &Scene<'_>, quote: usize) -> (usize, usize) {
     (floor.min(start), limit)
 }
 
-/// Whether it is more than a description: of those who take turns few are described only, and a guess among them is nearly always wrong.
+/// Whether it is more than a description: of those who are only described few go on or answer, and such a guess is nearly always wrong.
 fn is_known(who: Who) -> bool {
     !matches!(who, Who::Described(_))
 }
@@ -316,40 +316,41 @@ impl Sieve<'_> {
         speaks(&subject).or_else(|| speaks(&next().filter(|_| subject.what == What::Writer)?))
     }
 
-    /// In a dialogue, a paragraph for each turn: whoever spoke before the last speaker; else the last speaker goes on.
+    /// In a dialogue, a paragraph for each turn: the other one; else the last speaker goes on.
     fn turn(&self, quote: usize) -> Option<(Referent, Reason)> {
         let previous = self.previous(quote)?;
-        let last = self.referents[previous];
         let marked = &self.scene.quotes;
         let new_turn = marked[quote].paragraph == marked[previous].paragraph + 1 && !marked[previous].unclosed;
-        if new_turn && (self.is_whole_paragraph(quote) || self.ends_with(previous, '?')) {
-            let other_one = last.map(|last| last.who);
-            let addressed = self.scene.addressed(previous).filter(|name| Some(Who::Name(*name)) != other_one);
-            if let Some(name) = addressed {
-                return Some((Referent { who: Who::Name(name), gender: self.scene.gender(name) }, Reason::Turn));
-            }
-            let others = self.referents[..=previous].iter().enumerate().rev().take(8);
-            let near = others.filter(|(index, _)| {
-                marked[*index].depth == 0 && marked[*index].paragraph + 4 >= marked[quote].paragraph
-            });
-            let other = near
-                .filter_map(|(_, referent)| *referent)
-                .find(|referent| Some(referent.who) != other_one && self.may_say(quote, referent.who));
-            // The first answer: whoever the story was about, but for the one who asked.
-            let other = other.or_else(|| {
-                let asked = Asked { not: other_one, ..self.asked(quote) };
-                let at = self.scene.bounds(quote).0;
-                let found = antecedents::antecedent(self.scene, at, Gender::Person, &asked);
-                found.filter(|found| {
-                    self.ends_with(previous, '?') && is_known(found.who) && self.may_say(quote, found.who)
-                })
-            });
-            if let Some(other) = other {
-                return Some((other, Reason::Turn));
-            }
+        let other = || self.other_one(quote, previous);
+        let other =
+            if new_turn && (self.is_whole_paragraph(quote) || self.ends_with(previous, '?')) { other() } else { None };
+        let goes_on = || {
+            let last = self.referents[..=previous].iter().rev().take(8).find_map(|referent| *referent)?;
+            (is_known(last.who) && self.may_say(quote, last.who)).then_some(last)
+        };
+        other.or_else(goes_on).map(|found| (found, Reason::Turn))
+    }
+
+    /// Who answers `previous` with `quote`: whoever is spoken to by name, else whoever spoke before, else, where it was a question, whoever the
+    /// story was about.
+    fn other_one(&self, quote: usize, previous: usize) -> Option<Referent> {
+        let (scene, marked) = (self.scene, &self.scene.quotes);
+        let not = self.referents[previous].map(|asker| asker.who);
+        if let Some(name) = scene.addressed(previous).filter(|name| Some(Who::Name(*name)) != not) {
+            return Some(Referent { who: Who::Name(name), gender: scene.gender(name) });
         }
-        let last = self.referents[..=previous].iter().rev().take(8).find_map(|referent| *referent)?;
-        (is_known(last.who) && self.may_say(quote, last.who)).then_some((last, Reason::Turn))
+        let lately = (0..=previous)
+            .rev()
+            .take(8)
+            .filter(|index| marked[*index].depth == 0 && marked[*index].paragraph + 4 >= marked[quote].paragraph);
+        let mut speakers = lately.filter_map(|index| self.referents[index]);
+        let before = speakers.find(|other| Some(other.who) != not && self.may_say(quote, other.who));
+        before.or_else(|| {
+            let asked = Asked { not, ..self.asked(quote) };
+            let found = antecedents::antecedent(scene, scene.bounds(quote).0, Gender::Person, &asked)?;
+            let answers = self.ends_with(previous, '?') && is_known(found.who) && self.may_say(quote, found.who);
+            answers.then_some(found)
+        })
     }
 
     /// Whether the words of `quote` do not speak of or to `who`.
