@@ -1,4 +1,5 @@
-//! How often an article is known again after it was edited, cut, moved or converted, and how often one is taken for another.
+//! How often an article is known again after it was edited, cut, moved or converted, how often one is taken for another, and how long a save
+//! takes.
 //! `cargo bench --bench identity [-- FOLDER] [--seed N]`; FOLDER holds further texts.
 //!
 //! Built-in and invented articles, and all that is random comes from the seed. What the columns mean stands in `docs/marks.md`.
@@ -16,8 +17,12 @@ mod edits;
 mod random;
 
 use std::path::Path;
+use std::time::Instant;
 
 use deciding::{Count, SERIES, copies, series, strangers};
+use longread::notes::{ArticleId, Keep, Mark, Marks};
+use longread::shell::Library;
+use longread::text::Anchor;
 use random::Random;
 use tempfile::tempdir;
 
@@ -52,6 +57,37 @@ fn main() {
         all = sum(all, count);
     }
     print_row("all", all);
+    time_saving(&texts[0]);
+}
+
+/// How long it takes to save one more mark where there are 1,000, on whatever disk temporary files are.
+fn time_saving(text: &str) {
+    let folder = tempdir().unwrap();
+    let mut library = Library::open(folder.path());
+    let mut marks = Marks::default();
+    let add = |marks: &mut Marks, library: &Library, number: usize| {
+        let start = (0..=number * 7 % text.len()).rev().find(|at| text.is_char_boundary(*at)).unwrap();
+        let stamp = marks.stamp(1, library.writer());
+        marks.insert(Mark::new(Anchor::at(text, u32::try_from(start).unwrap()), &stamp));
+    };
+    (0..1_000).for_each(|number| add(&mut marks, &library, number));
+    let mut times: Vec<f64> = (0..30)
+        .map(|number| {
+            add(&mut marks, &library, number);
+            let begun = Instant::now();
+            library.keep(&Keep::Marks(ArticleId("0".repeat(32)), marks.clone())).unwrap();
+            begun.elapsed().as_secs_f64() * 1000.0
+        })
+        .collect();
+    times.sort_by(f64::total_cmp);
+    let bytes: u64 = walk(folder.path());
+    println!("\none more mark beside 1,000 ({bytes} bytes): {:.1} ms, at most {:.1} ms", times[15], times[29]);
+}
+
+/// The bytes of all files under a folder.
+fn walk(folder: &Path) -> u64 {
+    let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    entries.map(|path| if path.is_dir() { walk(&path) } else { path.metadata().unwrap().len() }).sum()
 }
 
 /// The articles that are kept, and others that are opened.

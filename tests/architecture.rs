@@ -9,7 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-use regex::Regex;
+use regex_lite::Regex;
 
 /// The rooms, each with those it may look at besides itself.
 const ROOMS: [(&str, &[&str]); 11] = [

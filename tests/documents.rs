@@ -16,7 +16,7 @@ use std::fs;
 use longread::app::keymap::Keymap;
 use longread::{config, formats};
 use prose::{Document, root};
-use regex::Regex;
+use regex_lite::Regex;
 use session::Session;
 use tempfile::tempdir;
 

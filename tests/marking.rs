@@ -6,11 +6,14 @@
 #[path = "screens/harness.rs"]
 mod harness;
 
+use std::sync::Arc;
+
 use harness::Reader;
 use insta::assert_snapshot;
 use longread::analysis::Analysis;
 use longread::app::pointer::{How, Pointed};
-use longread::app::{Effect, Lit, Message};
+use longread::app::shelf::Origin;
+use longread::app::{Effect, Lit, Loaded, Message};
 use longread::formats;
 use longread::notes::Colour;
 use longread::panes::Pane;
@@ -363,6 +366,38 @@ fn a_click_follows_links_shows_notes_and_works_the_lists() {
 }
 
 #[test]
+fn a_long_note_is_scrolled_in_its_sheet_from_the_page_and_from_the_list() {
+    let note = (1..=40).map(|line| format!("line {line}")).collect::<Vec<_>>().join("\n");
+    let noted = || at_the_quay(80, 24).press("v s a").told(Message::Pasted(note.clone())).press("Enter");
+    for keys in ["Enter", "B K"] {
+        let reader = noted().press(keys);
+        // In the list the note stands beside the page as well; the sheet lies under both.
+        let sheet = |reader: &Reader| reader.screen().split("─ Note ─").nth(1).unwrap().to_owned();
+        assert!(sheet(&reader).contains("line 1\n") && !sheet(&reader).contains("line 20"), "{keys}");
+        let scrolled = reader.press("j Space");
+        assert!(sheet(&scrolled).contains("line 20") && !sheet(&scrolled).contains("line 1\n"), "{keys}");
+        assert_eq!(scrolled.press("Esc").state.peek, None);
+    }
+}
+
+#[test]
+fn a_drag_does_not_go_on_in_another_article() {
+    let source = "A short one.\n";
+    let reading = formats::read(source.as_bytes(), formats::decide("short.txt", source.as_bytes()).unwrap());
+    let article = Arc::new(reading.articles.into_iter().next().unwrap());
+    let origin = Origin { source: 1, name: "short.txt".to_owned(), number: 0, built_in: false };
+    let loaded = Loaded { article, origin, partial: false };
+    let mut reader = Reader::new(80, 24).told(Message::Loaded(vec![loaded])).press("[ a G");
+    let at = cell(&reader, "Twelve");
+    pointed(&mut reader, 0, How::Pressed, at);
+    let mut reader = reader.press("] a");
+    assert_eq!(reader.state.current, 1);
+    pointed(&mut reader, 1, How::Dragged, (12, 4));
+    pointed(&mut reader, 2, How::Released, (12, 4));
+    assert_eq!(reader.state.selection, None);
+}
+
+#[test]
 fn the_mouse_is_given_to_the_terminal_and_taken_back() {
     let reader = at_the_quay(80, 24).press("A-m");
     assert!(matches!(reader.effects.last(), Some(Effect::TakeMouse(false))));
@@ -379,6 +414,14 @@ fn highlights_have_their_numbers_where_there_is_no_colour() {
         assert_eq!([0, 1].map(|row| buffer[(sign, at.1 + row)].symbol()), signs);
         assert!(buffer[at].modifier.contains(ratatui::style::Modifier::UNDERLINED));
     }
+}
+
+#[test]
+fn a_highlight_inside_another_is_seen_on_it_and_what_is_selected_on_both() {
+    let reader = at_the_quay(80, 24).press("v s c 1 Esc v w c 3 Esc");
+    assert!(reader.screen().contains("333 3333 111111 1111 111"), "{}", reader.screen());
+    let selected = reader.press("v w w w v w");
+    assert!(selected.screen().contains("333 3333 111111 SSSS SSS"), "{}", selected.screen());
 }
 
 /// A key or something done with the mouse.

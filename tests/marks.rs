@@ -245,6 +245,32 @@ fn what_belongs_to_no_known_article_can_be_given_its_file() {
 }
 
 #[test]
+fn a_title_alone_is_not_enough() {
+    let desk = Desk::with_marks();
+    let other = ELSEWHERE.replace("The mill was dry - and quite\\nempty", "The turbine hall was loud that year");
+    let ran = desk.run_with(&["marks", "import", "-"], &other);
+    assert_eq!((ran.status, ran.output.as_str()), (1, ""), "{ran:?}");
+    assert!(ran.errors.contains("“The turbine hall was loud that year” of “THE WEIR that  went”"), "{}", ran.errors);
+    // Nor for what says by which words it is known.
+    let exported = desk.run(&["marks", "export"]).good();
+    let digest = serde_json::from_str::<Value>(&exported).unwrap()["articles"][0]["id"].as_str().unwrap().to_owned();
+    let sketch = serde_json::from_str::<Value>(&exported).unwrap()["articles"][0]["texts"][0]["sketch"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    let path = desk.path("weir.txt").display().to_string();
+    let strange =
+        exported.replace(&digest, &"ab".repeat(16)).replace(&sketch, &"12".repeat(512)).replace(&path, "/dev/zero");
+    let told = desk.run(&["marks", "import", "-"]).good_with(&strange);
+    assert_eq!(told, "The weir that went: 3 marks new, 0 changed, 0 as they were.\n");
+    let document: Value = serde_json::from_str(&desk.run(&["marks", "--format", "json"]).good()).unwrap();
+    let articles = document["articles"].as_array().unwrap();
+    let sources: Vec<bool> = articles.iter().map(|article| article["source"].is_null()).collect();
+    assert_eq!(sources.iter().filter(|is_none| **is_none).count(), 1, "a device is no place of an article");
+    assert_eq!(articles.len(), 2);
+}
+
+#[test]
 fn words_that_another_tool_tells_without_context_are_found_where_they_stand_once() {
     let desk = Desk::new();
     let lines: Vec<String> = (0..30).map(|n| format!("Keeper {n} lit lamp {n} and went home.")).collect();

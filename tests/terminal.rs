@@ -278,6 +278,45 @@ fn two_readers_at_once_lose_nothing() {
 }
 
 #[test]
+fn a_mark_made_in_one_reader_shows_in_another_that_is_not_touched() {
+    let home = home();
+    let mut one = Session::start(home.path(), &[GUIDE], 120, 40);
+    let mut two = Session::start(home.path(), &[GUIDE], 120, 40);
+    two.wait_for("? help").press("B").wait_for("No marks yet");
+    one.wait_for("? help").press("]]").press("ma").wait_for("Kept as a.");
+    two.wait_until("the mark of the other", |screen| screen.contains("1 mark"));
+    two.press(session::sent_for("Esc")).press("]]]]").press("mb").wait_for("Kept as b.");
+    one.press("B").wait_until("both marks", |screen| screen.contains("2 marks"));
+    one.press("q");
+    two.press("q");
+    assert!(one.end().success() && two.end().success());
+}
+
+#[test]
+fn marks_that_cannot_be_saved_are_said_to_be_so_until_they_can_be() {
+    let home = home();
+    let data = home.path().join("data");
+    fs::write(&data, "not a folder").unwrap();
+    let mut session = Session::start(home.path(), &[GUIDE], 120, 40);
+    session.wait_for("? help").press("]]").press("mm").wait_for("Your marks are not saved");
+    session.press("\x1b").wait_for_no("Nothing is lost").wait_for("marks not saved");
+    session.press("q").wait_for("again leaves without them");
+    fs::remove_file(&data).unwrap();
+    session.wait_for_no("marks not saved").press("q");
+    assert!(session.end().success());
+    let mut again = Session::start(home.path(), &[GUIDE], 120, 40);
+    again.wait_for("? help").press("B").wait_for("1 mark").press("q");
+    assert!(again.end().success());
+    fs::remove_dir_all(&data).unwrap();
+    fs::write(&data, "not a folder").unwrap();
+    let mut lost = Session::start(home.path(), &[GUIDE], 120, 40);
+    lost.wait_for("? help").press("]]").press("mm").wait_for("Your marks are not saved").press("\x1b");
+    lost.wait_for_no("Nothing is lost").press("q").wait_for("again leaves without them").press("q");
+    assert_eq!(lost.end().exit_code(), 1);
+    lost.wait_for("longread: Your marks are not saved: ");
+}
+
+#[test]
 fn an_article_can_be_piped_in_with_keys_from_the_terminal() {
     let home = home();
     let mut session = Session::shell(home.path(), &format!("cat {GUIDE} | \"$LONGREAD\""), 80, 24);

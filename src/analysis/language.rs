@@ -15,13 +15,68 @@ pub enum Language {
     Other(Option<&'static str>),
 }
 
-/// Words that half of any English text is made of, and that other languages have none or few of.
-const ENGLISH: [&str; 56] = [
-    "the", "and", "of", "to", "that", "with", "was", "for", "is", "it", "as", "by", "from", "they", "this", "had",
-    "were", "which", "but", "not", "have", "she", "you", "are", "their", "been", "would", "who", "has", "her", "when",
-    "there", "will", "more", "if", "out", "said", "what", "its", "about", "than", "into", "them", "can", "other",
-    "his", "he", "we", "our", "at", "or", "my", "how", "your", "could", "be",
-];
+/// Whether half of any English text is made of this word and some others like it, which other languages have none or few of.
+fn is_english(word: &str) -> bool {
+    matches!(
+        word,
+        "the"
+            | "and"
+            | "of"
+            | "to"
+            | "that"
+            | "with"
+            | "was"
+            | "for"
+            | "is"
+            | "it"
+            | "as"
+            | "by"
+            | "from"
+            | "they"
+            | "this"
+            | "had"
+            | "were"
+            | "which"
+            | "but"
+            | "not"
+            | "have"
+            | "she"
+            | "you"
+            | "are"
+            | "their"
+            | "been"
+            | "would"
+            | "who"
+            | "has"
+            | "her"
+            | "when"
+            | "there"
+            | "will"
+            | "more"
+            | "if"
+            | "out"
+            | "said"
+            | "what"
+            | "its"
+            | "about"
+            | "than"
+            | "into"
+            | "them"
+            | "can"
+            | "other"
+            | "his"
+            | "he"
+            | "we"
+            | "our"
+            | "at"
+            | "or"
+            | "my"
+            | "how"
+            | "your"
+            | "could"
+            | "be"
+    )
+}
 
 /// Fewer words than this are no evidence.
 const ENOUGH: usize = 40;
@@ -48,7 +103,7 @@ pub fn detect(tokens: &Tokens<'_>) -> Language {
     if let Some(name) = by_script(&words) {
         return Language::Other(Some(name));
     }
-    if words.len() < ENOUGH || share(&|word| ENGLISH.contains(&word)) >= PERCENT {
+    if words.len() < ENOUGH || share(&is_english) >= PERCENT {
         return Language::English;
     }
     let others = OTHERS.lines().filter_map(|line| line.split_once(": ").filter(|_| !line.starts_with('#')));

@@ -16,6 +16,8 @@ pub mod outline;
 
 mod language;
 
+mod maps;
+
 mod model;
 
 pub use language::Language;

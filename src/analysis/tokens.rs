@@ -107,6 +107,9 @@ impl<'a> Tokens<'a> {
 
 /// `word` in lower case, typographic apostrophes made plain; borrowed where nothing changes.
 pub fn lower(word: &str) -> Cow<'_, str> {
+    if word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
+        return Cow::Borrowed(word);
+    }
     if word.chars().all(|c| c != '’' && (c.is_lowercase() || !c.is_alphabetic())) {
         return Cow::Borrowed(word);
     }
@@ -137,6 +140,9 @@ fn next(text: &str, glued: bool) -> (usize, Shape) {
 /// How far the word goes that `text` begins with: letters and digits, hyphens and apostrophes between letters, the dots of
 /// initials, the separators inside a number. A final `’s` is left to the next token.
 fn word_length(text: &str) -> usize {
+    if let Some(length) = plain_length(text.as_bytes()) {
+        return length;
+    }
     let mut end = 0;
     let mut before = ' ';
     let mut characters = text.char_indices().peekable();
@@ -160,6 +166,21 @@ fn word_length(text: &str) -> usize {
         end = at + character.len_utf8();
     }
     end
+}
+
+/// The same, for a word of plain letters and digits behind which nothing could go on with it: most words are told so at once.
+fn plain_length(text: &[u8]) -> Option<usize> {
+    let length = text.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    let (word, rest) = text.split_at(length);
+    let ends = match rest.first() {
+        None => true,
+        Some(b',' | b':') => !word.last()?.is_ascii_digit(),
+        // Two letters in a row are no initials.
+        Some(b'.') => matches!(word, [.., one, other] if one.is_ascii_alphabetic() && other.is_ascii_alphabetic()),
+        Some(b'-' | b'\'') => false,
+        Some(byte) => byte.is_ascii(),
+    };
+    (ends && length > 0).then_some(length)
 }
 
 fn is_clitic(after_apostrophe: &str) -> bool {

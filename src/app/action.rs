@@ -170,12 +170,12 @@ actions! {
         KeepNote "keep-note", "write a note to it", "note", ["M", "a"];
         Select "select", "select words", "select", ["v"];
         Highlight "highlight", "highlight, last colour", "highlight", ["cc"];
-        Yellow "yellow", "highlight, colours 1 to 5", "yellow", ["c1"];
-        Green "green", "highlight, colours 1 to 5", "green", ["c2"];
-        Blue "blue", "highlight, colours 1 to 5", "blue", ["c3"];
-        Red "red", "highlight, colours 1 to 5", "red", ["c4"];
-        Violet "violet", "highlight, colours 1 to 5", "violet", ["c5"];
-        NoColour "no-colour", "no highlight", "none", ["c0"];
+        Yellow "highlight-yellow", "highlight, colours 1 to 5", "yellow", ["c1"];
+        Green "highlight-green", "highlight, colours 1 to 5", "green", ["c2"];
+        Blue "highlight-blue", "highlight, colours 1 to 5", "blue", ["c3"];
+        Red "highlight-red", "highlight, colours 1 to 5", "red", ["c4"];
+        Violet "highlight-violet", "highlight, colours 1 to 5", "violet", ["c5"];
+        NoColour "highlight-none", "no highlight", "none", ["c0"];
         Copy "copy", "copy the words", "copy", ["y"];
         Undo "undo", "undo, redo", "undo", ["U"];
         Redo "redo", "undo, redo", "redo", ["C-r"];

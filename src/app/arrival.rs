@@ -73,6 +73,7 @@ pub fn completed(state: &mut State, articles: Vec<Loaded>) -> Vec<Effect> {
     };
     // Its words may stand elsewhere in the whole.
     state.selection = None;
+    state.mouse.let_go();
     let count = articles.len();
     let reading = state.current.checked_sub(start).filter(|index| *index < parts.len());
     for (offset, whole) in articles.into_iter().enumerate() {

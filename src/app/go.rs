@@ -81,6 +81,7 @@ pub fn to_article(state: &mut State, index: usize) {
     }
     state.current = index;
     state.selection = None;
+    state.mouse.let_go();
     state.lit = Lit::Nothing;
     state.here = None;
     state.list_mut(Pane::Names).shape.within = None;

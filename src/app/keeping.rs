@@ -27,6 +27,8 @@ pub struct Unsaved {
     again: Option<(i64, i64)>,
     /// It was told, and nothing was saved since.
     told: bool,
+    /// Why marks could not be saved the last time.
+    why: String,
     /// The reader was told that leaving now loses marks.
     warned: bool,
 }
@@ -37,6 +39,11 @@ impl State {
         let place = self.moved_at.map(|moved| moved + PLACE_DELAY);
         let again = self.not_saved.again.map(|(at, _)| at);
         place.into_iter().chain(again).min()
+    }
+
+    /// Why there are marks that are not on the disk, if there are.
+    pub fn marks_not_saved(&self) -> Option<&str> {
+        (!self.unsaved.is_empty()).then_some(self.not_saved.why.as_str())
     }
 }
 
@@ -84,6 +91,7 @@ pub fn not_saved(state: &mut State, what: Kept, why: &str, now: i64) {
     let (is_kept_trying, tell) = match what {
         Kept::Marks(id) => {
             let is_new = state.unsaved.is_empty();
+            why.clone_into(&mut state.not_saved.why);
             marking::not_saved(state, id);
             (true, is_change || is_new)
         }

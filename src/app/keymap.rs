@@ -4,6 +4,7 @@
 //! `Home`, `End`, `PageUp`, `PageDown`, `F1` … `F12` for those keys; `C-` and `A-` before one for Ctrl and Alt; `{letter}` for any letter. In the
 //! settings keys may also be written as the help shows them.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::fmt::{self, Write as _};
@@ -123,8 +124,9 @@ impl Keymap {
         // What was changed by hand comes first, so that a key given to another action is that action's alone.
         let (by_hand, usual): (Vec<&Row>, Vec<&Row>) = ACTIONS.iter().partition(|row| changes.contains_key(row.name));
         for row in by_hand.into_iter().chain(usual) {
-            let own: Vec<String> = row.keys.iter().map(|&key| key.to_owned()).collect();
-            for notation in changes.get(row.name).unwrap_or(&own) {
+            let chosen = changes.get(row.name);
+            let own = row.keys.iter().copied().filter(|_| chosen.is_none());
+            for notation in chosen.into_iter().flatten().map(String::as_str).chain(own) {
                 let Some(sequence) = parse_sequence(notation) else {
                     let what = format!("“{notation}” for {} names no key", row.name);
                     complaints.push(Complaint { name: row.name.to_owned(), what });
@@ -137,7 +139,7 @@ impl Keymap {
                 };
                 if let Entry::Vacant(free) = map.entry(sequence) {
                     free.insert(row.action);
-                    keymap.shown.entry(row.action).or_default().push(notation.clone());
+                    keymap.shown.entry(row.action).or_default().push(notation.to_owned());
                 }
             }
         }
@@ -209,8 +211,9 @@ fn reach_in(map: &BTreeMap<Sequence, Action>, prefix: Option<&Key>, key: &Key) -
 }
 
 fn parse_sequence(written: &str) -> Option<Sequence> {
-    let notation =
-        SHOWN.iter().chain(&ARROWS).fold(written.to_owned(), |keys, (name, shown)| keys.replace(shown, name));
+    let notation = SHOWN.iter().chain(&ARROWS).fold(Cow::Borrowed(written), |keys, (name, shown)| {
+        if keys.contains(shown) { Cow::Owned(keys.replace(shown, name)) } else { keys }
+    });
     let (first, rest) = split_first(&notation)?;
     if rest.is_empty() {
         return Some(Sequence::One(first));

@@ -26,20 +26,40 @@ pub struct List {
     scrolled: bool,
 }
 
-/// What the items of a list of findings were made from.
-#[derive(Clone, Debug)]
-pub struct MadeFrom {
-    /// The findings; the same ones, not equal ones.
-    pub analysis: Arc<Analysis>,
-    /// Filter and folds.
-    pub shape: Shape,
-    /// Rows on the screen.
-    pub rows: u16,
+/// What the items of a list were made from: there may be thousands of them, which are not made anew for each key.
+#[derive(Clone, Debug, PartialEq)]
+pub enum MadeFrom {
+    /// Quotations or names.
+    Findings {
+        /// In these findings.
+        analysis: Same<Analysis>,
+        /// Filter and folds.
+        shape: Shape,
+        /// Rows on the screen.
+        rows: u16,
+    },
+    /// Contents; the rows of the article being read are made anew all the same.
+    Articles {
+        /// What had arrived by then.
+        arrivals: u64,
+        /// The article being read.
+        current: usize,
+        /// Folds; under a filter the list is made anew.
+        shape: Shape,
+        /// Whether minutes are shown.
+        minutes: bool,
+        /// The hits in each article, where those are shown.
+        hits: Option<Vec<usize>>,
+    },
 }
 
-impl PartialEq for MadeFrom {
+/// Something that is compared by what it is, not by what it holds.
+#[derive(Clone, Debug)]
+pub struct Same<T>(pub Arc<T>);
+
+impl<T> PartialEq for Same<T> {
     fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.analysis, &other.analysis) && self.shape == other.shape && self.rows == other.rows
+        Arc::ptr_eq(&self.0, &other.0)
     }
 }
 

@@ -1,12 +1,14 @@
 //! What the panes list, made from the state: items, counts, and which of them stands for where the reader is.
 
+use std::borrow::Cow;
+use std::mem;
 use std::sync::Arc;
 
 use crate::notes::ShelfEntry;
 use crate::panes::{self, Counted, Item, Opened, Pane, Recent, Target};
 use crate::text::{Span, within};
 
-use super::list::MadeFrom;
+use super::list::{MadeFrom, Same};
 use super::lit::Lit;
 use super::shelf::{Knowledge, Opened as Open, file_name};
 use super::state::{Focus, State};
@@ -29,12 +31,16 @@ impl State {
             if !self.is_visible(row.pane) {
                 continue;
             }
-            // Thousands of quotations are listed anew only when there are others, not for each key.
             let made_from = self.made_from(row.pane);
             if made_from.is_none() || made_from != self.list(row.pane).made_from {
                 let items = self.items(row.pane);
                 self.list_mut(row.pane).refill(items);
                 self.list_mut(row.pane).made_from = made_from;
+            } else if row.pane == Pane::Contents {
+                self.renew_contents();
+            }
+            if row.pane == Pane::Contents {
+                self.found_in.clear();
             }
             self.select_something(row.pane);
             self.scroll_list(row.pane);
@@ -43,13 +49,42 @@ impl State {
 
     /// What the items of `pane` are made from, if they change with nothing else.
     fn made_from(&self, pane: Pane) -> Option<MadeFrom> {
-        let Knowledge::Done(analysis) = &self.opened()?.knowledge else { return None };
         let shape = self.list(pane).shape.clone();
-        matches!(pane, Pane::Quotes | Pane::Names).then(|| MadeFrom {
-            analysis: Arc::clone(analysis),
-            shape,
-            rows: self.screen.text.height,
-        })
+        match (pane, &self.opened()?.knowledge) {
+            (Pane::Contents, _) => shape.filter.is_empty().then(|| MadeFrom::Articles {
+                arrivals: self.arrivals,
+                current: self.current,
+                shape,
+                minutes: self.counted_spans().is_none(),
+                hits: self.hits().cloned(),
+            }),
+            (Pane::Quotes | Pane::Names, Knowledge::Done(analysis)) => {
+                Some(MadeFrom::Findings { analysis: Same(Arc::clone(analysis)), shape, rows: self.screen.text.height })
+            }
+            _ => None,
+        }
+    }
+
+    /// Makes the rows of the article being read anew, and of those in which something was found.
+    fn renew_contents(&mut self) {
+        let mut items = mem::take(&mut self.list_mut(Pane::Contents).items);
+        let shape = &self.list(Pane::Contents).shape;
+        let spans = self.counted_spans();
+        let counted = spans.as_deref().map_or(Counted::Minutes, Counted::Spans);
+        let mut at = 0;
+        while let Some(item) = items.get(at) {
+            at += 1;
+            let Target::Article(index) = item.target else { continue };
+            if index == self.current || self.found_in.contains(&index) {
+                let of_it = |item: &&Item| matches!(item.target, Target::Section(article, _) if article == index);
+                let end = at + items[at..].iter().take_while(of_it).count();
+                let rows = panes::contents_of(index, &self.open_article(index), counted, shape);
+                let count = rows.len();
+                items.splice(at - 1..end, rows);
+                at += count.saturating_sub(1);
+            }
+        }
+        self.list_mut(Pane::Contents).items = items;
     }
 
     fn items(&self, pane: Pane) -> Vec<Item> {
@@ -70,10 +105,10 @@ impl State {
 
     /// What the number column of the contents counts instead of minutes: what is lit, else marks or quotations while their pane has
     /// focus.
-    fn counted_spans(&self) -> Option<Vec<Span>> {
+    fn counted_spans(&self) -> Option<Cow<'_, [Span]>> {
         let opened = self.opened()?;
         match (&self.lit, self.focus) {
-            (Lit::Name(_) | Lit::Hits, _) => Some(self.lit_spans.clone()),
+            (Lit::Name(_) | Lit::Hits, _) => Some(Cow::Borrowed(&self.lit_spans)),
             (_, Focus::List(Pane::Marks)) => {
                 Some(opened.notebook.entries().iter().filter_map(|entry| entry.found.span()).collect())
             }
@@ -104,25 +139,26 @@ impl State {
     }
 
     fn open_articles(&self) -> Vec<Opened<'_>> {
-        self.articles
-            .iter()
-            .enumerate()
-            .map(|(index, opened)| Opened {
-                article: &opened.article,
-                sections: opened.sections(),
-                name: file_name(&opened.origin.name),
-                seen: opened.seen.spans(),
-                current: index == self.current,
-                partial: opened.partial,
-                built_in: opened.origin.built_in,
-                hits: self
-                    .search
-                    .counts
-                    .as_ref()
-                    .filter(|_| self.lit == Lit::Hits)
-                    .and_then(|counts| counts.get(index).copied()),
-            })
-            .collect()
+        (0..self.articles.len()).map(|index| self.open_article(index)).collect()
+    }
+
+    fn open_article(&self, index: usize) -> Opened<'_> {
+        let opened = &self.articles[index];
+        Opened {
+            article: &opened.article,
+            sections: opened.sections(),
+            name: file_name(&opened.origin.name),
+            seen: opened.seen.spans(),
+            current: index == self.current,
+            partial: opened.partial,
+            built_in: opened.origin.built_in,
+            hits: self.hits().and_then(|hits| hits.get(index).copied()),
+        }
+    }
+
+    /// How often what is searched for in all open articles stands in each, while that is lit.
+    fn hits(&self) -> Option<&Vec<usize>> {
+        self.search.counts.as_ref().filter(|_| self.lit == Lit::Hits)
     }
 
     fn recent_items(&self) -> Vec<Recent> {

@@ -66,12 +66,12 @@ impl Peek {
         let hidden = i64::from(self.hidden(state));
         let page = i64::from(state.screen.sheet_words().height.saturating_sub(1).max(1));
         let rows = match action {
-            Action::LineDown => times,
-            Action::LineUp => -times,
+            Action::LineDown | Action::ItemNext => times,
+            Action::LineUp | Action::ItemPrevious => -times,
             Action::HalfDown => times.saturating_mul((page / 2).max(1)),
             Action::HalfUp => -times.saturating_mul((page / 2).max(1)),
-            Action::PageDown => times.saturating_mul(page),
-            Action::PageUp => -times.saturating_mul(page),
+            Action::PageDown | Action::ItemsDown => times.saturating_mul(page),
+            Action::PageUp | Action::ItemsUp => -times.saturating_mul(page),
             _ => return false,
         };
         let first = i64::from(self.first).saturating_add(rows).clamp(0, hidden);

@@ -70,6 +70,11 @@ impl Mouse {
     pub fn new(taken: bool) -> Self {
         Self { taken, press: None }
     }
+
+    /// What was pressed on is no longer there: another article is being read, or another text of it.
+    pub fn let_go(&mut self) {
+        self.press = None;
+    }
 }
 
 /// Lets the terminal have the mouse, or takes it back.

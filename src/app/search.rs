@@ -1,8 +1,7 @@
 //! Search on the logical text: what is typed is found across line breaks, and however its quotation marks are drawn.
 
-use std::fmt::Write as _;
-
-use regex::RegexBuilder;
+use regex_automata::meta::Regex;
+use regex_syntax::hir::{Class, ClassUnicode, ClassUnicodeRange, Hir, Repetition};
 
 use crate::article::Article;
 use crate::text::Span;
@@ -73,35 +72,47 @@ pub fn find(text: &str, query: &str) -> Vec<Span> {
     if query.trim().is_empty() {
         return Vec::new();
     }
-    let case_insensitive = !query.chars().any(char::is_uppercase);
-    let Ok(expression) = RegexBuilder::new(&pattern(query)).case_insensitive(case_insensitive).build() else {
-        return Vec::new();
-    };
+    let Ok(expression) = Regex::builder().build_from_hir(&expression(query)) else { return Vec::new() };
     expression.find_iter(text).take(MOST_HITS).map(|hit| Span::new(hit.start(), hit.end())).collect()
 }
 
-fn pattern(query: &str) -> String {
-    let mut pattern = String::new();
-    let mut blank = false;
+/// What `query` means. It is built, not written and parsed: the parser's tables of Unicode would be a good part of the program.
+fn expression(query: &str) -> Hir {
+    let either_case = !query.chars().any(char::is_uppercase);
+    let mut parts = Vec::new();
+    let mut behind_blank = false;
     for character in query.chars() {
-        if character.is_whitespace() {
-            if !blank {
-                pattern.push_str(r"\s+");
-            }
-            blank = true;
-            continue;
-        }
-        blank = false;
         match character {
-            '\'' => pattern.push_str("['‘’]"),
-            '"' => pattern.push_str("[\"“”„«»]"),
-            '-' => pattern.push_str("[-‐‑–—]"),
-            _ => {
-                let _ = write!(pattern, "{}", regex::escape(character.encode_utf8(&mut [0; 4])));
-            }
+            _ if character.is_whitespace() && behind_blank => {}
+            _ if character.is_whitespace() => parts.push(blanks()),
+            '\'' => parts.push(one_of("'‘’".chars())),
+            '"' => parts.push(one_of("\"“”„«»".chars())),
+            '-' => parts.push(one_of("-‐‑–—".chars())),
+            _ if either_case => parts.push(one_of(cases(character))),
+            _ => parts.push(one_of([character])),
         }
+        behind_blank = character.is_whitespace();
     }
-    pattern
+    Hir::concat(parts)
+}
+
+/// One or more blanks, as `char::is_whitespace` knows them; U+3000 is the last.
+fn blanks() -> Hir {
+    let one = one_of(('\0'..='\u{3000}').filter(|character| character.is_whitespace()));
+    Hir::repetition(Repetition { min: 1, max: None, greedy: true, sub: Box::new(one) })
+}
+
+fn one_of(characters: impl IntoIterator<Item = char>) -> Hir {
+    let ranges = characters.into_iter().map(|character| ClassUnicodeRange::new(character, character));
+    Hir::class(Class::Unicode(ClassUnicode::new(ranges)))
+}
+
+/// `character`, and its other case where that is one character too.
+fn cases(character: char) -> impl Iterator<Item = char> {
+    let capital = character.to_uppercase();
+    let small = capital.clone().flat_map(char::to_lowercase);
+    let is_one = capital.len() == 1;
+    capital.chain(small).filter(move |_| is_one).chain([character])
 }
 
 #[cfg(test)]
@@ -116,6 +127,9 @@ mod tests {
     fn small_letters_find_both_and_capitals_only_themselves() {
         assert_eq!(found("Quay, quay, QUAY", "quay").len(), 3);
         assert_eq!(found("Quay, quay, QUAY", "Quay").len(), 1);
+        assert_eq!(found("ÉMILE, Émile, émile, emile", "émile").len(), 3);
+        assert_eq!(found("Ὀδυσσεύς ΟΔΟΣ οδος straße", "οδος").len(), 2);
+        assert_eq!(found("Straße STRASSE", "straße").len(), 1);
     }
 
     #[test]

@@ -90,6 +90,10 @@ pub struct State {
     pub trail: Trail,
     /// Where the last jump began.
     pub before_jump: Option<Place>,
+    /// How often something arrived that may change which articles are listed.
+    pub(super) arrivals: u64,
+    /// The articles of which something was found since they were listed, by index.
+    pub(super) found_in: BTreeSet<usize>,
     /// The lists of the four panes.
     pub lists: [List; 4],
     /// Where the page was before a list or a prompt moved it to show something.

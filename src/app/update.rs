@@ -20,6 +20,10 @@ pub fn update(state: &mut State, stamped: Stamped) -> Vec<Effect> {
         Message::Analysing(index, ..) | Message::Analysed(index, _, Some(_)) => *index == state.current,
         _ => true,
     };
+    if matches!(stamped.message, Message::Loaded(_) | Message::Recalled(..) | Message::Completed(_) | Message::News(_))
+    {
+        state.arrivals += 1;
+    }
     let mut effects = match stamped.message {
         Message::Key(key) => pressed(state, &key, now),
         Message::Pasted(text) => pasted(state, &text),
@@ -146,6 +150,7 @@ fn resized(state: &mut State, columns: u16, rows: u16) -> Vec<Effect> {
 fn learn(state: &mut State, index: usize, revision: u64, knowledge: Knowledge) -> Vec<Effect> {
     if let Some(opened) = state.articles.get_mut(index).filter(|opened| opened.revision == revision) {
         opened.knowledge = knowledge;
+        state.found_in.insert(index);
     }
     // A list that was opened before there was anything in it lights what is selected in it now.
     if let Some(pane) = state.focused_pane().filter(|pane| state.list(*pane).selected.is_none() && state.shown) {

@@ -38,18 +38,18 @@ pub(super) fn detect(head: &[u8]) -> Result<Encoding, Unreadable> {
 ///
 /// A source whose head was plain ASCII may turn out not to be UTF-8 after all; then it is Windows-1252, which gives the
 /// same head.
-pub(super) fn decode(bytes: &[u8], encoding: Encoding) -> String {
+pub(super) fn decode(bytes: &[u8], encoding: Encoding) -> Cow<'_, str> {
     // Checking a whole text is much quicker than going through it for the bytes that are wrong.
     if let (Encoding::Utf8, Ok(text)) = (encoding, std::str::from_utf8(bytes)) {
-        return text.to_owned();
+        return Cow::Borrowed(text);
     }
     let table = match encoding {
-        Encoding::Utf8 if is_utf8(bytes) => return String::from_utf8_lossy(bytes).into_owned(),
+        Encoding::Utf8 if is_utf8(bytes) => return String::from_utf8_lossy(bytes),
         Encoding::Utf8 | Encoding::Windows1252 => encoding_rs::WINDOWS_1252,
         Encoding::Utf16Le => encoding_rs::UTF_16LE,
         Encoding::Utf16Be => encoding_rs::UTF_16BE,
     };
-    table.decode_with_bom_removal(bytes).0.into_owned()
+    table.decode_with_bom_removal(bytes).0
 }
 
 /// How many bytes of `head` make whole lines: up to its last blank line, else its last line end, else its last whole
@@ -108,7 +108,7 @@ mod tests {
 
     fn read(bytes: &[u8]) -> (Encoding, String) {
         let encoding = detect(bytes).unwrap();
-        (encoding, decode(bytes, encoding))
+        (encoding, decode(bytes, encoding).into_owned())
     }
 
     #[test]

@@ -83,7 +83,7 @@ pub fn decide(name: &str, head: &[u8]) -> Result<Decisions, Unreadable> {
 
 /// All articles of a source.
 pub fn read(bytes: &[u8], decisions: Decisions) -> Reading {
-    let decoded = encoding::decode(bytes, decisions.encoding);
+    let decoded = encoding::decode(bytes, decisions.encoding).into_owned();
     let articles = (format_of(decisions).read)(&decoded, decisions, Extent::Whole);
     Reading { decoded, articles }
 }
@@ -91,7 +91,7 @@ pub fn read(bytes: &[u8], decisions: Decisions) -> Reading {
 /// The articles of the beginning of a source, as [`head_end`] cuts it: what can only be placed when the whole is known, such as the notes
 /// at an article's end, is left out, so that the text is what the whole begins with.
 pub fn read_head(bytes: &[u8], decisions: Decisions) -> Reading {
-    let decoded = encoding::decode(bytes, decisions.encoding);
+    let decoded = encoding::decode(bytes, decisions.encoding).into_owned();
     let articles = (format_of(decisions).read)(&decoded, decisions, Extent::Head);
     Reading { decoded, articles }
 }

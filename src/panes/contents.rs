@@ -57,7 +57,7 @@ pub fn items(opened: &[Opened<'_>], recent: &[Recent], counted: Counted<'_>, sha
     let mut items = Vec::new();
     let (built_in, own): (Vec<_>, Vec<_>) = opened.iter().enumerate().partition(|(_, open)| open.built_in);
     for (index, open) in own {
-        push_article(&mut items, index, open, counted, shape);
+        items.extend(rows(index, open, counted, shape));
     }
     for (index, recent) in recent.iter().enumerate().filter(|(_, recent)| shape.lets_through(&recent.title)) {
         items.push(Item {
@@ -73,7 +73,7 @@ pub fn items(opened: &[Opened<'_>], recent: &[Recent], counted: Counted<'_>, sha
         });
     }
     for (index, open) in built_in {
-        push_article(&mut items, index, open, counted, shape);
+        items.extend(rows(index, open, counted, shape));
     }
     items
 }
@@ -101,7 +101,8 @@ pub fn inferred_title(words: &str) -> String {
     format!("{first}{}{goes_on}", characters.as_str())
 }
 
-fn push_article(items: &mut Vec<Item>, index: usize, open: &Opened<'_>, counted: Counted<'_>, shape: &Shape) {
+/// The rows of the open article at `index`: itself and its sections; none if the filter lets nothing of it through.
+pub fn rows(index: usize, open: &Opened<'_>, counted: Counted<'_>, shape: &Shape) -> Vec<Item> {
     let article = open.article;
     let target = Target::Article(index);
     let title = article.metadata.title.as_deref().unwrap_or(open.name);
@@ -110,9 +111,9 @@ fn push_article(items: &mut Vec<Item>, index: usize, open: &Opened<'_>, counted:
     // Of thousands of articles nearly all are folded: their sections cost nothing.
     let sections = if folded { Vec::new() } else { sections(index, open, title, counted, shape) };
     if sections.is_empty() && !shape.lets_through(title) {
-        return;
+        return sections;
     }
-    items.push(Item {
+    let head = Item {
         target,
         look: Look::Group,
         depth: 0,
@@ -126,8 +127,8 @@ fn push_article(items: &mut Vec<Item>, index: usize, open: &Opened<'_>, counted:
         number: number_of(counted, open, article.whole()),
         rows: 2,
         apart: true,
-    });
-    items.extend(sections);
+    };
+    [head].into_iter().chain(sections).collect()
 }
 
 /// The sections of an article that the filter lets through; all of them where it lets the title through.

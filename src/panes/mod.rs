@@ -15,6 +15,7 @@ use crate::notes::{Colour, MarkId};
 use crate::text::Span;
 
 pub use contents::items as contents;
+pub use contents::rows as contents_of;
 pub use contents::{Counted, Opened, Recent, inferred_title, short_title};
 pub use marks::items as marks;
 pub use names::items as names;

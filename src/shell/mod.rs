@@ -5,7 +5,6 @@ mod built_in;
 mod colours;
 mod command_line;
 mod editor;
-mod ending;
 mod files;
 mod folders;
 mod input;
@@ -87,10 +86,10 @@ fn read(paths: &[PathBuf], at: Option<String>) -> ExitCode {
     }
     complain(&problems);
     match ended {
-        Ok(ending::Ended { signal, unsaved }) => {
-            complain(&unsaved);
+        Ok(reader::Ended { signal, unsaved }) => {
+            complain(unsaved.as_slice());
             match signal {
-                0 if problems.is_empty() && unsaved.is_empty() => ExitCode::SUCCESS,
+                0 if problems.is_empty() && unsaved.is_none() => ExitCode::SUCCESS,
                 0 => ExitCode::FAILURE,
                 signal => ExitCode::from(u8::try_from(128 + signal).unwrap_or(1)),
             }

@@ -19,7 +19,6 @@ use crate::ui::Theme;
 use super::built_in;
 use super::colours::theme;
 use super::editor;
-use super::ending::{self, Ended};
 use super::files::{self, Opened, Source};
 use super::input::Input;
 use super::settings::{read_keys, read_settings};
@@ -43,7 +42,7 @@ impl Ready {
     /// # Errors
     /// When the size of the terminal cannot be told.
     pub fn new() -> io::Result<Self> {
-        let mut screen = Screen::new()?;
+        let screen = Screen::new()?;
         Ok(Self { start: Start::prepare(screen.size()), screen })
     }
 
@@ -73,12 +72,26 @@ impl Ready {
         let mut reader = start.go_on(screen, theme, &outbox, inbox)?;
         panic::raise_if_asked("main");
         let ended = reader.run();
-        let Reader { store, screen, inbox, .. } = reader;
+        let Reader { store, screen, inbox, mut state, .. } = reader;
         // The terminal first: whoever waits for the prompt has it while the last save is made.
         drop(screen);
         store.finish();
-        Ok(Ended { signal: ended?, unsaved: ending::unsaved(&inbox) })
+        for incoming in inbox.try_iter() {
+            if let Incoming::App(message @ Message::News(_)) = incoming {
+                update(&mut state, stamped(message));
+            }
+        }
+        Ok(Ended { signal: ended?, unsaved: state.marks_not_saved().map(str::to_owned) })
     }
+}
+
+/// How reading ended.
+#[derive(Debug)]
+pub struct Ended {
+    /// The number of the signal that ended it, 0 if none did.
+    pub signal: i32,
+    /// Why there are marks that could not be saved in the end, if there are: one line.
+    pub unsaved: Option<String>,
 }
 
 /// The reader before its first frame: everything is done at once, on this thread.
@@ -184,8 +197,9 @@ impl Start {
             self.state_changed(Message::Loaded(around.unwrap_or(opened).loaded(number)));
             self.later.push(Effect::Read(number));
         } else {
-            // A spot may be a mark, so all marks have to be known.
-            if self.goes_on && (left.len() == opened.articles.len() || self.library.is_empty()) {
+            // So what is shown first is settled, and whatever else stands in the file is looked up behind that; but a spot may be a
+            // mark, so then all marks have to be known.
+            if self.goes_on && (!left.is_empty() || self.library.is_empty()) {
                 self.recalled.push(number);
             }
             self.state_changed(Message::Loaded(opened.loaded(number)));
@@ -349,7 +363,7 @@ impl Reader {
             }
             Effect::TakeMouse(takes) => self.screen.take_mouse(takes)?,
             Effect::Redraw => self.screen.forget()?,
-            Effect::Suspend => self.screen.lend(stop)?,
+            Effect::Suspend => self.screen.lend(signals::stop)?,
             Effect::Quit => self.ended = Some(0),
         }
         Ok(())
@@ -368,11 +382,6 @@ impl Reader {
             Err(why) => self.deal_with(Message::Problem(why)),
         }
     }
-}
-
-/// Stops the program and whatever it was started with, as `Ctrl-z` does elsewhere; comes back when it is continued.
-fn stop() {
-    let _ = rustix::process::kill_current_process_group(rustix::process::Signal::TSTP);
 }
 
 fn kept(sources: &[Source], origin: &Origin) -> notes::Source {

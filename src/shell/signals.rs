@@ -1,4 +1,4 @@
-//! Signals as messages: asked to end, continued after a stop.
+//! Signals as messages: asked to end, continued after a stop; and the stop itself.
 
 use std::io;
 use std::sync::mpsc::Sender;
@@ -28,4 +28,9 @@ pub fn watch(inbox: Sender<Incoming>) -> io::Result<()> {
         }
     })?;
     Ok(())
+}
+
+/// Stops the program and whatever it was started with, as `Ctrl-z` does elsewhere; comes back when it is continued.
+pub fn stop() {
+    let _ = rustix::process::kill_current_process_group(rustix::process::Signal::TSTP);
 }

@@ -3,18 +3,20 @@
 //! Invariant: the private modes that are switched on are the ones that are switched off, each once.
 
 use std::io::{self, BufWriter, Stdout, Write};
-use std::mem::ManuallyDrop;
+use std::mem;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crossterm::clipboard::CopyToClipboard;
-use crossterm::cursor::{Hide, Show};
+use crossterm::cursor::{Hide, MoveTo, Show};
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
-use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
-use crossterm::{Command, execute};
-use ratatui::Terminal;
+use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode, size};
+use crossterm::{Command, execute, queue};
 use ratatui::backend::{Backend, CrosstermBackend};
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::layout::Rect;
 
 use crate::app::State;
+use crate::text::width;
 use crate::ui::{self, Theme};
 
 /// Whether the terminal is set up for the reader: what a panic has to give back.
@@ -25,11 +27,17 @@ static MOUSE: AtomicBool = AtomicBool::new(false);
 static LENT: AtomicBool = AtomicBool::new(false);
 
 /// The terminal, set up for the reader until it is dropped.
+///
+/// It does what `ratatui::Terminal` does with less: the first frame is compared with nothing, for which that would fill a screen of
+/// blanks, and the size is not asked for again before each frame.
 #[derive(Debug)]
 pub struct Screen {
-    // Never dropped: ratatui's own drop shows the cursor, and panics where standard error has gone with the terminal.
-    // [`give_back`] does it for us.
-    terminal: ManuallyDrop<Terminal<CrosstermBackend<BufWriter<Stdout>>>>,
+    backend: CrosstermBackend<BufWriter<Stdout>>,
+    size: (u16, u16),
+    /// What is on the terminal; `None` where that is blank.
+    painted: Option<Buffer>,
+    /// What the next frame is painted on.
+    spare: Buffer,
     /// The mouse is taken while the terminal is.
     takes_mouse: bool,
 }
@@ -62,13 +70,12 @@ impl Screen {
     /// When the size of the terminal cannot be told.
     pub fn new() -> io::Result<Self> {
         let backend = CrosstermBackend::new(BufWriter::with_capacity(64 * 1024, io::stdout()));
-        Ok(Self { terminal: ManuallyDrop::new(Terminal::new(backend)?), takes_mouse: false })
+        Ok(Self { backend, size: size()?, painted: None, spare: Buffer::default(), takes_mouse: false })
     }
 
     /// Columns and rows.
-    pub fn size(&mut self) -> (u16, u16) {
-        let area = self.terminal.get_frame().area();
-        (area.width, area.height)
+    pub fn size(&self) -> (u16, u16) {
+        self.size
     }
 
     /// Sets the terminal up: raw, on the alternate screen, with pastes marked as such, the cursor hidden, the mouse taken if it
@@ -96,32 +103,40 @@ impl Screen {
     /// # Errors
     /// When the terminal cannot be written to.
     pub fn copy(&mut self, words: &str) -> io::Result<()> {
-        execute!(self.terminal.backend_mut(), CopyToClipboard::to_clipboard_from(words))
+        execute!(self.backend, CopyToClipboard::to_clipboard_from(words))
     }
 
-    /// Paints `state`.
+    /// Paints `state`: what has changed since the last painting.
     ///
     /// # Errors
     /// When the terminal cannot be written to.
     pub fn paint(&mut self, state: &State, theme: &Theme) -> io::Result<()> {
-        self.terminal.draw(|frame| {
-            if let Some(cursor) = ui::view(state, theme, frame.buffer_mut()) {
-                frame.set_cursor_position(cursor);
-            }
-        })?;
-        Ok(())
+        if self.size != state.size {
+            self.size = state.size;
+            self.forget()?;
+        }
+        let mut next = mem::take(&mut self.spare);
+        next.resize(Rect::new(0, 0, self.size.0, self.size.1));
+        let cursor = ui::view(state, theme, &mut next);
+        match &self.painted {
+            Some(before) => self.backend.draw(before.diff_iter(&next))?,
+            None => self.backend.draw(not_blank(&next))?,
+        }
+        match cursor {
+            Some(cell) => queue!(self.backend, MoveTo(cell.x, cell.y), Show)?,
+            None => queue!(self.backend, Hide)?,
+        }
+        self.spare = self.painted.replace(next).unwrap_or_default();
+        Write::flush(&mut self.backend)
     }
 
     /// Clears the screen and forgets what was painted, so that the next painting is whole.
     ///
-    /// `Terminal::clear` would first ask the terminal where its cursor stands; the answer would go to the thread that reads keys.
-    ///
     /// # Errors
     /// When the terminal cannot be written to.
     pub fn forget(&mut self) -> io::Result<()> {
-        self.terminal.backend_mut().clear()?;
-        self.terminal.swap_buffers();
-        Ok(())
+        self.painted = None;
+        self.backend.clear()
     }
 
     /// Gives the terminal back, does `meanwhile`, and sets it up again.
@@ -136,6 +151,22 @@ impl Screen {
         set_up(self.takes_mouse)?;
         self.forget()
     }
+}
+
+/// The cells of `buffer` that a blank screen has not, with their places; nothing is in the columns that a wide character takes behind its first.
+fn not_blank(buffer: &Buffer) -> impl Iterator<Item = (u16, u16, &Cell)> {
+    let mut free = 0;
+    let written = buffer.content.iter().enumerate().filter(move |(index, cell)| {
+        let is_written = *index >= free && **cell != Cell::EMPTY;
+        if is_written {
+            free = index + width(cell.symbol());
+        }
+        is_written
+    });
+    written.map(|(index, cell)| {
+        let (x, y) = buffer.pos_of(index);
+        (x, y, cell)
+    })
 }
 
 /// Whether another program has the terminal, so that `Ctrl-c` is for that one.

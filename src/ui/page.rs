@@ -60,6 +60,11 @@ fn paint_piece(canvas: &mut Canvas<'_>, (x, y): (u16, u16), base: Role, piece: &
 /// Paints the words of `span`, in runs of one style. A grapheme is painted whole, as what its first byte is.
 fn paint_text(canvas: &mut Canvas<'_>, (mut x, y): (u16, u16), base: Role, span: Span, text: &str, accents: &[Accent]) {
     let words = span.of(text);
+    if accents.is_empty() {
+        let style = canvas.style(&[base]);
+        write(canvas, (x, y), style, words);
+        return;
+    }
     let style_at = |canvas: &Canvas<'_>, offset: usize| -> Style {
         let byte = span.start + crate::text::to_byte(offset);
         let over = accents.iter().filter(|accent| accent.span.contains(byte)).map(|accent| accent.role);

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::PathBuf;
 
-use regex::Regex;
+use regex_lite::Regex;
 
 /// A document of the repository.
 pub struct Document {

@@ -235,7 +235,7 @@ fn chapters() -> Vec<Document> {
 
 /// The paragraphs of a page, without code set apart and without tables.
 fn paragraphs(html: &str) -> Vec<String> {
-    let pattern = |words: &str| regex::Regex::new(words).unwrap();
+    let pattern = |words: &str| regex_lite::Regex::new(words).unwrap();
     let body = html.split_once("<main>").and_then(|(_, rest)| rest.split_once("</main>")).map_or("", |(body, _)| body);
     let body = pattern("(?s)<pre.*?</pre>|<table.*?</table>").replace_all(body, "");
     let paragraph = pattern("(?s)<p>(.*?)</p>");

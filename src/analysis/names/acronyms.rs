@@ -2,9 +2,9 @@
 //!
 //! Invariant: a definition is one only if the initials agree.
 
-use std::collections::HashSet;
 use std::ops::Range;
 
+use crate::analysis::maps::HashSet;
 use crate::analysis::tokens::Shape;
 
 use super::candidates::Candidate;
@@ -24,7 +24,7 @@ pub(super) struct Definition {
 /// The definitions by brackets in an article, in the order of the text.
 pub(super) fn definitions(words: &Words<'_>, candidates: &[Candidate]) -> Vec<Definition> {
     let mut found = Vec::new();
-    let mut defined = HashSet::new();
+    let mut defined = HashSet::default();
     for (number, candidate) in candidates.iter().enumerate() {
         let start = candidate.words.start;
         if start < 2 || !matches!(words.text(start - 1), "(" | "[") || words.before(start - 1).is_none() {

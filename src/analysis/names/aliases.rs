@@ -2,8 +2,7 @@
 //!
 //! Invariant: every mention goes to exactly one name; two people who share a surname stay two.
 
-use std::collections::HashMap;
-
+use crate::analysis::maps::HashMap;
 use crate::analysis::model::{Name, NameKind};
 
 use super::acronyms;
@@ -49,7 +48,7 @@ fn organisations(words: &Words<'_>, mentions: &[Mention], defined: &[acronyms::D
     let bodies: Vec<_> = mentions.iter().filter(|one| one.kind == NameKind::Organisation).collect();
     let forms = Forms::of(words, &bodies, defined);
     let mut found: Vec<Body> = Vec::new();
-    let mut by_key: HashMap<String, usize> = HashMap::new();
+    let mut by_key: HashMap<String, usize> = HashMap::default();
     for mention in bodies {
         let key = forms.canonical(&words.key(&mention.words));
         let number = *by_key.entry(key).or_insert_with(|| {
@@ -91,19 +90,19 @@ struct Forms {
 
 impl Forms {
     fn of(words: &Words<'_>, bodies: &[&Mention], defined: &[acronyms::Definition]) -> Self {
-        let mut longer = HashMap::new();
+        let mut longer = HashMap::default();
         for definition in defined.iter().filter(|one| !one.expansion.is_empty()) {
             longer.entry(definition.acronym.clone()).or_insert_with(|| definition.expansion.clone());
         }
         let full: Vec<_> = bodies.iter().filter(|one| one.words.len() > 1).collect();
-        let mut seen: HashMap<String, usize> = HashMap::new();
-        let mut counts: HashMap<String, usize> = HashMap::new();
+        let mut seen: HashMap<String, usize> = HashMap::default();
+        let mut counts: HashMap<String, usize> = HashMap::default();
         for body in bodies {
             let key = words.key(&body.words);
             seen.entry(key.clone()).or_insert(body.words.start);
             *counts.entry(key).or_default() += 1;
         }
-        let mut initials: HashMap<String, String> = HashMap::new();
+        let mut initials: HashMap<String, String> = HashMap::default();
         for body in &full {
             let key = words.key(&body.words);
             // A nation or a place in front is seldom among the initials.

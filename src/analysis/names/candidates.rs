@@ -2,9 +2,9 @@
 //!
 //! Invariant: candidates are sorted, do not overlap and never cross a block. What they name is not asked here.
 
-use std::collections::HashSet;
 use std::ops::Range;
 
+use crate::analysis::maps::HashSet;
 use crate::analysis::tokens::Shape;
 use crate::article::{Article, Block, BlockKind, FurnitureKind};
 

@@ -2,9 +2,9 @@
 //!
 //! Invariant: the reader and the trainer both call [`Surroundings::gather`] and nothing else, so that the two can never differ.
 
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
+use crate::analysis::maps::HashMap;
 use crate::analysis::model::NameKind;
 use crate::analysis::tokens::Shape;
 
@@ -23,8 +23,6 @@ use super::words::Words;
 pub(super) struct Surroundings<'a> {
     words: &'a Words<'a>,
     candidates: &'a [Candidate],
-    /// Words that the article has in small letters.
-    small: HashSet<u32>,
     /// For each word: what names are taken for that it begins (bits 0 to 2, by [`number`]), ends (3 to 5) or stands in (6 to 8).
     roles: HashMap<u32, u32>,
     /// What single words are taken for.
@@ -39,7 +37,7 @@ pub(super) struct Surroundings<'a> {
 const MOST_MENTIONS: usize = 64;
 
 impl<'a> Surroundings<'a> {
-    /// Looks once at the whole article, whose `groups` are taken for these `kinds`.
+    /// What is said by an article whose `groups` are taken for these `kinds`.
     pub(super) fn of(
         words: &'a Words<'a>,
         candidates: &'a [Candidate],
@@ -47,13 +45,7 @@ impl<'a> Surroundings<'a> {
         kinds: &[Option<NameKind>],
         definitions: &[Definition],
     ) -> Self {
-        let mut small = HashSet::new();
-        for index in 0..words.len() {
-            if words.shape(index) == Shape::Lower {
-                small.insert(words.hash(index));
-            }
-        }
-        let (mut roles, mut alone, mut initials) = (HashMap::new(), HashMap::new(), HashMap::new());
+        let (mut roles, mut alone, mut initials) = (HashMap::default(), HashMap::default(), HashMap::default());
         for (group, kind) in groups.iter().zip(kinds) {
             let name = &candidates[group.mentions[0]].words;
             let kind = number(*kind);
@@ -76,7 +68,7 @@ impl<'a> Surroundings<'a> {
             }
         }
         let defined = definitions.iter().map(|one| (hash(one.acronym.as_bytes()), !one.expansion.is_empty())).collect();
-        Self { words, candidates, small, roles, alone, initials, defined }
+        Self { words, candidates, roles, alone, initials, defined }
     }
 
     /// Gathers all features of `group` into `evidence`, which is cleared first.
@@ -184,7 +176,7 @@ impl<'a> Surroundings<'a> {
         evidence.add(Article, Template::Mentions, mentions.ilog2().min(5), u32::from(single));
         evidence.note(Article, Template::Sure, u32::from(group.sure));
         let (first, last) = (words.hash(name.start), words.hash(name.end - 1));
-        let small = |index: u32| u32::from(self.small.contains(&index));
+        let small = |hash: u32| u32::from(words.has_small(hash));
         evidence.add(
             Article,
             Template::Small,

@@ -2,9 +2,9 @@
 //!
 //! Invariant: names stand in the order of their first mention, so that equal input gives equal output.
 
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
+use crate::analysis::maps::{HashMap, HashSet};
 use crate::analysis::model::NameKind;
 
 use super::acronyms;
@@ -99,7 +99,7 @@ pub(super) fn judge(words: &Words<'_>, candidates: &[Candidate]) -> Vec<Group> {
 
 fn gather(words: &Words<'_>, candidates: &[Candidate]) -> (Vec<Group>, HashMap<String, usize>) {
     let mut groups: Vec<Group> = Vec::new();
-    let mut by_key = HashMap::new();
+    let mut by_key = HashMap::default();
     for (index, candidate) in candidates.iter().enumerate().filter(|(_, one)| one.proof != Proof::Line) {
         let key = words.key(&candidate.words);
         let number = *by_key.entry(key).or_insert_with_key(|key| {
@@ -189,7 +189,7 @@ struct PartsOfPeople {
 
 impl PartsOfPeople {
     fn of(words: &Words<'_>, candidates: &[Candidate], groups: &[Group]) -> Self {
-        let mut parts = Self { last: HashSet::new(), first: HashSet::new() };
+        let mut parts = Self { last: HashSet::default(), first: HashSet::default() };
         for group in groups.iter().filter(|group| group.kind == Some(NameKind::Person)) {
             let name = &candidates[group.mentions[0]].words;
             if name.len() > 1 {

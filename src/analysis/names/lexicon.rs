@@ -1,9 +1,14 @@
 //! What the lists in `assets/lexicons` say of a word or a name.
 //!
-//! Invariant: a list is searched where it lies in the binary, so nothing is built or copied when the reader starts. Its
-//! lines are folded and sorted by byte (a test holds that); lines that begin with `#` head it.
+//! Invariant: the lists are read where they lie in the binary; all that is built is an index of their lines, of half a megabyte, when the
+//! first article is looked into. The lines are folded and sorted by byte (a test holds that); those that begin with `#` head a list.
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use crate::text::to_byte;
+
+use super::evidence::hash;
 
 /// The text of one list.
 macro_rules! list {
@@ -56,34 +61,31 @@ pub(super) struct Traits(u16);
 impl Traits {
     /// What the lists of ordinary words say of one word, given as [`fold`] leaves it.
     pub(super) fn of_word(word: &str) -> Self {
-        Self::from_lists(&WORDS, word)
+        Self::from_lists(INDEX.lists_with(word) & WORDS)
     }
 
-    /// Everything the lists say of one word that has a capital, given as [`fold`] leaves it. Most words have none, and the lists of
-    /// names are long.
+    /// Everything the lists say of one word that has a capital, given as [`fold`] leaves it.
     pub(super) fn of_name(word: &str) -> Self {
-        let mut all = Self::from_lists(&WORDS, word).0 | Self::from_lists(&NAMES, word).0;
+        let mut all = Self::from_lists(INDEX.lists_with(word));
         // `Sub-Committee`
         if let Some((_, tail)) = word.rsplit_once('-') {
-            all |= Self::from_lists(&WORDS, tail).0 & (1 << Trait::Body as u16 | 1 << Trait::Thing as u16);
+            all.0 |= Self::of_word(tail).0 & (bit(Trait::Body) | bit(Trait::Thing));
         }
         // `Muslims`, `Americans`
-        if let Some(one) = word.strip_suffix('s')
-            && PEOPLES.iter().any(|lines| contains(lines, one))
-        {
-            all |= 1 << Trait::People as u16;
+        if word.strip_suffix('s').is_some_and(|one| INDEX.lists_with(one) & PEOPLES != 0) {
+            all.0 |= bit(Trait::People);
         }
-        Self(all)
+        all
     }
 
-    fn from_lists(lists: &[(Trait, &str)], word: &str) -> Self {
-        let holding = lists.iter().filter(|(_, lines)| contains(lines, word));
-        Self(holding.fold(0, |all, (which, _)| all | 1 << *which as u16))
+    fn from_lists(lists: Lists) -> Self {
+        let holding = LISTS.iter().enumerate().filter(|(number, _)| lists & 1 << number != 0);
+        Self(holding.fold(0, |all, (_, (traits, _))| all | traits))
     }
 
     /// Whether the word is this.
     pub(super) fn has(self, which: Trait) -> bool {
-        self.0 & (1 << which as u16) != 0
+        self.0 & bit(which) != 0
     }
 
     /// Whether the word is one of these.
@@ -103,31 +105,28 @@ impl Traits {
 
     /// Whether no list knows the word, but for the surnames, which hold many others.
     pub(super) fn is_unknown(self) -> bool {
-        self.0 & !(1 << Trait::Surname as u16) == 0
+        self.0 & !bit(Trait::Surname) == 0
     }
 }
 
 /// Whether the lists of bodies hold this whole name, folded.
 pub(super) fn is_body(name: &str) -> bool {
-    BODIES.iter().any(|lines| contains(lines, name))
+    INDEX.lists_with(name) & BODIES != 0
 }
 
 /// Whether the lists of places hold this whole name, folded.
 pub(super) fn is_place(name: &str) -> bool {
-    PLACES.iter().any(|lines| contains(lines, name))
+    INDEX.lists_with(name) & PLACES != 0
 }
 
 /// Whether the list of titles holds these words, folded.
 pub(super) fn is_title(words: &str) -> bool {
-    contains(TITLES, words)
+    INDEX.lists_with(words) & TITLES != 0
 }
 
 /// Another name of the same body that shares no letters with `name`, both folded: one form stands for all.
 pub(super) fn synonym(name: &str) -> Option<&'static str> {
-    list!("synonyms")
-        .lines()
-        .filter_map(|line| line.split_once(" = "))
-        .find_map(|(one, other)| (one == name).then_some(other))
+    list!("synonyms").lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(" = "))
 }
 
 /// `word` as the lists spell it: lower case, Latin letters without diacritics, a straight apostrophe, no full stops.
@@ -136,6 +135,16 @@ pub(super) fn fold(word: &str) -> Cow<'_, str> {
         return Cow::Borrowed(word);
     }
     let mut folded = String::with_capacity(word.len());
+    fold_into(&mut folded, word);
+    Cow::Owned(folded)
+}
+
+/// Adds `word` to `folded` as [`fold`] leaves it.
+pub(super) fn fold_into(folded: &mut String, word: &str) {
+    if word.is_ascii() {
+        folded.extend(word.bytes().filter(|byte| *byte != b'.').map(|byte| char::from(byte.to_ascii_lowercase())));
+        return;
+    }
     for character in word.chars().flat_map(char::to_lowercase) {
         match character {
             '.' | '\u{300}'..='\u{36f}' | '\u{ad}' => {}
@@ -161,69 +170,109 @@ pub(super) fn fold(word: &str) -> Cow<'_, str> {
             other => folded.push(other),
         }
     }
-    Cow::Owned(folded)
 }
 
-/// Looks `key` up among sorted lines by halving, in O(log n) comparisons.
-fn contains(lines: &str, key: &str) -> bool {
-    let bytes = lines.as_bytes();
-    let (mut low, mut high) = (0, bytes.len());
-    while low < high {
-        let middle = usize::midpoint(low, high);
-        let start = bytes[low..middle].iter().rposition(|byte| *byte == b'\n').map_or(low, |at| low + at + 1);
-        let end = bytes[middle..high].iter().position(|byte| *byte == b'\n').map_or(high, |at| middle + at);
-        let line = &bytes[start..end];
-        // The heading stands before every entry.
-        let order = if line.first() == Some(&b'#') { std::cmp::Ordering::Less } else { line.cmp(key.as_bytes()) };
-        match order {
-            std::cmp::Ordering::Less => low = end + 1,
-            std::cmp::Ordering::Greater => high = start,
-            std::cmp::Ordering::Equal => return true,
+/// Where each line of the lists lies: a table of hashes with linear probing (Knuth, "The Art of Computer Programming" 3, 6.4), at most
+/// four sevenths full.
+struct Index {
+    /// For each line 1 and the number of its list in the upper bits, and the byte where it begins; 0 for an empty slot.
+    slots: Vec<u32>,
+}
+
+/// A set of lists: the bit of each is its place in [`LISTS`].
+type Lists = u32;
+
+static INDEX: LazyLock<Index> = LazyLock::new(Index::build);
+
+impl Index {
+    /// Bits of a slot for the byte.
+    const BYTE: u32 = 24;
+    /// Bits of the number of a slot.
+    const SLOT: u32 = 17;
+
+    fn build() -> Self {
+        let mut index = Self { slots: vec![0; 1 << Self::SLOT] };
+        for (number, (_, lines)) in (1..).zip(&LISTS) {
+            let mut at = 0;
+            for line in lines.split_inclusive('\n') {
+                let entry = line.trim_end();
+                if !entry.starts_with('#') {
+                    let mut slot = Self::slot(entry);
+                    while index.slots[slot] != 0 {
+                        slot = Self::behind(slot);
+                    }
+                    index.slots[slot] = number << Self::BYTE | at;
+                }
+                at += to_byte(line.len());
+            }
         }
+        index
     }
-    false
+
+    /// The lists that have the line `key`.
+    fn lists_with(&self, key: &str) -> Lists {
+        let mut lists = 0;
+        let mut slot = Self::slot(key);
+        while self.slots[slot] != 0 {
+            let number = (self.slots[slot] >> Self::BYTE) - 1;
+            let from = self.slots[slot] & ((1 << Self::BYTE) - 1);
+            let rest = &LISTS[number as usize].1.as_bytes()[from as usize..];
+            if rest.starts_with(key.as_bytes()) && matches!(rest.get(key.len()), Some(b'\n') | None) {
+                lists |= 1 << number;
+            }
+            slot = Self::behind(slot);
+        }
+        lists
+    }
+
+    /// The first slot for `key`; the multiplication (Fibonacci hashing, Knuth, ibid.) spreads the upper bits.
+    fn slot(key: &str) -> usize {
+        (hash(key.as_bytes()).wrapping_mul(0x9e37_79b9) >> (u32::BITS - Self::SLOT)) as usize
+    }
+
+    fn behind(slot: usize) -> usize {
+        (slot + 1) & ((1 << Self::SLOT) - 1)
+    }
 }
 
-const TITLES: &str = list!("titles");
+const fn bit(which: Trait) -> u16 {
+    1 << which as u16
+}
 
-const PLACES: [&str; 5] = [list!("countries"), list!("regions"), list!("geography"), list!("towns"), list!("cities")];
-
-const BODIES: [&str; 4] = [list!("bodies_world"), list!("bodies_us"), list!("companies"), list!("parties_uk")];
-
-const PEOPLES: [&str; 2] = [list!("nationalities"), list!("peoples")];
-
-/// What words in small letters are looked up in.
-const WORDS: [(Trait, &str); 10] = [
-    (Trait::Title, TITLES),
-    (Trait::Role, list!("roles")),
-    (Trait::Role, list!("occupations")),
-    (Trait::Body, list!("bodies")),
-    (Trait::WeakBody, list!("bodies_weak")),
-    (Trait::Thing, list!("things")),
-    (Trait::Function, list!("function_words")),
-    (Trait::Common, list!("function_words")),
-    (Trait::Common, list!("common_words")),
-    (Trait::Acronym, list!("acronyms")),
+/// What each list says of its lines. The lists of one kind stand together.
+static LISTS: [(u16, &str); 24] = [
+    (bit(Trait::Title), list!("titles")),
+    (bit(Trait::Role), list!("roles")),
+    (bit(Trait::Role), list!("occupations")),
+    (bit(Trait::Body), list!("bodies")),
+    (bit(Trait::WeakBody), list!("bodies_weak")),
+    (bit(Trait::Thing), list!("things")),
+    (bit(Trait::Function) | bit(Trait::Common), list!("function_words")),
+    (bit(Trait::Common), list!("common_words")),
+    (bit(Trait::Acronym), list!("acronyms")),
+    (bit(Trait::Woman), list!("first_names_female")),
+    (bit(Trait::Man), list!("first_names_male")),
+    (bit(Trait::Surname), list!("surnames")),
+    (bit(Trait::Place), list!("countries")),
+    (bit(Trait::Place), list!("regions")),
+    (bit(Trait::Place), list!("geography")),
+    (bit(Trait::City), list!("towns")),
+    (bit(Trait::City), list!("cities")),
+    (bit(Trait::People), list!("nationalities")),
+    (bit(Trait::People), list!("peoples")),
+    (bit(Trait::Calendar), list!("calendar")),
+    (bit(Trait::Known), list!("bodies_world")),
+    (bit(Trait::Known), list!("bodies_us")),
+    (bit(Trait::Known), list!("companies")),
+    (bit(Trait::Known), list!("parties_uk")),
 ];
 
-/// What only words with a capital are looked up in.
-const NAMES: [(Trait, &str); 15] = [
-    (Trait::Woman, list!("first_names_female")),
-    (Trait::Man, list!("first_names_male")),
-    (Trait::Surname, list!("surnames")),
-    (Trait::Place, PLACES[0]),
-    (Trait::Place, PLACES[1]),
-    (Trait::Place, PLACES[2]),
-    (Trait::City, PLACES[3]),
-    (Trait::City, PLACES[4]),
-    (Trait::People, PEOPLES[0]),
-    (Trait::People, PEOPLES[1]),
-    (Trait::Calendar, list!("calendar")),
-    (Trait::Known, BODIES[0]),
-    (Trait::Known, BODIES[1]),
-    (Trait::Known, BODIES[2]),
-    (Trait::Known, BODIES[3]),
-];
+const TITLES: Lists = 1;
+/// What words in small letters are looked up in; the others are names.
+const WORDS: Lists = 0b1_1111_1111;
+const PLACES: Lists = 0b1_1111 << 12;
+const PEOPLES: Lists = 0b11 << 17;
+const BODIES: Lists = 0b1111 << 20;
 
 #[cfg(test)]
 mod tests {
@@ -231,24 +280,40 @@ mod tests {
 
     #[test]
     fn every_list_is_folded_sorted_and_headed() {
-        for (which, lines) in WORDS.into_iter().chain(NAMES) {
+        for (number, (_, lines)) in LISTS.iter().enumerate() {
             let entries: Vec<&str> = lines.lines().skip_while(|line| line.starts_with('#')).collect();
-            assert!(lines.starts_with("# ") && lines.contains("Licence:") && lines.contains("Rule:"), "{which:?}");
-            assert!(entries.is_sorted_by(|one, other| one < other), "{which:?} is not sorted");
+            assert!(lines.starts_with("# ") && lines.contains("Licence:") && lines.contains("Rule:"), "list {number}");
+            assert!(entries.is_sorted_by(|one, other| one < other), "list {number} is not sorted");
             assert!(
                 entries.iter().all(|entry| fold(entry) == *entry || entry.contains(' ')),
-                "{which:?} is not folded"
+                "list {number} is not folded"
             );
         }
     }
 
     #[test]
     fn every_entry_is_found_and_nothing_else() {
-        for (which, lines) in WORDS.into_iter().chain(NAMES) {
+        for (number, (_, lines)) in LISTS.iter().enumerate() {
             for entry in lines.lines().filter(|line| !line.starts_with('#')) {
-                assert!(contains(lines, entry), "{which:?} {entry}");
+                assert!(INDEX.lists_with(entry) & 1 << number != 0, "list {number}: {entry}");
             }
-            assert!(!contains(lines, "") && !contains(lines, "zzzz") && !contains(lines, "#"));
+        }
+        for no_entry in ["", "zzzz", "#", "the\na"] {
+            assert_eq!(INDEX.lists_with(no_entry), 0, "{no_entry}");
+        }
+    }
+
+    #[test]
+    fn lists_of_a_kind_stand_together() {
+        for (number, (traits, _)) in LISTS.iter().enumerate() {
+            let of = |which: &[Trait]| which.iter().any(|one| traits & bit(*one) != 0);
+            let among = |lists: Lists| lists & 1 << number != 0;
+            assert_eq!(among(TITLES), of(&[Trait::Title]));
+            assert_eq!(among(PLACES), of(&[Trait::Place, Trait::City]));
+            assert_eq!(among(PEOPLES), of(&[Trait::People]));
+            assert_eq!(among(BODIES), of(&[Trait::Known]));
+            let names = [Trait::Woman, Trait::Man, Trait::Surname, Trait::Place, Trait::City, Trait::People];
+            assert_eq!(among(WORDS), !of(&names) && !of(&[Trait::Calendar, Trait::Known]));
         }
     }
 

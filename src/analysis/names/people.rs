@@ -3,9 +3,9 @@
 //! Invariant: a surname that two people share goes to the one mentioned last in its paragraph, else to the one who bore it alone before,
 //! else to the one introduced first, unless a title tells them apart.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
+use crate::analysis::maps::HashMap;
 use crate::analysis::model::{Name, NameKind};
 
 use super::Gender;

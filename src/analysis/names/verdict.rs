@@ -2,8 +2,7 @@
 //!
 //! Invariant: one decision for each distinct name; names are walked in the order of their first mention.
 
-use std::collections::HashMap;
-
+use crate::analysis::maps::HashMap;
 use crate::analysis::model::NameKind;
 
 use super::acronyms::{self, Definition};

@@ -3,14 +3,14 @@
 //! Invariant: `traits` runs beside the tokens; a mark has no traits. Asking beyond the ends gives nothing, never a panic.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::ops::Range;
 
+use crate::analysis::maps::{HashMap, HashSet};
 use crate::analysis::tokens::{Shape, Tokens};
 use crate::text::Span;
 
 use super::evidence::hash;
-use super::lexicon::{Trait, Traits, fold};
+use super::lexicon::{Trait, Traits, fold, fold_into};
 
 /// The tokens of an article, looked up.
 pub(super) struct Words<'a> {
@@ -21,24 +21,30 @@ pub(super) struct Words<'a> {
     capitals: Vec<bool>,
     /// Of the folded words.
     hashes: Vec<u32>,
+    /// Of the words in small letters.
+    small: HashSet<u32>,
 }
 
 impl<'a> Words<'a> {
     /// Looks every distinct word up once.
     pub(super) fn of(tokens: &'a Tokens<'a>) -> Self {
-        let mut known: HashMap<&str, (Traits, bool, u32)> = HashMap::new();
+        let mut known: HashMap<&str, (Traits, bool, u32)> = HashMap::default();
         let mut traits = Vec::with_capacity(tokens.all.len());
         let mut capitals = Vec::with_capacity(tokens.all.len());
         let mut hashes = Vec::with_capacity(tokens.all.len());
+        let mut small = HashSet::default();
         for (index, token) in tokens.all.iter().enumerate() {
             let word = tokens.word(index);
             let look_up = || {
                 let folded = fold(word);
-                let traits = match token.shape {
-                    Shape::Lower => Traits::of_word(&folded),
-                    _ => Traits::of_name(&folded),
+                let hash = hash(folded.as_bytes());
+                let traits = if token.shape == Shape::Lower {
+                    small.insert(hash);
+                    Traits::of_word(&folded)
+                } else {
+                    Traits::of_name(&folded)
                 };
-                (traits, can_be_named(word, token.shape), hash(folded.as_bytes()))
+                (traits, can_be_named(word, token.shape), hash)
             };
             let (one, capital, hash) = if token.is_word() {
                 *known.entry(word).or_insert_with(look_up)
@@ -49,7 +55,7 @@ impl<'a> Words<'a> {
             capitals.push(capital);
             hashes.push(hash);
         }
-        Self { tokens, traits, capitals, hashes }
+        Self { tokens, traits, capitals, hashes, small }
     }
 
     /// How many there are.
@@ -72,6 +78,11 @@ impl<'a> Words<'a> {
         self.hashes.get(index).copied().unwrap_or_default()
     }
 
+    /// Whether the article has the word with this hash in small letters.
+    pub(super) fn has_small(&self, hash: u32) -> bool {
+        self.small.contains(&hash)
+    }
+
     /// What the token at `index` looks like; a mark beyond the end.
     pub(super) fn shape(&self, index: usize) -> Shape {
         self.tokens.all.get(index).map_or(Shape::Mark, |token| token.shape)
@@ -89,7 +100,11 @@ impl<'a> Words<'a> {
 
     /// Whether the token at `index` is one of these, in any case.
     pub(super) fn is_one_of(&self, index: usize, these: &[&str]) -> bool {
-        these.contains(&fold(self.text(index)).as_ref())
+        let text = self.text(index);
+        if text.is_ascii() && !text.contains('.') {
+            return these.iter().any(|one| text.eq_ignore_ascii_case(one));
+        }
+        these.contains(&fold(text).as_ref())
     }
 
     /// Whether the word at `index` is an article, and no initial.
@@ -126,7 +141,7 @@ impl<'a> Words<'a> {
             if index > words.start && !self.clings(index) {
                 key.push(' ');
             }
-            key.push_str(&fold(self.text(index)));
+            fold_into(&mut key, self.text(index));
         }
         key
     }

@@ -2,9 +2,9 @@
 //!
 //! Invariant: a label is a run of the part's own words, within one sentence of its first paragraph.
 
-use std::collections::HashSet;
 use std::ops::Range;
 
+use crate::analysis::maps::HashSet;
 use crate::analysis::sentences::{Sentence, sentence_of};
 use crate::analysis::tokens::{Shape, Tokens};
 use crate::text::{Span, width};

@@ -8,8 +8,7 @@ pub mod passages;
 
 mod labels;
 
-use std::collections::HashSet;
-
+use crate::analysis::maps::HashSet;
 use crate::article::{Article, Section};
 use crate::text::Span;
 
@@ -24,6 +23,9 @@ pub const LEAST_WORDS: u32 = 900;
 
 /// A part of a short article has about this many words: two minutes and a half.
 const USUAL_WORDS: u32 = 600;
+
+/// The parts of what is longer than this, as no book is, do not grow with it: so the time they take to find grows with the length alone.
+const MOST_WORDS: u32 = 400_000;
 
 /// What a part costs that is *e* times longer or shorter than usual: as much as some ten words out of place.
 const STIFFNESS: f64 = 20.0;
@@ -57,7 +59,7 @@ pub fn find(article: &Article, tokens: &Tokens<'_>, sentences: &[Sentence], quot
 /// How long the parts of an article of so many words are. They grow with the root of its length, so that the outline of a book can
 /// still be taken in.
 fn lengths(words: u32) -> Lengths {
-    let usual = words.saturating_mul(196).isqrt().max(USUAL_WORDS);
+    let usual = words.min(MOST_WORDS).saturating_mul(196).isqrt().max(USUAL_WORDS);
     Lengths { usual, most: usual.saturating_mul(7) / 4, stiffness: STIFFNESS }
 }
 

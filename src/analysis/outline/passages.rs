@@ -4,9 +4,9 @@
 //! 40 words unless a break stands before it or after it.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
 
 use crate::analysis::Quote;
+use crate::analysis::maps::{HashMap, HashSet};
 use crate::analysis::tokens::{Shape, Token, Tokens, lower};
 use crate::article::{Article, Block, BlockKind};
 use crate::text::to_byte;
@@ -88,7 +88,7 @@ fn welcome(article: &Article, last: &Block, broken: bool, tokens: &Tokens<'_>, i
 /// The blocks in which words go on that somebody began to say in a block before.
 fn goes_on_in_speech(article: &Article, quotes: &[Quote]) -> HashSet<usize> {
     let outer: Vec<&Quote> = quotes.iter().filter(|quote| quote.depth == 0).collect();
-    let mut blocks = HashSet::new();
+    let mut blocks = HashSet::default();
     for pair in outer.windows(2).filter(|pair| pair[0].utterance == pair[1].utterance) {
         let (from, to) = (article.block_at(pair[0].span.start), article.block_at(pair[1].span.start));
         blocks.extend(from + 1..=to);
@@ -105,7 +105,7 @@ pub struct Vocabulary<'a> {
 
 impl Default for Vocabulary<'_> {
     fn default() -> Self {
-        Self { numbers: HashMap::new(), function_words: super::function_words() }
+        Self { numbers: HashMap::default(), function_words: super::function_words() }
     }
 }
 

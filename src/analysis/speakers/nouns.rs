@@ -1,6 +1,7 @@
 //! Words by what they tell of a speaker: common nouns for those who can speak, pronouns, first names, titles.
 
-use std::collections::HashMap;
+use crate::analysis::maps::HashMap;
+
 use std::sync::LazyLock;
 
 /// What pronouns can stand for somebody or something.
@@ -72,7 +73,7 @@ pub fn title(word: &str) -> Option<Gender> {
 }
 
 static NOUNS: LazyLock<HashMap<&'static str, Gender>> = LazyLock::new(|| {
-    let mut nouns = HashMap::new();
+    let mut nouns = HashMap::default();
     let mut gender = Gender::Person;
     for line in entries(include_str!("../../../assets/lexicons/speaker_nouns.txt")) {
         match line {

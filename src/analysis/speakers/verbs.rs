@@ -1,6 +1,7 @@
 //! The verbs that report speech, with their inflections.
 
-use std::collections::HashMap;
+use crate::analysis::maps::HashMap;
+
 use std::sync::LazyLock;
 
 /// One inflected form of a reporting verb.
@@ -47,7 +48,7 @@ static VERBS: LazyLock<HashMap<String, Verb>> =
     LazyLock::new(|| parse(include_str!("../../../assets/lexicons/reporting_verbs.txt")));
 
 fn parse(list: &str) -> HashMap<String, Verb> {
-    let mut verbs = HashMap::new();
+    let mut verbs = HashMap::default();
     let mut class = Class::Speech;
     for line in list.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
         match line {

@@ -54,7 +54,8 @@ impl Shown<'_> {
     /// The words of `span` as they are copied: a blank line between blocks that stand apart, nothing that is not shown.
     pub fn words_of(self, span: Span) -> String {
         let mut copied = String::new();
-        for (index, block) in self.article.blocks.iter().enumerate() {
+        let blocks = self.article.blocks.iter().enumerate().skip(self.article.block_at(span.start));
+        for (index, block) in blocks.take_while(|(_, block)| block.span.start < span.end) {
             let Some(part) = block.span.overlap(span).filter(|_| self.shows(index)) else { continue };
             match (copied.is_empty(), block.continues, block.tight) {
                 (true, ..) | (_, true, _) => {}

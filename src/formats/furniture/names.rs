@@ -166,10 +166,10 @@ pub fn note(passage: &str) -> Option<(String, Certainty)> {
     Some((names, certainty))
 }
 
-/// The author, if `passage`, which has this `trace`, is a note about one: by its shape, or because it begins with the name of the
-/// `byline`.
-pub fn note_about(passage: &str, trace: Trace, byline: Option<&str>) -> Option<String> {
-    if !(4..=70).contains(&shape::count(passage)) {
+/// The author, if `passage`, which has so many `words` and this `trace`, is a note about one: by its shape, or because it begins with
+/// the name of the `byline`.
+pub fn note_about(passage: &str, words: usize, trace: Trace, byline: Option<&str>) -> Option<String> {
+    if !(4..=70).contains(&words) {
         return None;
     }
     let (author, certainty) = note(passage)?;

@@ -6,7 +6,7 @@
 use crate::article::FurnitureKind;
 
 use super::dates;
-use super::pattern::{any, fold};
+use super::pattern::{Folded, any};
 use super::shape;
 use super::wording::{BYLINES, CORRECTIONS, CREDITS, LABELS, LEFTOVERS, LISTS, NOTES, PUBLICATIONS};
 
@@ -54,16 +54,15 @@ impl Trace {
 /// No piece of furniture is longer than this many words.
 const LONGEST: usize = 90;
 
-/// What `text`, a passage on one line, is by its words.
-pub fn of(text: &str) -> Trace {
+/// What `text`, a passage on one line that has so many `words`, is by them.
+pub fn of(text: &str, words: usize) -> Trace {
     if is_rule(text) {
         return Trace::Rule;
     }
-    let words = shape::count(text);
     if words > LONGEST {
         return Trace::Story;
     }
-    let folded = fold(text);
+    let folded = Folded::of(text);
     let is_count = words == 1 && text.len() >= 3 && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b',');
     if is_count || words <= 2 && (is_host(text) || is_time(text)) {
         return Trace::Leftover;
@@ -155,10 +154,10 @@ fn is_path(text: &str) -> bool {
 }
 
 /// A picture's maker: told by a word such as `photograph` with `by` or a colon, or by the shape `NAME/AGENCY`.
-fn is_credit(text: &str, folded: &str, words: usize) -> bool {
+fn is_credit(text: &str, folded: &Folded, words: usize) -> bool {
     // The people behind a play or a film stand under its review, mostly in capitals.
     let large = text.split_whitespace().filter(|word| shape::is_capitals(word)).count();
-    let is_cast = folded.contains("directed by ") && large * 2 > words;
+    let is_cast = folded.text.contains("directed by ") && large * 2 > words;
     if is_cast || any(&CREDITS, folded) {
         return true;
     }
@@ -211,7 +210,7 @@ mod tests {
             ("This article was amended on 5 May 2011 to correct a name.", Trace::Correction),
             ("(Reporting by Ann Orr; editing by Ben Lamb)", Trace::Note),
         ] {
-            assert_eq!(of(text), trace, "{text}");
+            assert_eq!(of(text, shape::count(text)), trace, "{text}");
         }
     }
 
@@ -228,7 +227,7 @@ mod tests {
             "Follow the river for a mile and you come to the weir.",
             "The weir",
         ] {
-            assert_eq!(of(text), Trace::Story, "{text}");
+            assert_eq!(of(text, shape::count(text)), Trace::Story, "{text}");
         }
     }
 }

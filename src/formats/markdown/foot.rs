@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::article::{BlockKind, FurnitureKind};
 use crate::formats::furniture::names;
+use crate::formats::furniture::shape;
 use crate::formats::furniture::traces::Trace;
 
 use super::passages::Document;
@@ -34,7 +35,8 @@ pub fn read(document: &Document<'_>, range: Range<usize>, byline: Option<&str>) 
         if !matches!(passage.kind, BlockKind::Paragraph | BlockKind::Verse) || passage.depth > 0 {
             break;
         }
-        if let Some(author) = names::note_about(&document.text(at), passage.trace, byline) {
+        let text = document.text(at);
+        if let Some(author) = names::note_about(&text, shape::count(&text), passage.trace, byline) {
             foot.author = Some(author);
             foot.furniture.push((at, FurnitureKind::Byline));
             continue;

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::article::{Alignment, BlockKind, EmphasisKind};
+use crate::formats::furniture::shape;
 use crate::formats::furniture::traces::{self, Trace};
 use crate::text::Span;
 
@@ -130,7 +131,8 @@ impl<'a> Document<'a> {
         self.passages.push(passage.clone());
         let index = self.passages.len() - 1;
         if judged && passage.note.is_none() && passage.source.len() <= LONG {
-            passage.trace = traces::of(&self.text(index));
+            let text = self.text(index);
+            passage.trace = traces::of(&text, shape::count(&text));
             self.passages[index].trace = passage.trace;
         }
         if let Some(note) = passage.note {

@@ -97,7 +97,8 @@ fn write(builder: &mut Builder, passages: &Passages<'_>, passage: &Passage, kind
 fn metadata(passages: &Passages<'_>, head: &Head, foot: &Foot) -> Metadata {
     let line = |at: usize| clean_line(&passages.raw(at));
     let lines = head.published.iter().chain(&foot.published);
-    let (mut published, changed) = publication::gather(lines.map(|at| (passages.trace(*at), passages.text(*at))));
+    let (mut published, changed) =
+        publication::gather(lines.map(|at| (passages.trace(*at), passages.text(*at).into_owned())));
     if head::is_dateline(&passages.text(head.body)) {
         let told = dates::find(&passages.text(head.body).chars().take(90).collect::<String>());
         published.date = published.date.or(told.map(|found| found.date));

@@ -55,7 +55,8 @@ pub(super) fn read(passages: &Passages<'_>, body: usize, end: usize, byline: Opt
 
 /// The author, if the passage at `at` is a note about one: by its shape, or because it begins with the name of the byline.
 pub(super) fn note(passages: &Passages<'_>, at: usize, byline: Option<&str>) -> Option<String> {
-    names::note_about(&passages.text(at), passages.trace(at), byline)
+    let passage = passages.get(at)?;
+    names::note_about(&passages.text(at), usize::from(passage.words), passage.trace, byline)
 }
 
 /// Where a list of other pages begins that runs to the end: `Related articles` and headlines beneath it.

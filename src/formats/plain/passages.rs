@@ -93,13 +93,13 @@ impl<'a> Passages<'a> {
     }
 
     /// The words of the passage at `index` on one line, with plain spaces, for judging; only the beginning of a long one.
-    pub fn text(&self, index: usize) -> String {
-        self.found.get(index).map_or_else(String::new, |passage| self.joined(passage).replace('\u{a0}', " "))
+    pub fn text(&self, index: usize) -> Cow<'a, str> {
+        self.found.get(index).map_or(Cow::Borrowed(""), |passage| with_plain_spaces(self.joined(passage)))
     }
 
     /// All words of the passage at `index` on one line, as they stand.
-    pub fn raw(&self, index: usize) -> String {
-        self.found.get(index).map_or_else(String::new, |passage| self.joined(passage).into_owned())
+    pub fn raw(&self, index: usize) -> Cow<'a, str> {
+        self.found.get(index).map_or(Cow::Borrowed(""), |passage| self.joined(passage))
     }
 
     /// The lines of a passage, each with its words (signs of quotation left out) and the byte where they stand.
@@ -241,9 +241,10 @@ impl<'a> Passages<'a> {
         if bytes > LONG {
             passage.words = u16::try_from(bytes / 6).unwrap_or(u16::MAX);
         } else {
-            let text = self.joined(&passage).replace('\u{a0}', " ");
-            passage.words = u16::try_from(shape::count(&text)).unwrap_or(u16::MAX);
-            passage.trace = match (set, traces::of(&text)) {
+            let text = with_plain_spaces(self.joined(&passage));
+            let words = shape::count(&text);
+            passage.words = u16::try_from(words).unwrap_or(u16::MAX);
+            passage.trace = match (set, traces::of(&text, words)) {
                 // A bullet may stand before a correction, but an item of a list is no leftover of a page.
                 (Set::Item, trace @ (Trace::Correction | Trace::Publication | Trace::Note)) => trace,
                 (Set::Item | Set::Quotation | Set::Underlined(_), _) => Trace::Story,
@@ -252,6 +253,11 @@ impl<'a> Passages<'a> {
         }
         self.found.push(passage);
     }
+}
+
+/// `text` with spaces for those that hold words together.
+fn with_plain_spaces(text: Cow<'_, str>) -> Cow<'_, str> {
+    if text.contains('\u{a0}') { Cow::Owned(text.replace('\u{a0}', " ")) } else { text }
 }
 
 /// How the paragraphs of a source are broken into lines.
@@ -329,7 +335,7 @@ mod tests {
 
     fn passages(source: &str, wrapping: Wrapping) -> Vec<String> {
         let found = Passages::find(source, lines::find(source), wrapping);
-        (0..found.len()).map(|index| found.text(index)).collect()
+        (0..found.len()).map(|index| found.text(index).into_owned()).collect()
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The marks that are kept, each article with its text where its file is still there.
 
 use std::cmp::Reverse;
+use std::fs;
 use std::path::Path;
 
 use crate::analysis::analyse;
@@ -45,12 +46,18 @@ impl Files {
     /// The file at `path`, if it is there and can be read.
     pub(super) fn at(&mut self, path: &str, catalogue: &Catalogue) -> Option<&File> {
         let index = self.opened.iter().position(|(known, _)| known == path).unwrap_or_else(|| {
-            let opened = (!path.is_empty()).then(|| files::open_whole(Path::new(path)).ok()).flatten();
+            let is_file = !path.is_empty() && !is_no_file(path);
+            let opened = is_file.then(|| files::open_whole(Path::new(path)).ok()).flatten();
             self.opened.push((path.to_owned(), opened.map(|opened| File::new(opened, catalogue))));
             self.opened.len() - 1
         });
         self.opened[index].1.as_ref()
     }
+}
+
+/// Whether `path` leads to something that is no file: a device or a pipe may never end.
+pub(super) fn is_no_file(path: &str) -> bool {
+    fs::metadata(path).is_ok_and(|about| !about.is_file())
 }
 
 /// All articles that are kept, the one read last first.

@@ -7,12 +7,12 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use crate::app::search::find;
-use crate::article::Article;
-use crate::notes::{About, ArticleId, How, Mark, Marks};
+use crate::article::{Article, Identity};
+use crate::notes::{About, ArticleId, How, Mark, Marks, Source};
 use crate::shell::store::{Catalogue, Library, Subject};
 use crate::text::{Anchor, Span};
 
-use super::gather::{File, Files};
+use super::gather::{self, File, Files};
 use super::records::Named;
 use super::schema::Document;
 use super::{annotations, json, survey};
@@ -111,8 +111,9 @@ impl<'a> Import<'a> {
         let mut outcome = Outcome::default();
         let mut homes: BTreeMap<Home, Marks> = BTreeMap::new();
         let mut abouts = Vec::new();
-        for (index, Incoming { article, marks, deleted, quoted }) in incoming.into_iter().enumerate() {
-            let home = self.home(&article, index);
+        for (index, incoming) in incoming.into_iter().enumerate() {
+            let home = self.home(&incoming, index);
+            let Incoming { article, marks, deleted, quoted } = incoming;
             for mark in deleted {
                 // Of an article that is not known nothing has to be forgotten.
                 if let Some(home) = &home {
@@ -146,43 +147,63 @@ impl<'a> Import<'a> {
         Ok(outcome)
     }
 
-    /// The article that is named, whatever its marks are.
-    fn home(&self, named: &Named, index: usize) -> Option<Home> {
-        let subject = |identity: &_| Subject { identity: Clone::clone(identity), about: named.about.clone() };
-        let known = |subject: Subject| self.catalogue.recognise(&[subject]).remove(0);
-        let by_words =
-            named.texts.iter().rev().find_map(|text| known(subject(text)).filter(|(_, how)| *how == How::Words));
-        let by_looks = || known(subject(named.texts.last()?));
-        if let Some((at, _)) = by_words.or_else(by_looks) {
-            return Some(Home::Kept(at));
-        }
-        let articles = &self.catalogue.articles;
-        let by_name = named.id.as_ref().and_then(|id| articles.iter().position(|article| article.article == *id));
-        let is_file = |at: &usize| articles[*at].about.source.path == named.about.source.path;
-        let by_title = || {
-            let title = folded(named.about.title.as_deref()?);
-            let of_title =
-                |at: &usize| articles[*at].about.title.as_deref().is_some_and(|other| folded(other) == title);
-            // A title alone is enough only where there is no other of it.
-            only((0..articles.len()).filter(of_title))
-                .or_else(|| only((0..articles.len()).filter(is_file).filter(of_title)))
-        };
-        let by_file = || only((0..articles.len()).filter(is_file)).filter(|_| !named.about.source.path.is_empty());
-        let found = by_name.or_else(by_title).or_else(by_file).map(Home::Kept);
+    /// The article that is named, whatever its marks are: by its words or its name, else by its title or its file, and then only if one
+    /// of the passages that are quoted is there; else in the file that was named, else as one that is not known yet.
+    fn home(&mut self, Incoming { article: named, quoted, .. }: &Incoming, index: usize) -> Option<Home> {
+        let known = self.known(named).or_else(|| {
+            let looks = self.looks_like(named)?;
+            self.quotes(looks, quoted).then_some(looks)
+        });
         let in_named = || {
-            let file = self.named.as_ref()?;
-            let is_it = |at: &usize| file.subjects[*at].about.title == named.about.title;
-            only(0..file.subjects.len()).or_else(|| only((0..file.subjects.len()).filter(is_it))).map(Home::Named)
+            let subjects = &self.named.as_ref()?.subjects;
+            let is_it = |at: &usize| subjects[*at].about.title == named.about.title;
+            only(0..subjects.len()).or_else(|| only((0..subjects.len()).filter(is_it))).map(Home::Named)
         };
         let is_new = || (self.named.is_none() && !named.texts.is_empty()).then_some(Home::New(index));
-        found.or_else(in_named).or_else(is_new)
+        known.map(Home::Kept).or_else(in_named).or_else(is_new)
+    }
+
+    /// The kept article that has the words or the name of `named`, or most of its words.
+    fn known(&self, named: &Named) -> Option<usize> {
+        let subject = |identity: &Identity| Subject { identity: identity.clone(), about: named.about.clone() };
+        let known = |identity| self.catalogue.recognise(&[subject(identity)]).remove(0);
+        let by_words = named.texts.iter().rev().find_map(|text| known(text).filter(|(_, how)| *how == How::Words));
+        let by_looks = || known(named.texts.last()?);
+        let of_name = |id: &ArticleId| self.catalogue.articles.iter().position(|article| article.article == *id);
+        by_words.or_else(by_looks).map(|(at, _)| at).or_else(|| of_name(named.id.as_ref()?))
+    }
+
+    /// The only kept article of the title of `named`, or in its file: for what does not say by which words it is known.
+    fn looks_like(&self, named: &Named) -> Option<usize> {
+        let articles = &self.catalogue.articles;
+        let About { title, source, .. } = &named.about;
+        let title = title.as_deref().map(folded);
+        let is_titled = |at: &usize| articles[*at].about.title.as_deref().map(folded) == title;
+        let is_there = |at: &usize| !source.path.is_empty() && articles[*at].about.source.path == source.path;
+        let all = || 0..articles.len();
+        let by_title = || only(all().filter(is_titled).filter(|_| title.is_some()));
+        let found = by_title().or_else(|| only(all().filter(is_there).filter(is_titled)));
+        found.or_else(|| only(all().filter(is_there))).filter(|_| named.texts.is_empty())
+    }
+
+    /// Whether the kept article at `at` has a passage that is quoted, as far as that can be told.
+    fn quotes(&mut self, at: usize, quoted: &[Quoted]) -> bool {
+        let path = &self.catalogue.articles[at].about.source.path;
+        let Some(file) = self.files.at(path, &self.catalogue) else { return true };
+        let Some(index) = file.holds(at) else { return true };
+        let is_there = |Quoted { mark, position }: &Quoted| {
+            stands(&file.opened.articles[index], &file.opened.decoded, &mark.anchor.value, *position).is_some()
+        };
+        quoted.is_empty() || quoted.iter().any(is_there)
     }
 
     /// The article of a file of several that has the words.
     fn home_of(&mut self, about: &About, anchor: &Anchor, position: Option<Span>) -> Option<Home> {
         let path = &about.source.path;
         let catalogue = &self.catalogue;
-        if let Some(file) = self.files.at(path, catalogue) {
+        // Whatever else it names is not opened.
+        let is_known = catalogue.articles.iter().any(|article| article.about.source.path == *path);
+        if let Some(file) = is_known.then(|| self.files.at(path, catalogue)).flatten() {
             let holds = |at: &usize| {
                 let article = file.holds(*at).map(|index| &file.opened.articles[index]);
                 article.is_some_and(|article| stands(article, &file.opened.decoded, anchor, position).is_some())
@@ -230,7 +251,11 @@ impl<'a> Import<'a> {
             }
             Home::New(index) => {
                 let Named { about, texts, .. } = &incoming[*index];
-                Ok((self.library.adopt(about, texts)?, title(about)))
+                let mut about = about.clone();
+                if gather::is_no_file(&about.source.path) {
+                    about.source = Source::default();
+                }
+                Ok((self.library.adopt(&about, texts)?, title(&about)))
             }
         }
     }

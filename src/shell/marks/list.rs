@@ -2,10 +2,10 @@
 //!
 //! Invariant: no control character but LF.
 
-use crate::shell::marks::survey::{Entry, Surveyed};
 use crate::text::{clean_line, cut, to_cells, width};
 use crate::ui::wrapped;
 
+use super::survey::{Entry, Surveyed};
 use super::wording::{day, details, plural, section};
 
 /// The list, `columns` wide.

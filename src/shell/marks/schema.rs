@@ -16,7 +16,7 @@ pub(super) const VERSION: u64 = 1;
 pub(super) struct Document {
     /// The version of this schema: 1.
     pub version: u64,
-    /// The articles that have marks, the one read last first.
+    /// The articles that have marks: those of the files that were named in their order, else the one read last first.
     pub articles: Vec<ArticleReport>,
 }
 

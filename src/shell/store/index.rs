@@ -96,7 +96,7 @@ impl Index {
             });
             let is_like = || {
                 let Likeness { cover, wholeness, .. } = article.likeness(&subject.identity.sketch);
-                cover >= COVER_IN_PLACE + (COVER - COVER_IN_PLACE) * wholeness
+                cover >= COVER_IN_PLACE + (COVER - COVER_IN_PLACE) * (2.0 * wholeness).min(1.0)
             };
             !here.path.is_empty() && !taken.contains(at) && stood_here && is_like()
         });

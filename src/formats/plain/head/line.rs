@@ -1,12 +1,14 @@
 //! A passage at the beginning of an article, with all that is seen of it.
 
+use std::borrow::Cow;
+
 use super::{Passages, Set, Trace};
 use super::{dates, headings, names, numbers, shape};
 
 /// One of the first passages.
 pub struct Line<'a> {
     /// Its words on one line.
-    pub text: String,
+    pub text: Cow<'a, str>,
     /// How many they are.
     pub words: u16,
     /// What they are by their wording.

@@ -138,7 +138,7 @@ mod tests {
     fn read_head(source: &str) -> [Option<String>; 4] {
         let passages = Passages::find(source, lines::find(source), Wrapping::None);
         let head = read(&passages, 0, passages.len());
-        let text = |at: usize| passages.text(at);
+        let text = |at: usize| passages.text(at).into_owned();
         let opening = passages.get(head.body).map(|_| text(head.body).chars().take(9).collect());
         [head.title.map(text), head.standfirst.map(text), head.byline, opening]
     }

@@ -102,8 +102,8 @@ pub fn byline(line: &Line<'_>) -> Option<i32> {
 
 /// What the author is, in a line of its own under the name.
 pub fn post(line: &Line<'_>, byline: Option<&str>) -> Option<i32> {
-    let about =
-        matches!(line.trace, Trace::Story | Trace::Note) && names::note_about(&line.text, line.trace, byline).is_some();
+    let about = matches!(line.trace, Trace::Story | Trace::Note)
+        && names::note_about(&line.text, usize::from(line.words), line.trace, byline).is_some();
     if about || line.trace == Trace::Note {
         return Some(4);
     }

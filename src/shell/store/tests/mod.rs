@@ -5,6 +5,8 @@
 mod checking;
 mod damage;
 mod finding;
+mod power;
+mod syncing;
 
 use std::fs;
 use std::path::{Path, PathBuf};

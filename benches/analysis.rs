@@ -1,0 +1,153 @@
+//! How long each stage of the analysis takes beside `wc -w` on the same text in the same run, and how much memory it needs.
+//! `cargo bench --bench analysis [-- FILE [MEGABYTES...]]`; FILE is what the text is made of, the guide if none is given.
+//!
+//! Once with a text of many articles, as they stand in FILE over and over, and once with one article as long as all of them.
+#![allow(clippy::unwrap_used, clippy::print_stdout, clippy::disallowed_methods, clippy::cast_precision_loss)]
+
+use std::fs;
+use std::hint::black_box;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Instant;
+
+use longread::analysis::sentences::{self, Sentence};
+use longread::analysis::tokens::Tokens;
+use longread::analysis::{self, Analysis, names, outline, quotes};
+use longread::article::Article;
+use longread::formats;
+
+/// Every figure is the least of so many runs in turn: what is slower was slowed by something else.
+const RUNS: usize = 3;
+const MEGABYTE: usize = 1 << 20;
+
+/// The stages, in the order of `analysis::analyse`.
+const STAGES: [&str; 6] = ["tokens", "sentences", "names", "quotations", "speakers", "outline"];
+
+fn main() {
+    let mut given = std::env::args().skip(1).filter(|argument| !argument.starts_with("--"));
+    let file = given.next().map_or_else(|| PathBuf::from("assets/articles/guide.md"), PathBuf::from);
+    let sizes: Vec<usize> = given.map(|size| size.parse().unwrap()).collect();
+    let sizes = if sizes.is_empty() { vec![1, 10] } else { sizes };
+    let folder = tempfile::tempdir().unwrap();
+    println!("MB      articles  wc -w (ms)  analysis (ms)  times wc   memory / text   {}", STAGES.join("  "));
+    for size in sizes {
+        for (name, is_one) in [("many", false), ("one", true)] {
+            let path = folder.path().join(name).with_extension(file.extension().unwrap_or_default());
+            write(&file, &path, size * MEGABYTE);
+            let bytes = fs::read(&path).unwrap();
+            let decisions = formats::decide(&path.to_string_lossy(), &bytes).unwrap();
+            let mut articles = formats::read(&bytes, decisions).articles;
+            drop(bytes);
+            if is_one {
+                articles = vec![joined(&articles)];
+            }
+            measure(size, &articles, &path);
+        }
+    }
+}
+
+fn measure(size: usize, articles: &[Article], path: &Path) {
+    let (mut words, mut whole, mut stages) = (f64::MAX, f64::MAX, [f64::MAX; STAGES.len()]);
+    let before = resident();
+    let mut most: f64 = 0.0;
+    for _ in 0..RUNS {
+        words = words.min(timed(|| {
+            let counted = Command::new("wc").arg("-w").arg(path).output().unwrap();
+            assert!(counted.status.success());
+        }));
+        let mut found = Vec::new();
+        whole = whole.min(timed(|| found.extend(articles.iter().map(|one| analysis::analyse(one, &mut |_| {})))));
+        most = most.max(peak());
+        black_box(found);
+        let mut times = [0.0; STAGES.len()];
+        for article in articles {
+            black_box(in_stages(article, &mut times));
+        }
+        for (least, time) in stages.iter_mut().zip(times) {
+            *least = least.min(time);
+        }
+    }
+    let text: usize = articles.iter().map(|article| article.text.len()).sum();
+    println!(
+        "{size:<7} {:8}  {words:10.0}  {whole:13.0}  {:8.1}   {:13.1}   {}",
+        articles.len(),
+        whole / words,
+        (most - before) / (text as f64 / MEGABYTE as f64),
+        STAGES
+            .iter()
+            .zip(stages)
+            .map(|(name, time)| format!("{time:>0$.0}", name.len()))
+            .collect::<Vec<_>>()
+            .join("  "),
+    );
+}
+
+/// The analysis of an English article, with the milliseconds of each stage added to `times`.
+fn in_stages(article: &Article, times: &mut [f64; STAGES.len()]) -> Analysis {
+    let mut stage = 0;
+    let mut started = Instant::now();
+    let mut next = || {
+        times[stage] += started.elapsed().as_secs_f64() * 1000.0;
+        (stage, started) = (stage + 1, Instant::now());
+    };
+    let mut tokens = Tokens::of(article);
+    next();
+    let sentences: Vec<Sentence> = sentences::split(article, &mut tokens);
+    next();
+    let names = names::find(article, &tokens);
+    next();
+    black_box(quotes::find(article));
+    next();
+    // It looks for the quotations itself, which is taken off again.
+    let mut found = analysis::attribute(article, &tokens, &sentences, names, &mut |_| {});
+    next();
+    found.outline = outline::find(article, &tokens, &sentences, &found.quotes);
+    next();
+    found
+}
+
+/// A text of `size` bytes or some more, in which the words of `file` stand over and over.
+fn write(file: &Path, path: &Path, size: usize) {
+    let text = fs::read_to_string(file).unwrap();
+    let times = size.div_ceil(text.len());
+    fs::write(path, format!("{text}\n\n").repeat(times)).unwrap();
+}
+
+/// One article in which the blocks of all `articles` stand, one behind the other.
+fn joined(articles: &[Article]) -> Article {
+    let mut builder = longread::article::Builder::new();
+    let mut at = 0;
+    for (article, block) in articles.iter().flat_map(|article| article.blocks.iter().map(move |block| (article, block)))
+    {
+        builder.open(block.kind, block.depth, block.tight);
+        let words = block.span.of(&article.text);
+        builder.push(words, at);
+        at += words.len() + 1;
+    }
+    builder.finish(longread::article::Metadata::default(), &[], longread::text::Span::new(0, at))
+}
+
+/// Milliseconds that `work` takes.
+fn timed(work: impl FnOnce()) -> f64 {
+    let started = Instant::now();
+    work();
+    started.elapsed().as_secs_f64() * 1000.0
+}
+
+/// Megabytes of memory in use now; 0 where the system does not tell.
+fn resident() -> f64 {
+    // Writing 5 there makes the peak what is in use now (proc(5)).
+    let _ = fs::write("/proc/self/clear_refs", "5");
+    status("VmRSS:")
+}
+
+/// The most megabytes that were in use since [`resident`] was called.
+fn peak() -> f64 {
+    status("VmHWM:")
+}
+
+fn status(field: &str) -> f64 {
+    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let kilobytes = status.lines().find_map(|line| line.strip_prefix(field)?.split_whitespace().next()?.parse().ok());
+    kilobytes.unwrap_or(0.0) / 1024.0
+}

@@ -1,0 +1,116 @@
+//! What several devices and other running readers did comes together, whatever brings it.
+
+use std::time::{Duration, Instant};
+
+use proptest::prelude::*;
+
+use super::*;
+
+#[test]
+fn what_another_running_reader_does_is_told_without_being_asked_for() {
+    let data = tempdir().unwrap();
+    let gulls = article("Gull", 20);
+    let subject = subject(&gulls, "Gulls", "/a.txt", 0);
+    // There is no folder yet that could be watched.
+    let home = data.path().join("new/data");
+    fs::create_dir(data.path().join("new")).unwrap();
+    let (sender, news) = channel();
+    let store = Store::start(Library::open(&home), move |item| sender.send(item).unwrap()).unwrap();
+    store.ask(Request::Recognise { ticket: 1, subjects: vec![subject.clone()], open: Vec::new() });
+    assert!(matches!(news.recv().unwrap(), News::Recognised { .. }));
+    for at in [3, 5] {
+        bookmark(&mut Library::open(&home), &subject, &gulls, at);
+        let begun = Instant::now();
+        let News::Merged(_, marks) = news.recv_timeout(Duration::from_secs(30)).unwrap() else { panic!("marks") };
+        let all = if at == 3 { 1 } else { 2 };
+        assert_eq!(marks.live().count(), all, "after {:?}", begun.elapsed());
+    }
+    // What is known already is told no more, also when it is looked for.
+    store.look();
+    store.finish();
+    assert_eq!(news.iter().count(), 0);
+}
+
+#[test]
+fn a_clock_that_is_wrong_loses_no_change_made_after_it_was_seen() {
+    let gulls = article("Gull", 20);
+    let subject = subject(&gulls, "Gulls", "/a.txt", 0);
+    let data = tempdir().unwrap();
+    let future = i64::from(u32::MAX) * 1_000;
+    // Each reads what the one before wrote; only the first one's clock is years ahead, and the last one's stands at the beginning.
+    for (words, now) in [("first", future), ("second", 1_700_000_000_000), ("third", 0)] {
+        let mut library = Library::open(data.path());
+        let known = recognise(&mut library, &subject);
+        let mut notebook = Notebook::open(known.marks, &gulls.text, library.writer());
+        let block = gulls.blocks[2].span;
+        let on = notebook.at(block.start, block);
+        notebook.annotate(&gulls.text, &on, words, now);
+        library.keep(&Keep::Marks(known.article, notebook.marks().clone())).unwrap();
+        // Another device's copy of what was there before comes back late.
+        let path = file_of_this_device(&data);
+        let late = path.with_file_name(format!("late{now}.json"));
+        fs::copy(&path, late).unwrap();
+        let marks = recognise(&mut Library::open(data.path()), &subject).marks;
+        let notes: Vec<_> = marks.live().map(|mark| mark.note.value.as_deref().unwrap()).collect();
+        assert_eq!(notes, [words]);
+    }
+}
+
+fn file_of_this_device(data: &TempDir) -> PathBuf {
+    let device = Library::open(data.path()).keeper.device.name.clone();
+    let folder = fs::read_dir(data.path().join("articles")).unwrap().next().unwrap().unwrap().path();
+    folder.join(format!("{device}.json"))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    /// Three devices change the same marks without hearing of each other; then their files, and copies of them, come together in any order.
+    #[test]
+    fn files_of_three_devices_read_the_same_in_whatever_order_and_however_often_they_come(
+        deeds in prop::collection::vec((0usize..3, 0usize..6, 0usize..3, 0i64..5), 1..30),
+        order in Just([0usize, 1, 2]).prop_shuffle(),
+    ) {
+        let gulls = article("Gull", 6);
+        let subject = subject(&gulls, "Gulls", "/a.txt", 0);
+        let homes = [(); 3].map(|()| tempdir().unwrap());
+        let mut devices = homes.each_ref().map(|home| {
+            let mut library = Library::open(home.path());
+            let known = recognise(&mut library, &subject);
+            (Notebook::open(known.marks, &gulls.text, library.writer()), library, known.article)
+        });
+        for (device, block, deed, now) in deeds {
+            let (notebook, ..) = &mut devices[device];
+            let block = gulls.blocks[block].span;
+            let on = notebook.at(block.start, block);
+            match deed {
+                0 => drop(notebook.toggle(&gulls.text, &on, now)),
+                1 => drop(notebook.name(&gulls.text, &on, 'a', now)),
+                _ => drop(notebook.annotate(&gulls.text, &on, "note", now)),
+            }
+        }
+        let mut all = Marks::default();
+        for (notebook, library, article) in &mut devices {
+            library.keep(&Keep::Marks(article.clone(), notebook.marks().clone())).unwrap();
+            all.merge(notebook.marks());
+        }
+        let together = tempdir().unwrap();
+        let folder = together.path().join("articles").join(subject.identity.digest.to_string());
+        fs::create_dir_all(&folder).unwrap();
+        for (step, device) in order.into_iter().enumerate() {
+            let path = file_of_this_device(&homes[device]);
+            if !path.exists() {
+                continue;
+            }
+            fs::copy(&path, folder.join(path.file_name().unwrap())).unwrap();
+            fs::copy(&path, folder.join(format!("{step}.sync-conflict-20261129-10405{step}-ABC7DEF.json"))).unwrap();
+            recognise(&mut Library::open(together.path()), &subject);
+        }
+        let mut library = Library::open(together.path());
+        let known = recognise(&mut library, &subject);
+        prop_assert_eq!(&known.marks, &all);
+        // Once more, through a file of its own.
+        library.keep(&Keep::Marks(known.article, Marks::default())).unwrap();
+        prop_assert_eq!(recognise(&mut Library::open(together.path()), &subject).marks, all);
+    }
+}
