@@ -3,7 +3,7 @@
 use super::antecedents::antecedent;
 use super::nouns::{Gender, speaker_noun};
 use super::phrases::{Phrase, What, is_possessive};
-use super::references::{self, Asked, Referent};
+use super::references::{self, Asked};
 use super::scene::Scene;
 use super::words::{ANYBODY, GENERAL, LINKS, is_dropped};
 use crate::analysis::model::Who;
