@@ -21,6 +21,8 @@ mod confidence;
 mod fiction;
 #[path = "reference/halves.rs"]
 mod halves;
+#[path = "reference/lexicons.rs"]
+mod lexicons;
 #[path = "reference/outline.rs"]
 mod outline;
 #[path = "reference/overlap.rs"]

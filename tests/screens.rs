@@ -478,7 +478,7 @@ fn anything() -> impl Strategy<Value = (Article, Analysis)> {
             speaker: None,
         });
         let quotes = quotes.collect();
-        let name = Name { kind: NameKind::Person, label, mentions: spans, acronym: None, defining: None };
+        let name = Name { mentions: spans, ..Name::new(NameKind::Person, label) };
         (article, Analysis { quotes, names: vec![name], ..Analysis::default() })
     })
 }

@@ -21,7 +21,7 @@ mod maps;
 mod model;
 
 pub use language::Language;
-pub use model::{Analysis, Name, NameKind, Quote, QuoteKind, Reason, Speaker, Who};
+pub use model::{Analysis, Field, Name, NameKind, Quote, QuoteKind, Reason, Speaker, Who};
 
 use crate::article::Article;
 use crate::text::to_byte;
@@ -151,13 +151,7 @@ mod tests {
             text.push_str(words);
             match names.iter_mut().find(|name| name.label == label) {
                 Some(name) => name.mentions.push(span),
-                None => names.push(Name {
-                    kind,
-                    label: label.to_owned(),
-                    mentions: vec![span],
-                    acronym: None,
-                    defining: None,
-                }),
+                None => names.push(Name { mentions: vec![span], ..Name::new(kind, label.to_owned()) }),
             }
             rest = after;
         }

@@ -140,6 +140,15 @@ pub struct Name {
     pub acronym: Option<String>,
     /// The words that say who or what it is, where the article gives them.
     pub defining: Option<Span>,
+    /// What the person does or the body is for, where those words or its own noun tell.
+    pub field: Option<Field>,
+}
+
+impl Name {
+    /// A name without anything known of it.
+    pub fn new(kind: NameKind, label: String) -> Self {
+        Self { kind, label, mentions: Vec::new(), acronym: None, defining: None, field: None }
+    }
 }
 
 /// What a name names.
@@ -149,4 +158,93 @@ pub enum NameKind {
     Person,
     /// A named body that can act.
     Organisation,
+}
+
+/// What a person does, or what a body is for.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Field {
+    /// Campaigns, charities, volunteers.
+    Activism,
+    /// Music, theatre, film, literature, painting.
+    Arts,
+    /// Firms, shops, banks, and who owns or runs them.
+    Business,
+    /// Schools and universities, teachers and students.
+    Education,
+    /// Churches, mosques, temples, and their ministers.
+    Faith,
+    /// Hospitals, doctors, nurses.
+    Health,
+    /// Somebody's relative or friend.
+    Kin,
+    /// Trade unions and their officers.
+    Labour,
+    /// Courts, judges, lawyers.
+    Law,
+    /// Newspapers, broadcasters, publishers, journalists.
+    Media,
+    /// Armed forces.
+    Military,
+    /// Leads, runs or speaks for a body that is named elsewhere.
+    Office,
+    /// Police, fire and prison services.
+    Police,
+    /// Governments, parliaments, parties, public authorities.
+    Politics,
+    /// Monarchs and nobility.
+    Royalty,
+    /// Research and engineering.
+    Science,
+    /// Clubs, teams, players.
+    Sport,
+    /// Crafts and other work with the hands.
+    Trade,
+}
+
+impl Field {
+    /// All of them, by name.
+    pub const ALL: [Self; 18] = [
+        Self::Activism,
+        Self::Arts,
+        Self::Business,
+        Self::Education,
+        Self::Faith,
+        Self::Health,
+        Self::Kin,
+        Self::Labour,
+        Self::Law,
+        Self::Media,
+        Self::Military,
+        Self::Office,
+        Self::Police,
+        Self::Politics,
+        Self::Royalty,
+        Self::Science,
+        Self::Sport,
+        Self::Trade,
+    ];
+
+    /// The name that readers and other programs see.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Activism => "activism",
+            Self::Arts => "arts",
+            Self::Business => "business",
+            Self::Education => "education",
+            Self::Faith => "faith",
+            Self::Health => "health",
+            Self::Kin => "kin",
+            Self::Labour => "labour",
+            Self::Law => "law",
+            Self::Media => "media",
+            Self::Military => "military",
+            Self::Office => "office",
+            Self::Police => "police",
+            Self::Politics => "politics",
+            Self::Royalty => "royalty",
+            Self::Science => "science",
+            Self::Sport => "sport",
+            Self::Trade => "trade",
+        }
+    }
 }

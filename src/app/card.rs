@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::analysis::{Analysis, Name, NameKind, Who};
+use crate::analysis::{Analysis, Field, Name, NameKind, Who};
 use crate::panes::inferred_title;
 use crate::text::Span;
 
@@ -23,6 +23,8 @@ pub struct Card {
     pub title: String,
     /// Person or organisation.
     pub kind: &'static str,
+    /// What the person does or the body is for.
+    pub field: Option<&'static str>,
     /// The words of the article that say who or what it is.
     pub defining: Option<String>,
     /// What is known, each with a word for what it is.
@@ -64,6 +66,7 @@ pub fn of(state: &State, index: usize) -> Option<Card> {
             NameKind::Person => "person",
             NameKind::Organisation => "organisation",
         },
+        field: name.field.map(Field::name),
         defining,
         facts: facts.into_iter().filter_map(|(what, words)| Some((what, words?))).collect(),
     })

@@ -100,14 +100,14 @@ mod tests {
 
     #[test]
     fn cuts_between_words_and_never_wider() {
-        assert_eq!(cut("The Harbour Board", 17), "The Harbour Board");
-        assert_eq!(cut("The Harbour Board", 13), "The Harbour…");
-        assert_eq!(cut("The Harbour, Board", 14), "The Harbour…");
-        assert_eq!(cut("The Harbour, … Board", 17), "The Harbour…");
+        assert_eq!(cut("The Lantern Board", 17), "The Lantern Board");
+        assert_eq!(cut("The Lantern Board", 13), "The Lantern…");
+        assert_eq!(cut("The Lantern, Board", 14), "The Lantern…");
+        assert_eq!(cut("The Lantern, … Board", 17), "The Lantern…");
         assert_eq!(cut("Antidisestablishment", 6), "Antid…");
         assert_eq!(cut("日本語", 4), "日…");
         assert_eq!(cut("ab", 0), "");
         assert_eq!(cut("ab", 1), "…");
-        assert_eq!(cut("Harbour (the old one)", 11), "Harbour…");
+        assert_eq!(cut("Lantern (the old one)", 11), "Lantern…");
     }
 }

@@ -30,7 +30,9 @@ pub(super) fn paint(canvas: &mut Canvas<'_>, state: &State) {
         paint_sheet(canvas, state, (Role::Error, title), paragraphs);
     } else if let Some(card) = state.card.and_then(|index| card::of(state, index)) {
         let facts = facts(&card, state.screen.sheet_words().width);
-        let title = format!("{} {} {}", card.title, canvas.signs().dot, card.kind);
+        let dot = canvas.signs().dot;
+        let title =
+            [&card.title, card.kind].into_iter().chain(card.field).collect::<Vec<_>>().join(&format!(" {dot} "));
         let defining = card.defining.as_deref();
         paint_sheet(canvas, state, (Role::Strong, &title), defining.into_iter().chain([facts.as_str()]));
     } else if let Some(peek) = &state.peek {

@@ -134,10 +134,10 @@ mod tests {
 
     #[test]
     fn what_is_left_out_has_a_sign_in_both() {
-        assert_eq!(UNICODE.cut("The Harbour Board", 13), "The Harbour…");
-        assert_eq!(ASCII.cut("The Harbour Board", 14), "The Harbour...");
-        assert_eq!(ASCII.cut("The Harbour Board", 17), "The Harbour Board");
-        assert_eq!(ASCII.cut("The Harbour Board", 2), "");
+        assert_eq!(UNICODE.cut("The Lantern Board", 13), "The Lantern…");
+        assert_eq!(ASCII.cut("The Lantern Board", 14), "The Lantern...");
+        assert_eq!(ASCII.cut("The Lantern Board", 17), "The Lantern Board");
+        assert_eq!(ASCII.cut("The Lantern Board", 2), "");
     }
 
     #[test]

@@ -182,7 +182,7 @@ impl Reading {
             let (label, acronym) = name.split_once(" = ").map_or((name, None), |(label, short)| (label, Some(short)));
             let acronym = acronym.map(str::to_owned);
             let label = label.to_owned();
-            self.names.push(Name { kind, label, mentions: Vec::new(), acronym, defining: None });
+            self.names.push(Name { acronym, ..Name::new(kind, label) });
             return;
         }
         let blocks = [

@@ -52,16 +52,7 @@ fn organisations(words: &Words<'_>, mentions: &[Mention], defined: &[acronyms::D
     for mention in bodies {
         let key = forms.canonical(&words.key(&mention.words));
         let number = *by_key.entry(key).or_insert_with(|| {
-            found.push(Body {
-                name: Name {
-                    kind: NameKind::Organisation,
-                    label: String::new(),
-                    mentions: Vec::new(),
-                    acronym: None,
-                    defining: None,
-                },
-                words: mention.words.clone(),
-            });
+            found.push(Body { name: Name::new(NameKind::Organisation, String::new()), words: mention.words.clone() });
             found.len() - 1
         });
         let body = &mut found[number];
@@ -115,7 +106,7 @@ impl Forms {
             }
             let is_first = |part: &str| seen.get(part).is_none_or(|at| body.words.start < *at);
             for part in shorter_forms(words, &body.words) {
-                // `Junior Harbour Board`, met late and less often, is a body beside the `Harbour Board`.
+                // `Junior Lantern Board`, met late and less often, is a body beside the `Lantern Board`.
                 let ends_so = part.contains(' ') && key.ends_with(&part);
                 let is_rarer = counts.get(&part).is_some_and(|count| *count > counts[&key]);
                 if !ends_so || is_first(&part) || !is_rarer {
@@ -170,7 +161,7 @@ fn shorter_forms(words: &Words<'_>, name: &std::ops::Range<usize>) -> Vec<String
             forms.push(words.key(&(last..name.end)));
         }
         if words.is(last, Trait::Body) {
-            // `the Harbour Board`, `the Board` of `Saltby Harbour Board`
+            // `the Lantern Board`, `the Board` of `Saltby Lantern Board`
             forms.extend((name.start + 1..name.end).map(|start| words.key(&(start..name.end))));
         }
         if words.is_one_of(last, &ENDINGS) {

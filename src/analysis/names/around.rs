@@ -7,7 +7,8 @@ use std::ops::Range;
 use crate::analysis::tokens::Shape;
 
 use super::cues::{
-    ACTING, BELONGING, COUNTING, FEELING, IN_A_PLACE, JOINING, KIN, OWNED, PROFESSIONS, RUNNING, SAYING,
+    ACTING, BELONGING, COUNTING, FEELING, IN_A_PLACE, JOINING, KIN, OWNED, PROFESSIONS, RUNNING, SAYING, WORKING,
+    WRITING,
 };
 use super::lexicon::{Trait, Traits, fold};
 use super::points::Points;
@@ -66,6 +67,7 @@ fn before_it(words: &Words<'_>, before: usize, name: &Range<usize>, points: &mut
         Shape::Lower if words.is_one_of(before, &KIN) => points.person(5),
         Shape::Lower if traits.has(Trait::Body) => points.organisation(4),
         Shape::Lower if traits.any(&[Trait::Role]) => points.person(4),
+        Shape::Lower if words.is_one_of(before, &["aboard"]) => points.other(4),
         Shape::Capital if words.is_one_of(before, &["by"]) => points.person(3),
         _ => {}
     }
@@ -143,8 +145,10 @@ fn after_the(words: &Words<'_>, name: &Range<usize>, points: &mut Points) {
 /// `members of X`, `the leader of the X`.
 fn before_of(words: &Words<'_>, of: usize, points: &mut Points) {
     let Some(noun) = words.before(of) else { return };
-    if words.is_one_of(noun, &BELONGING) {
+    if words.is_one_of(noun, &BELONGING) || words.is_one_of(noun, &WRITING) {
         points.organisation(4);
+    } else if words.is_one_of(of, &["at", "for", "with"]) && words.is_one_of(noun, &WORKING) {
+        points.organisation(2);
     } else if words.is_one_of(of, &["at", "with", "for"])
         && words.is(noun, Trait::Role)
         && words.shape(noun) == Shape::Lower

@@ -9,8 +9,9 @@ use crate::analysis::tokens::Shape;
 use crate::article::{Article, Block, BlockKind, FurnitureKind};
 
 use super::cues::OWNED;
+use super::inside::IN_FRONT;
 use super::joints::{is_particle, run_end};
-use super::lexicon::{Trait, is_body, is_place, is_title};
+use super::lexicon::{Trait, is_body, is_place, is_title, synonym};
 use super::shapes::is_initials;
 use super::words::Words;
 
@@ -231,9 +232,13 @@ fn person_behind(words: &Words<'_>, run: &Range<usize>) -> Option<usize> {
     })
 }
 
-/// Pushes what is left of a run without the roles behind: `Tidewater | MP`, `Kettle | HQ`.
+/// Pushes what is left of a run without the roles behind: `Tidewater | MP`, `Kettle | HQ`, `Tidewater | Government`.
 fn cut_roles_behind(words: &Words<'_>, run: Range<usize>, found: &mut Vec<Candidate>) {
     let mut end = run.end;
+    if run.len() == 2 && is_party_alone(words, run.start) && words.is_one_of(run.start + 1, &IN_OFFICE) {
+        push(words, run.start..run.start + 1, found);
+        return;
+    }
     let first = words.traits(run.start).is_first_name() || is_initials(words.text(run.start));
     let is_person = run.len() <= 3 && first && words.is(run.end - 1, Trait::Surname);
     if !is_person && run.len() > 1 {
@@ -275,9 +280,20 @@ fn is_party(words: &Words<'_>, index: usize) -> bool {
     words.is(index, Trait::Known) || is_body(&format!("{} party", words.lower(index)))
 }
 
+/// A party without its noun, or the adjective of one.
+fn is_party_alone(words: &Words<'_>, index: usize) -> bool {
+    let word = words.lower(index);
+    is_body(&format!("{word} party"))
+        || synonym(&word).is_some_and(|other| is_body(other) && !words.is(index, Trait::Known))
+}
+
+/// What a party has when it is in office or not.
+const IN_OFFICE: [&str; 4] = ["government", "administration", "cabinet", "opposition"];
+
 fn is_role(words: &Words<'_>, index: usize) -> bool {
     let traits = words.traits(index);
-    traits.any(&[Trait::Role, Trait::Title]) && !traits.has(Trait::Body)
+    let is_paper = traits.has(Trait::WeakBody) && !words.is_one_of(index, &["executive"]);
+    traits.any(&[Trait::Role, Trait::Title]) && !traits.has(Trait::Body) && !is_paper
         || words.is_one_of(index, &["hq"])
         || traits.has(Trait::Acronym) && words.shape(index) == Shape::AllCapitals
 }
@@ -316,6 +332,7 @@ fn settle_openings(words: &Words<'_>, found: Vec<Candidate>) -> Vec<Candidate> {
         let key = words.key(&whole);
         let belongs = !words.is_name_word(rest.start)
             || sure.contains(&key)
+            || words.is_one_of(whole.start, &IN_FRONT)
             || is_body(&key)
             || is_place(&key)
             || words.traits(whole.start).is_first_name() && !sure.contains(&words.key(&rest))

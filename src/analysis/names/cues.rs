@@ -265,3 +265,23 @@ pub(super) const COUNTING: [&str; 18] = [
     "first", "second", "third", "last", "next", "one", "two", "three", "four", "five", "six", "own", "other", "most",
     "very", "only", "same", "least",
 ];
+
+/// Of or for whom: those who write for a paper.
+pub(super) const WRITING: [&str; 9] =
+    ["editor", "reporter", "correspondent", "columnist", "critic", "publisher", "readers", "edition", "issue"];
+
+/// At, for or with whom: what one does for a body.
+pub(super) const WORKING: [&str; 12] = [
+    "work",
+    "works",
+    "worked",
+    "working",
+    "job",
+    "jobs",
+    "career",
+    "contract",
+    "intern",
+    "internship",
+    "employed",
+    "reports",
+];

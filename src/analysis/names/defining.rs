@@ -1,72 +1,363 @@
-//! The words that say who or what a name is: an apposition behind it, a role before it.
+//! The words that say who or what a name is, and the field that they tell: an apposition, a role before it, `X is a baker`, `X, who runs a mill`.
 //!
-//! Invariant: the phrase stands beside a mention, in its block, and does not hold the mention.
+//! Invariant: the phrase stands beside a mention, in its block, does not hold the mention, and ends in a noun that fits the kind of the name.
 
-use crate::analysis::model::Name;
+use std::ops::Range;
+
+use crate::analysis::model::{Field, Name, NameKind};
 use crate::analysis::tokens::Shape;
-use crate::text::Span;
 
 use super::around::is_determiner;
-use super::lexicon::Trait;
+use super::cues::KIN;
+use super::lexicon::{Trait, field, fold};
 use super::words::Words;
 
-/// The first phrase beside one of the mentions of `name` that says who or what it is.
-pub(super) fn phrase(words: &Words<'_>, name: &Name) -> Option<Span> {
-    name.mentions.iter().find_map(|mention| {
-        let start = words.tokens.from(mention.start);
-        let end = words.tokens.from(mention.end);
-        behind(words, end).or_else(|| before(words, start))
-    })
+/// What the words beside one mention say.
+struct Found {
+    phrase: Range<usize>,
+    /// Its noun, with the word before: `taxi driver`.
+    head: usize,
 }
 
-/// `X, a pilot on the river,`
-fn behind(words: &Words<'_>, end: usize) -> Option<Span> {
-    let start = end + 1;
-    let opens = words.goes_on(start) && matches!(words.text(end), "," | "(" | "–" | "—");
-    let is_phrase = is_determiner(words, start) || words.shape(start) == Shape::Lower && is_noun(words, start);
-    if !opens || !is_phrase {
+/// Gives `name` the first phrase beside one of its mentions that says who or what it is, and its field. A bare title says little: it counts only
+/// where nothing else is said anywhere.
+pub(super) fn define(words: &Words<'_>, name: &mut Name) {
+    let ranges: Vec<Range<usize>> =
+        name.mentions.iter().map(|span| words.tokens.from(span.start)..words.tokens.from(span.end)).collect();
+    let told = ranges.iter().find_map(|mention| told_of(words, mention, name.kind));
+    let found = told.or_else(|| ranges.iter().find_map(|mention| titled(words, mention, name.kind)));
+    name.defining = found.as_ref().map(|found| words.span(&found.phrase));
+    name.field = found.and_then(|found| {
+        // Companies have presidents too, but before a name it is a title.
+        let is_title = found.phrase.len() == 1 && words.is_one_of(found.head, &["president"]);
+        if is_title { Some(Field::Politics) } else { field_of(words, found.phrase.start..found.head + 1) }
+    });
+    if name.kind == NameKind::Organisation && name.field.is_none() {
+        name.field = ranges.iter().max_by_key(|mention| mention.len()).and_then(|mention| own_field(words, mention));
+    }
+}
+
+fn told_of(words: &Words<'_>, mention: &Range<usize>, kind: NameKind) -> Option<Found> {
+    apposition(words, mention, kind)
+        .or_else(|| before(words, mention, kind))
+        .or_else(|| complement(words, mention, kind))
+        .or_else(|| clause(words, mention, kind))
+}
+
+/// `X, a pilot on the river,` `X (34), the pilot,` `X – once a pilot –`
+fn apposition(words: &Words<'_>, mention: &Range<usize>, kind: NameKind) -> Option<Found> {
+    let mut mark = mention.end;
+    if matches!(words.text(mark), "," | "(") && words.shape(mark + 1) == Shape::Number {
+        // The age.
+        mark += if words.text(mark) == "(" && words.text(mark + 3) == "," { 3 } else { 2 };
+    }
+    if !words.goes_on(mark + 1) || !matches!(words.text(mark), "," | "(" | "–" | "—" | ":") {
         return None;
     }
-    let close = (start..start + LONGEST).find(|index| !words.goes_on(*index) || ends_phrase(words, *index))?;
-    // The noun comes before any clause: `the owner of`, not `the day she left`.
-    let head = (start..close)
-        .take_while(|index| *index == start || !words.is(*index, Trait::Function))
-        .any(|index| is_noun(words, index));
-    (head && close > start).then(|| words.span(&(start..close)))
+    if words.text(mark) == ":" && kind == NameKind::Person {
+        return None;
+    }
+    noun_phrase(words, mark + 1, kind)
 }
 
-/// `the river pilot X`, `Harbour Master X`, `his sister, X`
-fn before(words: &Words<'_>, start: usize) -> Option<Span> {
-    let mut last = words.before(start)?;
-    if matches!(words.text(last), "," | ".") {
-        last = words.before(last)?;
+/// `X is a pilot on the river`
+fn complement(words: &Words<'_>, mention: &Range<usize>, kind: NameKind) -> Option<Found> {
+    let verb = mention.end;
+    let is_verb = words.goes_on(verb + 1) && words.is_one_of(verb, &["is", "was", "became", "remains"]);
+    (is_verb && is_determiner(words, verb + 1)).then(|| noun_phrase(words, verb + 1, kind)).flatten()
+}
+
+/// `X, who runs the mill,`
+fn clause(words: &Words<'_>, mention: &Range<usize>, kind: NameKind) -> Option<Found> {
+    let who = mention.end + 1;
+    let opens = words.text(mention.end) == "," && words.goes_on(who + 1);
+    if !opens || !words.is_one_of(who, &["who", "which"]) {
+        return None;
     }
-    if !words.is(last, Trait::Role) && !words.is(last, Trait::Body) {
+    if words.is_one_of(who + 1, &["is", "was", "became"]) && is_determiner(words, who + 2) {
+        return noun_phrase(words, who + 2, kind);
+    }
+    let is_engaged = kind == NameKind::Person && words.is_one_of(who + 1, &ENGAGED);
+    let end = is_engaged.then(|| phrase_end(words, who)).flatten()?;
+    Some(Found { phrase: who..end, head: who })
+}
+
+/// `the river pilot X`, `Saltby’s mayor X`, `his sister, X,`, `a firm called X`
+fn before(words: &Words<'_>, mention: &Range<usize>, kind: NameKind) -> Option<Found> {
+    let mut last = words.before(mention.start)?;
+    let parted = words.text(last) == ",";
+    if parted {
+        // `his sister, X, came`, but not `before his sister, X came`.
+        let closes = !words.goes_on(mention.end) || words.shape(mention.end) == Shape::Mark;
+        last = words.before(last).filter(|_| closes)?;
+    } else if words.is_one_of(last, &["called", "named"]) {
+        last = words.before(last)?;
+        let first = (0..LONGEST / 2).try_fold(last, |index, _| {
+            if is_determiner(words, index) { Err(index) } else { words.before(index).ok_or(usize::MAX) }
+        });
+        let start = first.err().filter(|start| *start != usize::MAX)?;
+        return noun_phrase(words, start, kind).filter(|found| found.phrase.end == last + 1);
+    }
+    if !is_head(words, last, kind) || words.shape(last) == Shape::AllCapitals && kind == NameKind::Organisation {
         return None;
     }
     let mut first = last;
     while let Some(previous) = words.before(first)
         && last - previous < LONGEST / 2
-        && words.tokens.all[previous].is_word()
+        && (words.tokens.all[previous].is_word() || words.shape(previous) == Shape::Clitic)
         && (!words.is(previous, Trait::Function) || is_determiner(words, previous))
     {
         first = previous;
         if is_determiner(words, first) {
-            break;
+            return Some(Found { phrase: first..last + 1, head: last });
         }
     }
-    // A bare noun in small letters is not worth showing, and a verb may stand before it.
-    let says_more = is_determiner(words, first) || (first..=last).all(|index| words.is_name_word(index));
-    says_more.then(|| words.span(&(first..last + 1)))
+    // No article opens it: the noun, and before it what belongs to it for certain.
+    let start = bare_start(words, last);
+    let is_lone_title = start == last && words.shape(last) != Shape::Lower;
+    (!parted && kind == NameKind::Person && !is_lone_title).then_some(Found { phrase: start..last + 1, head: last })
 }
 
-fn is_noun(words: &Words<'_>, index: usize) -> bool {
-    words.traits(index).any(&[Trait::Role, Trait::Body])
+/// Where a role without an article begins: `Saltby Tidewater MP`, `former chief executive`, `Environment Minister`.
+fn bare_start(words: &Words<'_>, last: usize) -> usize {
+    let mut start = last;
+    while let Some(previous) = words.before(start)
+        && last - previous < LONGEST / 3
+        && (words.is_name_word(previous) && !words.is(previous, Trait::Function)
+            || words.is_one_of(previous, &MODIFYING))
+        && words.text(previous) != "I"
+    {
+        start = previous;
+    }
+    start
+}
+
+/// `President X`, `Senator X`
+fn titled(words: &Words<'_>, mention: &Range<usize>, kind: NameKind) -> Option<Found> {
+    let mut last = words.before(mention.start)?;
+    if words.text(last) == "." {
+        last = words.before(last)?;
+    }
+    let says_something = words.is(last, Trait::Role) && words.is_name_word(last) && !is_kin(words, last);
+    let spelt_out = words.text(last).len() > 3 || words.shape(last) == Shape::AllCapitals;
+    (kind == NameKind::Person && says_something && spelt_out).then_some(Found { phrase: last..last + 1, head: last })
+}
+
+/// The noun phrase that begins at `start`, with what it is the noun of: `a pilot on the river`.
+fn noun_phrase(words: &Words<'_>, start: usize, kind: NameKind) -> Option<Found> {
+    // `X, Director of Tides, said`
+    let is_office =
+        kind == NameKind::Person && words.is(start, Trait::Role) && words.is_one_of(start + 1, &["of", "at", "for"]);
+    let opens = is_determiner(words, start)
+        || words.shape(start) == Shape::Lower && !words.is(start, Trait::Function)
+        || is_office;
+    if !opens {
+        return None;
+    }
+    let belongs = |index: usize| {
+        let is_plural_owner = words.clings(index) && matches!(words.text(index), "’" | "'");
+        words.goes_on(index)
+            && (words.tokens.all[index].is_word() || words.shape(index) == Shape::Clitic || is_plural_owner)
+            && (index == start
+                || !words.is(index, Trait::Function)
+                || words.is_one_of(index, &["first", "own", "only"]))
+    };
+    let stop = (start..start + LONGEST).find(|index| !belongs(*index))?;
+    let head = (start..stop).rev().find(|index| is_head(words, *index, kind))?;
+    // `the baker said` is a subject of its own, `the baker born in Hull` is not.
+    let is_rest_fine = head + 1 == stop || words.is_one_of(head + 1, &PARTICIPLES);
+    // Two nouns are two bodies or people: `X, the baker, and`, but `X, the baker and the nurse`.
+    let next = words.is_one_of(stop, &["and"]) && is_determiner(words, stop + 1) && words.is_name_word(stop + 2);
+    if !is_rest_fine || next || !says_enough(words, start..head + 1) {
+        return None;
+    }
+    let end = phrase_end(words, start).unwrap_or(head + 1).max(head + 1);
+    // An article that is left out tells apposition from the next clause only where the phrase is closed.
+    let is_closed = !words.goes_on(end) || ends_phrase(words, end) || is_relative(words, end);
+    (is_determiner(words, start) || is_closed).then_some(Found { phrase: start..end, head })
+}
+
+/// A noun alone with a bare article is worth showing if it is one for a role: `a nurse`, but not `the man`.
+fn says_enough(words: &Words<'_>, phrase: Range<usize>) -> bool {
+    !words.is_one_of(phrase.start, &["the"])
+        || phrase.len() > 2
+        || !words.is_one_of(phrase.end - 1, &["man", "woman", "boy", "girl"])
+}
+
+/// Whether the word at `index` is a noun for what a name of this kind can be.
+fn is_head(words: &Words<'_>, index: usize, kind: NameKind) -> bool {
+    let traits = words.traits(index);
+    match kind {
+        NameKind::Person => {
+            let is_role = traits.has(Trait::Role) || is_kin(words, index);
+            let small = words.shape(index) == Shape::Lower;
+            is_role
+                && !(traits.has(Trait::Body) && small && !traits.has(Trait::Title) && field_is_of_bodies(words, index))
+                || small && is_doer(words, index)
+        }
+        NameKind::Organisation => {
+            words.shape(index) == Shape::Lower
+                && (traits.has(Trait::Body) || traits.has(Trait::WeakBody) && !traits.has(Trait::Role))
+                && !words.is_one_of(index, &["people", "workers", "men", "women", "children", "today", "now"])
+        }
+    }
+}
+
+/// `lawmaker`, `weightlifter`, `flautist`: nouns by their ending that are nouns for nothing else.
+fn is_doer(words: &Words<'_>, index: usize) -> bool {
+    let text = words.text(index);
+    let ends = ["maker", "keeper", "worker", "player", "ologist", "ician", "woman", "smith", "writer", "founder"];
+    let is_man = text.ends_with("man") && text.len() > 5;
+    (ends.iter().any(|end| text.ends_with(end)) || text.ends_with("ist") && text.len() > 5 || is_man)
+        && !words.traits(index).any(&[Trait::Thing, Trait::Body, Trait::Function])
+}
+
+/// `police` and the like are roles in one list and bodies in another.
+fn field_is_of_bodies(words: &Words<'_>, index: usize) -> bool {
+    words.is_one_of(index, &["police", "patrol", "operator", "publisher", "broadcaster"])
+}
+
+fn is_kin(words: &Words<'_>, index: usize) -> bool {
+    let lower = words.lower(index);
+    KIN.contains(&lower.as_ref()) && !matches!(lower.as_ref(), "face" | "eyes" | "hand" | "voice")
+}
+
+/// Where the phrase that begins at `start` ends: at a mark or a relative clause.
+fn phrase_end(words: &Words<'_>, start: usize) -> Option<usize> {
+    let close = (start + 1..start + LONGEST)
+        .find(|index| !words.goes_on(*index) || ends_phrase(words, *index) || is_relative(words, *index))?;
+    // `the president for what he called | “…”` ends nowhere in particular.
+    if matches!(words.text(close), "“" | "\"") {
+        return None;
+    }
+    // `a magistrate of | whom all are afraid`
+    let dangling = words.is_one_of(close - 1, &["of", "for", "to", "with", "in", "and", "from"]);
+    Some(if dangling { close - 1 } else { close })
 }
 
 fn ends_phrase(words: &Words<'_>, index: usize) -> bool {
-    matches!(words.text(index), "," | "." | ";" | ":" | "?" | "!" | ")" | "–" | "—" | "“" | "”" | "\"")
+    // `a hospital in St. Brook`
+    let is_short = words.text(index) == "." && words.goes_on(index + 1) && !words.tokens.all[index + 1].opens;
+    !is_short
+        && matches!(
+            words.text(index),
+            "," | "." | ";" | ":" | "?" | "!" | "(" | ")" | "–" | "—" | "-" | "“" | "”" | "\""
+        )
+}
+
+fn is_relative(words: &Words<'_>, index: usize) -> bool {
+    words.is_one_of(index, &["who", "whom", "whose", "which", "that", "where", "when", "since", "because", "but"])
+}
+
+/// The field of the noun that a phrase ends in; else of an earlier one in it.
+fn field_of(words: &Words<'_>, phrase: Range<usize>) -> Option<Field> {
+    phrase.clone().rev().find_map(|index| {
+        let noun = fold(words.text(index));
+        let pair = if index > phrase.start { format!("{} {noun}", words.lower(index - 1)) } else { noun.into_owned() };
+        field(&pair)
+    })
+}
+
+/// The field of a body's own noun: `Saltby | Bank`, `Bank | of Saltby`; not of nouns that name bodies of every sort.
+fn own_field(words: &Words<'_>, name: &Range<usize>) -> Option<Field> {
+    let joint = name.clone().skip(1).find(|index| words.is_one_of(*index, &["of", "for", "on"]));
+    let head = joint.map_or(name.end - 1, |joint| joint - 1);
+    let is_noun = words.traits(head).any(&[Trait::Body, Trait::WeakBody])
+        && !words.is_one_of(head, &["union", "federation", "fund", "network", "platform", "channel", "chain"]);
+    is_noun.then(|| field_of(words, head.saturating_sub(1).max(name.start)..head + 1)).flatten()
 }
 
 /// No phrase is longer, in tokens.
 const LONGEST: usize = 18;
+
+/// In `X, who runs`: what somebody does for a living or is known for.
+const ENGAGED: [&str; 31] = [
+    "runs",
+    "ran",
+    "leads",
+    "led",
+    "heads",
+    "headed",
+    "chairs",
+    "chaired",
+    "owns",
+    "owned",
+    "founded",
+    "edits",
+    "edited",
+    "directs",
+    "directed",
+    "manages",
+    "managed",
+    "teaches",
+    "taught",
+    "studies",
+    "studied",
+    "represents",
+    "coaches",
+    "works",
+    "worked",
+    "invented",
+    "designed",
+    "built",
+    "commanded",
+    "presents",
+    "farms",
+];
+
+/// Adjectives and nouns that belong to a role behind them.
+const MODIFYING: [&str; 29] = [
+    "former",
+    "ex",
+    "chief",
+    "deputy",
+    "assistant",
+    "associate",
+    "vice",
+    "senior",
+    "junior",
+    "prime",
+    "foreign",
+    "general",
+    "acting",
+    "retired",
+    "veteran",
+    "late",
+    "managing",
+    "executive",
+    "police",
+    "lead",
+    "head",
+    "principal",
+    "fellow",
+    "prominent",
+    "shadow",
+    "opposition",
+    "government",
+    "party",
+    "state",
+];
+
+/// Behind the noun of a description, they go on with it.
+const PARTICIPLES: [&str; 20] = [
+    "based",
+    "born",
+    "registered",
+    "known",
+    "named",
+    "called",
+    "living",
+    "working",
+    "elected",
+    "appointed",
+    "specialising",
+    "specializing",
+    "running",
+    "representing",
+    "charged",
+    "accused",
+    "involved",
+    "responsible",
+    "famous",
+    "turned",
+];

@@ -102,12 +102,19 @@ fn one_word(words: &Words<'_>, index: usize, key: &str, points: &mut Points) {
     }
 }
 
-/// Nouns at the ends: `Harbour Board`, `Bank of …`, `Acorn Street`.
+/// Nouns at the ends: `Lantern Board`, `Bank of …`, `Acorn Street`.
 fn heads(words: &Words<'_>, name: &Range<usize>, points: &mut Points) {
     let last = words.traits(name.end - 1);
     let joint = (name.start..name.end)
         .find(|index| words.shape(*index) == Shape::Lower && words.is_one_of(*index, &["of", "for"]));
     let head = joint.map_or(last, |joint| words.traits(joint - 1));
+    // `HMS Kettle`, `Storm Ann`, `Space Shuttle Kettle`
+    let opening =
+        words.is_one_of(name.start, &IN_FRONT) || name.len() > 2 && words.is_one_of(name.start + 1, &["shuttle"]);
+    if opening && joint.is_none() && !last.has(Trait::Body) {
+        points.other(8);
+        points.person(-6);
+    }
     if head.has(Trait::Body) {
         points.organisation(7);
     } else if head.has(Trait::WeakBody) {
@@ -217,3 +224,33 @@ fn shape_of_a_person(words: &Words<'_>, name: &Range<usize>, points: &mut Points
         points.person(-4);
     }
 }
+
+/// Nouns for things that stand before the name of the thing.
+pub(super) const IN_FRONT: [&str; 26] = [
+    "hms",
+    "uss",
+    "rms",
+    "hmas",
+    "hmcs",
+    "usns",
+    "mv",
+    "ss",
+    "hurricane",
+    "typhoon",
+    "cyclone",
+    "storm",
+    "operation",
+    "mount",
+    "lake",
+    "cape",
+    "camp",
+    "flight",
+    "route",
+    "highway",
+    "interstate",
+    "exhibit",
+    "apollo",
+    "soyuz",
+    "falcon",
+    "boeing",
+];

@@ -39,7 +39,7 @@ fn goes_on(words: &Words<'_>, index: usize) -> bool {
     words.goes_on(index)
         && words.is_name_word(index)
         && (!words.tokens.all[index].opens || is_dotted(words, index - 1))
-        && !words.is_article(index)
+        && (!words.is_article(index) || words.text(index + 1) == "&" && words.clings(index + 1))
 }
 
 /// `U.S.`, `E.A.`: the stop need not be the end of a sentence.
@@ -102,7 +102,11 @@ fn joined(words: &Words<'_>, run: Range<usize>) -> Option<usize> {
             (capital && is_owner && ends_in_body(words, next)).then_some(next + 1)
         }
         // A line, a station, a service of its own: `NHS 24`.
-        number if words.shape(joint) == Shape::Number && is_acronym(words.text(joint - 1)) => {
+        number
+            if words.shape(joint) == Shape::Number
+                && is_acronym(words.text(joint - 1))
+                && words.text(joint - 1).len() < 6 =>
+        {
             let short = number.len() < 4 && number.bytes().all(|byte| byte.is_ascii_digit());
             (run.len() == 1 && short && !words.is(joint - 1, Trait::Acronym)).then_some(next)
         }

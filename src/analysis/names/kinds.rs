@@ -273,7 +273,7 @@ fn in_lines(words: &Words<'_>, candidates: &[Candidate], mentions: &[Mention]) -
     found
 }
 
-/// Public bodies begin with the place they are for: `Saltby Harbour Board` does not make a body of Saltby.
+/// Public bodies begin with the place they are for: `Saltby Lantern Board` does not make a body of Saltby.
 const PUBLIC: [&str; 24] = [
     "authority",
     "board",

@@ -66,7 +66,7 @@ impl Default for Course {
             margin: 300_000,
             fewest: 3,
             orders: 3,
-            leaning: Leaning { always: [-8_000, 3_000], kept: [3_000, 2_500] },
+            leaning: Leaning { always: [-8_000, 3_000], kept: [3_000, 2_500, 1_000] },
             without: None,
         }
     }
@@ -324,7 +324,7 @@ mod tests {
 
     #[test]
     fn a_name_marked_otherwise_than_it_is_found_teaches_nothing() {
-        let text = "Then [p:Quenby] smiled at [o:Old Harbour Board] and the rest.";
+        let text = "Then [p:Quenby] smiled at [o:Old Lantern Board] and the rest.";
         let mut shorter = lesson(text);
         let before = examples(&shorter, None).len();
         shorter.marked[1].0.end -= 6;

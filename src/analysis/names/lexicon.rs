@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
+use crate::analysis::model::Field;
 use crate::text::to_byte;
 
 use super::evidence::hash;
@@ -124,13 +125,22 @@ pub(super) fn is_title(words: &str) -> bool {
     INDEX.lists_with(words) & TITLES != 0
 }
 
+/// The field of the noun that ends `words`, folded: of the last two words together, else of the last.
+pub(super) fn field(words: &str) -> Option<Field> {
+    let lines = list!("fields");
+    let two = words.rmatch_indices(' ').nth(1).map_or(words, |(at, _)| &words[at + 1..]);
+    let one = words.rsplit(' ').next().unwrap_or(words);
+    let name = [two, one].into_iter().find_map(|noun| value_of(lines, noun))?;
+    Field::ALL.into_iter().find(|field| field.name() == name)
+}
+
 /// Another name of the same body that shares no letters with `name`, both folded: one form stands for all.
 pub(super) fn synonym(name: &str) -> Option<&'static str> {
-    list!("synonyms").lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(" = "))
+    value_of(list!("synonyms"), name)
 }
 
 /// `word` as the lists spell it: lower case, Latin letters without diacritics, a straight apostrophe, no full stops.
-pub(super) fn fold(word: &str) -> Cow<'_, str> {
+pub fn fold(word: &str) -> Cow<'_, str> {
     if word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'-' | b'\'')) {
         return Cow::Borrowed(word);
     }
@@ -172,8 +182,32 @@ pub(super) fn fold_into(folded: &mut String, word: &str) {
     }
 }
 
+/// What stands behind the sign of equality on the line of `key`, among sorted lines of which each has one.
+fn value_of(lines: &'static str, key: &str) -> Option<&'static str> {
+    line_of(lines, &format!("{key} = "))?.split_once(" = ").map(|(_, value)| value)
+}
+
+/// The sorted line that begins with `key`, the first if there are several, by halving in O(log n) comparisons.
+fn line_of<'a>(lines: &'a str, key: &str) -> Option<&'a str> {
+    let bytes = lines.as_bytes();
+    let (mut low, mut high) = (0, bytes.len());
+    while low < high {
+        let middle = usize::midpoint(low, high);
+        let start = bytes[low..middle].iter().rposition(|byte| *byte == b'\n').map_or(low, |at| low + at + 1);
+        let end = bytes[middle..high].iter().position(|byte| *byte == b'\n').map_or(high, |at| middle + at);
+        let line = &bytes[start..end];
+        // The heading stands before every entry.
+        if line.first() == Some(&b'#') || line < key.as_bytes() {
+            low = end + 1;
+        } else {
+            high = start;
+        }
+    }
+    lines.get(low..)?.lines().next().filter(|line| line.starts_with(key))
+}
+
 /// Where each line of the lists lies: a table of hashes with linear probing (Knuth, "The Art of Computer Programming" 3, 6.4), at most
-/// four sevenths full.
+/// five eighths full.
 struct Index {
     /// For each line 1 and the number of its list in the upper bits, and the byte where it begins; 0 for an empty slot.
     slots: Vec<u32>,
@@ -275,6 +309,7 @@ const PEOPLES: Lists = 0b11 << 17;
 const BODIES: Lists = 0b1111 << 20;
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 
@@ -314,6 +349,22 @@ mod tests {
             assert_eq!(among(BODIES), of(&[Trait::Known]));
             let names = [Trait::Woman, Trait::Man, Trait::Surname, Trait::Place, Trait::City, Trait::People];
             assert_eq!(among(WORDS), !of(&names) && !of(&[Trait::Calendar, Trait::Known]));
+        }
+    }
+
+    #[test]
+    fn nouns_lead_to_fields_and_other_names_to_the_first() {
+        assert_eq!(field("retired taxi driver"), Some(Field::Trade));
+        assert_eq!(field("baker"), Some(Field::Business));
+        assert_eq!(field("theatre director"), Some(Field::Arts));
+        assert_eq!(field("zzzz"), None);
+        assert_eq!(synonym("gop"), Some("republicans"));
+        for line in list!("fields").lines().filter(|line| !line.starts_with('#')) {
+            let noun = line.split_once(" = ").unwrap().0;
+            assert!(field(noun).is_some(), "{line}");
+        }
+        for lines in [list!("fields"), list!("synonyms")] {
+            assert!(lines.lines().skip_while(|line| line.starts_with('#')).is_sorted());
         }
     }
 

@@ -81,13 +81,11 @@ impl People {
 
     /// The people as names, without mentions sorted in any way but by place.
     pub(super) fn into_names(self) -> Vec<Name> {
-        let names = self.all.into_iter().filter(|person| !person.mentions.is_empty()).map(|person| Name {
-            kind: NameKind::Person,
-            label: person.label,
-            mentions: person.mentions,
-            acronym: None,
-            defining: None,
-        });
+        let names = self
+            .all
+            .into_iter()
+            .filter(|person| !person.mentions.is_empty())
+            .map(|person| Name { mentions: person.mentions, ..Name::new(NameKind::Person, person.label) });
         names.collect()
     }
 

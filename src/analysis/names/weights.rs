@@ -39,13 +39,13 @@ impl Label {
     }
 }
 
-/// What is added to scores whatever the features say, in the order person, organisation.
+/// What is added to scores whatever the features say, in the order person, organisation, neither.
 #[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
 pub struct Leaning {
     /// Always.
     pub always: [i32; 2],
-    /// Where the rules found one, for each point by which it leads.
-    pub kept: [i32; 2],
+    /// Where the rules found one, or neither, for each point by which it leads.
+    pub kept: [i32; 3],
 }
 
 /// A table of weights.
@@ -76,9 +76,9 @@ impl<'a> Model<'a> {
     pub fn read(bytes: &'a [u8]) -> Option<Self> {
         let rest = bytes.strip_prefix(HEAD)?;
         let (fingerprint, rest) = rest.split_first_chunk()?;
-        let (leaning, table) = rest.split_first_chunk::<16>()?;
+        let (leaning, table) = rest.split_first_chunk::<20>()?;
         let number = |at: usize| i32::from_le_bytes([leaning[at], leaning[at + 1], leaning[at + 2], leaning[at + 3]]);
-        let leaning = Leaning { always: [number(0), number(4)], kept: [number(8), number(12)] };
+        let leaning = Leaning { always: [number(0), number(4)], kept: [number(8), number(12), number(16)] };
         let is_whole = table.len() == SLOTS as usize * LABELS;
         is_whole.then_some(Self { fingerprint: u32::from_le_bytes(*fingerprint), leaning, table })
     }
@@ -106,7 +106,11 @@ impl<'a> Model<'a> {
         match kind {
             Some(NameKind::Person) => scores[0] += self.leaning.kept[0] * weight,
             Some(NameKind::Organisation) => scores[1] += self.leaning.kept[1] * weight,
-            None => {}
+            None => {
+                let against = self.leaning.kept[2] * (-lead).clamp(0, 4 * FEWEST_POINTS);
+                scores[2] += against;
+                scores[3] += against;
+            }
         }
         self.add_scores(scores, features)
     }
@@ -154,13 +158,14 @@ mod tests {
     fn a_model_is_read_as_it_was_written() {
         let mut weights = vec![[0; LABELS]; SLOTS as usize];
         weights[7] = [1, -2, 3, 0];
-        let leaning = Leaning { always: [5, 0], kept: [0, -9] };
+        let leaning = Leaning { always: [5, 0], kept: [0, -9, 3] };
         let bytes = Model::write(4, leaning, &weights);
         let model = Model::read(&bytes).unwrap();
         assert_eq!((model.fingerprint(), model.leaning), (4, leaning));
         let features = [Feature { slot: 7, value: 10 }, Feature { slot: 8, value: 10 }];
         assert_eq!(model.scores(&features, None, 9), [15, -20, 30, 0]);
         assert_eq!(model.scores(&features, Some(NameKind::Organisation), 5), [15, -65, 30, 0]);
+        assert_eq!(model.scores(&features, None, -2), [15, -20, 36, 6]);
     }
 
     #[test]

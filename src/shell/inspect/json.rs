@@ -1,6 +1,6 @@
 //! What the analysis found, as JSON for other programs.
 
-use crate::analysis::{Analysis, Language, NameKind, QuoteKind};
+use crate::analysis::{Analysis, Field, Language, NameKind, QuoteKind};
 use crate::article::{Article, BlockKind, Destination, FurnitureKind, Section};
 use crate::text::Span;
 
@@ -39,6 +39,7 @@ fn report<'a>(decoded: &'a str, article: &'a Article, analysis: &'a Analysis) ->
                 name: &name.label,
                 acronym: name.acronym.as_deref(),
                 defining: name.defining.map(|words| passage(words, None)),
+                field: name.field.map(Field::name),
                 mentions: name.mentions.iter().map(|m| passage(*m, None)).collect(),
             })
             .collect()

@@ -18,7 +18,7 @@ mod tests {
 
     const SOURCE: &str = "\u{feff}ANN ORR/FELL IMAGES\r\n\r\nThe weir that went\r\n\r\nBy Ben Lamb\r\n\r\n\
         \u{a0} 1. Flood\r\n\r\nIt rained for nine days, and on the tenth the river came into the mill and sat down. \
-        “Well,” said Pell.\r\n";
+        “Well,” said Quorn.\r\n";
 
     fn found() -> (String, Vec<(Article, Analysis)>) {
         let decisions = formats::decide("weir.txt", SOURCE.as_bytes()).unwrap();
@@ -29,13 +29,7 @@ mod tests {
             Span::new(at, at + words.len())
         };
         let quote = Quote { span: span("“Well,”"), kind: QuoteKind::Speech, depth: 0, utterance: 1, speaker: None };
-        let pell = Name {
-            kind: NameKind::Person,
-            label: "Pell".to_owned(),
-            mentions: vec![span("Pell")],
-            acronym: None,
-            defining: None,
-        };
+        let pell = Name { mentions: vec![span("Quorn")], ..Name::new(NameKind::Person, "Quorn".to_owned()) };
         let analysis = Analysis { quotes: vec![quote], names: vec![pell], ..Analysis::default() };
         (reading.decoded, vec![(article, analysis)])
     }
@@ -63,7 +57,7 @@ mod tests {
     fn people_get_a_summary() {
         let (_, found) = found();
         let expected = "weir.txt: 1 article\n\nThe weir that went\n  By Ben Lamb\n  1 min\n\n  Sections\n    1. Flood  1 min\n\n  \
-            Quotes\n    (nobody named)  1\n      “Well,”\n\n  People\n    Pell  1\n";
+            Quotes\n    (nobody named)  1\n      “Well,”\n\n  People\n    Quorn  1\n";
         assert_eq!(inspect_text("weir.txt", &found), expected);
     }
 }

@@ -139,6 +139,9 @@ pub(super) struct NameReport<'a> {
     pub acronym: Option<&'a str>,
     /// The words that say who or what it is.
     pub defining: Option<Passage<'a>>,
+    /// What the person does or the body is for, where the text tells: `activism`, `arts`, `business`, `education`, `faith`, `health`, `kin`,
+    /// `labour`, `law`, `media`, `military`, `office`, `police`, `politics`, `royalty`, `science`, `sport`, `trade`.
+    pub field: Option<&'static str>,
     /// Every mention, in the order of the text.
     pub mentions: Vec<Passage<'a>>,
 }
