@@ -7,7 +7,10 @@ use super::descriptions::described;
 use super::nouns::{Gender, speaker_noun};
 use super::scene::Scene;
 use super::verbs::{Form, reporting};
-use super::words::{ANYBODY, DETERMINERS, LINKS, PAST, STOPS, is_adverb, is_dropped, is_number, is_preposition};
+use super::words::{
+    ANYBODY, DETERMINERS, LINKS, PAST, STOPS, is_adverb, is_dropped, is_nominative, is_number, is_preposition,
+    uncontracted,
+};
 
 /// A noun phrase, as the tokens `start..end`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,6 +32,8 @@ pub enum What {
     Pronoun(Gender),
     /// *I*, *we*.
     Writer,
+    /// *you*.
+    Addressee,
     /// A description: what it says without its article, and what pronoun can follow it.
     Described(Span, Gender),
 }
@@ -42,7 +47,7 @@ pub fn starting_at(scene: &Scene<'_>, start: usize, limit: usize) -> Option<Phra
         return Some(phrase);
     }
     let first = scene.lower(start);
-    if is_preposition(&first) || STOPS.contains(&first.as_ref()) || first == "you" {
+    if is_preposition(&first) || STOPS.contains(&first.as_ref()) {
         return None;
     }
     let mut end = start;
@@ -84,8 +89,10 @@ pub fn starting_at(scene: &Scene<'_>, start: usize, limit: usize) -> Option<Phra
 /// The noun phrase whose last token stands before `end`, not reaching before `floor`.
 pub fn ending_at(scene: &Scene<'_>, end: usize, floor: usize) -> Option<Phrase> {
     let last = end.checked_sub(1).filter(|last| *last >= floor)?;
-    if scene.lower(last) == "you" {
-        return None;
+    // "when they bought the flats it promised": a pronoun is a phrase of its own, whatever stands before it.
+    let word = scene.lower(last);
+    if is_nominative(&word) || matches!(uncontracted(&word), "it" | "you") {
+        return alone(scene, last, end);
     }
     let begins = beginning(scene, end, floor);
     if let Some(mention) = scene.mention(last).filter(|mention| mention.end == end && mention.start >= floor) {
@@ -129,12 +136,13 @@ fn alone(scene: &Scene<'_>, start: usize, limit: usize) -> Option<Phrase> {
         return (!possessive).then_some(Phrase { start, end: mention.end, what: What::Name(mention.name) });
     }
     let pronoun = |what| Some(Phrase { start, end: start + 1, what });
-    match scene.lower(start).as_ref() {
+    match uncontracted(&scene.lower(start)) {
         "he" => pronoun(What::Pronoun(Gender::Man)),
         "she" => pronoun(What::Pronoun(Gender::Woman)),
         "they" => pronoun(What::Pronoun(Gender::Group)),
         "it" => pronoun(What::Pronoun(Gender::Text)),
         "i" | "we" => pronoun(What::Writer),
+        "you" => pronoun(What::Addressee),
         word if ANYBODY.contains(&word) && !continues_noun(scene, start + 1, limit) => {
             pronoun(What::Described(scene.span(start, start + 1), Gender::Unknown))
         }
@@ -178,6 +186,11 @@ fn beginning(scene: &Scene<'_>, end: usize, floor: usize) -> Option<usize> {
         {
             break;
         } else {
+            let opens = index == floor || scene.shape(index - 1) == Shape::Mark;
+            if links > 0 && opens && speaker_noun(&word) == Some(Gender::Group) {
+                // "Engineers hired by the council"
+                return Some(index);
+            }
             continue;
         }
         // A preposition before it: the phrase may be a part of a longer one.
@@ -227,6 +240,7 @@ fn ends(scene: &Scene<'_>, start: usize, index: usize, links: usize) -> bool {
 /// `, Name` behind a description: "their founder, Ann Orr", "the head of the union (NUT), Councillor Orr".
 fn apposition(scene: &Scene<'_>, end: usize, limit: usize) -> Option<Phrase> {
     let comma = match scene.tokens.word(end) {
+        "there" | "here" | "then" | "now" => end + 1,
         "(" => (end..limit.min(end + 12)).find(|index| scene.tokens.word(*index) == ")")? + 1,
         _ => end,
     };
@@ -246,6 +260,7 @@ fn apposition(scene: &Scene<'_>, end: usize, limit: usize) -> Option<Phrase> {
     let closed = mention.end >= limit
         || scene.shape(mention.end) == Shape::Mark
         || next == "who"
+        || scene.shape(mention.end) == Shape::AllCapitals && scene.shape(mention.end + 1) == Shape::Mark
         || LINKS.contains(&next.as_ref());
     (person && closed).then_some(Phrase { start: first, end: mention.end, what: What::Name(mention.name) })
 }
