@@ -178,6 +178,8 @@ mod tests {
         assert_eq!(said("{Ann Orr}, the cook, was cross, calling it “a late and a poor supper”."), ["Ann Orr"]);
         assert_eq!(said("The cook, {Ann Orr}, described supper as “late”."), ["Ann Orr"]);
         assert_eq!(said("The {+Tide Board}, {Ann Orr} says, “is late again”."), ["Ann Orr"]);
+        assert_eq!(said("“It is late,” said {+Tide Board} spokesperson {Ann Orr}."), ["Ann Orr"]);
+        assert_eq!(said("“Late,” {+Tide Board} drummer {Ann Orr} told {+Bay News}. “Very late.”"), ["Ann Orr"; 2]);
         assert_eq!(said("A porter, who would not be named, says: “It is late.”"), ["porter"]);
         assert_eq!(said("A reader in Hull: “Is it late?”"), ["reader"]);
         assert_eq!(said("She thanked {Ann Orr} and wrote:\n“It is late, and I am gone.”"), ["?"]);

@@ -43,7 +43,13 @@ pub fn starting_at(scene: &Scene<'_>, start: usize, limit: usize) -> Option<Phra
     if start >= limit {
         return None;
     }
-    if let Some(phrase) = alone(scene, start, limit) {
+    let modifies = |end: usize| {
+        let noun = scene.shape(end) == Shape::Lower && end < limit;
+        noun && speaker_noun(&scene.lower(end)).is_some_and(Gender::is_human)
+    };
+    // "said Homestead spokeswoman Ann Orr": the body only tells whose she is.
+    let is_owner = scene.mention(start).is_some_and(|mention| mention.start == start && modifies(mention.end));
+    if let Some(phrase) = alone(scene, start, limit).filter(|_| !is_owner) {
         return Some(phrase);
     }
     let first = scene.lower(start);
@@ -54,9 +60,7 @@ pub fn starting_at(scene: &Scene<'_>, start: usize, limit: usize) -> Option<Phra
     let mut links = 0;
     while end < limit && end < start + 16 {
         if let Some(mention) = scene.mention(end).filter(|mention| mention.start >= start) {
-            let modifies = scene.shape(mention.end) == Shape::Lower
-                && speaker_noun(&scene.lower(mention.end)).is_some_and(Gender::is_human);
-            if links == 0 && !modifies && !is_possessive(scene, mention.end) {
+            if links == 0 && !modifies(mention.end) && !is_possessive(scene, mention.end) {
                 return Some(Phrase { start, end: mention.end, what: What::Name(mention.name) });
             }
             end = mention.end.max(end + 1);
