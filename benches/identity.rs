@@ -5,7 +5,7 @@
 //! Built-in and invented articles, and all that is random comes from the seed. What the columns mean stands in `docs/marks.md`.
 #![allow(clippy::unwrap_used, clippy::print_stdout, clippy::disallowed_methods, clippy::cast_precision_loss)]
 
-#[path = "../tests/anchors/articles.rs"]
+#[path = "../tests/anchors/articles/mod.rs"]
 #[allow(dead_code, reason = "the other benchmark shuffles sentences")]
 mod articles;
 #[path = "../tests/identity/deciding.rs"]

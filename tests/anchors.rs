@@ -3,10 +3,12 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 #[allow(dead_code, reason = "the benchmark reads folders")]
-#[path = "anchors/articles.rs"]
+#[path = "anchors/articles/mod.rs"]
 mod articles;
 #[path = "anchors/edits.rs"]
 mod edits;
+#[path = "anchors/marks.rs"]
+mod marks;
 #[path = "anchors/random.rs"]
 mod random;
 #[path = "anchors/scoring.rs"]
@@ -26,7 +28,7 @@ fn after_every_kind_of_edit_marks_are_where_they_belong_or_orphaned() {
         for article in [articles::invented(14, &mut random), articles::shuffled(story, &mut random)] {
             score.add(measure(&article, edits, 40, &mut random));
         }
-        assert_eq!(score.wrong, 0, "{name}: {:#?}", score.examples);
+        assert_eq!(score.wrong, 0, "{name}: {:#?}", score.wrongs);
         assert!(score.right * 100 >= score.surviving * 70, "{name}: {score:?}");
         assert!(score.surviving > 0, "{name}: nothing was measured");
         right += score.right;

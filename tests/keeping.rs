@@ -143,7 +143,12 @@ fn what_changed_since_the_last_time_is_said_in_a_line() {
             place: Some(Place::at(&text, 0, 0, 1, "before")),
             before: Some(Before { opened, changed, moved_from }),
         };
-        happens(&mut reader, now, Message::News(News::Recognised { ticket: 0, known: vec![known] }));
+        for effect in happens(&mut reader, now, Message::News(News::Recognised { ticket: 0, known: vec![known] })) {
+            if let Effect::FindMarks(article, errand) = effect {
+                let findings = errand.run(&article.text);
+                happens(&mut reader, now, Message::MarksFound(article, findings));
+            }
+        }
         assert_eq!(reader.state.notices.line().map(|line| line.words.as_str()), Some(words));
     }
 }

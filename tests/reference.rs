@@ -17,6 +17,10 @@ mod analysis;
 mod articles;
 #[path = "reference/confidence.rs"]
 mod confidence;
+#[path = "reference/fiction.rs"]
+mod fiction;
+#[path = "reference/halves.rs"]
+mod halves;
 #[path = "reference/lexicons.rs"]
 mod lexicons;
 #[path = "reference/outline.rs"]

@@ -66,9 +66,10 @@ pub fn attribute(
     let mut kinds: Vec<QuoteKind> =
         cues.iter().enumerate().map(|(quote, cue)| quotes::judge(&scene, quote, cue)).collect();
     progress(80);
-    let speakers = speakers::attribute(&scene, &cues, &kinds);
+    let mut speakers = speakers::attribute(&scene, &cues, &kinds);
     quotes::settle(&mut kinds, &cues, &speakers);
-    let utterances = quotes::number(&marked, &kinds, &speakers);
+    speakers::of_headings(&scene, &mut kinds, &mut speakers);
+    let utterances = quotes::number(&article.text, &marked, &kinds, &speakers);
     let found = marked.iter().zip(kinds).zip(speakers.into_iter().zip(utterances));
     let quotes = found.map(|((quote, kind), (speaker, utterance))| Quote {
         span: quote.span,
@@ -107,6 +108,20 @@ mod tests {
     /// In `marked` a line is a paragraph; `{Ann Orr}` is a mention of the person of that name, `{Ann Orr=Orr}` a shorter one, and
     /// `{+Board}` one of an organisation. The author is Bo Lind.
     fn said(marked: &str) -> Vec<String> {
+        let label = |quote: Quote| match quote.kind {
+            QuoteKind::Speech => quote.speaker.map_or("?".to_owned(), |speaker| speaker.label),
+            QuoteKind::Phrase => "phrase".to_owned(),
+            QuoteKind::Title => "title".to_owned(),
+        };
+        quotes(marked).into_iter().map(label).collect()
+    }
+
+    /// The number of the utterance of each quotation of `marked`.
+    fn utterances(marked: &str) -> Vec<u32> {
+        quotes(marked).into_iter().map(|quote| quote.utterance).collect()
+    }
+
+    fn quotes(marked: &str) -> Vec<Quote> {
         let (text, names) = unmark(marked);
         let mut builder = Builder::new();
         let mut at = 0;
@@ -119,16 +134,7 @@ mod tests {
         let article = builder.finish(metadata, &[], Span::new(0, text.len()));
         let mut tokens = Tokens::of(&article);
         let sentences = sentences::split(&article, &mut tokens);
-        let found = attribute(&article, &tokens, &sentences, names, &mut |_| {});
-        found
-            .quotes
-            .into_iter()
-            .map(|quote| match quote.kind {
-                QuoteKind::Speech => quote.speaker.map_or("?".to_owned(), |speaker| speaker.label),
-                QuoteKind::Phrase => "phrase".to_owned(),
-                QuoteKind::Title => "title".to_owned(),
-            })
-            .collect()
+        attribute(&article, &tokens, &sentences, names, &mut |_| {}).quotes
     }
 
     fn unmark(marked: &str) -> (String, Vec<Name>) {
@@ -172,6 +178,8 @@ mod tests {
         assert_eq!(said("{Ann Orr}, the cook, was cross, calling it “a late and a poor supper”."), ["Ann Orr"]);
         assert_eq!(said("The cook, {Ann Orr}, described supper as “late”."), ["Ann Orr"]);
         assert_eq!(said("The {+Tide Board}, {Ann Orr} says, “is late again”."), ["Ann Orr"]);
+        assert_eq!(said("“It is late,” said {+Tide Board} spokesperson {Ann Orr}."), ["Ann Orr"]);
+        assert_eq!(said("“Late,” {+Tide Board} drummer {Ann Orr} told {+Bay News}. “Very late.”"), ["Ann Orr"; 2]);
         assert_eq!(said("A porter, who would not be named, says: “It is late.”"), ["porter"]);
         assert_eq!(said("A reader in Hull: “Is it late?”"), ["reader"]);
         assert_eq!(said("She thanked {Ann Orr} and wrote:\n“It is late, and I am gone.”"), ["?"]);
@@ -187,9 +195,16 @@ mod tests {
     }
 
     #[test]
+    fn the_parts_of_a_sentence_are_one_utterance() {
+        assert_eq!(utterances("“It was,” said {Ann Orr} (and she laughed), “always late.”"), [1, 1]);
+        assert_eq!(utterances("“It was,” said {Ann Orr}. “Always.” Then: “Late.”"), [1, 1, 2]);
+        assert_eq!(utterances("“It was,” said {Ann Orr}. “It was not,” said {Tom Hale}."), [1, 2]);
+    }
+
+    #[test]
     fn a_pronoun_means_the_last_subject_that_fits() {
-        assert_eq!(said("{Ann Orr} met {Tom Hale} at the gate. “It is late,” she said."), ["Ann Orr"]);
-        assert_eq!(said("{Ann Orr} met {Tom Hale} at the gate. “It is late,” he said."), ["Tom Hale"]);
+        assert_eq!(said("{Ann Orr} met {Tom Hale} at the fence. “It is late,” she said."), ["Ann Orr"]);
+        assert_eq!(said("{Ann Orr} met {Tom Hale} at the fence. “It is late,” he said."), ["Tom Hale"]);
         assert_eq!(said("A man looked in. He knew {Tom Hale}. “It is late,” he said."), ["man"]);
         assert_eq!(said("The cook was {Ann Orr}. “It is late,” she said."), ["Ann Orr"]);
         assert_eq!(
@@ -204,6 +219,68 @@ mod tests {
         assert_eq!(said(marked), ["Tom Hale"; 2]);
         let marked = "{Tom Hale=Hale}’s sister, the poet {Ann Orr}, was there. She wrote that it was “far too late”.";
         assert_eq!(said(marked), ["Ann Orr"]);
+    }
+
+    #[test]
+    fn who_is_known_by_role_or_kin_has_a_name() {
+        assert_eq!(said("The cook, {Ann Orr}, sat down. {Tom Hale} rose. “Late,” the cook said."), ["Ann Orr"]);
+        assert_eq!(said("{Ann Orr} is the chief cook. A cook came in. “Late,” the chief cook said."), ["Ann Orr"]);
+        assert_eq!(said("{Tom Hale}, {Ann Orr}’s son, was out. “He fishes,” his mother said."), ["Ann Orr"]);
+        assert_eq!(said("The {+Tide Board} met. “Late again,” the board said."), ["Tide Board"]);
+        assert_eq!(said("{Tom Hale=Hale} was sure of it. “Never,” said the keeper."), ["Tom Hale"]);
+        assert_eq!(said("{Tom Hale} came. The keeper shut the shed. “Never,” the keeper said."), ["keeper"]);
+    }
+
+    #[test]
+    fn descriptions_are_short() {
+        assert_eq!(said("A cook close to the crew said it was “very late”."), ["cook"]);
+        assert_eq!(said("“Late,” said the crew’s head cook."), ["head cook"]);
+        assert_eq!(said("“Late,” said a cook at the {+Tide Board}."), ["cook"]);
+        assert_eq!(said("“Late,” said a man from the {+Tide Board}."), ["man from the Tide Board"]);
+        assert_eq!(said("“It is late,” the first leaflet said."), ["leaflet"]);
+    }
+
+    #[test]
+    fn asides_and_other_clauses_are_stepped_over() {
+        assert_eq!(said("{Ann Orr} added, when {Tom Hale} had gone, “Late as ever.”"), ["Ann Orr"]);
+        assert_eq!(said("{Ann Orr}, whom {Tom Hale} had called, rose and said: “Late.”"), ["Ann Orr"]);
+        assert_eq!(said("According to the porter, who saw {Tom Hale}, “it was late”."), ["porter"]);
+        assert_eq!(said("When {Tom Hale} bought the boat he promised “a late supper”."), ["Tom Hale"]);
+        assert_eq!(said("“Late,” she is said to have told {Tom Hale}."), ["?"]);
+        assert_eq!(said("HULL (Post) - A cook was late, the crew said, calling it “a poor supper”."), ["crew"]);
+    }
+
+    #[test]
+    fn views_and_words_are_somebodys() {
+        assert_eq!(said("For {Ann Orr} it was “a late supper”; for {Tom Hale}, “none”."), ["Ann Orr", "Tom Hale"]);
+        assert_eq!(said("{Ann Orr} called supper “late” and the soup “a crime”."), ["Ann Orr"; 2]);
+        assert_eq!(said("{Ann Orr}’s claim that supper was “very late” is true."), ["Ann Orr"]);
+        assert_eq!(said("It was “very late”, in the words of {Ann Orr}."), ["Ann Orr"]);
+        assert_eq!(said("“We serve late,” is all {Ann Orr} will say."), ["Ann Orr"]);
+        assert_eq!(said("A reply came from {Ann Orr}, the cook: “Later.”"), ["Ann Orr"]);
+        assert_eq!(said("The page quotes {Ann Orr}: “Later.”"), ["Ann Orr"]);
+    }
+
+    #[test]
+    fn in_an_interview_you_is_the_other_one() {
+        let turns = "{Ann Orr=ORR}: You said that supper was “a crime”.\n{Tom Hale=HALE}: I did. She said, “Late.”";
+        assert_eq!(said(turns), ["Tom Hale", "Ann Orr"]);
+    }
+
+    #[test]
+    fn nobody_speaks_words_that_name_them() {
+        let dialogue = "“Is it late?” {Ann Orr} asked.\n“Ask {Tom Hale=Tom}.”\n“It is, {Ann Orr=Ann}.”";
+        assert_eq!(said(dialogue)[2], "?");
+        let dialogue = "“Is it late, {Tom Hale=Tom}?” {Ann Orr} asked.\n“It is.”";
+        assert_eq!(said(dialogue), ["Ann Orr", "Tom Hale"]);
+    }
+
+    #[test]
+    fn openings_name_later_whom_they_describe() {
+        let news = "A bridge will close, the minister said, “for now”.\n“We are sorry,” {Ann Orr} told us.";
+        assert_eq!(said(news), ["Ann Orr"; 2]);
+        let news = "A judge spoke of “a wicked fire”.\n“You knew,” said Judge {Ann Orr}.";
+        assert_eq!(said(news), ["Ann Orr"; 2]);
     }
 
     #[test]

@@ -77,6 +77,8 @@ pub enum Reason {
     Label,
     /// It goes on with a split utterance.
     Continued,
+    /// A heading repeats what somebody says below.
+    Repeated,
     /// The sentence before names a subject.
     Subject,
     /// Turn-taking.
@@ -85,7 +87,8 @@ pub enum Reason {
 
 impl Reason {
     /// All reasons, from the surest to the least sure.
-    pub const ALL: [Self; 6] = [Self::After, Self::Before, Self::Label, Self::Continued, Self::Subject, Self::Turn];
+    pub const ALL: [Self; 7] =
+        [Self::After, Self::Before, Self::Label, Self::Continued, Self::Repeated, Self::Subject, Self::Turn];
 
     /// The name in the output for other programs.
     pub fn name(self) -> &'static str {
@@ -94,6 +97,7 @@ impl Reason {
             Self::Before => "clause before",
             Self::Label => "label",
             Self::Continued => "continued",
+            Self::Repeated => "repeated",
             Self::Subject => "sentence before",
             Self::Turn => "turn",
         }
@@ -106,15 +110,14 @@ impl Speaker {
     pub fn confidence(&self) -> u8 {
         let described = matches!(self.who, Who::Described(_));
         match (self.reason, described) {
-            (Reason::After, false) => 91,
-            (Reason::Continued, false) => 89,
-            (Reason::Before, false) => 79,
-            (Reason::Subject, false) => 76,
-            (Reason::Label, _) => 75,
-            (Reason::Continued, true) => 70,
-            (Reason::After, true) => 68,
-            (Reason::Before, true) => 53,
-            (Reason::Subject, true) | (Reason::Turn, _) => 50,
+            (Reason::After | Reason::Continued, false) => 90,
+            (Reason::Before, false) => 83,
+            (Reason::Subject, false) => 80,
+            (Reason::Label | Reason::Repeated, _) | (Reason::Continued, true) => 75,
+            (Reason::After, true) => 73,
+            (Reason::Before, true) => 62,
+            (Reason::Turn, _) => 57,
+            (Reason::Subject, true) => 50,
         }
     }
 

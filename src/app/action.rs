@@ -159,7 +159,9 @@ actions! {
         Unfold "unfold", "fold, unfold", "unfold", ["l", "Right"];
         Filter "filter", "filter as you type", "filter", ["/"];
         OneSection "one-section", "names of this section, of all", "this section", ["s"];
+        Review "review", "review marks that changed", "review", ["r"];
         Confirm "confirm", "confirm or attach it", "confirm", ["C"];
+        Detach "detach", "take it off these words", "take off", ["x"];
         Delete "delete", "delete the mark", "delete", ["dd", "Delete"];
     }
     Page Marks {

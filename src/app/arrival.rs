@@ -4,19 +4,16 @@
 
 use std::sync::Arc;
 
-use jiff::Timestamp;
-use jiff::tz::TimeZone;
-
 use crate::layout::{self, Top};
-use crate::notes::{Before, Known, Notebook, Place as Left};
-use crate::text::{Span, clean_line};
+use crate::notes::{Known, Notebook, Place as Left};
+use crate::text::Span;
 
 use super::action::Action;
 use super::message::{Effect, Loaded};
 use super::shelf::Opened;
 use super::state::State;
 use super::trail::Place;
-use super::{finding, go, lists, returning};
+use super::{finding, go, lists, resolving, returning};
 
 /// Articles were read: they are open now, those that are open already excepted. Once the reader is at work, the first of them is
 /// turned to as soon as it is known where it was left.
@@ -93,24 +90,24 @@ pub fn completed(state: &mut State, articles: Vec<Loaded>) -> Vec<Effect> {
 
 /// What is kept of the articles at `indices`: their marks, and where each was left. What is on the screen already stays where it is;
 /// before the first frame the reader turns to the one of them that was read last, if they are what is to be read.
-pub fn recognised(state: &mut State, indices: Vec<usize>, known: Vec<Known>, now: i64) {
+pub fn recognised(state: &mut State, indices: Vec<usize>, known: Vec<Known>) -> Vec<Effect> {
     let left = |known: &Known| known.place.as_ref().map(|place| place.changed);
     let read_last = indices.iter().zip(&known).filter(|(_, known)| known.place.is_some());
     let read_last = read_last.max_by_key(|(_, known)| left(known)).map(|(index, _)| *index);
     if let Some(index) = read_last.filter(|_| !state.shown && indices.contains(&state.current)) {
         state.current = index;
     }
-    for (index, known) in indices.into_iter().zip(known) {
-        recognise(state, index, known, now);
-    }
+    indices.into_iter().zip(known).filter_map(|(index, known)| recognise(state, index, known)).collect()
 }
 
-fn recognise(state: &mut State, index: usize, known: Known, now: i64) {
+fn recognise(state: &mut State, index: usize, known: Known) -> Option<Effect> {
     let on_screen = state.shown && state.current == index && state.awaited != Some(index);
     let settings = state.window().settings;
-    let Some(opened) = state.articles.get_mut(index) else { return };
+    let opened = state.articles.get_mut(index)?;
     opened.notebook = Notebook::open(known.marks, &opened.article.text, &state.writer);
     opened.id = Some(known.article);
+    let errand = resolving::errand(opened);
+    opened.before = known.before;
     if let Some(left) = known.place {
         let byte = left.byte_in(&opened.article.text);
         // What lies before the place was read in an earlier run.
@@ -127,41 +124,12 @@ fn recognise(state: &mut State, index: usize, known: Known, now: i64) {
             state.notices.news(format!("{percent} % last time; {key} goes there"));
         }
     }
-    if let Some(before) = known.before.filter(|_| state.current == index || state.awaited == Some(index)) {
-        state.notices.news(told_of(&before, &opened.notebook, now));
-    }
     if state.awaited == Some(index) {
         state.awaited = None;
         turn_to(state, index);
     }
     returning::arrive(state, index);
-}
-
-/// That the article has other words than before, or came from another file, and what became of its marks.
-fn told_of(before: &Before, notebook: &Notebook, now: i64) -> String {
-    let from = before.moved_from.as_deref().map(clean_line);
-    let entries = notebook.entries();
-    let found = entries.iter().filter(|entry| entry.found.span().is_some()).count();
-    let marks = match (entries.len(), found) {
-        (0, _) => "your place was kept".to_owned(),
-        (1, 1) => "its mark was found".to_owned(),
-        (1, _) => "its mark was not found".to_owned(),
-        (all, found) => format!("{found} of {all} marks found"),
-    };
-    match (before.changed, from) {
-        (true, None) => format!("This article has changed since {}; {marks}.", day(before.opened, now)),
-        (true, Some(from)) => {
-            format!("Moved here from {from}, and changed since {}; {marks}.", day(before.opened, now))
-        }
-        (false, from) => format!("Moved here from {}; {marks}.", from.unwrap_or_default()),
-    }
-}
-
-/// The day of a time, with its year if that is not the year of `now`; both in milliseconds since 1970-01-01 UTC.
-fn day(time: i64, now: i64) -> String {
-    let date = |time| Timestamp::from_millisecond(time).unwrap_or_default().to_zoned(TimeZone::UTC).date();
-    let (date, today) = (date(time), date(now));
-    date.strftime(if date.year() == today.year() { "%-d %B" } else { "%-d %B %Y" }).to_string()
+    errand
 }
 
 /// The effects that look up what is kept of the articles at `indices`, and find what is in them, the one being read first.

@@ -11,8 +11,8 @@ use super::lit::Lit;
 use super::message::Effect;
 use super::reading::{self, Movement};
 use super::search::Scope;
-use super::state::State;
-use super::{card, finding, go, keeping, links, lists, marking, peek, pointer, returning, selection};
+use super::state::{Focus, State};
+use super::{card, finding, go, keeping, links, lists, marking, peek, pointer, returning, reviewing, selection};
 
 /// Columns by which the page grows or shrinks.
 const MEASURE_STEP: u16 = 2;
@@ -112,7 +112,9 @@ pub fn perform(state: &mut State, action: Action, count: Option<u32>, letter: Op
         Action::Unfold => lists::unfold(state),
         Action::Filter => lists::filter(state),
         Action::OneSection => lists::one_section(state),
-        Action::Confirm => return marking::confirm(state, now),
+        Action::Review => review(state),
+        Action::Confirm => return reviewing::confirm(state, now),
+        Action::Detach => return reviewing::detach(state, now),
         Action::Delete => return marking::delete(state, now),
         // These have keys only while words are selected, where they were dealt with.
         Action::WordNext
@@ -128,6 +130,15 @@ pub fn perform(state: &mut State, action: Action, count: Option<u32>, letter: Op
         | Action::SelectAnew => {}
     }
     Vec::new()
+}
+
+/// Opens the list of marks, and the sheet on the first one that is to be reviewed.
+fn review(state: &mut State) {
+    if state.focus == Focus::List(Pane::Marks) {
+        reviewing::begin(state);
+    } else {
+        state.notices.news("Only marks are reviewed.");
+    }
 }
 
 /// Moves the page; what goes off its top was read.

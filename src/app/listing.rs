@@ -98,7 +98,9 @@ impl State {
             }
             (Pane::Quotes, Some(opened), Some(analysis)) => panes::quotes(&opened.article, analysis, shape),
             (Pane::Names, Some(_), Some(analysis)) => panes::names(analysis, shape, self.screen.text.height),
-            (Pane::Marks, Some(opened), _) => panes::marks(&opened.article, &opened.notebook.entries(), shape),
+            (Pane::Marks, Some(opened), _) => {
+                panes::marks(&opened.article, &opened.notebook.entries(), shape, (self.clock, self.zone))
+            }
             _ => Vec::new(),
         }
     }

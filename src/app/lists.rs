@@ -1,8 +1,8 @@
 //! Lists and focus: what is in the panes, what is selected, and what selecting and opening do.
 
-use crate::notes::Shelf;
+use crate::notes::{MarkId, Shelf};
 use crate::panes::{self, Pane, Target};
-use crate::text::Span;
+use crate::text::{Found, Span};
 
 use super::go;
 use super::listing::recent;
@@ -223,17 +223,24 @@ pub fn open(state: &mut State) -> Vec<Effect> {
             leave(state);
         }
         Target::Name(index) => return next_mention(state, index),
-        Target::Mark(id) => match super::returning::span_of(state, &id) {
-            Some(span) => {
-                go::to_span(state, span);
-                state.lit = Lit::Mark(id);
-                leave(state);
-            }
-            None => state.notices.news("Its words are gone from the text."),
-        },
+        Target::Mark(id) => open_mark(state, id),
         Target::Kind(_) | Target::More(_) | Target::Speaker(_) | Target::Group(_) => turn(state, pane, target),
     }
     Vec::new()
+}
+
+/// Goes to a mark; one of which it is not certain that it stands where it belongs is reviewed first.
+fn open_mark(state: &mut State, id: MarkId) {
+    let found = state.opened().and_then(|opened| Some(opened.notebook.get(&id)?.found));
+    match found {
+        Some(Found::Exact(span) | Found::Moved(span)) => {
+            go::to_span(state, span);
+            state.lit = Lit::Mark(id);
+            leave(state);
+        }
+        Some(Found::Changed(_) | Found::Orphaned) => state.review = Some(id),
+        Some(Found::Sought) | None => state.notices.news("It is still being looked for; try again in a moment."),
+    }
 }
 
 /// What the shelf holds besides what is open.
@@ -256,7 +263,7 @@ fn next_mention(state: &mut State, index: usize) -> Vec<Effect> {
 }
 
 /// Lights what the selected item means, at once, before `Enter`.
-fn light_selected(state: &mut State, pane: Pane) {
+pub(super) fn light_selected(state: &mut State, pane: Pane) {
     let Some(target) = state.list(pane).selected.clone() else { return };
     match target {
         Target::Name(index) => {

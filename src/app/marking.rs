@@ -5,15 +5,15 @@ use std::sync::Arc;
 use crate::article::{Article, BlockKind};
 use crate::notes::{ArticleId, Colour, Deed, Entry, Keep, Mark, MarkId, Notebook, On, Toggled};
 use crate::panes::{Pane, Target};
-use crate::text::{Found, Span, sentence_at, words};
+use crate::text::{Span, sentence_at, words};
 
 use super::action::Action;
 use super::draft::Draft;
 use super::lit::Lit;
 use super::message::Effect;
-use super::selection;
 use super::shelf::Opened;
 use super::state::{Focus, State};
+use super::{resolving, selection};
 
 /// No mark stands on more bytes than this, as it is kept with its words.
 const MOST_MARKED: usize = 16 * 1024;
@@ -105,13 +105,14 @@ pub fn note(state: &mut State, draft: &Draft, now: i64) -> Vec<Effect> {
     let article = Arc::clone(&opened.article);
     let id = opened.notebook.annotate(&article.text, &draft.on, &draft.note.text, now);
     let keep = Keep::Marks(draft.article.clone(), opened.notebook.marks().clone());
+    let errand = resolving::errand(opened);
     state.promised = Some(match draft.note.text.trim() {
         "" => format!("The note is gone; {} brings it back.", state.keymap.key(Action::Undo)),
         _ => "Kept.".to_owned(),
     });
     light(state, &id);
     state.selection = None;
-    vec![Effect::Keep(keep)]
+    std::iter::once(Effect::Keep(keep)).chain(errand).collect()
 }
 
 /// Deletes the mark that is selected in the list.
@@ -122,29 +123,6 @@ pub fn delete(state: &mut State, now: i64) -> Vec<Effect> {
         return Vec::new();
     }
     removed(state, &id)
-}
-
-/// The mark that is selected in the list: confirms where it was found, or attaches one that was not found to the sentence here.
-pub fn confirm(state: &mut State, now: i64) -> Vec<Effect> {
-    let Some(id) = selected_in_list(state) else { return Vec::new() };
-    let Some(sentence) = sentence_here(state).filter(|_| is_ready(state)) else { return Vec::new() };
-    let Some((notebook, article)) = at_work(state) else { return Vec::new() };
-    let Some(found) = notebook.get(&id).map(|entry| entry.found) else { return Vec::new() };
-    let words = match found {
-        Found::Exact(_) => {
-            state.notices.news("It stands where it stood.");
-            return Vec::new();
-        }
-        Found::Moved(_) | Found::Changed(_) => {
-            notebook.confirm(&id, &article.text, now);
-            "Confirmed; its words are kept as they are now.".to_owned()
-        }
-        Found::Orphaned => {
-            notebook.attach(&id, &article.text, sentence, now);
-            "Attached to the first sentence of the page.".to_owned()
-        }
-    };
-    keep(state, words)
 }
 
 /// Takes back the last change to the marks of this article.
@@ -246,7 +224,7 @@ fn meant(state: &mut State, otherwise: Otherwise) -> Option<On> {
 }
 
 /// Whether marks can be kept, as the article was looked up; if not, that is told.
-fn is_ready(state: &mut State) -> bool {
+pub(super) fn is_ready(state: &mut State) -> bool {
     let ready = state.opened().is_some_and(|opened| opened.id.is_some());
     if !ready {
         state.notices.news("This article is still being looked up; try again in a moment.");
@@ -255,7 +233,7 @@ fn is_ready(state: &mut State) -> bool {
 }
 
 /// The sentence (or the whole headline or heading) here.
-fn sentence_here(state: &State) -> Option<Span> {
+pub(super) fn sentence_here(state: &State) -> Option<Span> {
     let article = &state.opened()?.article;
     let block = article.blocks.get(article.block_at(state.here()))?;
     if matches!(block.kind, BlockKind::Title | BlockKind::Heading(_)) {
@@ -267,7 +245,7 @@ fn sentence_here(state: &State) -> Option<Span> {
 }
 
 /// The mark that is selected in the list, while that has focus.
-fn selected_in_list(state: &State) -> Option<MarkId> {
+pub(super) fn selected_in_list(state: &State) -> Option<MarkId> {
     match &state.list(Pane::Marks).selected {
         Some(Target::Mark(id)) if state.focus == Focus::List(Pane::Marks) => Some(id.clone()),
         _ => None,
@@ -284,7 +262,7 @@ fn light(state: &mut State, id: &MarkId) {
 }
 
 /// The notebook of the article being read, and the article.
-fn at_work(state: &mut State) -> Option<(&mut Notebook, Arc<Article>)> {
+pub(super) fn at_work(state: &mut State) -> Option<(&mut Notebook, Arc<Article>)> {
     let opened = state.articles.get_mut(state.current)?;
     let article = Arc::clone(&opened.article);
     Some((&mut opened.notebook, article))
@@ -300,7 +278,7 @@ fn last_colour(state: &State) -> Colour {
 }
 
 /// `span` without blanks at its ends; as it is, if it is nothing else.
-fn trimmed(article: &Article, span: Span) -> Span {
+pub(super) fn trimmed(article: &Article, span: Span) -> Span {
     let words = span.of(&article.text);
     let start = span.from() + words.len() - words.trim_start().len();
     let trimmed = Span::new(start, start + words.trim().len());
@@ -324,13 +302,14 @@ fn removed(state: &mut State, id: &MarkId) -> Vec<Effect> {
 }
 
 /// The effect that keeps the marks; `words` are told when they are on the disk, not before.
-fn keep(state: &mut State, words: String) -> Vec<Effect> {
-    let Some(opened) = state.articles.get(state.current) else { return Vec::new() };
+pub(super) fn keep(state: &mut State, words: String) -> Vec<Effect> {
+    let Some(opened) = state.articles.get_mut(state.current) else { return Vec::new() };
     let Some(id) = opened.id.clone() else { return Vec::new() };
     state.promised = Some(words);
     // What was done with the selected words was what they were selected for.
     state.selection = None;
-    vec![Effect::Keep(Keep::Marks(id, opened.notebook.marks().clone()))]
+    let kept = Effect::Keep(Keep::Marks(id, opened.notebook.marks().clone()));
+    std::iter::once(kept).chain(resolving::errand(opened)).collect()
 }
 
 /// The marks of an article are on the disk.

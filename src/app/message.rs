@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::analysis::Analysis;
 use crate::article::Article;
-use crate::notes::{Keep, News, Place as Left, Source};
+use crate::notes::{Errand, Findings, Keep, News, Place as Left, Source};
 
 use super::keymap::Key;
 use super::pointer::Pointed;
@@ -33,6 +33,8 @@ pub enum Message {
     Analysing(usize, u64, u8),
     /// It is done; `None` if it failed.
     Analysed(usize, u64, Option<Arc<Analysis>>),
+    /// What came of an errand for the marks in this text. It holds for no other.
+    MarksFound(Arc<Article>, Findings),
     /// The keeper tells something.
     News(News),
     /// Something could not be done: one line that says what, why and what to do.
@@ -76,6 +78,8 @@ pub enum Effect {
     Recognise(u64, Vec<(Arc<Article>, Origin)>),
     /// Find what is in the open article at this index, at this revision.
     Analyse(usize, u64, Arc<Article>),
+    /// Run an errand for the marks in this text.
+    FindMarks(Arc<Article>, Errand),
     /// Read the source with this number whole, of which only the head was read.
     Read(usize),
     /// Open the file that holds an article read lately.

@@ -20,6 +20,8 @@ pub fn go_to_letter(state: &mut State, letter: Option<char>) -> Vec<Effect> {
     let newest = articles.filter_map(|index| holder(&index)).max_by(|a, b| a.0.cmp(&b.0));
     match newest {
         Some((_, article, Some(span), id)) => go_to(state, article, span, id),
+        // It is being looked for, and gone to when it is found.
+        Some((_, index, None, _)) if state.articles[index].notebook.is_looking() => state.sought = Some(letter),
         Some((_, _, None, _)) => {
             state.notices.news(lost(letter));
         }
@@ -37,6 +39,10 @@ pub fn go_to_letter(state: &mut State, letter: Option<char>) -> Vec<Effect> {
 
 /// The article at `index` is known now: if it has the mark that is sought, goes there. The jump began where the article was opened.
 pub fn arrive(state: &mut State, index: usize) {
+    let is_looking = |index: usize| state.articles.get(index).is_some_and(|opened| opened.notebook.is_looking());
+    if is_looking(index) {
+        return;
+    }
     let held = state.sought.and_then(|letter| Some((letter, state.articles.get(index)?.notebook.lettered(letter)?)));
     let Some((letter, entry)) = held else { return };
     match (entry.found.span(), entry.mark.id.clone()) {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::analysis::Analysis;
 use crate::article::{Article, Section};
 use crate::layout::Top;
-use crate::notes::{ArticleId, Notebook, Place};
+use crate::notes::{ArticleId, Before, Notebook, Place};
 use crate::text::Span;
 
 /// How much is known about what is in an article.
@@ -51,6 +51,8 @@ pub struct Opened {
     pub seen: Seen,
     /// Where it was left in an earlier run, if that was offered and the reader has not moved since.
     pub offered: Option<Place>,
+    /// What it was before, if it has other words now or came from another file, and that was not told yet.
+    pub before: Option<Before>,
     /// The name under which its marks and place are kept; `None` until it was looked up.
     pub id: Option<ArticleId>,
     /// Its marks, found in the text as it is now.
@@ -69,6 +71,7 @@ impl Opened {
             top: Top::default(),
             seen: Seen::default(),
             offered: None,
+            before: None,
             id: None,
             notebook: Notebook::default(),
         }

@@ -1,7 +1,7 @@
 //! A spot that was named when the reader was started: a mark, a byte of the file, or words.
 
 use crate::notes::MarkId;
-use crate::text::{Span, clean_line};
+use crate::text::{Found, Span, clean_line};
 
 use super::go;
 use super::lit::Lit;
@@ -15,6 +15,7 @@ pub fn seek(state: &mut State, spot: &str) {
     let found = marked(state, spot).or_else(|| counted(state, spot)).or_else(|| said(state, spot));
     match found {
         Some(Spot::At(article, span, lit)) => show(state, article, span, lit),
+        Some(Spot::Sought) => state.spot = Some(spot.to_owned()),
         Some(Spot::Lost) => state.notices.news("The words of that mark are not in the text as it is now."),
         None => {
             let spot = clean_line(spot);
@@ -26,6 +27,8 @@ pub fn seek(state: &mut State, spot: &str) {
 enum Spot {
     /// In the open article at this index.
     At(usize, Span, Lit),
+    /// A mark whose words are being looked for: it is gone to when they are found.
+    Sought,
     /// A mark whose words are gone.
     Lost,
 }
@@ -34,7 +37,11 @@ fn marked(state: &State, spot: &str) -> Option<Spot> {
     let id = MarkId(spot.to_owned());
     let (index, entry) =
         state.articles.iter().enumerate().find_map(|(index, opened)| Some((index, opened.notebook.get(&id)?)))?;
-    Some(entry.found.span().map_or(Spot::Lost, |span| Spot::At(index, span, Lit::Mark(id.clone()))))
+    Some(match (entry.found.span(), entry.found) {
+        (Some(span), _) => Spot::At(index, span, Lit::Mark(id.clone())),
+        (None, Found::Sought) => Spot::Sought,
+        (None, _) => Spot::Lost,
+    })
 }
 
 fn counted(state: &State, spot: &str) -> Option<Spot> {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::config::Settings;
 use crate::layout::{self, Page, Top};
-use crate::notes::{ArticleId, Colour, Shelf};
+use crate::notes::{ArticleId, Colour, MarkId, Shelf, Zone};
 use crate::panes::Pane;
 use crate::text::Span;
 
@@ -72,6 +72,12 @@ pub struct State {
     pub lit_spans: Vec<Span>,
     /// The one of the lit spans that was stepped to.
     pub here: Option<Span>,
+    /// Where the clock on the wall stands.
+    pub zone: Zone,
+    /// When the last message arrived, in milliseconds since 1970.
+    pub clock: i64,
+    /// The mark whose words are being reviewed in a sheet over the page.
+    pub review: Option<MarkId>,
     /// How this run names itself in what it keeps.
     pub writer: String,
     /// The articles that each ticket asked about, by index.
@@ -80,6 +86,8 @@ pub struct State {
     pub(super) awaited: Option<usize>,
     /// The letter of a mark that is gone to as soon as the article that has it is known; until the next key.
     pub(super) sought: Option<char>,
+    /// The spot that is gone to as soon as the mark that it names is found; until the next key.
+    pub(super) spot: Option<String>,
     /// What could not be saved, but the marks.
     pub(super) not_saved: Unsaved,
     /// The first frame is painted, or about to be.

@@ -9,11 +9,12 @@ use super::keymap::{Key, Reached};
 use super::message::{Effect, Message, Stamped};
 use super::shelf::Knowledge;
 use super::state::{Focus, State, Waiting};
-use super::{arrival, command, draft, keeping, links, lists, pointer, prompt, spot};
+use super::{arrival, command, draft, keeping, links, lists, pointer, prompt, resolving, reviewing, spot};
 
 /// Changes `state` by what happened and says what shall be done about it.
 pub fn update(state: &mut State, stamped: Stamped) -> Vec<Effect> {
     let now = stamped.at;
+    state.clock = now;
     let before = (state.current, state.opened().map(|opened| opened.top), state.view);
     // What is found in the articles that are not being read shows nowhere; there may be thousands of them.
     let shows = match &stamped.message {
@@ -36,6 +37,7 @@ pub fn update(state: &mut State, stamped: Stamped) -> Vec<Effect> {
         Message::Analysing(index, revision, percent) => learn(state, index, revision, Knowledge::Growing(percent)),
         Message::Analysed(index, revision, Some(found)) => learn(state, index, revision, Knowledge::Done(found)),
         Message::Analysed(index, revision, None) => failed(state, index, revision),
+        Message::MarksFound(article, findings) => resolving::found(state, &article, findings),
         Message::News(news) => told(state, news, now),
         Message::Problem(words) => {
             state.notices.error(words);
@@ -52,6 +54,9 @@ pub fn update(state: &mut State, stamped: Stamped) -> Vec<Effect> {
         Message::Due => keeping::due(state, now),
         Message::Terminated => keeping::leave(state, now),
     };
+    if state.shown {
+        resolving::tell_of_changes(state, now);
+    }
     // Before the first frame much arrives and nothing is looked at: one page is made of it all.
     if shows && state.shown {
         state.refresh();
@@ -72,8 +77,10 @@ pub fn update(state: &mut State, stamped: Stamped) -> Vec<Effect> {
 fn pressed(state: &mut State, key: &Key, now: i64) -> Vec<Effect> {
     state.notices.key_pressed();
     state.sought = None;
+    state.spot = None;
     let peeked = state.peek.take();
     let card = state.card.take();
+    let reviewed = state.review.take();
     if state.draft.is_some() {
         return draft::typed(state, key, now);
     }
@@ -101,6 +108,11 @@ fn pressed(state: &mut State, key: &Key, now: i64) -> Vec<Effect> {
     {
         state.peek = Some(peek);
         return Vec::new();
+    }
+    if let (Some(id), Reached::Action(action, _)) = (reviewed, &reached)
+        && let Some(effects) = reviewing::perform(state, id, *action, now)
+    {
+        return effects;
     }
     match reached {
         // What waits is dropped first; whatever is open stays.
@@ -171,13 +183,16 @@ fn told(state: &mut State, news: News, now: i64) -> Vec<Effect> {
     match news {
         News::Recognised { ticket, known } => {
             let asked = usize::try_from(ticket).ok().and_then(|ticket| state.asked.get(ticket)).cloned();
-            arrival::recognised(state, asked.unwrap_or_default(), known, now);
+            return arrival::recognised(state, asked.unwrap_or_default(), known);
         }
         News::Merged(id, marks) => {
+            let mut effects = Vec::new();
             for opened in state.articles.iter_mut().filter(|opened| opened.id.as_ref() == Some(&id)) {
                 let article = Arc::clone(&opened.article);
                 opened.notebook.merge(&marks, &article.text);
+                effects.extend(resolving::errand(opened));
             }
+            return effects;
         }
         News::Saved(what) => keeping::saved(state, &what),
         News::NotSaved { what, why } => keeping::not_saved(state, what, &why, now),

@@ -1,16 +1,17 @@
 //! Marks by section, in the order of the text; those whose words were not found stand at the end with their words.
 
 use crate::article::Article;
-use crate::notes::Entry;
+use crate::notes::{Colour, Entry, Mark, Zone};
 use crate::text::{Found, clean, clean_line, share};
 
 use super::{Item, Look, Shape, Sign, Target};
 
-/// The list. The number is the percentage of the article at which a mark stands.
-pub fn items(article: &Article, marks: &[Entry<'_>], shape: &Shape) -> Vec<Item> {
+/// The list, as it is at a time in a zone. The number is the percentage of the article at which a mark stands.
+pub fn items(article: &Article, marks: &[Entry<'_>], shape: &Shape, (now, zone): (i64, Zone)) -> Vec<Item> {
     let mut items: Vec<Item> = Vec::new();
     let (found, lost): (Vec<&Entry<'_>>, Vec<&Entry<'_>>) =
         marks.iter().filter(|mark| lets_through(shape, mark)).partition(|mark| mark.found.span().is_some());
+    let (sought, lost): (Vec<_>, Vec<_>) = lost.into_iter().partition(|mark| mark.found == Found::Sought);
     let mut groups: Vec<(String, Vec<&Entry<'_>>)> = Vec::new();
     for mark in found {
         let title = group_title(article, mark);
@@ -19,9 +20,10 @@ pub fn items(article: &Article, marks: &[Entry<'_>], shape: &Shape) -> Vec<Item>
             None => groups.push((title, vec![mark])),
         }
     }
-    if !lost.is_empty() {
-        groups.push(("Lost their place".to_owned(), lost));
-    }
+    let rest = [("Being looked for", sought), ("Lost their place", lost)];
+    groups.extend(
+        rest.into_iter().filter(|(_, marks)| !marks.is_empty()).map(|(title, marks)| (title.to_owned(), marks)),
+    );
     for (title, marks) in groups {
         let target = Target::Group(title.clone());
         let folded = shape.folded(&target);
@@ -37,7 +39,7 @@ pub fn items(article: &Article, marks: &[Entry<'_>], shape: &Shape) -> Vec<Item>
             apart: true,
         });
         if !folded {
-            items.extend(marks.into_iter().map(|mark| mark_item(article, mark)));
+            items.extend(marks.into_iter().map(|mark| mark_item(article, mark, (now, zone))));
         }
     }
     items
@@ -45,7 +47,30 @@ pub fn items(article: &Article, marks: &[Entry<'_>], shape: &Shape) -> Vec<Item>
 
 fn lets_through(shape: &Shape, mark: &Entry<'_>) -> bool {
     let note = mark.mark.note.value.as_deref();
-    shape.lets_through(&mark.mark.anchor.value.exact) || note.is_some_and(|note| shape.lets_through(note))
+    let said = shape.lets_through(&mark.mark.anchor.value.exact) || note.is_some_and(|note| shape.lets_through(note));
+    let filter = shape.filter.to_lowercase();
+    let mut asked = filter.split_whitespace();
+    said || asked.all(|word| plain_words(mark).any(|plain| plain.starts_with(word)))
+}
+
+/// What a mark is in plain words, by which the list can be narrowed: kind, colour and state.
+fn plain_words(mark: &Entry<'_>) -> impl Iterator<Item = &'static str> {
+    let Mark { note, colour, .. } = mark.mark;
+    let kind = match (colour.value, &note.value) {
+        (None, None) => Some("bookmark"),
+        (None, Some(_)) => None,
+        (Some(_), _) => Some("highlight"),
+    };
+    let noted = note.value.as_ref().map(|_| "note");
+    let lettered = mark.letter.map(|_| "letter");
+    let state = match mark.found {
+        Found::Exact(_) => None,
+        Found::Moved(_) => Some("moved"),
+        Found::Changed(_) => Some("changed"),
+        Found::Orphaned => Some("lost"),
+        Found::Sought => Some("sought"),
+    };
+    [kind, noted, lettered, colour.value.map(Colour::name), state].into_iter().flatten()
 }
 
 fn group_title(article: &Article, mark: &Entry<'_>) -> String {
@@ -57,15 +82,15 @@ fn group_title(article: &Article, mark: &Entry<'_>) -> String {
     }
 }
 
-fn mark_item(article: &Article, mark: &Entry<'_>) -> Item {
+fn mark_item(article: &Article, mark: &Entry<'_>, (now, zone): (i64, Zone)) -> Item {
     let note = mark.mark.note.value.as_deref();
     let state = match mark.found {
-        Found::Exact(_) => None,
-        Found::Moved(_) => Some("moved"),
-        Found::Changed(_) => Some("its words were changed"),
-        Found::Orphaned => Some("not found in the text as it is now"),
+        Found::Exact(_) | Found::Sought => None,
+        Found::Moved(_) => Some("moved".to_owned()),
+        Found::Changed(_) => Some("changed   Enter reviews".to_owned()),
+        Found::Orphaned => Some(format!("kept {}{}", zone.short_day(mark.mark.created, now), stood_after(mark))),
     };
-    let below: Vec<&str> = note.into_iter().chain(state).collect();
+    let below: Vec<&str> = note.into_iter().chain(state.as_deref()).collect();
     let below = (!below.is_empty()).then(|| below.join(" · "));
     let percent = |byte: usize| share(byte, article.text.len(), 100).to_string();
     Item {
@@ -83,5 +108,13 @@ fn mark_item(article: &Article, mark: &Entry<'_>) -> Item {
         number: mark.found.span().map_or(String::new(), |span| percent(span.from())),
         rows: 2,
         apart: false,
+    }
+}
+
+/// What stood before words that lost their place.
+fn stood_after(mark: &Entry<'_>) -> String {
+    match mark.mark.anchor.value.prefix.trim() {
+        "" => String::new(),
+        before => format!(", after “{before}”"),
     }
 }

@@ -170,6 +170,7 @@ mod tests {
         let opened = all().nth(1).unwrap();
         let analysis = analyse(&opened.articles[0], &mut |_| {});
         let named = [
+            "Arthur Dunnock",
             "Bea Storthwaite",
             "Dominic Thale",
             "Graham Ullock",

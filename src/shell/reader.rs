@@ -7,13 +7,13 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
-use jiff::Timestamp;
+use jiff::{Timestamp, Zoned};
 use signal_hook::consts::SIGHUP;
 
 use crate::app::shelf::Origin;
 use crate::app::{Effect, Message, Stamped, State, View, update};
 use crate::article::Article;
-use crate::notes::{self, News};
+use crate::notes::{self, News, Zone};
 use crate::ui::Theme;
 
 use super::built_in;
@@ -141,6 +141,7 @@ impl Start {
         let view = View::restored(&library.view(), &settings);
         let mut state = State::new(size, settings, view, keymap);
         library.writer().clone_into(&mut state.writer);
+        state.zone = Zone(Zoned::now().offset().seconds());
         let mut start = Self {
             state,
             library,
@@ -349,6 +350,7 @@ impl Reader {
                 self.worker.ask(Job::Identify(ticket, found.collect()));
             }
             Effect::Analyse(index, revision, article) => self.worker.ask(Job::Analyse(index, revision, article)),
+            Effect::FindMarks(article, errand) => self.worker.ask(Job::FindMarks(article, errand)),
             Effect::Read(number) => {
                 if let Some(source) = self.sources.get(number) {
                     self.worker.ask(Job::Read(number, source.clone()));

@@ -1,4 +1,5 @@
-//! Long work on a thread of its own: reading large files, knowing articles by their words, finding what is in them.
+//! Long work on threads of its own: reading large files, knowing articles by their words, finding what is in them; and beside that, as
+//! it must not wait, finding marks.
 //!
 //! Invariant: a job that panics ends as a message; the thread goes on with the next.
 
@@ -12,13 +13,13 @@ use std::time::{Duration, Instant};
 use crate::analysis;
 use crate::app::Message;
 use crate::article::{Article, Identity};
-use crate::notes::{self, About};
+use crate::notes::{self, About, Errand};
 
 use super::Incoming;
 use super::files::{Source, loaded};
 use super::store::Subject;
 
-/// The name of the thread, by which the panic hook knows it.
+/// The name of the threads, by which the panic hook knows it.
 pub const THREAD: &str = "worker";
 
 /// How far an analysis has come is not worth more repaints than one in this time.
@@ -31,36 +32,46 @@ pub enum Job {
     Read(usize, Source),
     /// Know articles by their words; the store is asked about them under this ticket.
     Identify(u64, Vec<(Arc<Article>, notes::Source)>),
+    /// Run an errand for the marks in an article.
+    FindMarks(Arc<Article>, Errand),
     /// Find what is in the open article at this index, at this revision.
     Analyse(usize, u64, Arc<Article>),
 }
 
-/// The thread.
+/// The threads.
 #[derive(Debug)]
 pub struct Worker {
     jobs: Sender<Job>,
+    /// What does not wait for the others.
+    urgent: Sender<Job>,
 }
 
 impl Worker {
-    /// Starts the thread, which sends what comes of its jobs to `inbox`.
+    /// Starts the threads, which send what comes of their jobs to `inbox`.
     ///
     /// # Errors
     /// When the system gives no thread.
     pub fn start(inbox: Sender<Incoming>) -> io::Result<Self> {
-        let (jobs, queue) = channel();
-        thread::Builder::new().name(THREAD.to_owned()).spawn(move || {
-            for job in queue {
-                work(job, &inbox);
-            }
-        })?;
-        Ok(Self { jobs })
+        Ok(Self { jobs: queue(inbox.clone())?, urgent: queue(inbox)? })
     }
 
-    /// Puts a job at the end of the queue.
+    /// Puts a job at the end of its queue.
     pub fn ask(&self, job: Job) {
-        // The thread ends only with the program.
-        let _ = self.jobs.send(job);
+        let queue = if matches!(job, Job::FindMarks(..)) { &self.urgent } else { &self.jobs };
+        // The threads end only with the program.
+        let _ = queue.send(job);
     }
+}
+
+/// A thread that does one job after the other.
+fn queue(inbox: Sender<Incoming>) -> io::Result<Sender<Job>> {
+    let (jobs, queue) = channel();
+    thread::Builder::new().name(THREAD.to_owned()).spawn(move || {
+        for job in queue {
+            work(job, &inbox);
+        }
+    })?;
+    Ok(jobs)
 }
 
 /// What an article is known by, and what is to be kept about it.
@@ -102,6 +113,16 @@ fn work(job: Job, inbox: &Sender<Incoming>) {
                     "This article could not be looked up, so marks cannot be kept for it; reading goes on.".to_owned(),
                 )),
             });
+        }
+        Job::FindMarks(article, errand) => {
+            let findings = catch_unwind(AssertUnwindSafe(|| errand.run(&article.text)));
+            send(Incoming::App(match findings {
+                Ok(findings) => Message::MarksFound(article, findings),
+                Err(_) => Message::Problem(
+                    "The marks could not be looked for in this article.\n\nThey are kept as they are; reading goes on."
+                        .to_owned(),
+                ),
+            }));
         }
         Job::Analyse(index, revision, article) => {
             let found = catch_unwind(AssertUnwindSafe(|| {

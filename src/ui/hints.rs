@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use crate::app::action::{self, ACTIONS, Action, Context};
 use crate::app::links::{self, Way};
 use crate::app::peek::Peeked;
+use crate::app::reviewing;
 use crate::app::{Focus, Lit, State, Waiting};
 use crate::panes::{Pane, Target};
 use crate::text::{to_cells, width};
@@ -41,6 +42,7 @@ pub(super) fn here(state: &State) -> (Option<Hint>, Vec<Hint>) {
     let leads_somewhere = |action: &&Action| match action {
         Action::Back => state.trail.lengths().0 > 0,
         Action::SearchAll => state.articles.len() > 1,
+        Action::Review | Action::Confirm => reviewing::any(state),
         _ => true,
     };
     let others = others.iter().filter(leads_somewhere).filter_map(|action| worded(state, *action));
@@ -94,6 +96,15 @@ pub(super) fn in_sheet(state: &State) -> (Option<Hint>, Vec<Hint>) {
     if state.card.is_some() {
         let on = [Action::MentionNext, Action::Quotes].into_iter().filter_map(|action| Hint::of(state, action));
         return (renamed(Action::Escape, "put away"), on.collect());
+    }
+    if state.review.is_some() {
+        let on = if reviewing::is_lost(state) {
+            vec![renamed(Action::Confirm, "attach")]
+        } else {
+            [Action::Confirm, Action::Detach, Action::ItemOpen].map(|action| Hint::of(state, action)).into()
+        };
+        let on = on.into_iter().chain([renamed(Action::ItemNext, "next")]);
+        return (renamed(Action::Escape, "put away"), on.flatten().collect());
     }
     let peek = state.peek.as_ref();
     let more = peek.filter(|peek| peek.first < peek.hidden(state)).and_then(|_| renamed(Action::PageDown, "more"));
@@ -214,7 +225,9 @@ fn actions(state: &State) -> (Action, &'static [Action]) {
                 Pane::Contents => &[A::ItemOpen, A::Fold, A::Filter],
                 Pane::Quotes => &[A::ItemOpen, A::Names, A::Filter],
                 Pane::Names => &[A::ItemOpen, A::Card, A::OneSection, A::Quotes, A::Filter],
-                Pane::Marks => &[A::ItemOpen, A::KeepNote, A::Delete, A::Undo, A::Yellow, A::Confirm, A::Filter],
+                Pane::Marks => {
+                    &[A::ItemOpen, A::KeepNote, A::Review, A::Delete, A::Undo, A::Yellow, A::Confirm, A::Filter]
+                }
             },
         ),
         Focus::Page if state.articles.is_empty() => (A::Help, &[A::Contents, A::Quit]),

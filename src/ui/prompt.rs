@@ -2,10 +2,11 @@
 
 use ratatui::layout::{Position, Rect};
 
-use crate::app::State;
 use crate::app::finding;
 use crate::app::prompt::{Prompt, Purpose};
 use crate::app::search::MOST_HITS;
+use crate::app::{Focus, State};
+use crate::panes::Pane;
 use crate::text::{graphemes, to_cells, width};
 
 use super::canvas::Canvas;
@@ -49,6 +50,10 @@ fn paint_outcome(canvas: &mut Canvas<'_>, state: &State, prompt: &Prompt, typed:
 
 fn outcome(state: &State, prompt: &Prompt) -> String {
     match prompt.purpose {
+        // What may be typed besides words that are in the marks.
+        Purpose::Filter if state.focus == Focus::List(Pane::Marks) && prompt.line.text.is_empty() => {
+            "or note, blue, changed, lost".to_owned()
+        }
         _ if prompt.line.text.trim().is_empty() => String::new(),
         Purpose::Search => {
             let hits = &state.search.hits;

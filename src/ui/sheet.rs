@@ -6,6 +6,7 @@ use ratatui::layout::{Position, Rect};
 use crate::app::State;
 use crate::app::card::{self, Card};
 use crate::app::draft::Draft;
+use crate::app::reviewing::{self, Review};
 use crate::text::{clean_line, to_cells, width};
 
 use super::canvas::Canvas;
@@ -16,9 +17,15 @@ use super::words::wrapped;
 /// Columns of the words that say what a fact on a card is.
 const FACT_COLUMN: u16 = 8;
 
+/// Columns between the old words of a mark and the new ones.
+const BETWEEN_TEXTS: u16 = 4;
+
+/// With fewer columns than this for each, they stand over each other.
+const NARROWEST_TEXT: u16 = 24;
+
 /// Whether a sheet is open.
 pub(super) fn is_open(state: &State) -> bool {
-    state.peek.is_some() || state.card.is_some() || !state.notices.errors().is_empty()
+    state.peek.is_some() || state.card.is_some() || state.review.is_some() || !state.notices.errors().is_empty()
 }
 
 /// Paints the errors that were not put away, the first with its first line as the title; else the footnote that is peeked at.
@@ -35,6 +42,8 @@ pub(super) fn paint(canvas: &mut Canvas<'_>, state: &State) {
             [&card.title, card.kind].into_iter().chain(card.field).collect::<Vec<_>>().join(&format!(" {dot} "));
         let defining = card.defining.as_deref();
         paint_sheet(canvas, state, (Role::Strong, &title), defining.into_iter().chain([facts.as_str()]));
+    } else if let Some(review) = reviewing::shown(state) {
+        paint_review(canvas, state, &review);
     } else if let Some(peek) = &state.peek {
         paint_lines(canvas, state, (Role::Strong, "Note"), &peek.lines(state), usize::from(peek.first));
     }
@@ -49,6 +58,29 @@ pub(super) fn paint_draft(canvas: &mut Canvas<'_>, state: &State, draft: &Draft)
     let (line, column) = draft.cursor(words.width);
     let column = to_cells(column).min(words.width.saturating_sub(1));
     Position::new(words.x + column, top + to_cells(line.saturating_sub(draft.first)))
+}
+
+/// Paints the old words beside the new ones; on a narrow screen over them.
+fn paint_review(canvas: &mut Canvas<'_>, state: &State, review: &Review) {
+    let columns = state.screen.sheet_words().width;
+    let half = (columns.saturating_sub(BETWEEN_TEXTS)) / 2;
+    let lines: Vec<String> = if half >= NARROWEST_TEXT {
+        let column = |head: &str, words: &str| -> Vec<String> {
+            std::iter::once(head.to_owned()).chain(wrapped(words, half).into_iter().map(str::to_owned)).collect()
+        };
+        let (old, new) = (column(&review.then, &review.old), column(review.now, &review.new));
+        let line = |at: usize| {
+            let (old, new) = (old.get(at).map_or("", String::as_str), new.get(at).map_or("", String::as_str));
+            let blank = usize::from(half + BETWEEN_TEXTS).saturating_sub(width(old));
+            format!("{old}{:blank$}{new}", "").trim_end().to_owned()
+        };
+        (0..old.len().max(new.len())).map(line).collect()
+    } else {
+        let text = format!("{}\n{}\n\n{}\n{}", review.then, review.old, review.now, review.new);
+        wrapped(&text, columns).into_iter().map(str::to_owned).collect()
+    };
+    let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+    paint_lines(canvas, state, (Role::Strong, &review.title), &lines, 0);
 }
 
 /// The facts of a card on lines of `columns`, the words for what they are in a column of their own.

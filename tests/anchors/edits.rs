@@ -36,6 +36,8 @@ pub enum Edit {
     Retype,
     Wrap,
     Markdown,
+    /// The other way round: no signs of Markdown are left, and links are their words.
+    Text,
 }
 
 pub const KINDS: &[(&str, &[Edit])] = &[
@@ -56,6 +58,7 @@ pub const KINDS: &[(&str, &[Edit])] = &[
     ("quotation marks and dashes retyped", &[Edit::Retype]),
     ("wrapped anew", &[Edit::Wrap]),
     ("marked up as Markdown", &[Edit::Markdown]),
+    ("Markdown made text, wrapped", &[Edit::Text, Edit::Wrap]),
     (
         "a little of everything (words 10 %)",
         &[
@@ -88,10 +91,14 @@ pub fn pieces(text: &str) -> Vec<Piece> {
         let kind = match character {
             '\n' => Kind::Break,
             _ if character.is_whitespace() => Kind::Space,
+            '\u{300}'..='\u{36f}' => Kind::Word,
             _ if character.is_alphanumeric() => Kind::Word,
             _ => Kind::Sign,
         };
-        match pieces.last_mut().filter(|last| last.kind == kind && kind != Kind::Sign) {
+        // Where words are not parted by spaces, a character is as good as a word.
+        let alone = |character: char| kind == Kind::Sign || ('\u{2e80}'..='\u{9fff}').contains(&character);
+        let goes_on = |last: &Piece| last.kind == kind && !alone(character) && !last.text.ends_with(alone);
+        match pieces.last_mut().filter(|last| goes_on(last)) {
             Some(last) => last.text.push(character),
             None => {
                 let numbered = matches!(kind, Kind::Word | Kind::Sign);
@@ -120,6 +127,7 @@ pub fn edit(pieces: Vec<Piece>, edit: Edit, random: &mut Random) -> Vec<Piece> {
         Edit::Retype => retype(pieces),
         Edit::Wrap => wrap(pieces, 50 + random.below(40)),
         Edit::Markdown => mark_up(pieces, random),
+        Edit::Text => without_markup(pieces),
     }
 }
 
@@ -255,4 +263,19 @@ fn mark_up(pieces: Vec<Piece>, random: &mut Random) -> Vec<Piece> {
         }
     }
     edited
+}
+
+fn without_markup(mut pieces: Vec<Piece>) -> Vec<Piece> {
+    let mut lines: Vec<Vec<Piece>> = paragraphs(&pieces);
+    lines.retain(|line| line.iter().any(|piece| piece.kind == Kind::Word));
+    pieces = joined(&lines);
+    pieces.retain(|piece| !piece.is_markup());
+    pieces
+}
+
+impl Piece {
+    /// Whether it is a sign of Markdown without words of its own.
+    pub fn is_markup(&self) -> bool {
+        self.kind == Kind::Sign && self.text.chars().all(|c| "*_>#|`~\\".contains(c))
+    }
 }

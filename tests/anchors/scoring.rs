@@ -6,6 +6,7 @@ use std::ops::Range;
 use longread::text::{Anchor, Found, Span, find_all};
 
 use super::edits::{Edit, Kind, Piece, edit, pieces, text_of};
+use super::marks::{Mark, mark};
 use super::random::Random;
 
 /// What became of marks, counted.
@@ -24,14 +25,10 @@ pub struct Score {
     pub gone: usize,
     /// Marks put at any other place, and marks put at one of several equal ones.
     pub wrong: usize,
-    /// For reading: the words, the state and what they were put on.
-    pub examples: Vec<String>,
-}
-
-/// A mark in the old text, by the numbers of its first and last piece.
-struct Mark {
-    anchor: Anchor,
-    numbers: Range<usize>,
+    /// For reading: those put at a wrong place, with what is wrong, and where they should be.
+    pub wrongs: Vec<String>,
+    /// For reading: those that survive and were not found.
+    pub missed: Vec<String>,
 }
 
 /// Makes `count` marks on `old`, edits it and looks for the marks.
@@ -41,7 +38,7 @@ pub fn measure(old: &str, edits: &[Edit], count: usize, random: &mut Random) -> 
     let after = edits.iter().fold(before, |pieces, kind| edit(pieces, *kind, random));
     let new = text_of(&after);
     let found = find_all(&new, marks.iter().map(|mark| &mark.anchor));
-    let judge = Judge::new(&after, &new);
+    let judge = Judge::new(&after, &new, new == old);
     let mut score = Score { marks: marks.len(), ..Score::default() };
     for (mark, found) in marks.iter().zip(found) {
         judge.judge(mark, found, &mut score);
@@ -58,46 +55,9 @@ impl Score {
         self.edited_found += other.edited_found;
         self.gone += other.gone;
         self.wrong += other.wrong;
-        self.examples.extend(other.examples);
+        self.wrongs.extend(other.wrongs);
+        self.missed.extend(other.missed);
     }
-}
-
-/// A word, a frequent word, a phrase, a sentence or several.
-fn mark(text: &str, pieces: &[Piece], random: &mut Random) -> Option<Mark> {
-    let is_word = |piece: &Piece| piece.kind == Kind::Word;
-    let start = (0..20).map(|_| random.below(pieces.len())).find(|at| is_word(&pieces[*at]))?;
-    let ends_sentence = |piece: &Piece| matches!(piece.text.as_str(), "." | "?" | "!");
-    let sentence_start = (1..=start)
-        .rev()
-        .find(|at| matches!(pieces[at - 1].kind, Kind::Break) || (*at > 1 && ends_sentence(&pieces[at - 2])));
-    let sentence_end = |from: usize| {
-        let ends =
-            |at: &usize| ends_sentence(&pieces[*at]) || pieces.get(at + 1).is_none_or(|next| next.kind == Kind::Break);
-        (from..pieces.len()).find(ends).unwrap_or(pieces.len() - 1)
-    };
-    let (start, end) = match random.below(100) {
-        0..20 => (start, start),
-        20..30 => {
-            let common = ["the", "of", "and", "was", "said", "to", "in", "a"];
-            let at = (start..pieces.len()).find(|at| common.contains(&pieces[*at].text.as_str()))?;
-            (at, at)
-        }
-        30..60 => {
-            let end = (start + 2 + random.below(14)).min(pieces.len() - 1);
-            (start, (start..=end).rev().find(|at| is_word(&pieces[*at]))?)
-        }
-        60..95 => (sentence_start.unwrap_or(0), sentence_end(start)),
-        _ => {
-            let end = sentence_end(start);
-            (sentence_start.unwrap_or(0), sentence_end((end + 1 + random.below(400)).min(pieces.len() - 1)))
-        }
-    };
-    let start = (start..=end).find(|at| is_word(&pieces[*at]))?;
-    let end = (start..=end).rev().find(|at| pieces[*at].origin.is_some())?;
-    let from: usize = pieces[..start].iter().map(|piece| piece.text.len()).sum();
-    let length: usize = pieces[start..=end].iter().map(|piece| piece.text.len()).sum();
-    let anchor = Anchor::of(text, Span::new(from, from + length));
-    Some(Mark { anchor, numbers: pieces[start].origin?..pieces[end].origin? + 1 })
 }
 
 struct Judge<'a> {
@@ -106,10 +66,12 @@ struct Judge<'a> {
     /// Where in `pieces` each number of the old text is.
     places: HashMap<usize, usize>,
     text: &'a str,
+    /// In a text in which nothing was edited, twins stand where they stood.
+    unedited: bool,
 }
 
 impl<'a> Judge<'a> {
-    fn new(pieces: &'a [Piece], text: &'a str) -> Self {
+    fn new(pieces: &'a [Piece], text: &'a str, unedited: bool) -> Self {
         let mut at = 0;
         let mut placed = Vec::new();
         for piece in pieces {
@@ -120,48 +82,60 @@ impl<'a> Judge<'a> {
             }
         }
         let numbered = placed.iter().enumerate().filter_map(|(at, (piece, _))| Some((piece.origin?, at)));
-        Self { places: numbered.collect(), pieces: placed, text }
+        Self { places: numbered.collect(), pieces: placed, text, unedited }
     }
 
     fn judge(&self, mark: &Mark, found: Found, score: &mut Score) {
         let places: Vec<usize> = mark.numbers.clone().filter_map(|number| self.places.get(&number).copied()).collect();
-        let whole = places.len() == mark.numbers.len() && self.unbroken(&places);
-        let right = if whole {
-            score.surviving += 1;
-            let span = Span { start: self.pieces[places[0]].1.start, end: self.pieces[*places.last().unwrap()].1.end };
-            let twin = self.has_twin(mark, &places);
-            let at_its_place = found.span() == Some(span) && !twin;
-            score.right += usize::from(at_its_place || (twin && found == Found::Orphaned));
-            score.misnamed += usize::from(at_its_place && matches!(found, Found::Changed(_)));
-            at_its_place
-        } else if let Some(span) = found.span() {
-            let right = self.is_around(mark, &places, span);
-            score.edited_found += usize::from(right);
-            right
-        } else {
-            score.gone += usize::from(places.is_empty());
-            false
+        let whole = mark.words.iter().all(|number| self.places.contains_key(number)) && self.unbroken(&places);
+        let expected = whole.then(|| self.span_of(mark, &places));
+        let twin = whole && !self.unedited && self.has_twin(mark, &places);
+        let wrong = match (found.span(), expected) {
+            (Some(span), Some(expected)) => {
+                let wrong = if twin { Some("has a twin") } else { (span != expected).then_some("elsewhere") };
+                score.right += usize::from(wrong.is_none());
+                score.misnamed += usize::from(wrong.is_none() && matches!(found, Found::Changed(_)));
+                wrong
+            }
+            (Some(_), None) if places.is_empty() => Some("is gone"),
+            (Some(span), None) => {
+                let right = self.is_around(mark, &places, span);
+                score.edited_found += usize::from(right);
+                (!right).then_some("is not around what is left")
+            }
+            (None, Some(expected)) => {
+                score.right += usize::from(twin);
+                if !twin {
+                    score.missed.push(self.described("missed", mark, Found::Orphaned, Some(expected)));
+                }
+                None
+            }
+            (None, None) => {
+                score.gone += usize::from(places.is_empty());
+                None
+            }
         };
-        if found.span().is_some() && !right {
+        score.surviving += usize::from(whole);
+        if let Some(why) = wrong {
             score.wrong += 1;
-            let Anchor { exact, prefix, suffix, .. } = &mark.anchor;
-            score.examples.push(format!("{prefix:?} [{exact}] {suffix:?}\n    {found:?}: {}", self.shown(found)));
-        } else if whole && !right {
-            let Anchor { exact, prefix, suffix, .. } = &mark.anchor;
-            let there = Found::Exact(Span {
-                start: self.pieces[places[0]].1.start,
-                end: self.pieces[*places.last().unwrap()].1.end,
+            let left = places.first().zip(places.last());
+            let left = left.map(|(first, last)| Span {
+                start: self.pieces[*first].1.start,
+                end: self.pieces[*last].1.end.max(self.pieces[*first].1.end),
             });
-            score.examples.push(format!("missed: {prefix:?} [{exact}] {suffix:?}\n    {}", self.shown(there)));
+            score.wrongs.push(self.described(why, mark, found, expected.or(left)));
         }
+    }
+
+    /// From the first to the last of the pieces at `places`, and no more of those than the mark had.
+    fn span_of(&self, mark: &Mark, places: &[usize]) -> Span {
+        let (first, last) = (self.pieces[places[0]].1, self.pieces[places[places.len() - 1]].1);
+        Span { start: first.start + mark.inset.0, end: last.end - mark.inset.1 }
     }
 
     /// Whether the pieces at `places` follow one another; signs of markup without words do not part them.
     fn unbroken(&self, places: &[usize]) -> bool {
-        let is_markup = |at: usize| {
-            let piece = self.pieces[at].0;
-            piece.origin.is_none() && piece.text.chars().all(|c| "*_>#".contains(c))
-        };
+        let is_markup = |at: usize| self.pieces[at].0.origin.is_none() && self.pieces[at].0.is_markup();
         places.windows(2).all(|pair| pair[0] < pair[1] && (pair[0] + 1..pair[1]).all(is_markup))
     }
 
@@ -178,18 +152,34 @@ impl<'a> Judge<'a> {
 
     /// Whether `span` begins and ends with the mark's tokens, what was put in aside, and holds at least half of those that are left.
     fn is_around(&self, mark: &Mark, left: &[usize], span: Span) -> bool {
-        let inside: Vec<usize> =
-            (0..self.pieces.len()).filter(|at| self.pieces[*at].1.overlap(span).is_some()).collect();
+        let inside = |at: &usize| self.pieces[*at].1.overlap(span).is_some();
+        let inside: Range<usize> = {
+            let start = self.pieces.partition_point(|(_, piece)| piece.end <= span.start);
+            start..start + (start..self.pieces.len()).take_while(inside).count()
+        };
         let own = left.iter().filter(|at| inside.contains(at)).count();
-        let mut old = inside.iter().filter_map(|at| self.pieces[*at].0.origin);
+        let mut old = inside.filter_map(|at| self.pieces[at].0.origin);
         let first = old.next();
         let last = old.next_back().or(first);
         let is_own = |number: Option<usize>| number.is_some_and(|number| mark.numbers.contains(&number));
         is_own(first) && is_own(last) && own * 2 >= left.len()
     }
 
-    fn shown(&self, found: Found) -> String {
-        let Some(span) = found.span() else { return "orphaned".to_owned() };
+    fn described(&self, what: &str, mark: &Mark, found: Found, right: Option<Span>) -> String {
+        let Anchor { exact, prefix, suffix, lookalike, .. } = &mark.anchor;
+        let found = match found.span() {
+            Some(span) => format!(
+                "{:?} {}",
+                std::mem::discriminant(&found) == std::mem::discriminant(&Found::Changed(span)),
+                self.shown(span)
+            ),
+            None => String::new(),
+        };
+        let right = right.map_or("nowhere".to_owned(), |span| self.shown(span));
+        format!("{what} ({lookalike}):\n   made  {prefix:?} [{exact}] {suffix:?}\n   found {found}\n   right {right}")
+    }
+
+    fn shown(&self, span: Span) -> String {
         let mut start = span.from().saturating_sub(80);
         while !self.text.is_char_boundary(start) {
             start -= 1;

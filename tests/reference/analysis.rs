@@ -1,5 +1,6 @@
 //! Quotations, speakers and names against the gold: a table for each set, and the floors below which they must not fall.
 
+use crate::halves::half;
 use crate::scoring::{Scores, Tally, quote_errors, score};
 use crate::{Pair, seeds, sources};
 
@@ -16,21 +17,21 @@ struct Floors {
 fn finds_what_careful_readers_marked() {
     let mut dev = sources("dev", ".txt").unwrap_or_default();
     dev.extend(sources("dev", ".md").unwrap_or_default());
-    let floors = Floors { spans: 97.5, speech: 97.0, speakers: 85.0, people: 96.0, organisations: 82.0 };
+    let floors = Floors { spans: 97.5, speech: 98.0, speakers: 88.0, people: 96.0, organisations: 82.0 };
     hold("dev, without its HTML file", &dev, &floors);
 }
 
 #[test]
 fn finds_what_is_in_the_reference_articles() {
     let articles: Vec<Pair> = seeds().into_iter().collect();
-    let floors = Floors { spans: 99.5, speech: 98.0, speakers: 94.0, people: 98.0, organisations: 95.0 };
+    let floors = Floors { spans: 99.5, speech: 98.0, speakers: 96.0, people: 98.0, organisations: 95.0 };
     hold("reference articles", &articles, &floors);
 }
 
 #[test]
 fn finds_what_is_in_the_invented_articles() {
     let written = sources("written", ".txt").unwrap_or_default();
-    let floors = Floors { spans: 99.5, speech: 95.0, speakers: 62.0, people: 90.0, organisations: 63.0 };
+    let floors = Floors { spans: 99.5, speech: 96.5, speakers: 72.0, people: 90.0, organisations: 63.0 };
     hold("written", &written, &floors);
 }
 
@@ -52,9 +53,11 @@ fn hold(name: &str, documents: &[Pair], floors: &Floors) {
     }
 }
 
-/// Prints the scores of each document and gives their sum. With `ERRORS=quotes` in the environment the quotations we have wrong are printed too.
+/// Prints the scores of each document, of each half, and gives their sum. With `ERRORS=quotes` in the environment the quotations we have
+/// wrong are printed too, but for those of half b: what is seen is worked on.
 fn print_table(name: &str, documents: &[Pair]) -> Scores {
     let mut totals = Scores::default();
+    let mut halves = [('a', Scores::default()), ('b', Scores::default())];
     println!("\n{name}");
     println!(
         "{:<36} {:>17} {:>6} {:>7} {:>17} {:>5} {:>17} {:>5}",
@@ -63,12 +66,19 @@ fn print_table(name: &str, documents: &[Pair]) -> Scores {
     for document in documents {
         let scores = score(&document.gold, &document.found);
         totals += scores;
+        let own = half(&document.name);
+        if let Some((_, sum)) = halves.iter_mut().find(|(half, _)| own == Some(*half)) {
+            *sum += scores;
+        }
         print_row(&document.name, scores);
-        if std::env::var("ERRORS").is_ok_and(|what| what == "quotes") {
+        if own != Some('b') && std::env::var("ERRORS").is_ok_and(|what| what == "quotes") {
             for line in quote_errors(&document.gold, &document.found) {
                 println!("      {line}");
             }
         }
+    }
+    for (half, sum) in halves.iter().filter(|(_, sum)| sum.spans.gold > 0) {
+        print_row(&format!("half {half}"), *sum);
     }
     print_row("total", totals);
     totals

@@ -384,7 +384,8 @@ fn opening(item: &Value) -> String {
     text(item, "text").chars().take(60).collect::<String>().replace('\n', " ")
 }
 
-fn percent(part: usize, whole: usize) -> f64 {
+/// In percent; 100 of nothing.
+pub fn percent(part: usize, whole: usize) -> f64 {
     if whole == 0 {
         return 100.0;
     }

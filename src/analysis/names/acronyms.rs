@@ -36,11 +36,14 @@ pub(super) fn definitions(words: &Words<'_>, candidates: &[Candidate]) -> Vec<De
             .map(|number| &candidates[number].words)
             .filter(|name| closely(words, name, start - 1));
         let key = words.key(inside);
-        if inside.len() == 1 && is_acronym(words.text(start)) && closes(words, inside.end) {
+        let in_capitals = is_acronym(words.text(start));
+        if inside.len() == 1 && closes(words, inside.end) {
+            // Some papers write `Qupahu` for what others write in capitals.
             if let Some(expansion) = before.filter(|name| agrees(words, words.text(start), name)) {
                 found.push(Definition { acronym: key.clone(), expansion: words.key(expansion) });
                 defined.insert(key);
-            } else if is_plain_expansion(words, words.text(start), start - 1) && !defined.contains(&key) {
+            } else if in_capitals && is_plain_expansion(words, words.text(start), start - 1) && !defined.contains(&key)
+            {
                 let one = key.strip_suffix('s').unwrap_or(&key).to_owned();
                 found.push(Definition { acronym: one, expansion: String::new() });
                 found.push(Definition { acronym: key, expansion: String::new() });

@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use crate::analysis::tokens::Shape;
 
+use super::acronyms::agrees;
 use super::lexicon::{Trait, is_body, is_place};
 use super::shapes::is_acronym;
 use super::words::Words;
@@ -141,6 +142,11 @@ fn behind_and(words: &Words<'_>, run: &Range<usize>, next: usize) -> Option<usiz
     let end = plain_end(words, next);
     let whole = words.key(&(run.start..end));
     if is_body(&whole) || is_place(&whole) || is_body(&whole.replace(" and ", " & ")) {
+        return Some(end);
+    }
+    // `Quay Porters and | Allied Hands Union (QPAHU)`: the letters are those of both sides.
+    let short = |index: usize| is_acronym(words.text(index)) && agrees(words, words.text(index), &(run.start..end));
+    if words.text(end) == "(" && words.goes_on(end + 1) && short(end + 1) {
         return Some(end);
     }
     let right = next..end;

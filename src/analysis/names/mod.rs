@@ -164,6 +164,8 @@ mod tests {
             "The [o:Department for Tides, Wrecks and Salvage] wrote to the [o:Bank of Orkney].",
             "The [o:Lamp and Bridge Office] sued [o:Marlow & Sons].",
             "She left the [o:Farmers’ Union] for the [o:Women’s Rowing Club].",
+            "The [o:North Quay Porters and Allied Hands Union] ([o:NQPAHU]) met. The [o:Congress of Tidal Trade Unions] ([o:Cottu]) did not, \
+                [o:Cottu] said.",
             "The leader of [o:Upstream] resigned. [o:Upstream] announced it, said a former [o:Upstream] councillor.",
             "Most of the staff at [o:Pennant] left; [o:Pennant] is a small firm in Hull.",
         ] {

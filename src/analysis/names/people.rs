@@ -1,6 +1,7 @@
 //! Which mentions are one person: full names first, then surnames, first names and titles placed with them.
 //!
-//! Invariant: a surname that two people share goes to the one mentioned last before it, unless a title tells them apart.
+//! Invariant: a surname that two people share goes to the one mentioned last in its paragraph, else to the one who bore it alone before,
+//! else to the one introduced first, unless a title tells them apart.
 
 use std::ops::Range;
 
@@ -29,6 +30,8 @@ struct Person {
     mentions: Vec<crate::text::Span>,
     /// The token of the mention placed last.
     latest: Option<usize>,
+    /// How often one name alone has meant them.
+    alone: usize,
     /// The token of the first full mention.
     earliest: usize,
 }
@@ -43,8 +46,9 @@ impl People {
         let text = words.span(name).of(words.tokens.text);
         if let Some(index) = self.by_full.get(&(first.clone(), last.clone())) {
             let person = &mut self.all[*index];
-            let shouted = text.chars().all(|c| !c.is_lowercase());
-            if text.len() > person.label.len() && !shouted {
+            let is_shouted = |text: &str| text.chars().all(|c| !c.is_lowercase());
+            let plainer = text.len() == person.label.len() && is_shouted(&person.label);
+            if (text.len() > person.label.len() || plainer) && !is_shouted(text) {
                 text.clone_into(&mut person.label);
             }
             return;
@@ -60,6 +64,7 @@ impl People {
             gender,
             mentions: Vec::new(),
             latest: None,
+            alone: 0,
             earliest: name.start,
         });
     }
@@ -71,6 +76,7 @@ impl People {
         let person = &mut self.all[index];
         person.mentions.push(words.span(name));
         person.latest = Some(name.start);
+        person.alone += usize::from(!full);
     }
 
     /// The people as names, without mentions sorted in any way but by place.
@@ -105,8 +111,13 @@ impl People {
             let fits =
                 |one: &usize| gender.is_none() || self.all[*one].gender.is_none() || self.all[*one].gender == gender;
             let fitting = all.iter().copied().filter(fits);
-            // The person mentioned last; before any mention, the one who is introduced first.
-            fitting.max_by_key(|one| (self.all[*one].latest, std::cmp::Reverse(self.all[*one].earliest)))
+            let block = words.tokens.all[index].block;
+            // Whoever was mentioned last in this paragraph, or else who has borne the name alone, or else who is introduced first.
+            fitting.max_by_key(|one| {
+                let Person { latest, alone, earliest, .. } = self.all[*one];
+                let near = latest.filter(|latest| words.tokens.all[*latest].block == block);
+                (near, if near.is_some() { 0 } else { alone }, std::cmp::Reverse(earliest))
+            })
         };
         let by_last = self.by_last.get(&key).and_then(nearest);
         let by_first = || self.by_first.get(&key).and_then(nearest);
@@ -122,6 +133,7 @@ impl People {
                 gender,
                 mentions: Vec::new(),
                 latest: None,
+                alone: 0,
                 earliest: index,
             });
         }

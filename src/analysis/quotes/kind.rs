@@ -1,7 +1,7 @@
 //! What a quotation is: speech, a phrase, a title.
 
 use crate::analysis::model::{QuoteKind, Speaker};
-use crate::analysis::speakers::{Class, Clause, Cue, Scene, Subject, What};
+use crate::analysis::speakers::{Class, Clause, Cue, Gender, Phrase, Scene, Subject, What, reporting};
 use crate::analysis::tokens::Shape;
 use crate::article::{BlockKind, FurnitureKind};
 
@@ -16,11 +16,12 @@ pub fn judge(scene: &Scene<'_>, index: usize, cue: &Cue) -> QuoteKind {
         _ if look.role == Role::Title => return QuoteKind::Title,
         Cue::Split => true,
         Cue::Before(clause) if look.in_heading => clause.tight && look.words > 1,
-        Cue::Before(clause) => reports(&look, clause, scene.bounds(index).0 - clause.verb),
+        Cue::Before(clause) => reports(scene, &look, clause, scene.bounds(index).0 - clause.verb),
         Cue::None => false,
     };
     let nobody = matches!(cue, Cue::Before(clause) if clause.subject == Subject::Nobody);
-    let long = look.words >= LONG && !look.in_heading && !nobody;
+    let told = matches!(cue, Cue::Before(clause) if clause.tight) && nobody && look.is_whole;
+    let long = look.words >= LONG && !look.in_heading && !nobody || told;
     if speech || look.role == Role::Sentence || long { QuoteKind::Speech } else { QuoteKind::Phrase }
 }
 
@@ -38,16 +39,24 @@ pub fn settle(kinds: &mut [QuoteKind], cues: &[Cue], speakers: &[Option<Speaker>
 const LONG: usize = 9;
 
 /// Whether the clause before it, whose verb is `distance` tokens away, makes a quotation of this look speech.
-fn reports(look: &Look, clause: &Clause, distance: usize) -> bool {
+fn reports(scene: &Scene<'_>, look: &Look, clause: &Clause, distance: usize) -> bool {
     let Subject::Somebody(phrase) = &clause.subject else {
         return clause.subject == Subject::Unknown && clause.tight && look.words >= 2 && clause.class == Class::Speech;
     };
     match clause.class {
-        Class::Naming => clause.tight && phrase.what != What::Writer,
+        Class::Naming => clause.tight && phrase.what != What::Writer && !is_anybody(scene, clause, phrase),
         Class::Speech if look.role == Role::Word => false,
         Class::Speech => clause.tight || look.words >= 2 || distance <= 6,
         Class::Beside | Class::Writing => clause.tight,
     }
+}
+
+/// Whether what is named is called so by people at large: "they call it".
+fn is_anybody(scene: &Scene<'_>, clause: &Clause, phrase: &Phrase) -> bool {
+    let calls = matches!(scene.lower(clause.verb).as_ref(), "call" | "called" | "dub" | "dubbed");
+    let people =
+        matches!(scene.lower(phrase.start).as_ref(), "people" | "locals" | "everyone" | "everybody" | "some" | "many");
+    calls && phrase.end == clause.verb && (people || phrase.what == What::Pronoun(Gender::Group))
 }
 
 /// What a quotation looks like from outside and inside.
@@ -56,6 +65,8 @@ struct Look {
     words: usize,
     role: Role,
     in_heading: bool,
+    /// It has the capital and the stop of a sentence.
+    is_whole: bool,
 }
 
 /// What part a quotation plays in the text around it.
@@ -93,17 +104,20 @@ impl Look {
         } else {
             Role::Fragment
         };
-        Self { words: words.len(), role, in_heading }
+        Self { words: words.len(), role, in_heading, is_whole: is_whole(scene, index, &words) }
     }
 }
 
 /// Whether the quotation begins where a sentence can, with a capital, and ends with a stop.
 fn is_sentence(scene: &Scene<'_>, index: usize, start: usize, words: &[usize]) -> bool {
     let quote = &scene.quotes[index];
+    quote.depth == 0 && opens_sentence(scene, start) && (is_whole(scene, index, words) || quote.unclosed)
+}
+
+fn is_whole(scene: &Scene<'_>, index: usize, words: &[usize]) -> bool {
     let capital = words.first().is_some_and(|first| scene.shape(*first) != Shape::Lower);
-    let inside = quote.inside.of(scene.tokens.text).trim_end();
-    let stops = inside.ends_with(['.', '?', '!', '…', '–', '—', '’', '”', '\'', '"']);
-    quote.depth == 0 && opens_sentence(scene, start) && (stops && capital || quote.unclosed)
+    let inside = scene.quotes[index].inside.of(scene.tokens.text).trim_end();
+    capital && inside.ends_with(['.', '?', '!', '…', '–', '—', '’', '”', '\'', '"'])
 }
 
 /// Whether a sentence begins at the token `start`: nothing, a full stop, a colon or another quotation stands before it.
@@ -128,18 +142,48 @@ fn is_title(scene: &Scene<'_>, start: usize, end: usize, words: &[usize]) -> boo
     if cited {
         return true;
     }
-    let Some(before) = start.checked_sub(1) else { return false };
-    let work = (before.saturating_sub(2)..=before).any(|at| WORKS.contains(&scene.lower(at).as_ref()));
-    let inside_last = end.checked_sub(2).map_or("", |at| scene.tokens.word(at));
-    let stopped = matches!(inside_last, "?" | "!");
-    first
-        && capitals
-        && !stopped
-        && (work && words.len() <= 12
-            || words.len() >= 2
-                && words.len() <= 8
-                && !matches!(scene.tokens.word(before), ":" | ",")
-                && !opens_sentence(scene, start))
+    if !first || !capitals {
+        return false;
+    }
+    let last = words.last().map_or("", |last| scene.tokens.word(last + 1));
+    // `“A Life,” by Ann Orr` ends with a comma, and nothing else that is said does so.
+    let by = scene.lower(end) == "by" && scene.mention(end + 1).is_some();
+    if by || heads_a_list(scene, start) {
+        return true;
+    }
+    let plays = words.len() >= 2 && !matches!(last, "," | "." | "?" | "!" | "…") && is_subject(scene, end);
+    let Some(before) = start.checked_sub(1) else { return plays };
+    let work = (before.saturating_sub(2)..=before).any(|at| is_work(&scene.lower(at)));
+    let content = words.iter().filter(|at| scene.shape(**at) != Shape::Lower).count();
+    let listed = scene.tokens.word(before) == "," && content >= 3 && matches!(scene.lower(end).as_ref(), "," | "and");
+    let open = !matches!(scene.tokens.word(before), ":" | ",") || listed && last != ",";
+    let named = words.len() >= 2 && words.len() <= 8 && open;
+    !matches!(last, "?" | "!") && (work && words.len() <= 12 || named && !opens_sentence(scene, start)) || plays
+}
+
+/// Whether a noun for works stands before a list of them in marks that goes up to `start`: "her novels, “A”, “B” and".
+fn heads_a_list(scene: &Scene<'_>, start: usize) -> bool {
+    let mut at = start;
+    let mut listed = false;
+    while at > 0 && (matches!(scene.lower(at - 1).as_ref(), "," | "and" | "or") || scene.quote(at - 1).is_some()) {
+        listed |= scene.quote(at - 1).is_some();
+        at = scene.quote(at - 1).map_or(at - 1, |quote| scene.bounds(quote).0);
+    }
+    listed && at > 0 && at < start && (at.saturating_sub(4)..at).any(|before| is_work(&scene.lower(before)))
+}
+
+/// Whether a sentence goes on behind its first words at `end` with a verb that reports nothing: "“The Late Tide” opens with".
+fn is_subject(scene: &Scene<'_>, end: usize) -> bool {
+    let word = scene.lower(end);
+    let copula = matches!(word.as_ref(), "is" | "was" | "has" | "had");
+    let third = word.len() > 3 && word.ends_with('s') && !word.ends_with("ss");
+    let silent = reporting(&word).is_none_or(|verb| verb.class == Class::Writing);
+    scene.shape(end) == Shape::Lower && (copula || third && silent)
+}
+
+/// Whether `word` is a noun or a verb that stands before the name of a work, or its plural.
+fn is_work(word: &str) -> bool {
+    WORKS.contains(&word) || word.strip_suffix('s').is_some_and(|singular| WORKS.contains(&singular))
 }
 
 /// `“…” — The Post, 4 May 2008`: the rest of the block gives a source and ends with its date.
@@ -151,7 +195,10 @@ fn is_cited(scene: &Scene<'_>, start: usize, end: usize) -> bool {
 }
 
 /// Nouns and verbs before the name of a work.
-const WORKS: [&str; 44] = [
+const WORKS: [&str; 47] = [
+    "report",
+    "review",
+    "collection",
     "called",
     "titled",
     "entitled",

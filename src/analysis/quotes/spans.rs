@@ -79,6 +79,9 @@ fn find_in(text: &str, paragraphs: &[Span]) -> Vec<Marked> {
     found
 }
 
+/// Quotations inside quotations go no deeper.
+const DEEPEST: usize = 4;
+
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 enum Class {
     Double,
@@ -149,9 +152,11 @@ impl Machine<'_> {
         // The same mark twice without a close between: the first one's close was forgotten, so it counts no more, unless it stands
         // at the head of a paragraph of a quotation that goes on in the next.
         let first = usize::from(self.goes_on == Some(class) && self.open.first().is_some_and(|open| open.at == 0));
-        if let Some(same) = self.open.iter().skip(first).position(|open| open.class == class) {
-            let same = same + first;
-            self.open.truncate(same);
+        // Inside marks of another class it may come again: “ ‘ “ ” ’ ”.
+        let nested = self.open.last().is_some_and(|open| open.class != class) && self.open.len() < DEEPEST;
+        let same = self.open.iter().skip(first).position(|open| open.class == class).filter(|_| !nested);
+        if let Some(same) = same {
+            self.open.truncate(same + first);
         }
         self.open.push(Opened { class, mark, at });
     }
@@ -225,7 +230,8 @@ impl Machine<'_> {
         }
         if self.opened(Class::Single).is_some() && !is_blank_or_opening_mark(before) && !after.is_alphanumeric() {
             let closes = !is_elided(before, rest) || !closes_later(rest);
-            return if closes && (mark != '‘' || after.is_whitespace()) {
+            let german = self.opened(Class::Single).is_some_and(|open| open.mark == '‚');
+            return if closes && (mark != '‘' || german || after.is_whitespace()) {
                 Role::Closes(Class::Single)
             } else {
                 Role::Nothing
@@ -351,12 +357,19 @@ mod tests {
         assert_eq!(spans("‘No,’ she said, ‘it’s the dogs’ dinner.’"), ["‘No,’", "‘it’s the dogs’ dinner.’"]);
         assert_eq!(spans("'No,' she said, 'it's hers.'"), ["'No,'", "'it's hers.'"]);
         assert_eq!(spans("Er sagte „nein“ und «ja»."), ["„nein“", "«ja»"]);
+        assert_eq!(spans("Er sagte ‚nein‘, und ‹ja›."), ["‚nein‘", "‹ja›"]);
     }
 
     #[test]
     fn nests() {
         assert_eq!(spans("“He wrote ‘gone’ on it.”"), ["“He wrote ‘gone’ on it.”", ">‘gone’"]);
         assert_eq!(spans("‘He wrote “gone” on it.’"), ["‘He wrote “gone” on it.’", ">“gone”"]);
+        let deep = ["“A ‘b “c” d’ e”", ">‘b “c” d’", ">>“c”"];
+        assert_eq!(spans("“A ‘b “c” d’ e”"), deep);
+        assert_eq!(
+            spans("\"A 'b \"c\" d' e\""),
+            deep.map(|span| span.replace(['“', '”'], "\"").replace(['‘', '’'], "'"))
+        );
         assert_eq!(spans("“‘Gone’ is the word”"), ["“‘Gone’ is the word”", ">‘Gone’"]);
         assert_eq!(spans("\"He said, 'Gone.'\""), ["\"He said, 'Gone.'\"", ">'Gone.'"]);
     }

@@ -4,10 +4,11 @@ use crate::analysis::model::{QuoteKind, Reason, Speaker};
 
 use super::Marked;
 
-/// A number for each quotation, from 1; the parts of a split or continued utterance share one.
-pub fn number(marked: &[Marked], kinds: &[QuoteKind], speakers: &[Option<Speaker>]) -> Vec<u32> {
+/// A number for each quotation, from 1; the parts of a split or continued utterance share one. `text` is that of the article.
+pub fn number(text: &str, marked: &[Marked], kinds: &[QuoteKind], speakers: &[Option<Speaker>]) -> Vec<u32> {
     let mut numbers: Vec<u32> = Vec::with_capacity(marked.len());
     let mut last = 0;
+    let said = |quote: usize| speakers[quote].as_ref().map(|speaker| speaker.who);
     for (index, quote) in marked.iter().enumerate() {
         let before = (0..index)
             .rev()
@@ -15,9 +16,9 @@ pub fn number(marked: &[Marked], kinds: &[QuoteKind], speakers: &[Option<Speaker
             .find(|other| marked[*other].depth == quote.depth && kinds[*other] == QuoteKind::Speech);
         let joined = before.filter(|before| {
             let continued = speakers[index].as_ref().is_some_and(|speaker| speaker.reason == Reason::Continued);
-            continued
-                && kinds[index] == QuoteKind::Speech
-                && speakers[*before].as_ref().map(|s| s.who) == speakers[index].as_ref().map(|s| s.who)
+            kinds[index] == QuoteKind::Speech
+                && said(*before) == said(index)
+                && (continued && !is_announced(text, quote) || is_split(text, &marked[*before], quote))
         });
         let number = joined.map_or(last + 1, |before| numbers[before]);
         last = last.max(number);
@@ -25,3 +26,20 @@ pub fn number(marked: &[Marked], kinds: &[QuoteKind], speakers: &[Option<Speaker
     }
     numbers
 }
+
+/// `and then: “`: whoever goes on speaks anew.
+fn is_announced(text: &str, quote: &Marked) -> bool {
+    text[..quote.span.from()].trim_end().ends_with(':')
+}
+
+/// `“It was,” she said (and laughed), “always late.”`: one sentence in two parts.
+fn is_split(text: &str, first: &Marked, second: &Marked) -> bool {
+    let opens = second.inside.of(text).trim_start();
+    first.paragraph == second.paragraph
+        && first.inside.of(text).trim_end().ends_with([',', '–', '—'])
+        && opens.starts_with(char::is_lowercase)
+        && text[first.span.to()..second.span.from()].len() < FAR
+}
+
+/// The parts of a sentence stand no further from each other, in bytes.
+const FAR: usize = 200;

@@ -2,12 +2,15 @@
 
 use crate::analysis::tokens::Shape;
 
-use super::nouns::Gender;
+use super::nouns::{Gender, speaker_noun};
 use super::phrases::{Phrase, What, is_possessive, starting_at};
 use super::scene::Scene;
+use super::sources::{judged, of_owner, of_saying, of_source, of_view, sender};
 use super::subjects::{Subject, over_parenthesis, subject};
 use super::verbs::{Class, Form, Verb, reporting};
-use super::words::{is_adverb, is_auxiliary, is_determiner, is_preposition, is_pronoun};
+use super::words::{
+    is_adverb, is_auxiliary, is_determiner, is_nominative, is_preposition, is_pronoun, is_subordinator, uncontracted,
+};
 
 /// What stands beside a quotation and tells of its speaker.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,7 +46,13 @@ pub struct Clause {
 pub fn beside(scene: &Scene<'_>, quote: usize, floor: usize, limit: usize) -> Cue {
     let (start, end) = scene.bounds(quote);
     if let Some(clause) = after(scene, start, end, limit) {
-        return Cue::After(clause);
+        let own = matches!(&clause.subject, Subject::Somebody(phrase) if phrase.what == What::Writer);
+        let ended = own
+            && matches!(last_inside(scene, start, end), "?" | "!")
+            && scene.tokens.word(start.wrapping_sub(1)) == ",";
+        // "He said, “Where?” I said nothing."
+        let told = before(scene, start, scene.around(quote), floor).filter(|before| ended && before.verb + 2 == start);
+        return told.map_or(Cue::After(clause), Cue::Before);
     }
     if let Some(phrase) = label(scene, start, floor) {
         return Cue::Label(phrase);
@@ -82,7 +91,8 @@ fn after(scene: &Scene<'_>, start: usize, end: usize, limit: usize) -> Option<Cl
     at += usize::from(is_adverb(&scene.lower(at)));
     if let Some(verb) = finite(scene, at) {
         let next = scene.lower(at + 1);
-        let names_subject = !is_preposition(&next) && next != "that" && (open || verb.class != Class::Naming);
+        let naming = names(scene, at, verb) || scene.lower(at) == "named";
+        let names_subject = !is_preposition(&next) && next != "that" && (open || !naming);
         let subject = starting_at(scene, at + 1, limit).filter(|_| names_subject)?;
         let is_object = matches!(next.as_ref(), "him" | "them" | "me" | "us");
         let end = subject.end;
@@ -94,6 +104,18 @@ fn after(scene: &Scene<'_>, start: usize, end: usize, limit: usize) -> Option<Cl
             end,
         });
     }
+    if matches!(scene.lower(at).as_ref(), "is" | "was")
+        && matches!(scene.lower(at + 1).as_ref(), "all" | "how" | "what")
+    {
+        // "“…,” is all she will say"
+        let subject = starting_at(scene, at + 2, limit)?;
+        let end = subject.end;
+        return Some(Clause { subject: Subject::Somebody(subject), class: Class::Speech, tight: true, verb: at, end });
+    }
+    if let Some(phrase) = judged(scene, at, limit) {
+        let end = phrase.end;
+        return Some(Clause { subject: Subject::Somebody(phrase), class: Class::Naming, tight: true, verb: at, end });
+    }
     if !open {
         return None;
     }
@@ -103,6 +125,9 @@ fn after(scene: &Scene<'_>, start: usize, end: usize, limit: usize) -> Option<Cl
     if scene.lower(next) == "who" {
         next = behind_relative(scene, next, limit).unwrap_or(next);
     }
+    // "she is said to have remarked"
+    let hearsay = matches!(scene.lower(next).as_ref(), "is" | "was") && scene.lower(next + 2) == "to";
+    next += if hearsay { 2 } else { 0 };
     while next < limit && next < subject.end + 30 && (is_adverb(&scene.lower(next)) || is_auxiliary(&scene.lower(next)))
     {
         next += 1;
@@ -112,8 +137,14 @@ fn after(scene: &Scene<'_>, start: usize, end: usize, limit: usize) -> Option<Cl
     if verb.form == Form::Base && !plural && !scene.lower(next - 1).ends_with('s') {
         return None;
     }
-    let opens_next = matches!(scene.tokens.word(next + 1), "," | ":") && scene.quote(next + 2).is_some() && capital;
-    if opens_next && matches!(inside, "?" | "!" | "…") {
+    // "“Where?” I told her, “There.”": the clause may have an object.
+    let object = usize::from(matches!(scene.lower(next + 1).as_ref(), "him" | "her" | "me" | "us" | "them"));
+    let capital = capital || scene.lower(at) == "i";
+    let opens_next = matches!(scene.tokens.word(next + 1 + object), "," | ":")
+        && scene.quote(next + 2 + object).is_some()
+        && capital;
+    let announces = comma && scene.tokens.word(next + 1) == ":";
+    if opens_next && matches!(inside, "?" | "!" | "…") || announces && scene.quote(next + 2).is_some() {
         return None;
     }
     Some(Clause { subject: Subject::Somebody(subject), class: verb.class, tight: true, verb: next, end: next + 1 })
@@ -122,17 +153,22 @@ fn after(scene: &Scene<'_>, start: usize, end: usize, limit: usize) -> Option<Cl
 /// `Name: “`, `First scout: “`, with nothing else in the sentence.
 fn label(scene: &Scene<'_>, start: usize, floor: usize) -> Option<Phrase> {
     let colon = start.checked_sub(1).filter(|colon| *colon > floor && scene.tokens.word(*colon) == ":")?;
+    if let Some(phrase) = sender(scene, colon, floor) {
+        return Some(phrase);
+    }
     let phrase = starting_at(scene, floor, colon)?;
     let speaks = match phrase.what {
         What::Described(_, gender) => !matches!(gender, Gender::Text),
         What::Name(_) => true,
-        What::Pronoun(_) | What::Writer => false,
+        What::Pronoun(_) | What::Writer | What::Addressee => false,
     };
     (speaks && phrase.end == colon).then_some(phrase)
 }
 
 fn before(scene: &Scene<'_>, start: usize, around: Option<usize>, floor: usize) -> Option<Clause> {
-    if let Some(clause) = of_owner(scene, start) {
+    if let Some(clause) =
+        of_owner(scene, start).or_else(|| of_view(scene, start, floor)).or_else(|| before_aside(scene, start, floor))
+    {
         return Some(clause);
     }
     let mut at = start;
@@ -147,38 +183,82 @@ fn before(scene: &Scene<'_>, start: usize, around: Option<usize>, floor: usize) 
         if scene.tokens.word(at) == ";" {
             break;
         }
-        if let Some(clause) = of_source(scene, at, start) {
+        if let Some(clause) = of_source(scene, at, start).or_else(|| of_saying(scene, at, start, floor)) {
             return Some(clause);
         }
         if let Some(verb) = verb_at(scene, at, floor) {
             let naming = names(scene, at, verb);
-            let class = if naming { Class::Naming } else { verb.class };
-            let joined = other.is_none_or(|other| (other..start).all(|between| is_joint(scene, between)));
-            let tight = at + 1 == start || is_announced(scene, at, start) || naming && joined && start - at <= 12;
-            let subject = subject(scene, at, Verb { class, ..verb }, floor, start);
+            let class = match verb.class {
+                _ if naming => Class::Naming,
+                // "The report found that", "they believe that"
+                _ if scene.lower(at + 1) == "that" => Class::Speech,
+                class => class,
+            };
+            let joined = other.is_none_or(|other| {
+                let between = other..start;
+                // "He called the roof “a lie” and the wall “a joke”."
+                let parallel = scene.lower(other) == "and" && between.len() <= 6;
+                parallel || between.clone().all(|between| is_joint(scene, between))
+            });
+            let tight = at + 1 == start
+                || (at + 1..start).all(|between| is_slight(&scene.lower(between)))
+                || is_announced(scene, at, start)
+                || naming && joined && start - at <= 12;
+            // Such a verb reports what it stands beside, nothing further on.
+            if !tight && matches!(class, Class::Beside | Class::Writing) {
+                continue;
+            }
+            let cited = scene.lower(at).starts_with("quot") || scene.lower(at).starts_with("cit");
+            let subject = match starting_at(scene, at + 1, start).filter(|_| cited && at + 1 < start) {
+                // Whoever is quoted speaks.
+                Some(phrase) => Subject::Somebody(phrase),
+                None => subject(scene, at, Verb { class, ..verb }, floor, start),
+            };
             return Some(Clause { subject, class, tight, verb: at, end: start });
         }
     }
     None
 }
 
-/// `Orr’s “…”`.
-fn of_owner(scene: &Scene<'_>, start: usize) -> Option<Clause> {
-    let owner = start.checked_sub(2).filter(|_| is_possessive(scene, start - 1))?;
-    let mention = scene.mention(owner).filter(|mention| scene.gender(mention.name) != Gender::Group)?;
-    let phrase = Phrase { start: mention.start, end: mention.end, what: What::Name(mention.name) };
-    Some(Clause { subject: Subject::Somebody(phrase), class: Class::Naming, tight: true, verb: start - 1, end: start })
+/// `She added, when it was dark, “`, `according to the porter, who was there, “`: the clause before an aside that ends at the quotation.
+fn before_aside(scene: &Scene<'_>, start: usize, floor: usize) -> Option<Clause> {
+    let closing = start.checked_sub(1).filter(|at| matches!(scene.tokens.word(*at), "," | ":"))?;
+    let around = scene.quote(closing);
+    let comma = (floor.max(start.saturating_sub(30))..closing).rev().find(|at| {
+        scene.tokens.word(*at) == "," && scene.quote(*at) == around && is_subordinator(&scene.lower(*at + 1))
+    })?;
+    if let Some(verb) =
+        comma.checked_sub(1).and_then(|at| verb_at(scene, at, floor)).filter(|verb| verb.class == Class::Speech)
+    {
+        let subject = subject(scene, comma - 1, verb, floor, start);
+        return Some(Clause { subject, class: Class::Speech, tight: true, verb: comma - 1, end: start });
+    }
+    let source = (floor.max(comma.saturating_sub(12))..comma)
+        .rev()
+        .find(|at| scene.lower(*at) == "according" && scene.lower(*at + 1) == "to" && scene.quote(*at) == around)?;
+    let subject = starting_at(scene, source + 2, comma).map_or(Subject::Unknown, Subject::Somebody);
+    Some(Clause { subject, class: Class::Speech, tight: true, verb: source, end: start })
 }
 
-/// `According to Orr, … “`, `in the words of Orr, “`, if that begins at `at`.
-fn of_source(scene: &Scene<'_>, at: usize, start: usize) -> Option<Clause> {
-    let tight = match (scene.lower(at).as_ref(), scene.lower(at + 1).as_ref()) {
-        ("according", "to") => scene.tokens.word(start - 1) == ",",
-        ("words", "of") if start - at < 20 => true,
-        _ => return None,
-    };
-    let subject = starting_at(scene, at + 2, start).map_or(Subject::Unknown, Subject::Somebody);
-    Some(Clause { subject, class: Class::Speech, tight, verb: at, end: start })
+/// Whether a word between a verb and what it says hardly parts them: "offered *her a* “…”", "spoke *of his* “…”".
+fn is_slight(word: &str) -> bool {
+    is_determiner(word)
+        || matches!(
+            word,
+            "of" | "about"
+                | "for"
+                | "me"
+                | "us"
+                | "him"
+                | "them"
+                | "it"
+                | "one"
+                | "himself"
+                | "herself"
+                | "themselves"
+                | "itself"
+                | "only"
+        )
 }
 
 /// Whether the last word before the quotation hands over to it.
@@ -196,7 +276,7 @@ fn is_joint(scene: &Scene<'_>, at: usize) -> bool {
 }
 
 /// The reporting verb at `at`, unless the word is a noun or an adjective there.
-fn verb_at(scene: &Scene<'_>, at: usize, floor: usize) -> Option<Verb> {
+pub fn verb_at(scene: &Scene<'_>, at: usize, floor: usize) -> Option<Verb> {
     if scene.shape(at) != Shape::Lower || scene.mention(at).is_some() {
         return None;
     }
@@ -212,11 +292,13 @@ fn verb_at(scene: &Scene<'_>, at: usize, floor: usize) -> Option<Verb> {
         return None;
     }
     let bare = verb.form == Form::Base;
+    let contracted = uncontracted(&word) != word && is_nominative(&word);
     let after_subject = matches!(word.as_ref(), "i" | "we" | "they" | "you" | "who" | "to" | "people")
+        || contracted
         || is_auxiliary(&word)
         || is_adverb(&word)
         || word.ends_with("n't")
-        || word.ends_with('s') && scene.shape(previous) == Shape::Lower
+        || word.ends_with('s') && (scene.shape(previous) == Shape::Lower || speaker_noun(&word).is_some())
         || scene.mention(previous).is_some_and(|mention| scene.gender(mention.name) == Gender::Group)
         || matches!(word.as_ref(), "and" | "or");
     (!bare || after_subject).then_some(verb)

@@ -1,10 +1,14 @@
 //! What a description is called, and what pronoun can follow it: "a nurse on the ward" is *nurse*.
 
+use super::antecedents::antecedent;
 use super::nouns::{Gender, speaker_noun};
 use super::phrases::{Phrase, What, is_possessive};
+use super::references::{self, Asked};
 use super::scene::Scene;
 use super::words::{ANYBODY, GENERAL, LINKS, is_dropped};
+use crate::analysis::model::Who;
 use crate::analysis::tokens::Shape;
+use crate::text::Span;
 
 /// The phrase as a description, without its article and with at most one complement.
 pub fn described(scene: &Scene<'_>, start: usize, end: usize) -> Option<Phrase> {
@@ -40,6 +44,23 @@ pub fn described(scene: &Scene<'_>, start: usize, end: usize) -> Option<Phrase> 
     if first >= cut || is_possessive(scene, cut) {
         return None;
     }
+    // "the deacon of Stray Church" is a deacon, but "a man from Stray Church" needs his church.
+    if let Some(link) = (first + 1..cut).find(|at| LINKS.contains(&scene.lower(*at).as_ref()))
+        && (link..cut).any(|at| scene.mention(at).is_some())
+        && (link > first + 1
+            || !GENERAL.contains(&scene.lower(first).as_ref())
+            || !matches!(scene.lower(link).as_ref(), "from" | "in" | "of"))
+        && speaker_noun(&scene.lower(link - 1)).is_some_and(|gender| gender != Gender::Text)
+        && !ANYBODY.contains(&scene.lower(first).as_ref())
+    {
+        cut = link;
+    }
+    // "the union's president" is the president.
+    if let Some(owner) = (first..cut.saturating_sub(1)).rev().find(|at| is_possessive(scene, *at))
+        && speaker_noun(&scene.lower(head(scene, owner + 1, cut))).is_some_and(|gender| gender != Gender::Text)
+    {
+        first = owner + 1;
+    }
     let head = head(scene, first, cut);
     let known = speaker_noun(&scene.lower(head)).or_else(|| {
         // "one of the nurses"
@@ -62,10 +83,86 @@ pub fn described(scene: &Scene<'_>, start: usize, end: usize) -> Option<Phrase> 
         // "Orr's statement" speaks for Orr.
         return Some(Phrase { start, end, what: What::Name(owner.name) });
     }
+    // "a coach close to him" is a coach, but a man needs what is said of him.
+    let complement = cut > head + 1 && !LINKS.contains(&scene.lower(head + 1).as_ref());
+    if complement
+        && known.is_some_and(|gender| gender != Gender::Text)
+        && !GENERAL.contains(&scene.lower(head).as_ref())
+    {
+        cut = head + 1;
+    }
     // What is written is told by its noun alone.
-    let cut = if known == Some(Gender::Text) { head + 1 } else { cut };
+    if known == Some(Gender::Text) {
+        cut = head + 1;
+        first += usize::from(first < head && is_ordinal(&scene.lower(first)));
+    }
     Some(Phrase { start, end, what: What::Described(scene.span(first, cut), gender) })
 }
+
+/// The name of whoever `phrase` describes, where the article calls somebody so: "the chief executive", "her son".
+pub fn name_of(scene: &Scene<'_>, phrase: &Phrase, asked: &Asked<'_>) -> Option<usize> {
+    let What::Described(span, gender) = phrase.what else { return None };
+    let opens = scene.lower(phrase.start);
+    let (start, end) = (scene.tokens.from(span.start), scene.tokens.from(span.end));
+    if !is_dropped(&opens) || matches!(opens.as_ref(), "a" | "an") || gender == Gender::Text {
+        return None;
+    }
+    let head = head(scene, start, end);
+    if head > start + 1 {
+        return None;
+    }
+    let noun = scene.lower(head);
+    let by_kin = || {
+        let kin = references::resolve(scene, &Phrase { what: owner(&opens)?, ..*phrase }, asked)?;
+        if let Who::Name(name) = kin.who { scene.kin_of(&noun, name) } else { None }
+    };
+    let modifier = (head > start).then(|| scene.lower(start));
+    if phrase.end > head + 1 {
+        // "the chairman of the yard": if there is but one.
+        return scene.only_one_called(&noun, modifier.as_deref());
+    }
+    let known = scene.called(&noun, modifier.as_deref(), phrase.start);
+    if known.is_some() || asked.on_the_way {
+        return known;
+    }
+    // "the company" is the body spoken of last.
+    let body = || {
+        let spoken_of = || antecedent(scene, phrase.start, Gender::Group, asked);
+        let found = BODIES.contains(&noun.as_ref()).then(spoken_of)??;
+        if let Who::Name(name) = found.who { Some(name) } else { None }
+    };
+    by_kin().or_else(body).or_else(|| other_word(scene, phrase, &noun, gender, asked))
+}
+
+/// "“…,” said the midfielder": another word for the subject of the sentence before, where the article has not spoken of one so far.
+fn other_word(scene: &Scene<'_>, phrase: &Phrase, noun: &str, gender: Gender, asked: &Asked<'_>) -> Option<usize> {
+    let seen = (phrase.start.saturating_sub(FAR)..phrase.start).any(|at| scene.lower(at) == noun);
+    if seen || scene.lower(phrase.start) != "the" || GENERAL.contains(&noun) {
+        return None;
+    }
+    let sentence = scene.sentence(asked.quote.map_or(phrase.start, |quote| scene.bounds(quote).0)).checked_sub(1)?;
+    let range = scene.sentences[sentence].clone();
+    let subject = references::subject(scene, range.start, range.end, scene.quote(phrase.start))?;
+    let found = references::resolve(scene, &subject, &Asked { on_the_way: true, ..*asked })
+        .filter(|found| gender.fits(found.gender))?;
+    if let Who::Name(name) = found.who { Some(name) } else { None }
+}
+
+/// How many tokens back a noun counts as spoken of.
+const FAR: usize = 600;
+
+/// Whether the description at `span` can be of the person `name`: the article calls them so too, or it is "the" one and the article
+/// says nothing else of them.
+pub fn may_be(scene: &Scene<'_>, span: Span, name: usize) -> bool {
+    let (start, end) = (scene.tokens.from(span.start), scene.tokens.from(span.end));
+    let noun = scene.lower(head(scene, start, end));
+    let definite = start > 0 && scene.lower(start - 1) == "the";
+    scene.is_called(name, Some(&noun)) || definite && !scene.is_called(name, None)
+}
+
+/// Nouns that mean whatever body was spoken of, of whatever kind it is.
+const BODIES: [&str; 10] =
+    ["company", "firm", "group", "agency", "organisation", "organization", "charity", "club", "corporation", "party"];
 
 /// Whoever owns what he says: "his letter".
 fn owner(determiner: &str) -> Option<What> {
@@ -76,6 +173,13 @@ fn owner(determiner: &str) -> Option<What> {
         "my" | "our" => Some(What::Writer),
         _ => None,
     }
+}
+
+fn is_ordinal(word: &str) -> bool {
+    matches!(
+        word,
+        "first" | "second" | "third" | "last" | "latest" | "next" | "new" | "same" | "other" | "another" | "one"
+    )
 }
 
 /// The head noun: the last word before the first preposition.

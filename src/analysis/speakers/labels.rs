@@ -7,20 +7,42 @@ use super::nouns::Gender;
 use super::references::Referent;
 use super::scene::Scene;
 
+/// How many paragraphs off the other one of an interview is looked for.
+const NEAR: u32 = 6;
+
 /// Whoever labels the paragraph that holds the token `at`.
 pub fn paragraph_speaker(scene: &Scene<'_>, at: usize) -> Option<Referent> {
+    label_of(scene, scene.tokens.all[at].block)
+}
+
+/// Whom the labelled paragraph that holds the token `at` speaks to: whoever labels the nearest other one.
+pub fn addressee(scene: &Scene<'_>, at: usize) -> Option<Referent> {
     let block = scene.tokens.all[at].block;
+    let own = label_of(scene, block)?;
+    let before = (block.saturating_sub(NEAR)..block).rev();
+    let mut near = before.chain(block + 1..=block.saturating_add(NEAR)).filter_map(|block| label_of(scene, block));
+    near.find(|other| other.who != own.who)
+}
+
+/// Whoever labels `block`: a name, initials or a surname in capitals before a colon.
+fn label_of(scene: &Scene<'_>, block: u32) -> Option<Referent> {
     let start = scene.tokens.all.partition_point(|token| token.block < block);
-    let colon = (start + 1..at.min(start + 5)).find(|index| scene.tokens.word(*index) == ":")?;
+    let in_block = |at: usize| scene.tokens.all.get(at).is_some_and(|token| token.block == block);
+    let colon = (start + 1..start + 6).take_while(|at| in_block(*at)).find(|at| scene.tokens.word(*at) == ":")?;
     let capitals =
         (start..colon).all(|index| scene.tokens.all[index].is_capitalised() || scene.tokens.word(index) == ".");
     if !capitals {
         return None;
     }
-    if let Some(mention) = scene.mention(start) {
+    let label = scene.span(start, colon).of(scene.tokens.text);
+    let initials = scene.shape(start) == Shape::AllCapitals && colon == start + 1 && label.len() <= 3;
+    if let Some(found) = named(scene, label).filter(|_| initials) {
+        return Some(found);
+    }
+    let the = usize::from(scene.lower(start) == "the");
+    if let Some(mention) = scene.mention(start + the) {
         return Some(Referent { who: Who::Name(mention.name), gender: scene.gender(mention.name) });
     }
-    let label = scene.span(start, colon).of(scene.tokens.text);
     if scene.shape(start) == Shape::AllCapitals || colon - start <= 3 {
         return named(scene, &label.replace(['.', ' '], ""));
     }

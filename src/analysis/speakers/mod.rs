@@ -3,28 +3,33 @@
 //! Rules in order (after Muzny et al. 2017, "A two-stage sieve approach for quote attribution"): a clause behind the quotation, a
 //! label or a clause before it, the other part of a split quotation, the subject of the sentence before, turn-taking.
 
+mod antecedents;
+mod cast;
 mod clauses;
 mod descriptions;
+mod echoes;
 mod labels;
 mod nouns;
 mod phrases;
 mod references;
 mod scene;
+mod sources;
 mod subjects;
 mod verbs;
 mod words;
 
 pub use clauses::{Clause, Cue};
-pub use phrases::What;
+pub use echoes::of_headings;
+pub use nouns::Gender;
+pub use phrases::{Phrase, What};
 pub use scene::Scene;
 pub use subjects::Subject;
-pub use verbs::Class;
+pub use verbs::{Class, reporting};
 
 use crate::analysis::model::{QuoteKind, Reason, Speaker, Who};
 use crate::analysis::tokens::Shape;
 
-use nouns::Gender;
-use references::{Referent, resolve};
+use references::{Asked, Referent, resolve};
 
 /// What stands beside each quotation of `scene`.
 pub fn cues(scene: &Scene<'_>) -> Vec<Cue> {
@@ -69,6 +74,7 @@ pub fn attribute(scene: &Scene<'_>, cues: &[Cue], kinds: &[QuoteKind]) -> Vec<Op
         sieve.reasons.push(found.map(|(_, reason)| reason));
     }
     sieve.name_those_named_later();
+    echoes::of_opening(scene, &mut sieve.referents);
     let speaker = |(referent, reason): (&Option<Referent>, &Option<Reason>)| {
         let (referent, reason) = ((*referent)?, (*reason)?);
         Some(Speaker { label: label(scene, referent.who), who: referent.who, reason })
@@ -115,7 +121,7 @@ fn surroundings(scene: &Scene<'_>, quote: usize) -> (usize, usize) {
     (floor.min(start), limit)
 }
 
-/// Whether it is more than a description: of those who take turns few are described only, and a guess among them is nearly always wrong.
+/// Whether it is more than a description: of those who are only described few go on or answer, and such a guess is nearly always wrong.
 fn is_known(who: Who) -> bool {
     !matches!(who, Who::Described(_))
 }
@@ -138,9 +144,7 @@ impl Sieve<'_> {
         match &self.cues[quote] {
             Cue::After(clause) if is_pronoun(clause) && self.goes_on(quote) => self.continued(quote),
             Cue::After(clause) => self.of_clause(quote, clause, Reason::After),
-            Cue::Label(phrase) => {
-                resolve(scene, phrase, &self.referents, None).map(|referent| (referent, Reason::Label))
-            }
+            Cue::Label(phrase) => resolve(scene, phrase, &self.asked(quote)).map(|referent| (referent, Reason::Label)),
             Cue::Before(clause) if clause.subject == Subject::Nobody => return None,
             Cue::Before(clause) if self.is_clause_of_previous(quote, clause) => None,
             // Who calls a thing something is told by the clause or not at all.
@@ -158,6 +162,11 @@ impl Sieve<'_> {
         .or_else(|| self.turn(quote))
     }
 
+    /// What is asked for `quote`, of all who spoke before it.
+    fn asked(&self, quote: usize) -> Asked<'_> {
+        Asked { speakers: &self.referents, not: None, quote: Some(quote), on_the_way: false }
+    }
+
     /// Whether the clause before it is the one behind the quotation before it: `“…,” says X, who is late, “…”`.
     fn is_clause_of_previous(&self, quote: usize, clause: &Clause) -> bool {
         self.previous(quote).is_some_and(|previous| match &self.cues[previous] {
@@ -172,8 +181,15 @@ impl Sieve<'_> {
         let not = self
             .previous(quote)
             .filter(|previous| self.gap(*previous, quote).is_empty())
+            .filter(|previous| {
+                // "He said it was “late”. ¶ “Very late,” he said."
+                let marked = &self.scene.quotes;
+                marked[*previous].paragraph == marked[quote].paragraph
+                    || !matches!(self.cues[*previous], Cue::Before(_))
+            })
             .and_then(|previous| self.referents[previous]);
-        let referent = resolve(self.scene, phrase, &self.referents, not.map(|not| not.who))?;
+        let asked = Asked { not: not.map(|not| not.who), ..self.asked(quote) };
+        let referent = resolve(self.scene, phrase, &asked)?;
         Some((referent, reason))
     }
 
@@ -207,11 +223,12 @@ impl Sieve<'_> {
     /// The person whom one of the next sentences names for the first time: "He was …", "It is …".
     fn named_behind(&self, quote: usize, gender: Gender) -> Option<usize> {
         let scene = self.scene;
+        let described = self.referents[quote].map(|referent| referent.who);
         let last = scene.sentence(scene.bounds(quote).1.saturating_sub(1));
         scene.sentences.iter().skip(last + 1).take(8).find_map(|sentence| {
             let pronoun = match scene.lower(sentence.start).as_ref() {
-                "he" => Gender::Man,
-                "she" => Gender::Woman,
+                "he" | "his" => Gender::Man,
+                "she" | "her" => Gender::Woman,
                 "it" => gender,
                 _ => return None,
             };
@@ -219,7 +236,10 @@ impl Sieve<'_> {
             let What::Name(name) = named.what else { return None };
             let new =
                 scene.names[name].mentions.first().is_some_and(|first| first.start > scene.quotes[quote].span.start);
-            (new && pronoun.fits(gender)).then_some(name)
+            let last = (quote + 1..self.referents.len())
+                .take_while(|next| scene.bounds(*next).0 < sentence.start)
+                .all(|next| self.referents[next].is_none_or(|other| Some(other.who) == described));
+            (new && last && pronoun.fits(gender) && gender.fits(scene.gender(name))).then_some(name)
         })
     }
 
@@ -266,7 +286,7 @@ impl Sieve<'_> {
             let range = scene.sentences[sentence].clone();
             let whole = gap.start < range.start && range.end <= gap.end;
             let phrase = references::subject(scene, range.start, range.end, scene.around(quote)).filter(|_| whole)?;
-            resolve(scene, &phrase, &self.referents, None)
+            resolve(scene, &phrase, &self.asked(quote))
                 .filter(|found| found.gender.is_human() && found.who != Who::Author)
         })
     }
@@ -279,35 +299,66 @@ impl Sieve<'_> {
         let own = scene.sentences[sentence].start.max(start.saturating_sub(150));
         let around = scene.around(quote);
         let range = if own < start { own..start } else { scene.sentences[sentence.checked_sub(1)?].clone() };
-        if range.is_empty() || (range.start..range.end).any(|at| scene.quote(at) != around) {
+        let of_other = self.previous(quote).is_some_and(|previous| match &self.cues[previous] {
+            Cue::After(clause) => range.contains(&clause.verb) && self.is_whole_paragraph(quote),
+            _ => false,
+        });
+        if range.is_empty() || of_other || (range.start..range.end).any(|at| scene.quote(at) != around) {
             return None;
         }
-        let phrase = references::subject(scene, range.start, range.end, around)?;
-        let referent = resolve(scene, &phrase, &self.referents, None)?;
-        (referent.gender.is_human() && referent.who != Who::Author).then_some((referent, Reason::Subject))
+        let subject = references::subject(scene, range.start, range.end, around)?;
+        let speaks = |phrase: &Phrase| {
+            let found = resolve(scene, phrase, &self.asked(quote))?;
+            (found.gender.is_human() && found.who != Who::Author).then_some((found, Reason::Subject))
+        };
+        // "When I asked her she laughed."
+        let next = || subjects::first_actor(scene, subject.end, range.end);
+        speaks(&subject).or_else(|| speaks(&next().filter(|_| subject.what == What::Writer)?))
     }
 
-    /// In a dialogue, a paragraph for each turn: whoever spoke before the last speaker; else the last speaker goes on.
+    /// In a dialogue, a paragraph for each turn: the other one; else the last speaker goes on.
     fn turn(&self, quote: usize) -> Option<(Referent, Reason)> {
         let previous = self.previous(quote)?;
-        let last = self.referents[previous];
         let marked = &self.scene.quotes;
         let new_turn = marked[quote].paragraph == marked[previous].paragraph + 1 && !marked[previous].unclosed;
-        if new_turn && (self.is_whole_paragraph(quote) || self.ends_with(previous, '?')) {
-            let asker = last.map(|last| last.who);
-            let others = self.referents[..=previous].iter().enumerate().rev().take(8);
-            let near = others.filter(|(index, _)| {
-                marked[*index].depth == 0 && marked[*index].paragraph + 4 >= marked[quote].paragraph
-            });
-            let other = near
-                .filter_map(|(_, referent)| *referent)
-                .find(|referent| Some(referent.who) != asker && is_known(referent.who));
-            if let Some(other) = other {
-                return Some((other, Reason::Turn));
-            }
+        let other = || self.other_one(quote, previous);
+        let other =
+            if new_turn && (self.is_whole_paragraph(quote) || self.ends_with(previous, '?')) { other() } else { None };
+        let goes_on = || {
+            let last = self.referents[..=previous].iter().rev().take(8).find_map(|referent| *referent)?;
+            (is_known(last.who) && self.may_say(quote, last.who)).then_some(last)
+        };
+        other.or_else(goes_on).map(|found| (found, Reason::Turn))
+    }
+
+    /// Who answers `previous` with `quote`: whoever is spoken to by name, else whoever spoke before, else, where it was a question, whoever the
+    /// story was about.
+    fn other_one(&self, quote: usize, previous: usize) -> Option<Referent> {
+        let (scene, marked) = (self.scene, &self.scene.quotes);
+        let not = self.referents[previous].map(|asker| asker.who);
+        if let Some(name) = scene.addressed(previous).filter(|name| Some(Who::Name(*name)) != not) {
+            return Some(Referent { who: Who::Name(name), gender: scene.gender(name) });
         }
-        let last = self.referents[..=previous].iter().rev().take(8).find_map(|referent| *referent)?;
-        is_known(last.who).then_some((last, Reason::Turn))
+        let lately = (0..=previous)
+            .rev()
+            .take(8)
+            .filter(|index| marked[*index].depth == 0 && marked[*index].paragraph + 4 >= marked[quote].paragraph);
+        let mut speakers = lately.filter_map(|index| self.referents[index]);
+        let before = speakers.find(|other| Some(other.who) != not && self.may_say(quote, other.who));
+        before.or_else(|| {
+            let asked = Asked { not, ..self.asked(quote) };
+            let found = antecedents::antecedent(scene, scene.bounds(quote).0, Gender::Person, &asked)?;
+            let answers = self.ends_with(previous, '?') && is_known(found.who) && self.may_say(quote, found.who);
+            answers.then_some(found)
+        })
+    }
+
+    /// Whether the words of `quote` do not speak of or to `who`.
+    fn may_say(&self, quote: usize, who: Who) -> bool {
+        match who {
+            Who::Name(name) => !self.scene.names_within(quote, name),
+            Who::Described(_) | Who::Author => true,
+        }
     }
 
     /// Whether the quotation, or the part of one, takes up its paragraph.

@@ -7,7 +7,10 @@ use super::descriptions::described;
 use super::nouns::{Gender, speaker_noun};
 use super::scene::Scene;
 use super::verbs::{Form, reporting};
-use super::words::{ANYBODY, DETERMINERS, LINKS, PAST, STOPS, is_adverb, is_dropped, is_number, is_preposition};
+use super::words::{
+    ANYBODY, DETERMINERS, LINKS, PAST, STOPS, is_adverb, is_dropped, is_nominative, is_number, is_preposition,
+    uncontracted,
+};
 
 /// A noun phrase, as the tokens `start..end`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,6 +32,8 @@ pub enum What {
     Pronoun(Gender),
     /// *I*, *we*.
     Writer,
+    /// *you*.
+    Addressee,
     /// A description: what it says without its article, and what pronoun can follow it.
     Described(Span, Gender),
 }
@@ -38,20 +43,24 @@ pub fn starting_at(scene: &Scene<'_>, start: usize, limit: usize) -> Option<Phra
     if start >= limit {
         return None;
     }
-    if let Some(phrase) = alone(scene, start, limit) {
+    let modifies = |end: usize| {
+        let noun = scene.shape(end) == Shape::Lower && end < limit;
+        noun && speaker_noun(&scene.lower(end)).is_some_and(Gender::is_human)
+    };
+    // "said Homestead spokeswoman Ann Orr": the body only tells whose she is.
+    let is_owner = scene.mention(start).is_some_and(|mention| mention.start == start && modifies(mention.end));
+    if let Some(phrase) = alone(scene, start, limit).filter(|_| !is_owner) {
         return Some(phrase);
     }
     let first = scene.lower(start);
-    if is_preposition(&first) || STOPS.contains(&first.as_ref()) || first == "you" {
+    if is_preposition(&first) || STOPS.contains(&first.as_ref()) {
         return None;
     }
     let mut end = start;
     let mut links = 0;
     while end < limit && end < start + 16 {
         if let Some(mention) = scene.mention(end).filter(|mention| mention.start >= start) {
-            let modifies = scene.shape(mention.end) == Shape::Lower
-                && speaker_noun(&scene.lower(mention.end)).is_some_and(Gender::is_human);
-            if links == 0 && !modifies && !is_possessive(scene, mention.end) {
+            if links == 0 && !modifies(mention.end) && !is_possessive(scene, mention.end) {
                 return Some(Phrase { start, end: mention.end, what: What::Name(mention.name) });
             }
             end = mention.end.max(end + 1);
@@ -84,8 +93,10 @@ pub fn starting_at(scene: &Scene<'_>, start: usize, limit: usize) -> Option<Phra
 /// The noun phrase whose last token stands before `end`, not reaching before `floor`.
 pub fn ending_at(scene: &Scene<'_>, end: usize, floor: usize) -> Option<Phrase> {
     let last = end.checked_sub(1).filter(|last| *last >= floor)?;
-    if scene.lower(last) == "you" {
-        return None;
+    // "when they bought the flats it promised": a pronoun is a phrase of its own, whatever stands before it.
+    let word = scene.lower(last);
+    if is_nominative(&word) || matches!(uncontracted(&word), "it" | "you") {
+        return alone(scene, last, end);
     }
     let begins = beginning(scene, end, floor);
     if let Some(mention) = scene.mention(last).filter(|mention| mention.end == end && mention.start >= floor) {
@@ -129,12 +140,13 @@ fn alone(scene: &Scene<'_>, start: usize, limit: usize) -> Option<Phrase> {
         return (!possessive).then_some(Phrase { start, end: mention.end, what: What::Name(mention.name) });
     }
     let pronoun = |what| Some(Phrase { start, end: start + 1, what });
-    match scene.lower(start).as_ref() {
+    match uncontracted(&scene.lower(start)) {
         "he" => pronoun(What::Pronoun(Gender::Man)),
         "she" => pronoun(What::Pronoun(Gender::Woman)),
         "they" => pronoun(What::Pronoun(Gender::Group)),
         "it" => pronoun(What::Pronoun(Gender::Text)),
         "i" | "we" => pronoun(What::Writer),
+        "you" => pronoun(What::Addressee),
         word if ANYBODY.contains(&word) && !continues_noun(scene, start + 1, limit) => {
             pronoun(What::Described(scene.span(start, start + 1), Gender::Unknown))
         }
@@ -178,6 +190,11 @@ fn beginning(scene: &Scene<'_>, end: usize, floor: usize) -> Option<usize> {
         {
             break;
         } else {
+            let opens = index == floor || scene.shape(index - 1) == Shape::Mark;
+            if links > 0 && opens && speaker_noun(&word) == Some(Gender::Group) {
+                // "Engineers hired by the council"
+                return Some(index);
+            }
             continue;
         }
         // A preposition before it: the phrase may be a part of a longer one.
@@ -227,6 +244,7 @@ fn ends(scene: &Scene<'_>, start: usize, index: usize, links: usize) -> bool {
 /// `, Name` behind a description: "their founder, Ann Orr", "the head of the union (NUT), Councillor Orr".
 fn apposition(scene: &Scene<'_>, end: usize, limit: usize) -> Option<Phrase> {
     let comma = match scene.tokens.word(end) {
+        "there" | "here" | "then" | "now" => end + 1,
         "(" => (end..limit.min(end + 12)).find(|index| scene.tokens.word(*index) == ")")? + 1,
         _ => end,
     };
@@ -246,6 +264,7 @@ fn apposition(scene: &Scene<'_>, end: usize, limit: usize) -> Option<Phrase> {
     let closed = mention.end >= limit
         || scene.shape(mention.end) == Shape::Mark
         || next == "who"
+        || scene.shape(mention.end) == Shape::AllCapitals && scene.shape(mention.end + 1) == Shape::Mark
         || LINKS.contains(&next.as_ref());
     (person && closed).then_some(Phrase { start: first, end: mention.end, what: What::Name(mention.name) })
 }

@@ -2,14 +2,14 @@
 
 use std::borrow::Cow;
 
-use crate::analysis::model::{Name, NameKind};
-use crate::analysis::names;
+use crate::analysis::model::Name;
 use crate::analysis::quotes::Marked;
 use crate::analysis::sentences::{Sentence, sentence_of};
 use crate::analysis::tokens::{Shape, Tokens};
 use crate::article::Article;
 use crate::text::{Span, to_byte};
 
+use super::cast::Cast;
 use super::nouns::{self, Gender};
 
 /// An article with all that was found in it so far.
@@ -29,7 +29,7 @@ pub struct Scene<'a> {
     /// For each token the mention that holds it, and the innermost quotation, as index + 1.
     mention_at: Vec<u32>,
     quote_at: Vec<u32>,
-    genders: Vec<Gender>,
+    cast: Cast,
     /// For each quotation its tokens: looked up often, so not searched for each time.
     bounds: Vec<(usize, usize)>,
     parents: Vec<Option<usize>>,
@@ -64,7 +64,7 @@ impl<'a> Scene<'a> {
             mentions: Vec::new(),
             mention_at: vec![0; tokens.all.len()],
             quote_at: vec![0; tokens.all.len()],
-            genders: Vec::new(),
+            cast: Cast::default(),
             parents: parents(quotes),
             bounds: quotes.iter().map(|quote| (tokens.from(quote.span.start), tokens.from(quote.span.end))).collect(),
         };
@@ -81,7 +81,9 @@ impl<'a> Scene<'a> {
         for (index, (start, end)) in scene.bounds.iter().enumerate() {
             scene.quote_at[*start..*end].fill(to_byte(index + 1));
         }
-        scene.genders = (0..names.len()).map(|name| scene.find_gender(name)).collect();
+        let mut in_order = scene.mentions.clone();
+        in_order.sort_by_key(|mention| mention.start);
+        scene.cast = Cast::new(tokens, names, &in_order);
         scene
     }
 
@@ -127,28 +129,57 @@ impl<'a> Scene<'a> {
         Span { start: from, end: self.tokens.all[end.max(start + 1) - 1].span.end }
     }
 
-    /// What pronouns can stand for the name.
-    pub fn gender(&self, name: usize) -> Gender {
-        self.genders[name]
+    /// Whether the words of `quote` name `name`.
+    pub fn names_within(&self, quote: usize, name: usize) -> bool {
+        let span = self.quotes[quote].inside;
+        let mentions = &self.names[name].mentions;
+        let next = mentions.partition_point(|mention| mention.start < span.start);
+        mentions.get(next).is_some_and(|mention| mention.end <= span.end)
     }
 
-    /// From titles before its mentions, else from the first name.
-    fn find_gender(&self, name: usize) -> Gender {
-        let entry = &self.names[name];
-        if entry.kind == NameKind::Organisation {
-            return Gender::Group;
-        }
-        let titled = entry.mentions.iter().find_map(|span| {
-            let first = self.tokens.at(span.start);
-            (first.saturating_sub(2)..first)
-                .rev()
-                .find_map(|index| nouns::title(self.lower(index).trim_end_matches('.')))
-        });
-        let by_first_name = || match names::gender(&entry.label)? {
-            names::Gender::Female => Some(Gender::Woman),
-            names::Gender::Male => Some(Gender::Man),
+    /// Whom the words of `quote` speak to by name: "Ann, come in", "Good night, Ann."
+    pub fn addressed(&self, quote: usize) -> Option<usize> {
+        let span = self.quotes[quote].inside;
+        let (start, end) = (self.tokens.from(span.start), self.tokens.from(span.end));
+        let is_stop = |at: usize| at >= end || matches!(self.tokens.word(at), "," | "." | "?" | "!" | "…");
+        let leads = |at: usize| {
+            let word = self.lower(at);
+            nouns::title(word.trim_end_matches('.')).is_some()
+                || matches!(word.as_ref(), "my" | "dear" | "." | "oh" | ",")
         };
-        titled.or_else(by_first_name).unwrap_or(Gender::Person)
+        let spoken_to = |mention: &Mention| {
+            let opens = (start..mention.start).all(leads);
+            is_stop(mention.end) && (opens || self.tokens.word(mention.start - 1) == ",")
+        };
+        let heads = (start..end.min(start + 6)).find(|at| self.mention(*at).is_some());
+        let ends = [end.checked_sub(2), end.checked_sub(1)];
+        let near = heads.into_iter().chain(ends.into_iter().flatten()).filter_map(|at| self.mention(at));
+        near.into_iter().find(spoken_to).map(|mention| mention.name)
+    }
+
+    /// What pronouns can stand for the name.
+    pub fn gender(&self, name: usize) -> Gender {
+        self.cast.gender(name)
+    }
+
+    /// Who in the article is called by their role, near the token `at`: "the chief executive".
+    pub fn called(&self, noun: &str, modifier: Option<&str>, at: usize) -> Option<usize> {
+        self.cast.called(noun, modifier, at)
+    }
+
+    /// The one person or body that the article calls `noun`, if it calls no other so.
+    pub fn only_one_called(&self, noun: &str, modifier: Option<&str>) -> Option<usize> {
+        self.cast.only_one_called(noun, modifier)
+    }
+
+    /// Whether the article calls `name` so, or for no noun anything.
+    pub fn is_called(&self, name: usize, noun: Option<&str>) -> bool {
+        self.cast.is_called(name, noun)
+    }
+
+    /// Who in the article is the `noun` of the person `kin`, told by the reverse.
+    pub fn kin_of(&self, noun: &str, kin: usize) -> Option<usize> {
+        self.cast.kin_of(noun, kin)
     }
 }
 

@@ -6,7 +6,9 @@ use super::nouns::Gender;
 use super::phrases::{Phrase, What, ending_at, is_possessive, starting_at};
 use super::scene::Scene;
 use super::verbs::{Class, Form, Verb, reporting};
-use super::words::{PAST, is_adverb, is_auxiliary, is_nominative, is_preposition};
+use super::words::{
+    DETERMINERS, PAST, is_adverb, is_auxiliary, is_nominative, is_preposition, is_subordinator, is_time,
+};
 
 /// The subject of a reporting verb.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,7 +40,9 @@ pub fn subject(scene: &Scene<'_>, verb: usize, Verb { class, form }: Verb, floor
         at -= 1;
     }
     if passive {
-        let by = (verb + 1..quote).find(|index| scene.lower(*index) == "by");
+        let behind = scene.quote(quote).map_or(quote, |quote| scene.bounds(quote).1);
+        let by = (verb + 1..quote).chain([behind]).find(|index| scene.lower(*index) == "by");
+        let quote = if by >= Some(behind) { behind + 12 } else { quote };
         return by.and_then(|by| starting_at(scene, by + 1, quote)).map_or(Subject::Nobody, Subject::Somebody);
     }
     let reduced = form == Form::Past && class == Class::Naming && verb + 1 == quote;
@@ -51,9 +55,12 @@ pub fn subject(scene: &Scene<'_>, verb: usize, Verb { class, form }: Verb, floor
             "who" => {
                 ending_at(scene, before_comma(scene, previous), floor).or_else(|| of_clause(scene, previous, floor))
             }
+            "which" | "that" if class == Class::Writing => ending_at(scene, before_comma(scene, previous), floor),
             "which" | "that" | "and" | "but" | "or" | "to" => of_clause(scene, previous, floor),
             "," if form == Form::Participle => of_clause(scene, previous, floor),
-            "," => around_parenthesis(scene, previous, floor).or_else(|| of_clause(scene, previous, floor)),
+            "," => past_parentheses(scene, previous, floor)
+                .or_else(|| around_parenthesis(scene, previous, floor))
+                .or_else(|| of_clause(scene, previous, floor)),
             _ if form == Form::Participle => ending_at(scene, at, floor)
                 .filter(|phrase| !follows_verb(scene, phrase, floor))
                 .or_else(|| of_clause(scene, at, floor)),
@@ -63,37 +70,44 @@ pub fn subject(scene: &Scene<'_>, verb: usize, Verb { class, form }: Verb, floor
     found.map_or(Subject::Unknown, Subject::Somebody)
 }
 
-/// The noun phrase that a sentence opens with, its connectives and prepositional phrases left out.
+/// The noun phrase that a sentence opens with, its connectives and prepositional phrases left out; of "there was a boy" it is the boy.
 pub fn opening(scene: &Scene<'_>, floor: usize, limit: usize) -> Option<Phrase> {
-    let mut at = floor;
+    let mut at = behind_dateline(scene, floor, limit);
+    let floor = at;
     while at < limit {
         let word = scene.lower(at);
-        if matches!(word.as_ref(), "and" | "but" | "then" | "so" | "yet" | "or" | "here" | "there" | "though" | "for")
-            || is_adverb(&word)
+        if word == "there" && matches!(scene.lower(at + 1).as_ref(), "is" | "was" | "are" | "were") {
+            at += 2;
+            break;
+        }
+        if at + 1 < limit && is_time(&scene.lower(at + 1)) && DETERMINERS.contains(&word.as_ref()) {
+            // "One year it said": that is when, not who.
+            at += 2;
+        } else if matches!(
+            word.as_ref(),
+            "and" | "but" | "then" | "so" | "yet" | "or" | "here" | "there" | "though" | "for"
+        ) || is_adverb(&word)
             || scene.shape(at) == Shape::Mark
         {
             at += 1;
         } else if is_preposition(&word)
             || matches!(
                 word.as_ref(),
-                "when"
-                    | "as"
-                    | "after"
-                    | "before"
-                    | "while"
-                    | "if"
-                    | "because"
-                    | "since"
-                    | "once"
-                    | "although"
-                    | "asked"
-                    | "until"
+                "when" | "as" | "after" | "before" | "while" | "if" | "because" | "since" | "once"
             )
+            || matches!(word.as_ref(), "although" | "until")
+            || at == floor && is_participle(scene, at)
         {
             // The phrase ends with its comma.
             let Some(comma) = (at..limit.min(at + 25)).find(|index| scene.tokens.word(*index) == ",") else {
                 return first_actor(scene, at, limit);
             };
+            // "On the bank I meet Ann Orr, a teacher": no comma parts the phrase from its clause.
+            if is_preposition(&word)
+                && let Some(actor) = first_actor(scene, at, comma)
+            {
+                return Some(actor);
+            }
             at = comma + 1;
         } else {
             break;
@@ -102,11 +116,38 @@ pub fn opening(scene: &Scene<'_>, floor: usize, limit: usize) -> Option<Phrase> 
     starting_at(scene, at, limit)
 }
 
+/// Whether a sentence opens with a participle: "Speaking after the hearing, ", "Asked about it, ".
+fn is_participle(scene: &Scene<'_>, at: usize) -> bool {
+    let word = scene.lower(at);
+    let verbal = word.ends_with("ing") && word.len() > 5
+        || word == "asked"
+        || word == "pressed"
+        || word.ends_with("ed") && word.len() > 4;
+    verbal && scene.mention(at).is_none() && super::nouns::speaker_noun(&word).is_none()
+}
+
+/// The token behind `LONDON (Post) — `, if the sentence at `floor` begins so.
+fn behind_dateline(scene: &Scene<'_>, floor: usize, limit: usize) -> usize {
+    let is_dash = |at: &usize| matches!(scene.tokens.word(*at), "-" | "–" | "—" | "--");
+    let shouted = scene.shape(floor) == Shape::AllCapitals;
+    (floor..limit.min(floor + 16)).find(|at| shouted && is_dash(at)).map_or(floor, |dash| dash + 1)
+}
+
 /// Whether what follows a noun phrase at `at` makes it a subject: a verb, an adverb, or a comma with a verb behind the next one.
 pub fn acts(scene: &Scene<'_>, at: usize) -> bool {
-    let next = over_parenthesis(scene, at, at + 40);
-    let word = scene.lower(next);
-    scene.shape(next) == Shape::Lower
+    // "Ann Orr, who had waited, rose", and the Ann Orr of "the cook, Ann Orr, rose".
+    is_act(scene, over_parenthesis(scene, at, at + 40)) || scene.tokens.word(at) == "," && is_finite(scene, at + 1)
+}
+
+/// Whether the word at `at` is a past form that everybody knows, or one of a reporting verb.
+fn is_finite(scene: &Scene<'_>, at: usize) -> bool {
+    let word = scene.lower(at);
+    PAST.contains(&word.as_ref()) || reporting(&word).is_some_and(|verb| matches!(verb.form, Form::Past | Form::Third))
+}
+
+fn is_act(scene: &Scene<'_>, at: usize) -> bool {
+    let word = scene.lower(at);
+    scene.shape(at) == Shape::Lower
         && (is_auxiliary(&word)
             || is_adverb(&word)
             || matches!(word.as_ref(), "is" | "was" | "are" | "were" | "who")
@@ -129,7 +170,7 @@ fn is_active(scene: &Scene<'_>, phrase: &Phrase, floor: usize) -> bool {
     let relative = phrase.start > floor && matches!(scene.lower(phrase.start - 1).as_ref(), "what" | "which" | "whom");
     relative
         || match phrase.what {
-            What::Pronoun(_) | What::Writer => true,
+            What::Pronoun(_) | What::Writer | What::Addressee => true,
             What::Name(name) => scene.gender(name) != Gender::Group,
             What::Described(..) => false,
         }
@@ -148,6 +189,16 @@ fn of_clause(scene: &Scene<'_>, from: usize, floor: usize) -> Option<Phrase> {
         if scene.tokens.word(at) == ";" {
             return fallback;
         }
+        let told =
+            reporting(&scene.lower(at)).filter(|verb| verb.form != Form::Participle && verb.class == Class::Speech);
+        if told.is_some()
+            && scene.shape(at) == Shape::Lower
+            && let Some(phrase) = ending_at(scene, at, floor)
+            && !is_subordinate(scene, &phrase, from, floor)
+        {
+            // "…, the minister said, calling it “”": who said it calls it so.
+            return Some(phrase);
+        }
         if let Some(mention) = scene.mention(at) {
             at = mention.start.max(floor);
             let governed = at > floor && is_preposition(&scene.lower(at - 1));
@@ -155,19 +206,31 @@ fn of_clause(scene: &Scene<'_>, from: usize, floor: usize) -> Option<Phrase> {
                 continue;
             }
             let phrase = Phrase { start: at, end: mention.end, what: What::Name(mention.name) };
+            if is_subordinate(scene, &phrase, from, floor) {
+                continue;
+            }
             if acts(scene, mention.end) {
                 return Some(phrase);
             }
             fallback = Some(phrase);
-        } else if is_nominative(&scene.lower(at)) {
-            return starting_at(scene, at, from);
+        } else if is_nominative(&scene.lower(at))
+            && let Some(phrase) = starting_at(scene, at, from)
+            && !is_subordinate(scene, &phrase, from, floor)
+        {
+            return Some(phrase);
         }
     }
     opening(scene, floor, from).or(fallback)
 }
 
+/// Whether `phrase` is the subject of a clause inside the one that goes on at `from`: "Ann Orr, whom *we* had met, rose and said".
+fn is_subordinate(scene: &Scene<'_>, phrase: &Phrase, from: usize, floor: usize) -> bool {
+    let opened = phrase.start > floor && is_subordinator(&scene.lower(phrase.start - 1));
+    opened && (phrase.end..from).any(|at| scene.tokens.word(at) == "," && scene.quote(at) == scene.quote(from))
+}
+
 /// The first name or pronoun in `start..limit` that acts.
-fn first_actor(scene: &Scene<'_>, start: usize, limit: usize) -> Option<Phrase> {
+pub fn first_actor(scene: &Scene<'_>, start: usize, limit: usize) -> Option<Phrase> {
     (start..limit).find_map(|at| match scene.mention(at) {
         Some(mention) if mention.start == at && acts(scene, mention.end) => {
             Some(Phrase { start: at, end: mention.end, what: What::Name(mention.name) })
@@ -175,6 +238,20 @@ fn first_actor(scene: &Scene<'_>, start: usize, limit: usize) -> Option<Phrase> 
         None if is_nominative(&scene.lower(at)) => starting_at(scene, at, limit),
         _ => None,
     })
+}
+
+/// The name that opens the sentence, if nothing but parentheses part it from the verb behind `comma`: "Orr, of Hull, owned by none, said".
+fn past_parentheses(scene: &Scene<'_>, comma: usize, floor: usize) -> Option<Phrase> {
+    let phrase = opening(scene, floor, comma).filter(|phrase| matches!(phrase.what, What::Name(_)))?;
+    let acting = |at: usize| {
+        let word = scene.lower(at);
+        is_nominative(&word)
+            || matches!(word.as_ref(), "is" | "was" | "are" | "were" | "has" | "had" | "and" | "but")
+            || is_subordinator(&word)
+            || reporting(&word).is_some_and(|verb| verb.form == Form::Third)
+    };
+    let aside = phrase.end < comma && scene.tokens.word(phrase.end) == ",";
+    (aside && !(phrase.end..comma).any(acting)).then_some(phrase)
 }
 
 /// The subject with a parenthesis that ends with the comma at `comma`: "the chair, Ann Orr," is Ann Orr, "the first, a nurse," a nurse.

@@ -70,7 +70,10 @@ fn inflect(line: &str, class: Class, verbs: &mut HashMap<String, Verb>) {
     let mut add = |word: String, form| {
         verbs.entry(word).or_insert(Verb { class, form });
     };
-    add(lemma.to_owned(), Form::Base);
+    // "it read": a past form like the lemma counts as that.
+    if !irregular.contains(&lemma) {
+        add(lemma.to_owned(), Form::Base);
+    }
     add(third(lemma), Form::Third);
     if irregular.is_empty() {
         add(past(lemma), Form::Past);

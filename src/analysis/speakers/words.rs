@@ -138,9 +138,118 @@ pub fn is_number(word: &str) -> bool {
     matches!(word, "one" | "two" | "three" | "four" | "five" | "six" | "few" | "many" | "other")
 }
 
-/// Whether `word` is a pronoun that can only be a subject.
+/// Whether `word` is a pronoun that can only be a subject, by itself or in "he'd".
 pub fn is_nominative(word: &str) -> bool {
-    matches!(word, "he" | "she" | "they" | "i" | "we")
+    matches!(uncontracted(word), "he" | "she" | "they" | "i" | "we")
+}
+
+/// "he" of "he'd", "I" of "I'm"; any other word as it is.
+pub fn uncontracted(word: &str) -> &str {
+    match word.split_once('\'') {
+        Some((pronoun, "d" | "ll" | "s" | "m" | "ve" | "re")) => pronoun,
+        _ => word,
+    }
+}
+
+/// Whether `word` is a noun for what somebody says or thinks.
+pub fn is_saying(word: &str) -> bool {
+    matches!(
+        word,
+        "admission"
+            | "advice"
+            | "allegation"
+            | "answer"
+            | "appeal"
+            | "argument"
+            | "assertion"
+            | "assurance"
+            | "boast"
+            | "call"
+            | "claim"
+            | "comment"
+            | "comments"
+            | "complaint"
+            | "confession"
+            | "declaration"
+            | "demand"
+            | "denial"
+            | "description"
+            | "explanation"
+            | "expression"
+            | "insistence"
+            | "mantra"
+            | "motto"
+            | "opinion"
+            | "phrase"
+            | "plea"
+            | "pledge"
+            | "prediction"
+            | "promise"
+            | "question"
+            | "remark"
+            | "remarks"
+            | "reply"
+            | "response"
+            | "suggestion"
+            | "term"
+            | "threat"
+            | "verdict"
+            | "view"
+            | "vow"
+            | "warning"
+            | "words"
+    )
+}
+
+/// Whether `word` is a noun for a time.
+pub fn is_time(word: &str) -> bool {
+    matches!(
+        word,
+        "year"
+            | "month"
+            | "week"
+            | "day"
+            | "hour"
+            | "minute"
+            | "moment"
+            | "morning"
+            | "afternoon"
+            | "evening"
+            | "night"
+            | "summer"
+            | "autumn"
+            | "winter"
+            | "spring"
+            | "time"
+            | "weekend"
+    )
+}
+
+/// Whether `word` opens a clause inside another.
+pub fn is_subordinator(word: &str) -> bool {
+    matches!(
+        word,
+        "who"
+            | "whom"
+            | "whose"
+            | "which"
+            | "when"
+            | "while"
+            | "where"
+            | "as"
+            | "after"
+            | "before"
+            | "because"
+            | "if"
+            | "until"
+            | "since"
+            | "although"
+            | "though"
+            | "once"
+            | "whether"
+            | "what"
+            | "how"
+    )
 }
 
 /// Whether `word` is a pronoun that can be a subject.

@@ -73,7 +73,11 @@ impl Value {
     /// Whether `mark` has it.
     pub fn stands_in(&self, mark: &Mark) -> bool {
         match self {
-            Self::Anchor(anchor) => mark.anchor.value == *anchor,
+            // It may have been measured since.
+            Self::Anchor(anchor) => {
+                let stands = &mark.anchor.value;
+                *stands == Anchor { lookalike: stands.lookalike, ..anchor.clone() }
+            }
             Self::Letter(letter) => mark.letter.value == *letter,
             Self::Colour(colour) => mark.colour.value == *colour,
             Self::Note(note) => mark.note.value == *note,

@@ -1,14 +1,15 @@
 //! The marks of one open article with where they stand in it, and what the keys do to them.
 //!
-//! Invariant: every mark that was not deleted has an entry, found or lost; a change to the record is a change to its entry.
+//! Invariant: every mark that was not deleted has an entry, found, lost or still being looked for; a change to the record is a change to
+//! its entry. Nothing here takes long, however long the text: what would is left to an [`Errand`].
 
 mod history;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::text::{Anchor, Found, Span, find_all};
+use crate::text::{Anchor, Found, Span, first_look};
 
-use super::{Colour, Mark, MarkId, Marks};
+use super::{Colour, Errand, Findings, Mark, MarkId, Marks};
 
 pub use history::Deed;
 use history::{Change, History, Step, Value};
@@ -18,6 +19,10 @@ use history::{Change, History, Step, Value};
 pub struct Notebook {
     marks: Marks,
     found: BTreeMap<MarkId, Found>,
+    /// Whose place is not certain, and who has not been sent for yet.
+    uncertain: BTreeSet<MarkId>,
+    /// Whose lookalike was not measured yet.
+    unmeasured: BTreeSet<MarkId>,
     /// What was done in this run, and can be taken back.
     history: History,
     writer: String,
@@ -53,11 +58,12 @@ pub enum Toggled {
 }
 
 impl Notebook {
-    /// The notebook of an article with this `text` and what is kept of its marks. `writer` names this run of the program
-    /// in the stamps of changes.
+    /// The notebook of an article with this `text` and what is kept of its marks: those are seen that stand where they stood. `writer`
+    /// names this run of the program in the stamps of changes.
     pub fn open(marks: Marks, text: &str, writer: &str) -> Self {
         let mut notebook = Self { marks, writer: writer.to_owned(), ..Self::default() };
-        notebook.find_in(text);
+        let all: Vec<MarkId> = notebook.marks.iter().map(|mark| mark.id.clone()).collect();
+        notebook.look_at(&all, text);
         notebook
     }
 
@@ -66,21 +72,73 @@ impl Notebook {
         &self.marks
     }
 
-    /// Looks for all marks anew, in a text that changed or of which more is known.
-    pub fn find_in(&mut self, text: &str) {
-        let found = find_all(text, self.marks.iter().map(|mark| &mark.anchor.value));
-        self.found = self.marks.iter().map(|mark| mark.id.clone()).zip(found).collect();
-    }
-
-    /// Takes up what another running reader or another device changed. Only marks with new words are looked for.
+    /// Takes up what another running reader or another device changed. Only marks with new words are looked at.
     pub fn merge(&mut self, other: &Marks, text: &str) {
+        let mut moved = Vec::new();
         for mark in other.iter() {
             let before = self.marks.get(&mark.id).map(|known| known.anchor.value.clone());
             self.marks.insert(mark.clone());
             let after = self.marks.get(&mark.id).map(|known| &known.anchor.value);
-            if let Some(anchor) = after.filter(|after| before.as_ref() != Some(*after)) {
-                self.found.insert(mark.id.clone(), anchor.find(text));
+            if before.as_ref() != after {
+                moved.push(mark.id.clone());
             }
+        }
+        self.look_at(&moved, text);
+    }
+
+    /// What is to be done for the marks in the text they were looked at in. Each is handed out once.
+    pub fn errand(&mut self) -> Errand {
+        let anchors = |ids: BTreeSet<MarkId>| {
+            let anchor = |id: MarkId| Some((id.clone(), self.marks.get(&id)?.anchor.value.clone()));
+            ids.into_iter().filter_map(anchor).collect()
+        };
+        Errand {
+            sought: anchors(std::mem::take(&mut self.uncertain)),
+            made: anchors(std::mem::take(&mut self.unmeasured)),
+        }
+    }
+
+    /// Takes up what came of an errand, but for marks that have other words by now. Says whether the record changed, so that it is to be
+    /// kept anew.
+    pub fn learn(&mut self, findings: Findings) -> bool {
+        for (id, anchor, found) in findings.found {
+            if self.marks.get(&id).is_some_and(|mark| mark.anchor.value == anchor) {
+                self.found.insert(id, found);
+            }
+        }
+        let mut changed = false;
+        for (id, before, measured) in findings.measured {
+            // The anchor is the one that was made, so its stamp stays; of two with the same stamp the measured one prevails.
+            if let Some(mark) = self.marks.get_mut(&id).filter(|mark| mark.anchor.value == before) {
+                changed |= measured != before;
+                mark.anchor.value = measured;
+            }
+        }
+        changed
+    }
+
+    /// Whether some marks are still being looked for.
+    pub fn is_looking(&self) -> bool {
+        self.marks.live().any(|mark| self.found.get(&mark.id) == Some(&Found::Sought))
+    }
+
+    /// Does at once what is left to be done; for whoever can wait.
+    pub fn settle(&mut self, text: &str) {
+        let findings = self.errand().run(text);
+        self.learn(findings);
+    }
+
+    /// Looks at the place where each of the marks stood in `text`; the rest is left for an errand.
+    fn look_at(&mut self, ids: &[MarkId], text: &str) {
+        let anchors = ids.iter().filter_map(|id| Some(&self.marks.get(id)?.anchor.value));
+        let looks = first_look(text, anchors);
+        for (id, (found, certain)) in ids.iter().zip(looks) {
+            self.found.insert(id.clone(), found);
+            if certain {
+                self.uncertain.remove(id)
+            } else {
+                self.uncertain.insert(id.clone())
+            };
         }
     }
 
@@ -189,8 +247,14 @@ impl Notebook {
 
     /// Puts the mark on `span` of `text`, by the reader's hand. Letter, colour and note stay; [`Notebook::undo`] takes it back.
     pub fn attach(&mut self, id: &MarkId, text: &str, span: Span, now: i64) {
-        let anchor = Anchor::of(text, span);
+        let anchor = Anchor::unmeasured(text, span);
         self.write(Deed::Attached, text, &On::Mark(id.clone()), None, Value::Anchor(anchor), now);
+    }
+
+    /// Takes the mark off the words where it stands, as they are not its own: it keeps the words it had, and has no place.
+    pub fn detach(&mut self, id: &MarkId, text: &str, now: i64) {
+        let Some(anchor) = self.get(id).map(|entry| entry.mark.anchor.value.clone()) else { return };
+        self.write(Deed::Attached, text, &On::Mark(id.clone()), None, Value::Anchor(anchor.detached()), now);
     }
 
     /// Takes back the last change of this run that still stands, and says what it was and of which mark. What another reader or another
@@ -252,9 +316,10 @@ impl Notebook {
     }
 
     fn put(&mut self, text: &str, span: Span, now: i64) -> MarkId {
-        let mark = Mark::new(Anchor::of(text, span), &self.marks.stamp(now, &self.writer));
+        let mark = Mark::new(Anchor::unmeasured(text, span), &self.marks.stamp(now, &self.writer));
         let id = mark.id.clone();
         self.found.insert(id.clone(), Found::Exact(span));
+        self.unmeasured.insert(id.clone());
         self.marks.insert(mark);
         id
     }
@@ -271,14 +336,18 @@ impl Notebook {
         (!changes.is_empty()).then(|| Step::new(step.deed, &step.id, changes))
     }
 
-    /// Gives the mark `value`, and says what that changed. An anchor is looked for in `text`.
+    /// Gives the mark `value`, and says what that changed. An anchor is looked at in `text`.
     fn set(&mut self, id: &MarkId, value: Value, text: &str, now: i64) -> Option<Change> {
         let stamp = self.marks.stamp(now, &self.writer);
         let mark = self.marks.get_mut(id)?;
-        if let Value::Anchor(anchor) = &value {
-            self.found.insert(id.clone(), anchor.find(text));
-        }
         let from = value.clone().put_into(mark, stamp);
+        if let Value::Anchor(anchor) = &value {
+            let is_made = anchor.lookalike == 0;
+            self.look_at(std::slice::from_ref(id), text);
+            if is_made && !self.uncertain.contains(id) {
+                self.unmeasured.insert(id.clone());
+            }
+        }
         (from != value).then(|| Change { id: id.clone(), from, to: value })
     }
 }
@@ -467,12 +536,12 @@ mod tests {
         put(&mut notebook, FIRST, 1);
         put(&mut notebook, THIRD, 2);
         let edited = TEXT.replace("One lamp was lit. ", "");
-        let reopened = Notebook::open(notebook.marks().clone(), &edited, "here");
+        let mut reopened = Notebook::open(notebook.marks().clone(), &edited, "here");
+        assert!(reopened.is_looking() && reopened.entries().iter().all(|entry| entry.found == Found::Sought));
+        reopened.settle(&edited);
         assert_eq!(words(&reopened), ["Nobody counted the third one.", "One lamp was lit."]);
         let states: Vec<Found> = reopened.entries().iter().map(|entry| entry.found).collect();
         assert_eq!(states, [Found::Moved(Span::new(20, 49)), Found::Orphaned]);
-        notebook.find_in(&edited);
-        assert_eq!(notebook.entries(), reopened.entries());
     }
 
     #[test]
@@ -482,6 +551,7 @@ mod tests {
         let third = put(&mut notebook, THIRD, 2);
         let edited = TEXT.replace("One lamp was lit. ", "");
         let mut reopened = Notebook::open(notebook.marks().clone(), &edited, "here");
+        reopened.settle(&edited);
         assert_eq!(reopened.confirm(&first, &edited, 3), None, "it has no place to confirm");
         assert_eq!(reopened.confirm(&third, &edited, 4), Some(Span::new(20, 49)));
         assert_eq!(reopened.get(&third).unwrap().found, Found::Exact(Span::new(20, 49)));
@@ -492,7 +562,43 @@ mod tests {
         elsewhere.merge(reopened.marks(), &edited);
         assert_eq!(elsewhere.entries(), reopened.entries(), "another device takes it over");
         assert_eq!(reopened.undo(&edited, 7), Some((Deed::Attached, first.clone())));
+        assert_eq!(reopened.get(&first).unwrap().found, Found::Sought);
+        reopened.settle(&edited);
         assert_eq!(reopened.get(&first).unwrap().found, Found::Orphaned);
+    }
+
+    #[test]
+    fn a_mark_taken_off_its_words_stays_lost_on_every_device_until_it_is_attached() {
+        let mut notebook = notebook();
+        let first = put(&mut notebook, FIRST, 1);
+        notebook.detach(&first, TEXT, 2);
+        let mut elsewhere = Notebook::open(notebook.marks().clone(), TEXT, "there");
+        elsewhere.settle(TEXT);
+        for notebook in [&notebook, &elsewhere] {
+            assert_eq!(notebook.get(&first).unwrap().found, Found::Orphaned);
+        }
+        assert_eq!(notebook.undo(TEXT, 3), Some((Deed::Attached, first.clone())));
+        assert_eq!(notebook.get(&first).unwrap().found, Found::Exact(FIRST));
+    }
+
+    #[test]
+    fn a_mark_is_made_at_once_and_measured_later() {
+        let text = "Nobody waved.\nThe ferry left at noon, and the quay was empty by one.\nNobody waved.";
+        let waved = Span::new(0, 13);
+        let mut notebook = Notebook::open(Marks::default(), text, "here");
+        let Toggled::Put(id) = notebook.toggle(text, &On::Words(waved), 1) else { panic!("a mark was there") };
+        let errand = notebook.errand();
+        assert_eq!((errand.made.len(), errand.sought.len()), (1, 0));
+        assert!(notebook.errand().is_empty(), "it is asked for once");
+        let mut elsewhere = Notebook::open(notebook.marks().clone(), text, "there");
+        assert!(notebook.learn(errand.clone().run(text)), "its paragraph comes again");
+        assert!(notebook.get(&id).unwrap().mark.anchor.value.lookalike > 0);
+        elsewhere.merge(notebook.marks(), text);
+        assert_eq!(elsewhere.marks(), notebook.marks(), "the measured anchor prevails");
+        assert_eq!(notebook.undo(text, 2), Some((Deed::Put, id.clone())));
+        notebook.redo(text, 3);
+        notebook.attach(&id, text, Span::new(14, 27), 4);
+        assert!(!notebook.learn(errand.run(text)), "it has other words now");
     }
 
     #[test]

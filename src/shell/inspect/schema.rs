@@ -121,7 +121,7 @@ pub(super) struct QuoteReport<'a> {
     pub passage: Passage<'a>,
     /// Who says it: a name from the lists, else the shortest description that the text gives.
     pub speaker: Option<&'a str>,
-    /// What told the speaker: `clause behind`, `clause before`, `label`, `continued`, `sentence before`, `turn`.
+    /// What told the speaker: `clause behind`, `clause before`, `label`, `continued`, `repeated`, `sentence before`, `turn`.
     pub reason: Option<&'static str>,
     /// The share of speakers found in this way that were right in articles annotated by hand, from 0 to 1.
     pub confidence: Option<f64>,

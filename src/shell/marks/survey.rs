@@ -154,7 +154,7 @@ fn state(found: Found) -> State {
         Found::Exact(_) => State::Exact,
         Found::Moved(_) => State::Moved,
         Found::Changed(_) => State::Changed,
-        Found::Orphaned => State::Orphaned,
+        Found::Orphaned | Found::Sought => State::Orphaned,
     }
 }
 

@@ -167,13 +167,25 @@ impl<F: FnMut(News)> Service<F> {
             }
             Request::List => (self.deliver)(News::Shelf(self.library.shelf())),
         }
-        self.watch.keep_to(self.library.opened_folders());
+        self.catch_up();
     }
 
     fn look(&mut self) {
         // What changes from here on is another look's.
         self.looking.store(false, Ordering::Release);
-        self.watch.keep_to(self.library.opened_folders());
+        self.tell_changes();
+        self.catch_up();
+    }
+
+    /// Watches what is open now. Where nothing was watched before something may have changed until the watch began, and folders may have been
+    /// made that can be watched themselves.
+    fn catch_up(&mut self) {
+        while self.watch.keep_to(self.library.opened_folders()) {
+            self.tell_changes();
+        }
+    }
+
+    fn tell_changes(&mut self) {
         for (article, marks) in self.library.look() {
             (self.deliver)(News::Merged(article, marks));
         }

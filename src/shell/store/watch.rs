@@ -28,9 +28,10 @@ impl Watch {
         Self { watcher: notify::recommended_watcher(seen).ok(), watched: BTreeSet::new() }
     }
 
-    /// Watches `folders` and no others; instead of one that does not exist yet, what it will be made in.
-    pub(super) fn keep_to(&mut self, folders: impl Iterator<Item = PathBuf>) {
-        let Some(watcher) = &mut self.watcher else { return };
+    /// Watches `folders` and no others; instead of one that does not exist yet, what it will be made in. Says whether anything is watched now
+    /// that was not before: what happened there until now nobody told.
+    pub(super) fn keep_to(&mut self, folders: impl Iterator<Item = PathBuf>) -> bool {
+        let Some(watcher) = &mut self.watcher else { return false };
         let wanted: BTreeSet<PathBuf> = folders.filter_map(|folder| nearest(&folder)).collect();
         for folder in self.watched.difference(&wanted) {
             // It may be gone.
@@ -39,7 +40,9 @@ impl Watch {
         let is_watched = |folder: &PathBuf| {
             self.watched.contains(folder) || watcher.watch(folder, RecursiveMode::NonRecursive).is_ok()
         };
-        self.watched = wanted.into_iter().filter(is_watched).collect();
+        let now: BTreeSet<PathBuf> = wanted.into_iter().filter(is_watched).collect();
+        let before = std::mem::replace(&mut self.watched, now);
+        !self.watched.is_subset(&before)
     }
 }
 

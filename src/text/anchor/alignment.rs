@@ -60,6 +60,21 @@ impl Alignment {
     }
 }
 
+/// The best score of any alignment of `passage` with `text`, without the alignment: in one row of memory.
+pub(super) fn best_score(passage: &[Sought], text: &[u32]) -> i32 {
+    let (mut above, mut below) = (vec![0; text.len() + 1], vec![0; text.len() + 1]);
+    let mut best = 0;
+    for sought in passage {
+        for (column, id) in text.iter().enumerate() {
+            let met = above[column] + if *id == sought.id { sought.bits } else { -GAP };
+            below[column + 1] = met.max(above[column + 1].max(below[column]) - GAP).max(0);
+            best = best.max(below[column + 1]);
+        }
+        std::mem::swap(&mut above, &mut below);
+    }
+    best
+}
+
 /// The score of the best alignment that ends at each pair of places.
 struct Grid {
     passage: Vec<Sought>,

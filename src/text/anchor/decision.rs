@@ -4,9 +4,7 @@
 
 use std::ops::Range;
 
-use crate::text::Span;
-
-use super::alignment::{Alignment, GAP};
+use super::alignment::{Alignment, GAP, Sought, best_score};
 use super::index::Index;
 use super::passage::Passage;
 use super::stretches;
@@ -14,14 +12,15 @@ use super::stretches;
 /// By how many bits the best explanation must be better than another that lies beside it.
 const MARGIN: i32 = 5;
 
-/// By how many bits the best explanation must be better than what stands elsewhere, or stood elsewhere in the text that the mark was
-/// made in: two or three words, so that no chance edit makes a lookalike the likeliest.
+/// By how many bits the best explanation must be better than what stands elsewhere: two or three words, so that no chance edit makes a
+/// lookalike the likeliest.
 const FAR_MARGIN: i32 = 20;
 
 /// By how many bits the lookalike of old may seem more like the passage than it was, as a text that was edited weighs its tokens anew.
 const NOISE: i32 = 12;
 
-/// How many bits more than one place of the text needs must be found: a chance of one in 65,536 that they met there by accident.
+/// How many bits more than one place of the text needs must be found, and how many more of its own paragraph than any other place has:
+/// a chance of one in 65,536 that they met there by accident.
 const SURE: i32 = 16;
 
 /// How many bits of the context may be missing, however little context there is: about two words.
@@ -48,6 +47,8 @@ pub(super) enum Decision {
 /// One way to explain a stretch of text.
 struct Explanation {
     score: i32,
+    /// The tokens of the text that were looked at.
+    stretch: Range<usize>,
     /// The tokens of the text that stand for the words; empty if they are gone.
     place: Range<usize>,
     /// Whether they are the same words.
@@ -74,29 +75,72 @@ pub(super) fn decide(passage: &Passage, index: &Index<'_>) -> Decision {
     if best.place.is_empty() || !clear || !is_enough(&best, passage, index) {
         return Decision::Undecided;
     }
-    if best.same { Decision::Same(best.place) } else { Decision::Changed(best.place) }
+    match best.same {
+        true => Decision::Same(best.place),
+        false if has_clear_edges(&best, passage, index) => Decision::Changed(best.place),
+        false => Decision::Undecided,
+    }
 }
 
-/// How much of `passage` the text has elsewhere than at `place`, where it was made, in thousandths.
-pub(super) fn lookalike(passage: &Passage, index: &Index<'_>, place: Span) -> u16 {
-    let start = index.spans.partition_point(|span| span.end <= place.start);
-    let mut explanations = Vec::new();
-    for stretch in stretches::find(passage, index) {
-        explain(passage, index, stretch, &mut explanations);
+/// Where a passage stands whose beginning and end were looked for: between them, if most of it stands there.
+pub(super) fn decide_by_ends(passage: &Passage, head: Decision, tail: Decision, index: &Index<'_>) -> Decision {
+    let (Some(head), Some(tail)) = (head.place(), tail.place()) else { return Decision::Undecided };
+    let (start, end, length) = (head.start, tail.end, passage.words.len());
+    if passage.stands_at(&index.ids, start) && end == start + length {
+        return Decision::Same(start..end);
     }
-    let elsewhere = explanations.iter().filter(|other| other.place.start.abs_diff(start) >= passage.tokens.len());
-    let most = elsewhere.map(|other| other.score).max().unwrap_or(0);
-    let whole = passage.bits(0..passage.tokens.len()).max(1);
-    u16::try_from(most * 1000 / whole).unwrap_or(0)
+    if end <= start || end - start > length * 2 {
+        return Decision::Undecided;
+    }
+    // In their order: the same words come again in whatever was moved in between.
+    let met = best_score(&passage.tokens[passage.words.clone()], &index.ids[start..end]);
+    if is_most(met, passage.bits(passage.words.clone())) { Decision::Changed(start..end) } else { Decision::Undecided }
+}
+
+/// How much of `passage`, or of its own paragraph alone, the text has elsewhere than where the words begin at the byte `start`, for
+/// which it was made; in thousandths of the whole.
+pub(super) fn lookalike(passage: &Passage, index: &Index<'_>, start: u32) -> u16 {
+    let first = index.spans.partition_point(|span| span.end <= start);
+    let place = |part: &Range<usize>| {
+        let start = first.saturating_sub(passage.words.start - part.start);
+        start..(start + part.len()).min(index.ids.len())
+    };
+    let all = 0..passage.tokens.len();
+    let most = [&all, &passage.own].map(|part| elsewhere(&passage.tokens[part.clone()], index, &place(part)));
+    u16::try_from(most[0].max(most[1]) * 1000 / passage.bits(all).max(1)).unwrap_or(0)
+}
+
+impl Decision {
+    fn place(self) -> Option<Range<usize>> {
+        match self {
+            Self::Same(place) | Self::Changed(place) => Some(place),
+            Self::Undecided => None,
+        }
+    }
+}
+
+/// How many bits of `sought` fit what is most like it in the text outside of `place`.
+fn elsewhere(sought: &[Sought], index: &Index<'_>, place: &Range<usize>) -> i32 {
+    let outside = |stretch: Range<usize>| {
+        let before = stretch.start..stretch.end.min(place.start).max(stretch.start);
+        let behind = stretch.start.max(place.end).min(stretch.end)..stretch.end;
+        [before, behind]
+    };
+    let parts = stretches::of(sought, index).into_iter().flat_map(outside);
+    parts.map(|part| best_score(sought, &index.ids[part])).max().unwrap_or(0)
 }
 
 /// All that may be made of one stretch of text.
 fn explain(passage: &Passage, index: &Index<'_>, stretch: Range<usize>, explanations: &mut Vec<Explanation>) {
     let start = stretch.start;
-    let text = &index.ids[stretch];
+    let text = &index.ids[stretch.clone()];
     let alignment = Alignment::new(&passage.tokens, text);
     let words = passage.words.clone();
     let bits = passage.bits(words.clone());
+    let mut explanation = |score: i32, place: Range<usize>, same: bool, pairs: Vec<(usize, usize)>| {
+        let place = start + place.start..start + place.end;
+        explanations.push(Explanation { score, stretch: stretch.clone(), place, same, pairs });
+    };
     let mut best_same = 0;
     for at in (0..text.len()).filter(|at| passage.stands_at(text, *at)) {
         let end = at + words.len();
@@ -105,15 +149,15 @@ fn explain(passage: &Passage, index: &Index<'_>, stretch: Range<usize>, explanat
         let mut pairs = alignment.pairs_before(words.start, at);
         pairs.extend(words.clone().zip(at..end));
         pairs.extend(alignment.pairs_after(words.end, end));
-        explanations.push(Explanation { score, place: start + at..start + end, same: true, pairs });
+        explanation(score, at..end, true, pairs);
     }
     let (score, at) = gone(&alignment, &words, text.len());
-    explanations.push(Explanation { score, place: start + at..start + at, same: false, pairs: Vec::new() });
+    explanation(score, at..at, false, Vec::new());
     let (score, (row, column)) = alignment.best();
     if score > best_same {
         let pairs = alignment.pairs_before(row, column);
-        let place = changed(&pairs, passage).map_or(0..0, |place| start + place.start..start + place.end);
-        explanations.push(Explanation { score, place, same: false, pairs });
+        let place = changed(&pairs, passage, index, start);
+        explanation(score, place.unwrap_or(0..0), false, pairs);
     }
 }
 
@@ -127,20 +171,29 @@ fn gone(alignment: &Alignment, words: &Range<usize>, length: usize) -> (i32, usi
     left_out.chain(replaced).max().map_or((0, 0), |(score, at)| (score - charge, at))
 }
 
+/// Whether `met` bits of `all` are so many that the rest may have been edited: three fifths.
+fn is_most(met: i32, all: i32) -> bool {
+    met * 5 >= all * 3
+}
+
 /// The place of words of which most are still there: from the first to the last of those, and what was put in the place of the ones
-/// at the edge.
-fn changed(pairs: &[(usize, usize)], passage: &Passage) -> Option<Range<usize>> {
+/// at the edge, with nothing but spaces between. The text of `pairs` begins at the token `start`.
+fn changed(pairs: &[(usize, usize)], passage: &Passage, index: &Index<'_>, start: usize) -> Option<Range<usize>> {
     let words = &passage.words;
-    if passage.bits_met(words, pairs) * 5 < passage.bits(words.clone()) * 3 {
+    if !is_most(passage.bits_met(words, pairs), passage.bits(words.clone())) {
         return None;
     }
     let met: Vec<(usize, usize)> = pairs.iter().copied().filter(|(token, _)| words.contains(token)).collect();
     let together = |pair: &&[(usize, usize)]| {
-        let same_paragraph = !passage.opens[pair[0].0 + 1..=pair[1].0].contains(&true);
-        same_paragraph && pair[1].0 - pair[0].0 + pair[1].1 - pair[0].1 <= LOOSE
+        let opens = |at: usize| index.opens(start + at);
+        let apart = passage.opens[pair[0].0 + 1..=pair[1].0].contains(&true) || (pair[0].1 + 1..=pair[1].1).any(opens);
+        !apart && pair[1].0 - pair[0].0 + pair[1].1 - pair[0].1 <= LOOSE
     };
     let first = *met.windows(2).find(together)?.first()?;
     let last = *met.windows(2).rfind(together)?.last()?;
+    if (first.1 + 1..=last.1).any(|at| index.opens(start + at)) {
+        return None;
+    }
     let behind = pairs.iter().rev().find(|(token, _)| *token < words.start);
     let ahead = pairs.iter().find(|(token, _)| *token >= words.end);
     // Only where the neighbour still stands beside them is it known what belongs to the words.
@@ -149,7 +202,11 @@ fn changed(pairs: &[(usize, usize)], passage: &Passage) -> Option<Range<usize>> 
     let replaced_first = behind.filter(|(token, _)| token + 1 == words.start).map_or(0, |(_, at)| first.1 - at - 1);
     let replaced_last = ahead.filter(|(token, _)| *token == words.end).map_or(0, |(_, at)| at - last.1 - 1);
     let edge = |replaced: usize, missing: usize| if replaced <= missing { replaced } else { 0 };
-    Some(first.1 - edge(replaced_first, missing_first)..last.1 + 1 + edge(replaced_last, missing_last))
+    let (ahead_of, after) = (edge(replaced_first, missing_first), edge(replaced_last, missing_last));
+    let spaced = |at: usize| index.before(start + at).chars().all(|character| character == ' ');
+    let ahead_of = if (first.1 - ahead_of + 1..=first.1).all(spaced) { ahead_of } else { 0 };
+    let after = if (last.1 + 1..=last.1 + after).all(spaced) { after } else { 0 };
+    Some(first.1 - ahead_of..last.1 + 1 + after)
 }
 
 fn is_clearly_worse(rival: &Explanation, best: &Explanation, passage: &Passage, index: &Index<'_>) -> bool {
@@ -158,17 +215,23 @@ fn is_clearly_worse(rival: &Explanation, best: &Explanation, passage: &Passage, 
     if rival.place == best.place || (overlap && !rival.same && !best.same) {
         return true;
     }
+    if rival.same && best.same && !passage.repeats_itself_at(distance) {
+        let first = rival.place.start.min(best.place.start);
+        if stand_twice_in_a_row(&index.ids, first, first + distance) {
+            return false;
+        }
+    }
     let natural = rival.place.is_empty() || overlap || passage.repeats_itself();
     if distance < passage.tokens.len() && natural {
-        let repeated = rival.same && best.same && !passage.repeats_itself_at(distance) && {
-            let first = rival.place.start.min(best.place.start);
-            stand_twice_in_a_row(&index.ids, first, first + distance)
-        };
-        return best.score - rival.score >= MARGIN && !repeated;
+        return best.score - rival.score >= MARGIN;
     }
     // A copy keeps the words and may have lost more of its context than the original, or less. So whatever has half of what
     // the best one has might be it, but for what was known to be that much alike from the beginning.
-    let explained = rival.score * 2 <= best.score || rival.score <= passage.lookalike + NOISE;
+    let (own, own_bits) = (passage.bits_met(&passage.own, &rival.pairs), passage.bits(passage.own.clone()));
+    let known = passage.lookalike >= own_bits || (own < own_bits && own <= passage.lookalike + NOISE);
+    let words = passage.bits_met(&passage.words, &rival.pairs);
+    let has_words = words >= SURE && is_most(words, passage.bits(passage.words.clone()));
+    let explained = rival.score * if has_words { 3 } else { 2 } <= best.score || known;
     explained && best.score - rival.score >= FAR_MARGIN
 }
 
@@ -181,29 +244,77 @@ fn stand_twice_in_a_row(ids: &[u32], one: usize, other: usize) -> bool {
 
 /// Whether enough of the passage is there to believe that it is the one.
 ///
-/// Its own paragraph must be: around a paragraph that was deleted, the neighbours still stand. Where it says too little, the
-/// neighbours must be there too. And the lookalike of old must have less.
+/// Its own paragraph must be: around a paragraph that was deleted, the neighbours still stand. Where it says too little, the neighbours
+/// must be there too.
 fn is_enough(best: &Explanation, passage: &Passage, index: &Index<'_>) -> bool {
     let Passage { own, words, .. } = passage;
-    let enough = index.bits_of_a_place() + SURE;
+    let paragraph = index.paragraph(&best.place);
+    let in_paragraph = |(_, column): &&(usize, usize)| paragraph.contains(&(best.stretch.start + column));
+    let own_pairs: Vec<(usize, usize)> = best.pairs.iter().filter(in_paragraph).copied().collect();
+    let own_met = |range: Range<usize>| passage.bits_met(&range, &own_pairs);
     let met = |range: Range<usize>| passage.bits_met(&range, &best.pairs);
     let mostly = |range: Range<usize>| met(range.clone()) * 2 >= passage.bits(range);
     let own_context = passage.bits(own.clone()) - passage.bits(words.clone());
-    let own_context_met = met(own.clone()) - met(words.clone());
+    let own_context_met = own_met(own.clone()) - own_met(words.clone());
     let around = own_context - own_context_met <= SLACK.max(own_context / 2);
-    let all = met(0..passage.tokens.len());
-    let more_alike = FAR_MARGIN.max(passage.bits(0..passage.tokens.len()) / 8);
-    // Where the words go over a line end, each of their ends must be among what it stood among.
-    let first_line = words.clone().skip(1).find(|token| passage.opens[*token]).unwrap_or(own.end);
-    let last_line = words.clone().skip(1).rfind(|token| passage.opens[*token]).unwrap_or(own.start);
-    if best.score < passage.lookalike + more_alike
-        || !mostly(own.start..first_line)
-        || !mostly(last_line..own.end)
-        || !around
-        || all < enough
-    {
-        return false;
-    }
+    let enough = index.bits_of_a_place() + SURE;
     let outside = mostly(0..own.start) && mostly(own.end..passage.tokens.len());
-    met(own.clone()) >= enough || outside
+    own_met(own.clone()) * 2 >= passage.bits(own.clone())
+        && around
+        && met(0..passage.tokens.len()) >= enough
+        && (own_met(own.clone()) >= enough || outside)
+        && is_no_lookalike(best, &own_pairs, passage, index)
+}
+
+/// Whether it is the passage and not what is most like it, now or in the text that it was made for: by more of its own paragraph, or,
+/// where that comes again, by standing between its old neighbours. `pairs` are those in the paragraph.
+fn is_no_lookalike(best: &Explanation, pairs: &[(usize, usize)], passage: &Passage, index: &Index<'_>) -> bool {
+    let own = &passage.own;
+    let in_own = |(token, _): &&(usize, usize)| own.contains(token);
+    let columns = pairs.iter().filter(in_own).map(|(_, column)| best.stretch.start + column);
+    let place = columns.clone().min().unwrap_or(0)..columns.max().map_or(0, |last| last + 1);
+    let sought = &passage.tokens[own.clone()];
+    let (here, there) = (best_score(sought, &index.ids[place.clone()]), elsewhere(sought, index, &place));
+    let own = passage.bits(own.clone());
+    if here >= there.max(passage.lookalike.min(own)) + SURE {
+        return true;
+    }
+    let all = passage.bits(0..passage.tokens.len());
+    let is_more = best.score >= passage.lookalike + FAR_MARGIN.max(all / 8);
+    let is_unchanged = best.score == all && all - passage.lookalike >= MARGIN;
+    // Words that were changed here and are unchanged elsewhere may have been moved.
+    let is_whole = own - here <= SLACK && (best.same || here >= there);
+    is_whole && (is_more || is_unchanged) && stands_between(best, passage)
+}
+
+/// Whether the own paragraph stands directly between most of what stood before and behind it, two words or more on each side.
+fn stands_between(best: &Explanation, passage: &Passage) -> bool {
+    let own = &passage.own;
+    let pairs = &best.pairs;
+    let is_beside = |outside: Range<usize>, before: Option<&(usize, usize)>, behind: Option<&(usize, usize)>| {
+        let (met, all) = (passage.bits_met(&outside, pairs), passage.bits(outside));
+        let close = before.zip(behind).is_some_and(|(a, b)| b.1 - a.1 <= b.0 - a.0 + 1);
+        met >= SLACK && met * 2 >= all && close
+    };
+    let (first, end) =
+        (pairs.partition_point(|(token, _)| *token < own.start), pairs.partition_point(|(token, _)| *token < own.end));
+    let before = first.checked_sub(1).and_then(|at| pairs.get(at));
+    let last = end.checked_sub(1).and_then(|at| pairs.get(at));
+    is_beside(0..own.start, before, pairs.get(first)) && is_beside(own.end..passage.tokens.len(), last, pairs.get(end))
+}
+
+/// Whether it is clear which tokens are the first and the last of words that were changed: no other cut between context and words
+/// explains the text as well, as where a part of them stands twice in a row.
+fn has_clear_edges(best: &Explanation, passage: &Passage, index: &Index<'_>) -> bool {
+    let Explanation { stretch, pairs, .. } = best;
+    let alignment = Alignment::new(&passage.tokens, &index.ids[stretch.clone()]);
+    let at = |pair: Option<&(usize, usize)>| pair.map(|(_, at)| *at);
+    let is_clear = |cut: usize| {
+        let low = at(pairs.iter().rfind(|(token, _)| *token < cut)).map_or(0, |at| at + 1);
+        let high = at(pairs.iter().find(|(token, _)| *token >= cut)).unwrap_or(stretch.len());
+        let score = |at: usize| alignment.before(cut, at) + alignment.after(cut, at);
+        let most = (low..=high).map(score).max().unwrap_or(0);
+        (0..low).chain(high + 1..=stretch.len()).all(|at| score(at) + GAP < most)
+    };
+    is_clear(passage.words.start) && is_clear(passage.words.end)
 }

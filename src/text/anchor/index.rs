@@ -1,6 +1,7 @@
 //! A text made ready to be searched for many passages: its tokens as numbers, and where each stands.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use super::tokens::tokens;
 use crate::text::{Span, to_byte};
@@ -14,6 +15,8 @@ const FEW: usize = 256;
 
 /// The tokens of a text. Takes some 12 bytes a token besides the text; made in linear time.
 pub(super) struct Index<'t> {
+    text: &'t str,
+    paragraph_end: &'static str,
     numbers: HashMap<&'t str, u32>,
     /// The number of each token, in the order of the text.
     pub ids: Vec<u32>,
@@ -35,7 +38,8 @@ impl<'t> Index<'t> {
             spans.push(token.span);
         }
         let (firsts, places) = sort_by_number(&ids, numbers.len());
-        Self { numbers, ids, spans, firsts, places }
+        let paragraph_end = if text.contains("\n\n") { "\n\n" } else { "\n" };
+        Self { text, paragraph_end, numbers, ids, spans, firsts, places }
     }
 
     /// The number of a folded token, or [`ABSENT`].
@@ -49,6 +53,35 @@ impl<'t> Index<'t> {
             Some([first, end]) => &self.places[*first as usize..*end as usize],
             None => &[],
         }
+    }
+
+    /// The token at this index as it is written.
+    pub fn token(&self, at: usize) -> &'t str {
+        self.spans[at].of(self.text)
+    }
+
+    /// The byte at which the last `count` tokens before the byte `end` begin.
+    pub fn start_of(&self, end: u32, count: usize) -> u32 {
+        let behind = self.spans.partition_point(|span| span.start < end);
+        self.spans.get(behind.saturating_sub(count)).map_or(end, |span| span.start)
+    }
+
+    /// What stands between the token at this index and the one before it.
+    pub fn before(&self, at: usize) -> &'t str {
+        let start = at.checked_sub(1).map_or(0, |before| self.spans[before].to());
+        &self.text[start..self.spans[at].from()]
+    }
+
+    /// Whether the token at this index begins a paragraph. Where blank lines part those, other line ends do not.
+    pub fn opens(&self, at: usize) -> bool {
+        self.before(at).contains(self.paragraph_end)
+    }
+
+    /// The tokens of the paragraph, or the paragraphs, that hold those in `range`.
+    pub fn paragraph(&self, range: &Range<usize>) -> Range<usize> {
+        let start = (1..=range.start).rev().find(|at| self.opens(*at)).unwrap_or(0);
+        let end = (range.end..self.ids.len()).find(|at| self.opens(*at)).unwrap_or(self.ids.len());
+        start..end
     }
 
     /// How much it says that a token with this number stands at a place: the logarithm to base 2 of one in how many tokens it is,

@@ -4,6 +4,7 @@
 
 mod alignment;
 mod decision;
+mod edges;
 mod index;
 mod passage;
 mod stretches;
@@ -12,7 +13,7 @@ mod tokens;
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::{Span, to_byte};
-use decision::{Decision, decide};
+use decision::{Decision, decide, decide_by_ends};
 use index::Index;
 use passage::Passage;
 
@@ -25,8 +26,8 @@ const PLACE: usize = 64;
 /// How many bytes on either side of a passage are searched for lookalikes when it is marked.
 const NEIGHBOURHOOD: usize = 512 * 1024;
 
-/// Words with more tokens than this are looked for by their beginning and their end.
-const LONG: usize = 96;
+/// The share of a passage that is all of it, in thousandths.
+const EVERYTHING: u16 = 1000;
 
 /// A passage by its words, the context around them and its place: the `TextQuoteSelector` and the `TextPositionSelector`
 /// of the W3C Web Annotation Data Model in one.
@@ -58,6 +59,8 @@ pub enum Found {
     Changed(Span),
     /// The words are gone, or stand in several places of which none is clearly likelier than the others.
     Orphaned,
+    /// They were not looked for yet.
+    Sought,
 }
 
 impl Found {
@@ -65,27 +68,25 @@ impl Found {
     pub fn span(self) -> Option<Span> {
         match self {
             Self::Exact(span) | Self::Moved(span) | Self::Changed(span) => Some(span),
-            Self::Orphaned => None,
+            Self::Orphaned | Self::Sought => None,
         }
     }
 }
 
 impl Anchor {
-    /// The anchor of `span` in `text`. Looks for lookalikes in the half megabyte on either side; some 30 ms.
+    /// The anchor of `span` in `text`, its lookalike [measured](Anchor::measured): some 30 ms in a text of a megabyte.
     ///
     /// # Panics
     /// If the span was made for another text.
     pub fn of(text: &str, span: Span) -> Self {
-        let anchor = Self::without_lookalike(text, span);
-        let start = boundary(text, span.from().saturating_sub(NEIGHBOURHOOD));
-        let end = boundary(text, span.to() + NEIGHBOURHOOD);
-        let index = Index::new(&text[start..end]);
-        let place = Span::new(span.from() - start, span.to() - start);
-        let lookalike = Passage::new(&anchor, &index).map_or(0, |passage| decision::lookalike(&passage, &index, place));
-        Self { lookalike, ..anchor }
+        Self::unmeasured(text, span).measured(text)
     }
 
-    fn without_lookalike(text: &str, span: Span) -> Self {
+    /// The anchor of `span` in `text`, made at once: of lookalikes nothing is known.
+    ///
+    /// # Panics
+    /// If the span was made for another text.
+    pub fn unmeasured(text: &str, span: Span) -> Self {
         let start = context_start(&text[..span.from()]);
         let end = span.to() + context_end(&text[span.to()..]);
         Self {
@@ -98,12 +99,40 @@ impl Anchor {
         }
     }
 
+    /// The same anchor, which was made in `text`, with what is most like it in the half megabyte on either side of it.
+    #[must_use]
+    pub fn measured(self, text: &str) -> Self {
+        let Some(span) = self.same_words(text) else { return self };
+        let start = boundary(text, span.from().saturating_sub(NEIGHBOURHOOD));
+        let end = boundary(text, span.to() + NEIGHBOURHOOD);
+        let index = Index::new(&text[start..end]);
+        let place = Span::new(span.from() - start, span.to() - start);
+        let lookalike = Passage::new(&self, &index).map_or(0, |passage| match passage.ends() {
+            None => decision::lookalike(&passage, &index, place.start),
+            Some((head, tail)) => {
+                let tail_start = index.start_of(place.end, tail.words.len());
+                decision::lookalike(&head, &index, place.start).max(decision::lookalike(&tail, &index, tail_start))
+            }
+        });
+        Self { lookalike, ..self }
+    }
+
+    /// The same words, but found nowhere until they are put somewhere by hand: as if all of them stood elsewhere too.
+    #[must_use]
+    pub fn detached(self) -> Self {
+        Self { lookalike: EVERYTHING, text: 0, ..self }
+    }
+
+    fn is_detached(&self) -> bool {
+        self.lookalike >= EVERYTHING && self.text == 0
+    }
+
     /// The anchor of a place in `text`: of the 64 characters that begin at the byte `at`, or at the character that holds it. Made at
     /// once, without a look at the rest of the text.
     pub fn at(text: &str, at: u32) -> Self {
         let start = boundary(text, at as usize);
         let end = start + head(&text[start..], PLACE).len();
-        Self::without_lookalike(text, Span::new(start, end))
+        Self::unmeasured(text, Span::new(start, end))
     }
 
     /// Where the words of this anchor stand in `text`; for many anchors of one text see [`find_all`].
@@ -111,24 +140,32 @@ impl Anchor {
         find_all(text, [self]).pop().unwrap_or(Found::Orphaned)
     }
 
-    fn in_same_text(&self, text: &str) -> Option<Found> {
+    /// Where the words stood, if they are there.
+    fn same_words(&self, text: &str) -> Option<Span> {
         let span = Span { start: self.start, end: self.start.saturating_add(to_byte(self.exact.len())) };
-        (text.get(span.range()) == Some(self.exact.as_str())).then_some(Found::Exact(span))
+        (text.get(span.range()) == Some(self.exact.as_str())).then_some(span)
     }
 
-    fn find_in(&self, index: &Index<'_>) -> Found {
+    /// Where the words stood, if they and all of their context are there.
+    fn same_surroundings(&self, text: &str) -> Option<Span> {
+        let span = self.same_words(text)?;
+        let around = text[..span.from()].ends_with(&self.prefix) && text[span.to()..].starts_with(&self.suffix);
+        (around && self.lookalike < EVERYTHING).then_some(span)
+    }
+
+    fn find_in(&self, text: &str, index: &Index<'_>) -> Found {
         let Some(passage) = Passage::new(self, index) else { return Found::Orphaned };
-        let decision = if passage.words.len() > LONG { decide_long(&passage, index) } else { decide(&passage, index) };
+        let decision = match passage.ends() {
+            None => decide(&passage, index),
+            Some((head, tail)) => decide_by_ends(&passage, decide(&head, index), decide(&tail, index), index),
+        };
         let (tokens, same) = match decision {
             Decision::Same(tokens) => (tokens, true),
             Decision::Changed(tokens) => (tokens, false),
             Decision::Undecided => return Found::Orphaned,
         };
-        let (first, last) = (index.spans[tokens.start], index.spans[tokens.end - 1]);
-        let mut span = Span { start: first.start, end: last.end };
-        if same && passage.inset.0 < to_byte(first.len()) && passage.inset.1 < to_byte(last.len()) {
-            span = Span { start: span.start + passage.inset.0, end: span.end - passage.inset.1 };
-        }
+        let span = passage.span(tokens.start, tokens.end - 1, index);
+        let span = edges::with_silent_edges(text, span, &self.exact);
         match (same, span.start == self.start) {
             (true, true) => Found::Exact(span),
             (true, false) => Found::Moved(span),
@@ -149,29 +186,23 @@ pub fn find_all<'a>(text: &str, anchors: impl IntoIterator<Item = &'a Anchor>) -
     let hash = xxh3_64(text.as_bytes());
     let mut index = None;
     let mut find = |anchor: &Anchor| {
-        let same = if anchor.text == hash { anchor.in_same_text(text) } else { None };
-        same.unwrap_or_else(|| anchor.find_in(index.get_or_insert_with(|| Index::new(text))))
+        let same = if anchor.text == hash { anchor.same_words(text).map(Found::Exact) } else { None };
+        same.unwrap_or_else(|| anchor.find_in(text, index.get_or_insert_with(|| Index::new(text))))
     };
     anchors.into_iter().map(&mut find).collect()
 }
 
-/// Where long words stand: from where their beginning is to where their end is.
-fn decide_long(passage: &Passage, index: &Index<'_>) -> Decision {
-    let place = |decision| match decision {
-        Decision::Same(place) | Decision::Changed(place) => Some(place),
-        Decision::Undecided => None,
+/// What is seen of `anchors` in `text` at the first look, which costs next to nothing: the words that stand where they stood, with all
+/// that is kept of their context; and whether that is certain, as it is in the text that an anchor was made for. All others are
+/// still to be looked for.
+pub fn first_look<'a>(text: &str, anchors: impl IntoIterator<Item = &'a Anchor>) -> Vec<(Found, bool)> {
+    let hash = xxh3_64(text.as_bytes());
+    let look = |anchor: &Anchor| match anchor.same_words(text).filter(|_| anchor.text == hash) {
+        Some(span) => (Found::Exact(span), true),
+        None if anchor.is_detached() => (Found::Orphaned, true),
+        None => (anchor.same_surroundings(text).map_or(Found::Sought, Found::Exact), false),
     };
-    let (Some(head), Some(tail)) =
-        (place(decide(&passage.head(LONG / 2), index)), place(decide(&passage.tail(LONG / 2), index)))
-    else {
-        return Decision::Undecided;
-    };
-    let (start, end, length) = (head.start, tail.end, passage.words.len());
-    if passage.stands_at(&index.ids, start) && end == start + length {
-        return Decision::Same(start..end);
-    }
-    let likely = end > start && (length / 2..=length * 2).contains(&(end - start));
-    if likely { Decision::Changed(start..end) } else { Decision::Undecided }
+    anchors.into_iter().map(look).collect()
 }
 
 /// Where the context begins in what stands before the words: at most 64 characters from its end, at the start of a word if one
@@ -221,7 +252,7 @@ mod tests {
             Found::Exact(span) => ("exact", span.start),
             Found::Moved(span) => ("moved", span.start),
             Found::Changed(span) => ("changed", span.start),
-            Found::Orphaned => ("lost", 0),
+            Found::Orphaned | Found::Sought => ("lost", 0),
         }
     }
 
@@ -256,6 +287,23 @@ mod tests {
         let text = "The ferry left at nine. Nobody waved; the gulls went. Nobody waved! The quay was empty by one.";
         let moved = Anchor { exact: "Nobody waved".to_owned(), ..first };
         assert_eq!(found(&moved, text), ("exact", 24));
+    }
+
+    #[test]
+    fn what_was_detached_is_found_nowhere() {
+        let detached = anchor("The gulls stayed.", 0).detached();
+        assert_eq!(found(&detached, TEXT), ("lost", 0));
+        assert_eq!(first_look(TEXT, [&detached]), [(Found::Orphaned, true)]);
+    }
+
+    #[test]
+    fn the_first_look_sees_what_stands_where_it_stood() {
+        let gulls = anchor("The gulls", 0);
+        assert_eq!(first_look(TEXT, [&gulls]), [(Found::Exact(Span::new(38, 47)), true)]);
+        let longer = format!("{TEXT} And then it rained on the quay, on the gulls and on the ferry far out.");
+        let near_end = Anchor { suffix: " stayed.".to_owned(), ..gulls.clone() };
+        assert_eq!(first_look(&longer, [&near_end]), [(Found::Exact(Span::new(38, 47)), false)]);
+        assert_eq!(first_look(&format!("Now. {TEXT}"), [&gulls]), [(Found::Sought, false)]);
     }
 
     #[test]
@@ -301,7 +349,7 @@ mod tests {
                     prop_assert_eq!(there.of(&other).replace(' ', ""), anchor.exact.replace(' ', ""));
                 }
                 Found::Changed(there) => prop_assert!(!there.is_empty() && there.to() <= other.len()),
-                Found::Orphaned => {}
+                Found::Orphaned | Found::Sought => {}
             }
         }
     }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::alignment::Sought;
 use super::index::{ABSENT, Index};
 use super::passage::Passage;
 
@@ -22,6 +23,11 @@ const WIDTH: usize = 8;
 /// As in the search for similar sequences (Altschul et al. 1990, "Basic Local Alignment Search Tool"), short exact matches are the
 /// seeds: each votes for the diagonal on which passage and text would lie.
 pub(super) fn find(passage: &Passage, index: &Index<'_>) -> Vec<Range<usize>> {
+    of(&passage.tokens, index)
+}
+
+/// The same for any tokens.
+pub(super) fn of(passage: &[Sought], index: &Index<'_>) -> Vec<Range<usize>> {
     let mut diagonals = votes(passage, index);
     diagonals.sort_unstable_by_key(|(diagonal, votes)| (std::cmp::Reverse(*votes), *diagonal));
     let mut chosen: Vec<usize> = Vec::new();
@@ -33,7 +39,7 @@ pub(super) fn find(passage: &Passage, index: &Index<'_>) -> Vec<Range<usize>> {
             chosen.push(diagonal);
         }
     }
-    let length = passage.tokens.len();
+    let length = passage.len();
     let slack = length / 4 + WIDTH;
     let stretch = |diagonal: usize| {
         let start = (diagonal * WIDTH).saturating_sub(WIDTH + slack + length);
@@ -45,21 +51,21 @@ pub(super) fn find(passage: &Passage, index: &Index<'_>) -> Vec<Range<usize>> {
 
 /// How many bits speak for each diagonal, in units of `WIDTH` tokens; each counts for two of them, so that no edge parts what
 /// belongs together. The diagonal is the place in the text less that in the passage, plus the length of the passage.
-fn votes(passage: &Passage, index: &Index<'_>) -> Vec<(usize, i32)> {
-    let mut votes = vec![0; (index.ids.len() + passage.tokens.len()) / WIDTH + 2];
+fn votes(passage: &[Sought], index: &Index<'_>) -> Vec<(usize, i32)> {
+    let mut votes = vec![0; (index.ids.len() + passage.len()) / WIDTH + 2];
     let mut vote = |place: usize, token: usize, bits: i32| {
-        let diagonal = (place + passage.tokens.len() - token) / WIDTH;
+        let diagonal = (place + passage.len() - token) / WIDTH;
         votes[diagonal] += bits;
         votes[diagonal + 1] += bits;
     };
-    for (at, token) in passage.tokens.iter().enumerate() {
+    for (at, token) in passage.iter().enumerate() {
         let places = index.places(token.id);
         if places.len() <= RARE {
             for place in places {
                 vote(*place as usize, at, token.bits);
             }
         }
-        let Some(next) = passage.tokens.get(at + 1).filter(|next| next.id != ABSENT) else { continue };
+        let Some(next) = passage.get(at + 1).filter(|next| next.id != ABSENT) else { continue };
         let next_places = index.places(next.id);
         let bits = token.bits + next.bits;
         if places.len() <= next_places.len().min(TOO_COMMON) {

@@ -13,7 +13,7 @@ pub(super) struct Token<'t> {
     pub span: Span,
 }
 
-/// The tokens of `text`. The signs of Markdown's emphasis, headings and quotations are none; dashes in a row are one.
+/// The tokens of `text`. The signs of Markdown's emphasis, headings, quotations and tables are none; dashes in a row are one.
 pub(super) fn tokens(text: &str) -> impl Iterator<Item = Token<'_>> {
     let mut at = 0;
     std::iter::from_fn(move || {
@@ -36,6 +36,11 @@ pub(super) fn tokens(text: &str) -> impl Iterator<Item = Token<'_>> {
             return Some(Token { folded, span: Span::new(start, at) });
         }
     })
+}
+
+/// Whether `character` is part of no token.
+pub(super) fn is_silent(character: char) -> bool {
+    kind(character) == Kind::Nothing
 }
 
 #[derive(Copy, Clone, PartialEq, Eq)]

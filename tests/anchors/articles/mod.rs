@@ -1,9 +1,33 @@
-//! Articles to edit: invented ones from a seed, with the repetitions that real ones have, and those of a folder.
+//! Articles to edit: invented ones of many kinds from a seed, with the repetitions that real ones have, and those of a folder.
+
+mod forms;
+mod scripts;
 
 use std::fs;
 use std::path::Path;
 
 use super::random::Random;
+
+/// Makes an article.
+pub type Maker = fn(&mut Random) -> String;
+
+/// The kinds of invented articles.
+pub const KINDS: &[(&str, Maker)] = &[
+    ("magazine", |random| {
+        let paragraphs = 20 + random.below(60);
+        invented(paragraphs, random)
+    }),
+    ("interview", forms::interview),
+    ("tables", forms::tables),
+    ("lists", forms::lists),
+    ("verse", forms::verse),
+    ("very short", forms::short),
+    ("series", forms::series),
+    ("manual with code", forms::manual),
+    ("accented", scripts::accented),
+    ("without spaces", scripts::unspaced),
+    ("right to left", scripts::right_to_left),
+];
 
 const NAMES: [&str; 12] = [
     "Ada Quill",
@@ -38,10 +62,7 @@ const JOINTS: [&str; 10] =
 /// An invented article of `paragraphs` paragraphs, parted by line ends. Refrains, tables of nearly equal sentences, credits and
 /// sentences set once more as a paragraph of their own occur as in magazines.
 pub fn invented(paragraphs: usize, random: &mut Random) -> String {
-    let words: Vec<&str> =
-        include_str!("../../assets/lexicons/common_words.txt").lines().filter(|line| !line.starts_with('#')).collect();
-    // A piece of a thousand words, of which the first ones are the most frequent, as in any text.
-    let stock: Vec<&str> = (0..1000).map(|_| *random.of(&words)).collect();
+    let stock = stock(random);
     let refrain = sentence(&stock, random);
     let mut all: Vec<String> = Vec::new();
     for number in 0..paragraphs {
@@ -59,12 +80,24 @@ pub fn invented(paragraphs: usize, random: &mut Random) -> String {
             14..16 => format!("{} {} {}", sentence(&stock, random), refrain, sentence(&stock, random)),
             _ => {
                 let count = 2 + random.below(7);
-                (0..count).map(|_| sentence(&stock, random)).collect::<Vec<_>>().join(" ")
+                sentences(count, &stock, random)
             }
         };
         all.push(paragraph.trim().to_owned());
     }
     all.join("\n")
+}
+
+/// The words of one article: a thousand, of which the first ones are the most frequent, as in any text.
+fn stock(random: &mut Random) -> Vec<&'static str> {
+    let lexicon = include_str!("../../../assets/lexicons/common_words.txt");
+    let words: Vec<&str> = lexicon.lines().filter(|line| !line.starts_with('#')).collect();
+    (0..1000).map(|_| *random.of(&words)).collect()
+}
+
+/// Some sentences in a row.
+fn sentences(count: usize, stock: &[&str], random: &mut Random) -> String {
+    (0..count).map(|_| sentence(stock, random)).collect::<Vec<_>>().join(" ")
 }
 
 /// The sentences of `article` in another order, in paragraphs of another length.

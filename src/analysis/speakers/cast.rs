@@ -1,0 +1,226 @@
+//! What the article tells of the people and bodies it names: which pronoun stands for each, and what each is called by its role.
+
+use std::collections::BTreeMap;
+
+use crate::analysis::model::{Name, NameKind};
+use crate::analysis::names;
+use crate::analysis::tokens::{Shape, Tokens};
+
+use super::nouns::{self, Gender, speaker_noun};
+use super::scene::Mention;
+use super::words::{DETERMINERS, GENERAL, LINKS, is_preposition};
+
+/// Genders and roles of the names of an article.
+#[derive(Debug, Default)]
+pub struct Cast {
+    genders: Vec<Gender>,
+    /// By noun ("nurse", "union"), in the order of the text: where somebody is called so, and who that is.
+    roles: BTreeMap<String, Vec<Role>>,
+}
+
+/// Somebody called by a noun.
+#[derive(Clone, Debug)]
+struct Role {
+    at: usize,
+    name: usize,
+    /// The word before the noun, where it narrows it: *chief* executive.
+    modifier: Option<String>,
+    /// Whose it is: *Orr's* daughter.
+    owner: Option<usize>,
+}
+
+/// Of those called by a noun so many are looked at, so that looking stays linear in the text.
+const NEAR: usize = 200;
+
+/// So many pronouns for one gender more than for the other tell whom an unknown first name belongs to.
+const MAJORITY: i32 = 2;
+
+impl Cast {
+    /// Of the `names` of an article, mentioned as `mentions` say (in the order of the text).
+    pub fn new(tokens: &Tokens<'_>, names: &[Name], mentions: &[Mention]) -> Self {
+        let mut cast = Self { genders: vec![Gender::Person; names.len()], roles: BTreeMap::new() };
+        let mut votes = vec![0; names.len()];
+        for (index, mention) in mentions.iter().enumerate() {
+            let next = mentions.get(index + 1).filter(|next| next.start <= mention.end + 1);
+            let previous = index.checked_sub(1).map(|previous| mentions[previous]);
+            cast.note_roles(tokens, *mention, previous, next.copied());
+            let until = mentions.get(index + 1).map_or(tokens.all.len(), |next| next.start);
+            let governed = mention.start > 0 && is_preposition(&tokens.lower(mention.start - 1));
+            let owner = tokens.all.get(mention.end).is_some_and(|next| next.shape == Shape::Clitic);
+            votes[mention.name] += if governed || owner { 0 } else { vote(tokens, mention.end, until) };
+        }
+        let called = cast.called_by_gender(names.len());
+        let mut titled = vec![None; names.len()];
+        for mention in mentions {
+            titled[mention.name] = titled[mention.name].or_else(|| title_before(tokens, mention.start));
+        }
+        for (index, name) in names.iter().enumerate() {
+            cast.genders[index] = match name.kind {
+                NameKind::Organisation => Gender::Group,
+                NameKind::Person => titled[index]
+                    .or_else(|| by_first_name(&name.label))
+                    .or(called[index].map(|(_, gender)| gender))
+                    .or_else(|| majority(votes[index]))
+                    .unwrap_or(Gender::Person),
+            };
+            if name.kind == NameKind::Organisation {
+                cast.note_own_nouns(name, index, tokens);
+            }
+        }
+        cast
+    }
+
+    /// For each of `count` names the first noun for a man or a woman that it is called by: where, and which of both.
+    fn called_by_gender(&self, count: usize) -> Vec<Option<(usize, Gender)>> {
+        let mut called: Vec<Option<(usize, Gender)>> = vec![None; count];
+        for (noun, roles) in &self.roles {
+            let Some(gender @ (Gender::Man | Gender::Woman)) = speaker_noun(noun) else { continue };
+            for role in roles {
+                let first = &mut called[role.name];
+                if first.is_none_or(|(at, _)| role.at < at) {
+                    *first = Some((role.at, gender));
+                }
+            }
+        }
+        called
+    }
+
+    /// What pronouns can stand for the name.
+    pub fn gender(&self, name: usize) -> Gender {
+        self.genders[name]
+    }
+
+    /// Whoever is called `noun` (with `modifier` before it, if any), in the article up to the token `at`, else behind it.
+    pub fn called(&self, noun: &str, modifier: Option<&str>, at: usize) -> Option<usize> {
+        if GENERAL.contains(&noun) {
+            return None;
+        }
+        let fits = |role: &&Role| modifier.is_none() || role.modifier.as_deref() == modifier;
+        let roles = self.roles.get(noun)?;
+        let known = roles.partition_point(|role| role.at < at);
+        let before = roles[..known].iter().rev().take(NEAR).find(fits);
+        before.or_else(|| roles[known..].iter().take(NEAR).find(fits)).map(|role| role.name)
+    }
+
+    /// The one who is called `noun` (with `modifier` before it, if any), if nobody else is.
+    pub fn only_one_called(&self, noun: &str, modifier: Option<&str>) -> Option<usize> {
+        let name = self.called(noun, modifier, usize::MAX)?;
+        self.roles[noun].iter().take(NEAR).all(|role| role.name == name).then_some(name)
+    }
+
+    /// Whether `name` is called `noun`, or for no noun anything.
+    pub fn is_called(&self, name: usize, noun: Option<&str>) -> bool {
+        let fits = |(other, _): &(&String, &Vec<Role>)| noun.is_none_or(|noun| noun == *other);
+        self.roles.iter().filter(fits).any(|(_, roles)| roles.iter().any(|role| role.name == name))
+    }
+
+    /// Whose `noun` is the person `kin`, where the article says the reverse: Ann Orr is Tom Hale's mother if he is her son.
+    pub fn kin_of(&self, noun: &str, kin: usize) -> Option<usize> {
+        let reverse: &[&str] = match noun {
+            "mother" | "father" => &["son", "daughter", "child"],
+            "son" | "daughter" => &["mother", "father"],
+            "wife" => &["husband"],
+            "husband" => &["wife"],
+            "brother" | "sister" => &["brother", "sister"],
+            _ => return None,
+        };
+        let roles = reverse.iter().filter_map(|noun| self.roles.get(*noun)).flatten();
+        let other = roles.take(NEAR).filter(|role| role.name == kin).find_map(|role| role.owner)?;
+        speaker_noun(noun).is_some_and(|gender| gender.fits(self.genders[other])).then_some(other)
+    }
+
+    /// `the nurse Ann Orr`, `the nurse, Ann Orr,`, `a nurse called Ann Orr`, `Ann Orr, a nurse`, `Ann Orr is a nurse`.
+    fn note_roles(&mut self, tokens: &Tokens<'_>, mention: Mention, previous: Option<Mention>, next: Option<Mention>) {
+        let in_block =
+            |at: usize| tokens.all.get(at).is_some_and(|token| token.block == tokens.all[mention.start].block);
+        let closed = !in_block(mention.end) || tokens.all[mention.end].shape == Shape::Mark;
+        let noun = mention.start.checked_sub(1).and_then(|before| match tokens.word(before) {
+            "called" | "named" => before.checked_sub(1),
+            "," if closed => before.checked_sub(1),
+            _ => Some(before),
+        });
+        let is_title = |at: usize| tokens.all[at].is_capitalised() && nouns::title(&tokens.lower(at)).is_some();
+        if let Some(noun) = noun.filter(|noun| in_block(*noun) && !is_title(*noun)) {
+            // "Orr's daughter, Ann Hale"
+            let owner = previous.filter(|owner| owner.end + 1 == noun || owner.end + 2 == noun);
+            let owner = owner.filter(|owner| tokens.all[owner.end].shape == Shape::Clitic);
+            self.note(tokens, noun, mention, owner);
+        }
+        let behind = match tokens.lower(mention.end).as_ref() {
+            "," | "is" | "was" | "became" | "(" => mention.end + 1,
+            _ => return,
+        };
+        let owner = next.filter(|owner| in_block(owner.end) && tokens.all[owner.end].shape == Shape::Clitic);
+        let owner = owner.filter(|owner| owner.start == behind);
+        let opens =
+            |at: usize| DETERMINERS.contains(&tokens.lower(at).as_ref()) || tokens.all[at].shape == Shape::Lower;
+        if !in_block(behind) || !opens(behind) && owner.is_none() {
+            return;
+        }
+        let ends = |at: usize| {
+            let word = tokens.lower(at);
+            !in_block(at)
+                || !tokens.all[at].is_word() && tokens.all[at].shape != Shape::Clitic
+                || LINKS.contains(&word.as_ref())
+                || matches!(word.as_ref(), "who" | "whose" | "which" | "that" | "and" | "named" | "called")
+        };
+        let end = (behind..behind + 8).find(|at| ends(*at)).unwrap_or(behind);
+        if end > behind {
+            self.note(tokens, end - 1, mention, owner);
+        }
+    }
+
+    fn note(&mut self, tokens: &Tokens<'_>, noun: usize, mention: Mention, owner: Option<Mention>) {
+        let word = tokens.lower(noun);
+        let one = speaker_noun(&word).is_some_and(|gender| gender != Gender::Text) && !word.ends_with('s');
+        if !one || tokens.all[noun].shape == Shape::Clitic {
+            return;
+        }
+        let modifier = noun.checked_sub(1).map(|before| tokens.lower(before).into_owned());
+        let role = Role { at: mention.start, name: mention.name, modifier, owner: owner.map(|owner| owner.name) };
+        self.roles.entry(word.into_owned()).or_default().push(role);
+    }
+
+    /// The Tide Board is "the board".
+    fn note_own_nouns(&mut self, name: &Name, index: usize, tokens: &Tokens<'_>) {
+        let Some(first) = name.mentions.first() else { return };
+        let head = name.label.split([' ']).take_while(|word| !LINKS.contains(word)).last().unwrap_or_default();
+        let noun = head.to_lowercase();
+        if name.label.contains(' ') && speaker_noun(&noun) == Some(Gender::Group) {
+            let role = Role { at: tokens.at(first.start), name: index, modifier: None, owner: None };
+            let all = self.roles.entry(noun).or_default();
+            all.insert(all.partition_point(|other| other.at < role.at), role);
+        }
+    }
+}
+
+/// Which pronoun comes first behind the token `end`, before anybody else is named: 1 for *he*, −1 for *she*, 0 for neither or if it is far.
+fn vote(tokens: &Tokens<'_>, end: usize, until: usize) -> i32 {
+    let near = end..until.min(end + 30).min(tokens.all.len());
+    let pronoun = |at: usize| match tokens.lower(at).as_ref() {
+        "he" | "himself" => Some(1),
+        "she" | "herself" => Some(-1),
+        word if speaker_noun(word).is_some_and(|gender| matches!(gender, Gender::Man | Gender::Woman)) => Some(0),
+        _ => None,
+    };
+    near.filter(|at| tokens.all[*at].shape != Shape::Mark).find_map(pronoun).unwrap_or(0)
+}
+
+fn majority(votes: i32) -> Option<Gender> {
+    match votes {
+        MAJORITY.. => Some(Gender::Man),
+        _ if votes <= -MAJORITY => Some(Gender::Woman),
+        _ => None,
+    }
+}
+
+fn title_before(tokens: &Tokens<'_>, start: usize) -> Option<Gender> {
+    (start.saturating_sub(2)..start).rev().find_map(|at| nouns::title(tokens.lower(at).trim_end_matches('.')))
+}
+
+fn by_first_name(label: &str) -> Option<Gender> {
+    match names::gender(label)? {
+        names::Gender::Female => Some(Gender::Woman),
+        names::Gender::Male => Some(Gender::Man),
+    }
+}

@@ -1,0 +1,56 @@
+//! The first and last characters of a passage that was found by its tokens: the signs that are part of no token.
+
+use super::tokens::is_silent;
+use crate::text::Span;
+
+/// `span` of `text`, and what stands next to it of the silent characters with which `exact` begins and ends.
+///
+/// A mark on a cell of a table ends at its `|`, one on a command at its backtick. Where such a sign is gone or others stand between,
+/// what is left of them in their order counts.
+pub(super) fn with_silent_edges(text: &str, span: Span, exact: &str) -> Span {
+    let words = exact.trim_matches(is_silent);
+    let (head, tail) = exact.split_once(words).filter(|_| !words.is_empty()).unwrap_or_default();
+    let (before, after) = (&text[..span.from()], &text[span.to()..]);
+    let taken = |sought: &mut dyn Iterator<Item = char>, there: &mut dyn Iterator<Item = char>| {
+        let (mut passed, mut taken) = (0, 0);
+        let mut next = sought.next();
+        for character in there.take_while(|character| is_silent(*character)) {
+            passed += character.len_utf8();
+            match next {
+                Some(wanted) if wanted.is_whitespace() && character.is_whitespace() => next = sought.next(),
+                Some(wanted) if wanted == character => {
+                    taken = passed;
+                    next = sought.next();
+                }
+                Some(_) => {}
+                None => break,
+            }
+        }
+        taken
+    };
+    let start = span.from() - taken(&mut head.chars().rev(), &mut before.chars().rev());
+    let end = span.to() + taken(&mut tail.chars(), &mut after.chars());
+    Span::new(start, end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn edges_are_those_of_the_words_as_far_as_they_are_there() {
+        let table = [
+            ("| a | b |", "1 a | b | 2", "a | b", "a | b |"),
+            ("| a | b |", "| a | b", "a | b", "| a | b"),
+            ("`run` |", "> `*run*` | x", "run", "`*run*` |"),
+            ("run", "`run`", "run", "run"),
+            ("> said", ">  **said**", "said", ">  **said"),
+            ("**", "**", "**", "**"),
+        ];
+        for (exact, text, found, expected) in table {
+            let at = text.find(found).expect("the words stand in the text");
+            let span = with_silent_edges(text, Span::new(at, at + found.len()), exact);
+            assert_eq!(span.of(text), expected, "{exact} in {text}");
+        }
+    }
+}
