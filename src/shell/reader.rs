@@ -141,7 +141,6 @@ impl Start {
         let view = View::restored(&library.view(), &settings);
         let mut state = State::new(size, settings, view, keymap);
         library.writer().clone_into(&mut state.writer);
-        state.zone = Zone(Zoned::now().offset().seconds());
         let mut start = Self {
             state,
             library,
@@ -265,9 +264,9 @@ impl Start {
             looked: Instant::now(),
             ended: None,
         };
-        for effect in self.later {
-            reader.perform(effect)?;
-        }
+        // The system's time zones are a tree of files: not before the first frame.
+        reader.state.zone = Zone(Zoned::now().offset().seconds());
+        self.later.into_iter().try_for_each(|effect| reader.perform(effect))?;
         reader.store.ask(Request::List);
         reader.input.go_on();
         Ok(reader)
