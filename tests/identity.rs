@@ -24,12 +24,11 @@ fn invented(count: usize, random: &mut Random) -> Vec<String> {
 #[test]
 fn an_edited_cut_moved_or_converted_copy_is_the_article_it_was() {
     let mut random = Random(11);
-    let texts = invented(36, &mut random);
+    let texts: Vec<String> = (0..24).map(|_| articles::invented(30 + random.below(40), &mut random)).collect();
     for (change, count) in copies(tempdir().unwrap().path(), &texts, 1, &mut random) {
         assert_eq!(count.wrong, 0, "{change}: {count:?}");
         assert!(count.in_place * 100 >= count.opened * 90, "{change}: {count:?}");
-        // Of short articles like these some two in five are known again by what is left of them (39 % with this seed).
-        let most_are = if change.contains("60 % of the words") { 30 } else { 90 };
+        let most_are = if change.contains("60 % of the words") { 50 } else { 90 };
         assert!(count.elsewhere * 100 >= count.opened * most_are, "{change}: {count:?}");
     }
 }
