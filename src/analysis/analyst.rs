@@ -241,8 +241,8 @@ mod tests {
     const STORY: [&str; 5] = [
         "Ann Orr, a pilot on the Humber, met Tom Hale of the Netmakers’ Trade Union (NTU) at the quay.",
         "“The tide is late,” said Orr. “It was late all week,” Hale answered, and the NTU agreed.",
-        "Dr Ida Quill of the Skerry Tide Office wrote that it was “a matter of ropes and of little else”.",
-        "“We have asked them,” said Quill. Members of the NTU laughed. Hale told Orr to sit down.",
+        "Dr Ida Quillon of the Skerry Tide Office wrote that it was “a matter of ropes and of little else”.",
+        "“We have asked them,” said Quillon. Members of the NTU laughed. Hale told Orr to sit down.",
         "“Nobody asked the pilots,” she said.",
     ];
 

@@ -6,11 +6,11 @@ use std::ops::Range;
 
 use crate::analysis::model::{Field, Name, NameKind};
 use crate::analysis::tokens::Shape;
-use crate::text::Span;
 
 use super::around::is_determiner;
 use super::cues::KIN;
 use super::lexicon::{Trait, field, fold};
+use super::told::Told;
 use super::words::Words;
 
 /// What the words beside one mention say.
@@ -20,60 +20,24 @@ struct Found {
     head: usize,
 }
 
-/// What is told of a name beside its mentions in one window.
-#[derive(Clone, Debug)]
-pub(super) struct Told {
-    /// A mention of the name.
-    pub mention: Span,
-    /// What the name was taken for.
-    pub kind: NameKind,
-    /// The words that say who or what it is.
-    pub phrase: Option<Span>,
-    /// They are a bare title, which says little: it counts only where nothing else is said anywhere.
-    pub is_title: bool,
-    /// The field that they tell.
-    pub field: Option<Field>,
-    /// The field that the name's own words tell, and how many they are where it is longest.
-    pub own: (usize, Option<Field>),
-}
-
-impl Told {
-    /// What the first phrase says that stands beside one of the mentions of `name` among `words`, at `from` or behind it. Nothing if there is none.
-    pub(super) fn of(words: &Words<'_>, name: &Name, from: u32) -> Option<Self> {
-        let (kind, first) = (name.kind, name.mentions.partition_point(|mention| mention.start < from));
-        let mentions = &name.mentions[first..];
-        let ranges: Vec<Range<usize>> = mentions.iter().map(|mention| words.within(*mention)).collect();
-        let told = ranges.iter().find_map(|mention| told_of(words, mention, kind));
-        let is_title = told.is_none();
-        let found = told.or_else(|| ranges.iter().find_map(|mention| titled(words, mention, kind)));
-        let phrase = found.as_ref().map(|found| words.span(&found.phrase));
-        let field = found.and_then(|found| {
-            // Companies have presidents too, but before a name it is a title.
-            let is_title = found.phrase.len() == 1 && words.is_one_of(found.head, &["president"]);
-            if is_title { Some(Field::Politics) } else { field_of(words, found.phrase.start..found.head + 1) }
-        });
-        let longest = ranges.iter().filter(|_| kind == NameKind::Organisation).max_by_key(|mention| mention.len());
-        let own = longest.map_or((0, None), |mention| (mention.len(), own_field(words, mention)));
-        let tells = phrase.is_some() || own.1.is_some();
-        tells.then_some(Self { mention: *mentions.first()?, kind, phrase, is_title, field, own })
-    }
-
-    /// Takes in what was told of the same name further on.
-    pub(super) fn go_on(&mut self, later: &Self) {
-        let says_more = self.is_title && !later.is_title;
-        if later.phrase.is_some() && (self.phrase.is_none() || says_more) {
-            (self.phrase, self.is_title, self.field) = (later.phrase, later.is_title, later.field);
-        }
-        if later.own.0 >= self.own.0 {
-            self.own = later.own;
-        }
-    }
-
-    /// Gives `name` the phrase and the field.
-    pub(super) fn define(&self, name: &mut Name) {
-        name.defining = self.phrase;
-        name.field = self.field.or(self.own.1);
-    }
+/// What the first phrase says that stands beside one of the mentions of `name` among `words`, at `from` or behind it. Nothing if there is none.
+pub(super) fn tell(words: &Words<'_>, name: &Name, from: u32) -> Option<Told> {
+    let (kind, first) = (name.kind, name.mentions.partition_point(|mention| mention.start < from));
+    let mentions = &name.mentions[first..];
+    let ranges: Vec<Range<usize>> = mentions.iter().map(|mention| words.within(*mention)).collect();
+    let told = ranges.iter().find_map(|mention| told_of(words, mention, kind));
+    let is_title = told.is_none();
+    let found = told.or_else(|| ranges.iter().find_map(|mention| titled(words, mention, kind)));
+    let phrase = found.as_ref().map(|found| words.span(&found.phrase));
+    let field = found.and_then(|found| {
+        // Companies have presidents too, but before a name it is a title.
+        let is_title = found.phrase.len() == 1 && words.is_one_of(found.head, &["president"]);
+        if is_title { Some(Field::Politics) } else { field_of(words, found.phrase.start..found.head + 1) }
+    });
+    let longest = ranges.iter().filter(|_| kind == NameKind::Organisation).max_by_key(|mention| mention.len());
+    let own = longest.map_or((0, None), |mention| (mention.len(), own_field(words, mention)));
+    let tells = phrase.is_some() || own.1.is_some();
+    tells.then_some(Told { mention: *mentions.first()?, kind, phrase, is_title, field, own })
 }
 
 fn told_of(words: &Words<'_>, mention: &Range<usize>, kind: NameKind) -> Option<Found> {

@@ -46,6 +46,8 @@ mod people;
 
 mod aliases;
 
+mod told;
+
 mod defining;
 
 use crate::article::Article;

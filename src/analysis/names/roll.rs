@@ -13,16 +13,16 @@ use crate::article::Article;
 
 use super::acronyms::{self, Definition};
 use super::candidates::{self, Proof};
-use super::defining::Told;
 use super::evidence::{Evidence, hash};
 use super::features::{MOST_MENTIONS, initials_of};
 use super::holders::Holders;
 use super::kinds::{self, Line};
 use super::points::Points;
 use super::table::{Group, Place, Table};
+use super::told::Told;
 use super::weights::{Model, Scores};
 use super::words::Words;
-use super::{aliases, around, context, inside};
+use super::{aliases, around, context, defining, inside};
 
 /// Of the names that share a word with one in a window so many are judged anew beside it, so that a window costs what it is long.
 const KINDRED: usize = 16;
@@ -77,7 +77,7 @@ impl<'a> Roll<'a> {
         let mut names = aliases::merge(&self.words, &mentions, &self.definitions);
         names.retain(|name| name.mentions.last().is_some_and(|mention| mention.start >= start(0)));
         for name in &mut names {
-            if let Some(told) = Told::of(&words, name, start(fresh)) {
+            if let Some(told) = defining::tell(&words, name, start(fresh)) {
                 told.define(name);
                 self.told.push(told);
             }
