@@ -115,15 +115,18 @@ fn issue(rest: &str) -> Option<String> {
     (!is_other).then(|| words.to_owned())
 }
 
-/// The number of an issue that `words` open with: `issue 112`, `no. 31`.
+/// The number of an issue that `words` open with: `issue 112`, `no. 31`, `Vol. 12, No. 3`.
 fn numbered(words: &str) -> Option<&str> {
     let (sign, rest) = words.split_at(words.find(|c: char| !c.is_alphabetic())?);
     let number = rest.strip_prefix('.').unwrap_or(rest);
     let number = number.strip_prefix(' ').unwrap_or(number);
     let behind = number.trim_start_matches(|c: char| c.is_ascii_digit());
-    let is_number = NUMBERED.iter().any(|word| sign.eq_ignore_ascii_case(word)) && behind.len() < number.len();
     // "no31" is no number.
-    (is_number && !rest.starts_with(|c: char| c.is_ascii_digit())).then(|| &words[..words.len() - behind.len()])
+    let is_number = NUMBERED.iter().any(|word| sign.eq_ignore_ascii_case(word))
+        && !rest.starts_with(|c: char| c.is_ascii_digit())
+        && behind.len() < number.len();
+    let more = behind.strip_prefix(", ").and_then(numbered).map_or(0, |more| ", ".len() + more.len());
+    is_number.then(|| &words[..words.len() - behind.len() + more])
 }
 
 /// Whether `text` opens with a month, a season, a day, or another word that tells which edition it was.
@@ -161,6 +164,7 @@ mod tests {
             ("This interview was first published in the Weir, issue 7", "", "Weir", "issue 7"),
             ("First published 4 May 2011 in Weir Review. Translated by Ann Orr.", "2011-05-04", "Weir Review", ""),
             ("Originally published on weirs.example.org on 4 May 2011", "2011-05-04", "weirs.example.org", ""),
+            ("From The Weir Review, Vol. 12, No. 3", "", "The Weir Review", "Vol. 12, No. 3"),
             ("From “Weir Journeys” (Orr & Lamb, 1911)", "1911", "Weir Journeys", ""),
             ("Published 4 May 2011", "2011-05-04", "", ""),
         ] {
