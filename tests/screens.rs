@@ -43,9 +43,9 @@ fn what_is_selected_stays_selected_while_more_is_found() {
     let (first, second) = (reader.part(0..1_700), reader.part(1_700..u32::MAX));
     let mut reader = reader.told(first).press("Space @ j");
     let selected = |reader: &Reader| {
-        let list = reader.state.list(Pane::Names);
+        let names = reader.state.list(Pane::Names);
         let lit = reader.state.lit_spans.first().map(|span| span.of(&reader.state.opened().unwrap().article.text));
-        (list.item().map(|item| item.label.clone()), lit.map(str::to_owned), list.index().unwrap() - list.first)
+        (names.item().map(|item| item.label.clone()), lit.map(str::to_owned), names.index().unwrap() - names.first)
     };
     let before = selected(&reader);
     assert_eq!(before.0.as_deref(), Some("Ivar Holt"));
@@ -53,12 +53,13 @@ fn what_is_selected_stays_selected_while_more_is_found() {
         reader = reader.told(news);
         assert_eq!(selected(&reader), before);
     }
-    let (page, top) = (reader.state.page.clone(), reader.state.opened().unwrap().top);
+    let stands = |reader: &Reader| (reader.state.page.clone(), reader.state.opened().unwrap().top);
+    let before_settling = stands(&reader);
     reader = reader.press("K").learnt();
     assert_eq!(selected(&reader), before);
     let card = reader.state.card.and_then(|index| longread::app::card::of(&reader.state, index)).unwrap();
     assert_eq!(card.title, "Ivar Holt");
-    assert_eq!((&reader.state.page, reader.state.opened().unwrap().top), (&page, top));
+    assert_eq!(stands(&reader), before_settling);
 }
 
 #[test]
