@@ -323,8 +323,14 @@ fn with_its_dot(words: &Words<'_>, range: Range<usize>) -> Range<usize> {
 
 /// Settles runs whose first word opens a sentence and is an ordinary word: part of the name (`National Trust`) or not (`Critics Ann Lee`).
 fn settle_openings(words: &Words<'_>, found: Vec<Candidate>, known: &dyn Fn(&str) -> bool) -> Vec<Candidate> {
-    let here: HashSet<String> =
-        found.iter().filter(|one| one.proof == Proof::Sure).map(|one| words.key(&one.words)).collect();
+    let mut here: HashSet<String> = HashSet::default();
+    let mut key = String::new();
+    for candidate in found.iter().filter(|one| one.proof == Proof::Sure) {
+        words.key_into(&mut key, &candidate.words);
+        if !here.contains(&key) {
+            here.insert(key.clone());
+        }
+    }
     let is_sure = |key: &str| here.contains(key) || known(key);
     let settle = |candidate: Candidate| {
         if candidate.proof != Proof::Opening || candidate.words.len() == 1 {
