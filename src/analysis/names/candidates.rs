@@ -88,7 +88,7 @@ fn particles_before(words: &Words<'_>, index: usize) -> usize {
 
 /// The end of the address of a site that begins at `index`: `saltby.org`, `saltby.co.uk`.
 fn address_end(words: &Words<'_>, index: usize) -> Option<usize> {
-    let joins = |dot: usize| words.text(dot) == "." && words.clings(dot) && words.clings(dot + 1);
+    let joins = |dot: usize| words.clings(dot) && words.clings(dot + 1) && words.text(dot) == ".";
     if !joins(index + 1) || !words.tokens.all[index].is_word() || words.clings(index) && index > 0 {
         return None;
     }
