@@ -10,7 +10,7 @@ use std::sync::mpsc::{Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::analysis;
+use crate::analysis::{self, Step};
 use crate::app::Message;
 use crate::article::{Article, Identity};
 use crate::notes::{self, About, Errand};
@@ -128,7 +128,7 @@ fn work(job: Job, inbox: &Sender<Incoming>) {
             let found = catch_unwind(AssertUnwindSafe(|| {
                 super::panic::raise_if_asked("worker");
                 let mut told = Instant::now();
-                analysis::analyse(&article, &mut |percent| {
+                analysis::analyse(&article, &mut |Step { percent, .. }| {
                     if told.elapsed() >= BETWEEN_NEWS {
                         told = Instant::now();
                         send(Incoming::App(Message::Analysing(index, revision, percent)));
