@@ -27,7 +27,9 @@ fn an_article_just_opened() {
 
 #[test]
 fn the_page_alone_while_the_analysis_is_at_work() {
-    assert_snapshot!(Reader::unread(80, 24).told(Message::Analysing(0, 0, 35)).screen());
+    let reader = Reader::unread(80, 24);
+    let article = Arc::clone(&reader.state.articles[0].article);
+    assert_snapshot!(reader.told(Message::Analysing(article, 35)).screen());
 }
 
 #[test]

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use crate::article::Article;
+use crate::layout::Top;
 use crate::notes::{Keep, News};
 
 use super::action::{Action, Context};
@@ -15,16 +17,22 @@ use super::{arrival, command, draft, keeping, links, lists, pointer, prompt, res
 pub fn update(state: &mut State, stamped: Stamped) -> Vec<Effect> {
     let now = stamped.at;
     state.clock = now;
-    let before = (state.current, state.opened().map(|opened| opened.top), state.view);
+    let before = state.opened().map(|opened| (Arc::clone(&opened.article), opened.top));
+    let view = state.view;
     // What is found in the articles that are not being read shows nowhere; there may be thousands of them.
     let shows = match &stamped.message {
-        Message::Analysing(index, ..) | Message::Analysed(index, _, Some(_)) => *index == state.current,
+        Message::Analysing(article, _) | Message::Analysed(article, Some(_)) => state.is_being_read(article),
         _ => true,
     };
-    if matches!(stamped.message, Message::Loaded(_) | Message::Recalled(..) | Message::Completed(_) | Message::News(_))
-    {
-        state.arrivals += 1;
-    }
+    let arrives = matches!(
+        stamped.message,
+        Message::Loaded(_)
+            | Message::Recalled(..)
+            | Message::Completed(_)
+            | Message::NotCompleted(..)
+            | Message::News(_)
+    );
+    state.arrivals += u64::from(arrives);
     let mut effects = match stamped.message {
         Message::Key(key) => pressed(state, &key, now),
         Message::Pasted(text) => pasted(state, &text),
@@ -34,9 +42,10 @@ pub fn update(state: &mut State, stamped: Stamped) -> Vec<Effect> {
         Message::Loaded(articles) => arrival::loaded(state, articles),
         Message::Recalled(source, left) => arrival::recalled(state, source, &left),
         Message::Completed(articles) => arrival::completed(state, articles),
-        Message::Analysing(index, revision, percent) => learn(state, index, revision, Knowledge::Growing(percent)),
-        Message::Analysed(index, revision, Some(found)) => learn(state, index, revision, Knowledge::Done(found)),
-        Message::Analysed(index, revision, None) => failed(state, index, revision),
+        Message::NotCompleted(source, why) => arrival::not_completed(state, source, &why),
+        Message::Analysing(article, percent) => learn(state, &article, Knowledge::Growing(percent)),
+        Message::Analysed(article, Some(found)) => learn(state, &article, Knowledge::Done(found)),
+        Message::Analysed(article, None) => failed(state, &article),
         Message::MarksFound(article, findings) => resolving::found(state, &article, findings),
         Message::News(news) => told(state, news, now),
         Message::Problem(words) => {
@@ -61,17 +70,28 @@ pub fn update(state: &mut State, stamped: Stamped) -> Vec<Effect> {
     if shows && state.shown {
         state.refresh();
     }
-    let after = (state.current, state.opened().map(|opened| opened.top), state.view);
-    if (before.0, before.1) != (after.0, after.1) && state.shown {
-        state.moved_at.get_or_insert(now);
-        if let Some(opened) = state.articles.get_mut(state.current).filter(|_| before.0 == after.0) {
-            opened.offered = None;
-        }
+    if state.shown {
+        effects.extend(moved(state, before.as_ref(), now));
     }
-    if before.2 != after.2 {
+    if view != state.view {
         effects.push(Effect::Keep(Keep::View(state.view.kept())));
     }
     effects
+}
+
+/// If another page is shown than `before`, that place is to be kept; at once, if it is one in an article that was left.
+fn moved(state: &mut State, before: Option<&(Arc<Article>, Top)>, now: i64) -> Option<Effect> {
+    let left = before.filter(|(article, _)| !state.is_being_read(article));
+    let kept = left.and_then(|(article, _)| keeping::keep_left(state, article, now));
+    let here = state.articles.get_mut(state.current)?;
+    let stayed = before.is_some_and(|(article, top)| Arc::ptr_eq(article, &here.article) && *top == here.top);
+    if !stayed {
+        state.moved_at.get_or_insert(now);
+        if left.is_none() {
+            here.offered = None;
+        }
+    }
+    kept
 }
 
 fn pressed(state: &mut State, key: &Key, now: i64) -> Vec<Effect> {
@@ -139,7 +159,7 @@ fn pressed(state: &mut State, key: &Key, now: i64) -> Vec<Effect> {
 fn nothing_meant(state: &mut State, prefix: Option<&Key>, key: &Key) {
     let help = state.keymap.key(Action::Help);
     let pressed = format!("{}{key}", prefix.map_or(String::new(), ToString::to_string));
-    if state.help.is_none() && key.to_string() != "Esc" {
+    if state.help.is_none() && !key.is("Esc") {
         state.notices.news(format!("{pressed} does nothing here; {help} shows the keys"));
     }
 }
@@ -159,20 +179,23 @@ fn resized(state: &mut State, columns: u16, rows: u16) -> Vec<Effect> {
     Vec::new()
 }
 
-fn learn(state: &mut State, index: usize, revision: u64, knowledge: Knowledge) -> Vec<Effect> {
-    if let Some(opened) = state.articles.get_mut(index).filter(|opened| opened.revision == revision) {
-        opened.knowledge = knowledge;
-        state.found_in.insert(index);
-    }
+/// What was found holds for that very text: if a file was read on meanwhile, its parts are gone.
+fn learn(state: &mut State, article: &Arc<Article>, knowledge: Knowledge) -> Vec<Effect> {
+    let Some(index) = state.articles.iter().position(|opened| Arc::ptr_eq(&opened.article, article)) else {
+        return Vec::new();
+    };
+    state.articles[index].knowledge = knowledge;
+    state.found_in.insert(index);
     // A list that was opened before there was anything in it lights what is selected in it now.
-    if let Some(pane) = state.focused_pane().filter(|pane| state.list(*pane).selected.is_none() && state.shown) {
+    let empty = state.focused_pane().filter(|pane| state.list(*pane).selected.is_none());
+    if let Some(pane) = empty.filter(|_| state.shown && index == state.current) {
         lists::light_here(state, pane);
     }
     Vec::new()
 }
 
-fn failed(state: &mut State, index: usize, revision: u64) -> Vec<Effect> {
-    let effects = learn(state, index, revision, Knowledge::Failed);
+fn failed(state: &mut State, article: &Arc<Article>) -> Vec<Effect> {
+    let effects = learn(state, article, Knowledge::Failed);
     state.notices.error(
         "Quotations and names could not be found.\n\nThe search for them failed on this article; reading, searching and marking go on as before.",
     );

@@ -38,7 +38,8 @@ impl Reader {
     /// The analysis is done.
     pub fn learnt(self) -> Self {
         let found = Arc::clone(&self.found);
-        self.told(Message::Analysed(0, 0, Some(found)))
+        let article = Arc::clone(&self.state.articles[0].article);
+        self.told(Message::Analysed(article, Some(found)))
     }
 
     /// The fixture just opened, nothing found in it yet.
