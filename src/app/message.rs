@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::analysis::Analysis;
+use crate::analysis::{Analysis, Part};
 use crate::article::Article;
 use crate::notes::{Errand, Findings, Keep, News, Place as Left, Source};
 
@@ -31,7 +31,9 @@ pub enum Message {
     Completed(Vec<Loaded>),
     /// The analysis of the article at this index and revision has come so far, in percent.
     Analysing(usize, u64, u8),
-    /// It is done; `None` if it failed.
+    /// This was found in the next part of a long one.
+    FoundPart(usize, u64, Arc<Part>),
+    /// It is done: all that was found; `None` if it failed.
     Analysed(usize, u64, Option<Arc<Analysis>>),
     /// What came of an errand for the marks in this text. It holds for no other.
     MarksFound(Arc<Article>, Findings),

@@ -7,9 +7,8 @@ use crate::notes::{Keep, News};
 use super::action::{Action, Context};
 use super::keymap::{Key, Reached};
 use super::message::{Effect, Message, Stamped};
-use super::shelf::Knowledge;
 use super::state::{Focus, State, Waiting};
-use super::{arrival, command, draft, keeping, links, lists, pointer, prompt, resolving, reviewing, spot};
+use super::{arrival, command, draft, keeping, learning, links, lists, pointer, prompt, resolving, reviewing, spot};
 
 /// Changes `state` by what happened and says what shall be done about it.
 pub fn update(state: &mut State, stamped: Stamped) -> Vec<Effect> {
@@ -18,7 +17,9 @@ pub fn update(state: &mut State, stamped: Stamped) -> Vec<Effect> {
     let before = (state.current, state.opened().map(|opened| opened.top), state.view);
     // What is found in the articles that are not being read shows nowhere; there may be thousands of them.
     let shows = match &stamped.message {
-        Message::Analysing(index, ..) | Message::Analysed(index, _, Some(_)) => *index == state.current,
+        Message::Analysing(index, ..) | Message::FoundPart(index, ..) | Message::Analysed(index, _, Some(_)) => {
+            *index == state.current
+        }
         _ => true,
     };
     if matches!(stamped.message, Message::Loaded(_) | Message::Recalled(..) | Message::Completed(_) | Message::News(_))
@@ -34,9 +35,10 @@ pub fn update(state: &mut State, stamped: Stamped) -> Vec<Effect> {
         Message::Loaded(articles) => arrival::loaded(state, articles),
         Message::Recalled(source, left) => arrival::recalled(state, source, &left),
         Message::Completed(articles) => arrival::completed(state, articles),
-        Message::Analysing(index, revision, percent) => learn(state, index, revision, Knowledge::Growing(percent)),
-        Message::Analysed(index, revision, Some(found)) => learn(state, index, revision, Knowledge::Done(found)),
-        Message::Analysed(index, revision, None) => failed(state, index, revision),
+        Message::Analysing(index, revision, percent) => learning::come_on(state, index, revision, percent),
+        Message::FoundPart(index, revision, part) => learning::found_part(state, index, revision, &part),
+        Message::Analysed(index, revision, Some(found)) => learning::settled(state, index, revision, found),
+        Message::Analysed(index, revision, None) => learning::failed(state, index, revision),
         Message::MarksFound(article, findings) => resolving::found(state, &article, findings),
         Message::News(news) => told(state, news, now),
         Message::Problem(words) => {
@@ -157,26 +159,6 @@ fn pasted(state: &mut State, text: &str) -> Vec<Effect> {
 fn resized(state: &mut State, columns: u16, rows: u16) -> Vec<Effect> {
     state.size = (columns, rows);
     Vec::new()
-}
-
-fn learn(state: &mut State, index: usize, revision: u64, knowledge: Knowledge) -> Vec<Effect> {
-    if let Some(opened) = state.articles.get_mut(index).filter(|opened| opened.revision == revision) {
-        opened.knowledge = knowledge;
-        state.found_in.insert(index);
-    }
-    // A list that was opened before there was anything in it lights what is selected in it now.
-    if let Some(pane) = state.focused_pane().filter(|pane| state.list(*pane).selected.is_none() && state.shown) {
-        lists::light_here(state, pane);
-    }
-    Vec::new()
-}
-
-fn failed(state: &mut State, index: usize, revision: u64) -> Vec<Effect> {
-    let effects = learn(state, index, revision, Knowledge::Failed);
-    state.notices.error(
-        "Quotations and names could not be found.\n\nThe search for them failed on this article; reading, searching and marking go on as before.",
-    );
-    effects
 }
 
 fn told(state: &mut State, news: News, now: i64) -> Vec<Effect> {
