@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 #[path = "screens/harness.rs"]
+#[allow(dead_code)]
 mod harness;
 
 use std::sync::Arc;

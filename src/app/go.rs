@@ -156,7 +156,7 @@ pub fn step_mention(state: &mut State, count: i64) {
 
 /// Says that no name was found `here`, and why.
 pub(super) fn no_name(state: &mut State, here: &str) {
-    if matches!(state.opened().map(|opened| &opened.knowledge), Some(Knowledge::Growing(_))) {
+    if matches!(state.opened().map(|opened| &opened.knowledge), Some(Knowledge::Growing(..))) {
         state.notices.news("Names are still being found.");
     } else {
         let key = state.keymap.key(Action::Names);

@@ -10,7 +10,7 @@ use crate::text::{Span, within};
 
 use super::list::{MadeFrom, Same};
 use super::lit::Lit;
-use super::shelf::{Knowledge, Opened as Open, Rest, file_name};
+use super::shelf::{Opened as Open, Rest, file_name};
 use super::state::{Focus, State};
 
 impl State {
@@ -58,8 +58,9 @@ impl State {
                 minutes: self.counted_spans().is_none(),
                 hits: self.hits().cloned(),
             }),
-            (Pane::Quotes | Pane::Names, Knowledge::Done(analysis)) => {
-                Some(MadeFrom::Findings { analysis: Same(Arc::clone(analysis)), shape, rows: self.screen.text.height })
+            (Pane::Quotes | Pane::Names, knowledge) => {
+                let analysis = Same(Arc::clone(knowledge.found()?));
+                Some(MadeFrom::Findings { analysis, shape, rows: self.screen.text.height })
             }
             _ => None,
         }

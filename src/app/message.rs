@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::analysis::Analysis;
+use crate::analysis::{Analysis, Part};
 use crate::article::Article;
 use crate::notes::{Errand, Findings, Keep, News, Place as Left, Source};
 
@@ -33,7 +33,9 @@ pub enum Message {
     NotCompleted(usize, String),
     /// The analysis of this article has come so far, in percent.
     Analysing(Arc<Article>, u8),
-    /// It is done; `None` if it failed.
+    /// This was found in the next part of a long one.
+    FoundPart(Arc<Article>, Arc<Part>),
+    /// It is done: all that was found; `None` if it failed.
     Analysed(Arc<Article>, Option<Arc<Analysis>>),
     /// What came of an errand for the marks in this text. It holds for no other.
     MarksFound(Arc<Article>, Findings),

@@ -11,8 +11,8 @@ use crate::text::Span;
 /// How much is known about what is in an article.
 #[derive(Clone, Debug)]
 pub enum Knowledge {
-    /// The analysis is at work; percent of the article done.
-    Growing(u8),
+    /// The analysis is at work; percent of the article done, and what was found in that if it is a long one.
+    Growing(u8, Arc<Analysis>),
     /// All that is found.
     Done(Arc<Analysis>),
     /// The analysis failed; reading goes on without it.
@@ -28,6 +28,23 @@ pub enum Rest {
     Awaited,
     /// It could not be read.
     Lost,
+}
+
+impl Default for Knowledge {
+    fn default() -> Self {
+        Self::Growing(0, Arc::default())
+    }
+}
+
+impl Knowledge {
+    /// What was found, as far as the analysis has come; `None` where that is nothing yet.
+    pub fn found(&self) -> Option<&Arc<Analysis>> {
+        match self {
+            Self::Growing(_, found) => Some(found).filter(|found| !found.quotes.is_empty() || !found.names.is_empty()),
+            Self::Done(found) => Some(found),
+            Self::Failed => None,
+        }
+    }
 }
 
 /// Where an article came from.
@@ -77,7 +94,7 @@ impl Opened {
             article,
             origin,
             rest: Rest::Read,
-            knowledge: Knowledge::Growing(0),
+            knowledge: Knowledge::default(),
             top: Top::default(),
             at_end: false,
             seen: Seen::default(),
@@ -88,12 +105,9 @@ impl Opened {
         }
     }
 
-    /// The analysis, if it is done.
+    /// What was found in it, if anything is known yet.
     pub fn analysis(&self) -> Option<&Analysis> {
-        match &self.knowledge {
-            Knowledge::Done(analysis) => Some(analysis),
-            Knowledge::Growing(_) | Knowledge::Failed => None,
-        }
+        self.knowledge.found().map(|found| &**found)
     }
 
     /// Its sections: the author's, else the parts found in the text, once they are.

@@ -9,9 +9,8 @@ use crate::notes::{Keep, News};
 use super::action::{Action, Context};
 use super::keymap::{Key, Reached};
 use super::message::{Effect, Message, Stamped};
-use super::shelf::Knowledge;
 use super::state::{Focus, State, Waiting};
-use super::{arrival, command, draft, keeping, links, lists, pointer, prompt, resolving, reviewing, spot};
+use super::{arrival, command, draft, keeping, learning, links, lists, pointer, prompt, resolving, reviewing, spot};
 
 /// Changes `state` by what happened and says what shall be done about it.
 pub fn update(state: &mut State, stamped: Stamped) -> Vec<Effect> {
@@ -21,7 +20,9 @@ pub fn update(state: &mut State, stamped: Stamped) -> Vec<Effect> {
     let view = state.view;
     // What is found in the articles that are not being read shows nowhere; there may be thousands of them.
     let shows = match &stamped.message {
-        Message::Analysing(article, _) | Message::Analysed(article, Some(_)) => state.is_being_read(article),
+        Message::Analysing(article, _) | Message::FoundPart(article, _) | Message::Analysed(article, Some(_)) => {
+            state.is_being_read(article)
+        }
         _ => true,
     };
     let arrives = matches!(
@@ -43,9 +44,10 @@ pub fn update(state: &mut State, stamped: Stamped) -> Vec<Effect> {
         Message::Recalled(source, left) => arrival::recalled(state, source, &left),
         Message::Completed(articles) => arrival::completed(state, articles),
         Message::NotCompleted(source, why) => arrival::not_completed(state, source, &why),
-        Message::Analysing(article, percent) => learn(state, &article, Knowledge::Growing(percent)),
-        Message::Analysed(article, Some(found)) => learn(state, &article, Knowledge::Done(found)),
-        Message::Analysed(article, None) => failed(state, &article),
+        Message::Analysing(article, percent) => learning::come_on(state, &article, percent),
+        Message::FoundPart(article, part) => learning::found_part(state, &article, &part),
+        Message::Analysed(article, Some(found)) => learning::settled(state, &article, found),
+        Message::Analysed(article, None) => learning::failed(state, &article),
         Message::MarksFound(article, findings) => resolving::found(state, &article, findings),
         Message::News(news) => told(state, news, now),
         Message::Problem(words) => {
@@ -177,29 +179,6 @@ fn pasted(state: &mut State, text: &str) -> Vec<Effect> {
 fn resized(state: &mut State, columns: u16, rows: u16) -> Vec<Effect> {
     state.size = (columns, rows);
     Vec::new()
-}
-
-/// What was found holds for that very text: if a file was read on meanwhile, its parts are gone.
-fn learn(state: &mut State, article: &Arc<Article>, knowledge: Knowledge) -> Vec<Effect> {
-    let Some(index) = state.articles.iter().position(|opened| Arc::ptr_eq(&opened.article, article)) else {
-        return Vec::new();
-    };
-    state.articles[index].knowledge = knowledge;
-    state.found_in.insert(index);
-    // A list that was opened before there was anything in it lights what is selected in it now.
-    let empty = state.focused_pane().filter(|pane| state.list(*pane).selected.is_none());
-    if let Some(pane) = empty.filter(|_| state.shown && index == state.current) {
-        lists::light_here(state, pane);
-    }
-    Vec::new()
-}
-
-fn failed(state: &mut State, article: &Arc<Article>) -> Vec<Effect> {
-    let effects = learn(state, article, Knowledge::Failed);
-    state.notices.error(
-        "Quotations and names could not be found.\n\nThe search for them failed on this article; reading, searching and marking go on as before.",
-    );
-    effects
 }
 
 fn told(state: &mut State, news: News, now: i64) -> Vec<Effect> {

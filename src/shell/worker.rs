@@ -10,7 +10,7 @@ use std::sync::mpsc::{Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::analysis::{self, Step};
+use crate::analysis::{Analyst, Step};
 use crate::app::Message;
 use crate::article::{Article, Identity};
 use crate::notes::{self, About, Errand};
@@ -126,12 +126,17 @@ fn work(job: Job, inbox: &Sender<Incoming>) {
             let found = catch_unwind(AssertUnwindSafe(|| {
                 super::panic::raise_if_asked("worker");
                 let mut told = Instant::now();
-                analysis::analyse(&article, &mut |Step { percent, .. }| {
+                let mut tell = |Step { percent, .. }: Step| {
                     if told.elapsed() >= BETWEEN_NEWS {
                         told = Instant::now();
                         send(Incoming::App(Message::Analysing(Arc::clone(&article), percent)));
                     }
-                })
+                };
+                let mut analyst = Analyst::new(&article);
+                while let Some(part) = analyst.read_on(&mut tell) {
+                    send(Incoming::App(Message::FoundPart(Arc::clone(&article), Arc::new(part))));
+                }
+                analyst.settle()
             }));
             send(Incoming::App(Message::Analysed(article, found.ok().map(Arc::new))));
         }

@@ -114,7 +114,7 @@ fn facts(state: &State, columns: u16) -> Vec<String> {
         Rest::Lost => return vec!["a part of it".to_owned()],
     }
     let place = match opened.knowledge {
-        Knowledge::Growing(done) => format!("finding names {done} %"),
+        Knowledge::Growing(done, _) => format!("finding names {done} %"),
         Knowledge::Done(_) | Knowledge::Failed => format!("{percent} %"),
     };
     // The keys of a note need all of the line.
