@@ -220,8 +220,7 @@ fn card(state: &mut State) {
     }
     state.card = card::subject(state);
     if state.card.is_none() {
-        let key = state.keymap.key(Action::Names);
-        state.notices.news(format!("No name here; {key} lists them all."));
+        go::no_name(state, "here");
     }
 }
 

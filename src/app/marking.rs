@@ -11,7 +11,7 @@ use super::action::Action;
 use super::draft::Draft;
 use super::lit::Lit;
 use super::message::Effect;
-use super::shelf::Opened;
+use super::shelf::{Opened, Rest};
 use super::state::{Focus, State};
 use super::{resolving, selection};
 
@@ -225,11 +225,14 @@ fn meant(state: &mut State, otherwise: Otherwise) -> Option<On> {
 
 /// Whether marks can be kept, as the article was looked up; if not, that is told.
 pub(super) fn is_ready(state: &mut State) -> bool {
-    let ready = state.opened().is_some_and(|opened| opened.id.is_some());
-    if !ready {
-        state.notices.news("This article is still being looked up; try again in a moment.");
-    }
-    ready
+    let Some(opened) = state.opened() else { return false };
+    let words = match opened.rest {
+        _ if opened.id.is_some() => return true,
+        Rest::Lost => "The rest of this file could not be read, so no marks can be kept.",
+        Rest::Read | Rest::Awaited => "This article is still being looked up; try again in a moment.",
+    };
+    state.notices.news(words);
+    false
 }
 
 /// The sentence (or the whole headline or heading) here.

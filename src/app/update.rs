@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use crate::article::Article;
+use crate::layout::Top;
 use crate::notes::{Keep, News};
 
 use super::action::{Action, Context};
@@ -14,18 +16,24 @@ use super::{arrival, command, draft, keeping, learning, links, lists, pointer, p
 pub fn update(state: &mut State, stamped: Stamped) -> Vec<Effect> {
     let now = stamped.at;
     state.clock = now;
-    let before = (state.current, state.opened().map(|opened| opened.top), state.view);
+    let before = state.opened().map(|opened| (Arc::clone(&opened.article), opened.top));
+    let view = state.view;
     // What is found in the articles that are not being read shows nowhere; there may be thousands of them.
     let shows = match &stamped.message {
-        Message::Analysing(index, ..) | Message::FoundPart(index, ..) | Message::Analysed(index, _, Some(_)) => {
-            *index == state.current
+        Message::Analysing(article, _) | Message::FoundPart(article, _) | Message::Analysed(article, Some(_)) => {
+            state.is_being_read(article)
         }
         _ => true,
     };
-    if matches!(stamped.message, Message::Loaded(_) | Message::Recalled(..) | Message::Completed(_) | Message::News(_))
-    {
-        state.arrivals += 1;
-    }
+    let arrives = matches!(
+        stamped.message,
+        Message::Loaded(_)
+            | Message::Recalled(..)
+            | Message::Completed(_)
+            | Message::NotCompleted(..)
+            | Message::News(_)
+    );
+    state.arrivals += u64::from(arrives);
     let mut effects = match stamped.message {
         Message::Key(key) => pressed(state, &key, now),
         Message::Pasted(text) => pasted(state, &text),
@@ -35,10 +43,11 @@ pub fn update(state: &mut State, stamped: Stamped) -> Vec<Effect> {
         Message::Loaded(articles) => arrival::loaded(state, articles),
         Message::Recalled(source, left) => arrival::recalled(state, source, &left),
         Message::Completed(articles) => arrival::completed(state, articles),
-        Message::Analysing(index, revision, percent) => learning::come_on(state, index, revision, percent),
-        Message::FoundPart(index, revision, part) => learning::found_part(state, index, revision, &part),
-        Message::Analysed(index, revision, Some(found)) => learning::settled(state, index, revision, found),
-        Message::Analysed(index, revision, None) => learning::failed(state, index, revision),
+        Message::NotCompleted(source, why) => arrival::not_completed(state, source, &why),
+        Message::Analysing(article, percent) => learning::come_on(state, &article, percent),
+        Message::FoundPart(article, part) => learning::found_part(state, &article, &part),
+        Message::Analysed(article, Some(found)) => learning::settled(state, &article, found),
+        Message::Analysed(article, None) => learning::failed(state, &article),
         Message::MarksFound(article, findings) => resolving::found(state, &article, findings),
         Message::News(news) => told(state, news, now),
         Message::Problem(words) => {
@@ -63,17 +72,28 @@ pub fn update(state: &mut State, stamped: Stamped) -> Vec<Effect> {
     if shows && state.shown {
         state.refresh();
     }
-    let after = (state.current, state.opened().map(|opened| opened.top), state.view);
-    if (before.0, before.1) != (after.0, after.1) && state.shown {
-        state.moved_at.get_or_insert(now);
-        if let Some(opened) = state.articles.get_mut(state.current).filter(|_| before.0 == after.0) {
-            opened.offered = None;
-        }
+    if state.shown {
+        effects.extend(moved(state, before.as_ref(), now));
     }
-    if before.2 != after.2 {
+    if view != state.view {
         effects.push(Effect::Keep(Keep::View(state.view.kept())));
     }
     effects
+}
+
+/// If another page is shown than `before`, that place is to be kept; at once, if it is one in an article that was left.
+fn moved(state: &mut State, before: Option<&(Arc<Article>, Top)>, now: i64) -> Option<Effect> {
+    let left = before.filter(|(article, _)| !state.is_being_read(article));
+    let kept = left.and_then(|(article, _)| keeping::keep_left(state, article, now));
+    let here = state.articles.get_mut(state.current)?;
+    let stayed = before.is_some_and(|(article, top)| Arc::ptr_eq(article, &here.article) && *top == here.top);
+    if !stayed {
+        state.moved_at.get_or_insert(now);
+        if left.is_none() {
+            here.offered = None;
+        }
+    }
+    kept
 }
 
 fn pressed(state: &mut State, key: &Key, now: i64) -> Vec<Effect> {
@@ -141,7 +161,7 @@ fn pressed(state: &mut State, key: &Key, now: i64) -> Vec<Effect> {
 fn nothing_meant(state: &mut State, prefix: Option<&Key>, key: &Key) {
     let help = state.keymap.key(Action::Help);
     let pressed = format!("{}{key}", prefix.map_or(String::new(), ToString::to_string));
-    if state.help.is_none() && key.to_string() != "Esc" {
+    if state.help.is_none() && !key.is("Esc") {
         state.notices.news(format!("{pressed} does nothing here; {help} shows the keys"));
     }
 }

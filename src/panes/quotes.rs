@@ -1,4 +1,4 @@
-//! Quotations by speaker: speech first, the speakers in the order in which they first speak; then words in marks that nobody says.
+//! Quotations by speaker: speech first, whoever says most before the others; then words in marks that nobody says.
 
 use crate::analysis::{Analysis, Language, Quote, QuoteKind};
 use crate::article::Article;
