@@ -115,7 +115,7 @@ pub struct Keymap {
 }
 
 impl Keymap {
-    /// The table's own keys, with those of `changes` (an action's name, and all the keys it shall have) in their place.
+    /// The table's own keys, with those of `changes` (an action's name, and all the keys it is to have) in their place.
     ///
     /// Also returns what could not be understood; those changes are left out.
     pub fn new(changes: &BTreeMap<String, Vec<String>>) -> (Self, Vec<Complaint>) {

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use crate::article::{Article, BlockKind};
+use crate::article::Article;
 use crate::notes::{ArticleId, Colour, Deed, Entry, Keep, Mark, MarkId, Notebook, On, Toggled};
 use crate::panes::{Pane, Target};
-use crate::text::{Span, sentence_at, words};
+use crate::text::{Span, words};
 
 use super::action::Action;
 use super::draft::Draft;
@@ -237,14 +237,7 @@ pub(super) fn is_ready(state: &mut State) -> bool {
 
 /// The sentence (or the whole headline or heading) here.
 pub(super) fn sentence_here(state: &State) -> Option<Span> {
-    let article = &state.opened()?.article;
-    let block = article.blocks.get(article.block_at(state.here()))?;
-    if matches!(block.kind, BlockKind::Title | BlockKind::Heading(_)) {
-        return Some(block.span);
-    }
-    let here = state.here().saturating_sub(block.span.start);
-    let sentence = sentence_at(block.span.of(&article.text), here as usize);
-    Some(Span { start: block.span.start + sentence.start, end: block.span.start + sentence.end })
+    Some(state.opened()?.article.sentence(state.here()))
 }
 
 /// The mark that is selected in the list, while that has focus.
@@ -282,10 +275,7 @@ fn last_colour(state: &State) -> Colour {
 
 /// `span` without blanks at its ends; as it is, if it is nothing else.
 pub(super) fn trimmed(article: &Article, span: Span) -> Span {
-    let words = span.of(&article.text);
-    let start = span.from() + words.len() - words.trim_start().len();
-    let trimmed = Span::new(start, start + words.trim().len());
-    if trimmed.is_empty() { span } else { trimmed }
+    Some(span.trimmed(&article.text)).filter(|trimmed| !trimmed.is_empty()).unwrap_or(span)
 }
 
 /// What to call a mark, deleted or not, at the start of a sentence.

@@ -73,7 +73,7 @@ pub struct Loaded {
     pub partial: bool,
 }
 
-/// Something that the outside world shall do.
+/// Something for the outside world to do.
 #[derive(Clone, Debug)]
 pub enum Effect {
     /// Keep this.

@@ -4,15 +4,16 @@ use std::sync::Arc;
 
 use crate::article::Article;
 use crate::layout::Top;
-use crate::notes::{Keep, News};
+use crate::notes::{Keep, MarkId, News};
 
 use super::action::{Action, Context};
 use super::keymap::{Key, Reached};
 use super::message::{Effect, Message, Stamped};
+use super::peek::Peek;
 use super::state::{Focus, State, Waiting};
 use super::{arrival, command, draft, keeping, learning, links, lists, pointer, prompt, resolving, reviewing, spot};
 
-/// Changes `state` by what happened and says what shall be done about it.
+/// Changes `state` by what happened and says what is to be done about it.
 pub fn update(state: &mut State, stamped: Stamped) -> Vec<Effect> {
     let now = stamped.at;
     state.clock = now;
@@ -96,55 +97,30 @@ fn moved(state: &mut State, before: Option<&(Arc<Article>, Top)>, now: i64) -> O
     kept
 }
 
+/// A key goes to the first of these that takes it: a note being written, a line of input, a count, a sheet over the page, the keymap.
 fn pressed(state: &mut State, key: &Key, now: i64) -> Vec<Effect> {
     state.notices.key_pressed();
     state.sought = None;
     state.spot = None;
-    let peeked = state.peek.take();
-    let card = state.card.take();
-    let reviewed = state.review.take();
+    // A sheet is put away by any key that it does not take itself.
+    let sheets = Sheets { peek: state.peek.take(), card: state.card.take(), review: state.review.take() };
     if state.draft.is_some() {
         return draft::typed(state, key, now);
     }
     if state.prompt.is_some() {
         return prompt::typed(state, key);
     }
-    let digit = key.typed().and_then(|character| character.to_digit(10));
-    if let Some(digit) =
-        digit.filter(|digit| state.waiting.prefix.is_none() && (*digit > 0 || state.waiting.count.is_some()))
-    {
-        state.waiting.count =
-            Some(state.waiting.count.unwrap_or(0).saturating_mul(10).saturating_add(digit).min(9_999_999));
+    if counted(&mut state.waiting, key) {
         return Vec::new();
     }
-    let context = match state.focus {
-        _ if state.help.is_some() => Context::Page,
-        Focus::List(_) => Context::List,
-        Focus::Page if state.selection.is_some() => Context::Selection,
-        Focus::Page => Context::Page,
-    };
     let waiting = std::mem::take(&mut state.waiting);
-    let reached = state.keymap.reach(context, waiting.prefix.as_ref(), key);
-    if let (Some(mut peek), Reached::Action(action, _)) = (peeked.clone(), &reached)
-        && peek.scroll(state, *action, i64::from(waiting.count.unwrap_or(1)))
-    {
-        state.peek = Some(peek);
-        return Vec::new();
-    }
-    if let (Some(id), Reached::Action(action, _)) = (reviewed, &reached)
-        && let Some(effects) = reviewing::perform(state, id, *action, now)
+    let reached = state.keymap.reach(context(state), waiting.prefix.as_ref(), key);
+    if let Reached::Action(action, _) = reached
+        && let Some(effects) = sheets.take(state, action, waiting.count, now)
     {
         return effects;
     }
     match reached {
-        // What waits is dropped first; whatever is open stays.
-        Reached::Action(Action::Escape | Action::Interrupt, _) if waiting.count.is_some() => Vec::new(),
-        // A sheet is put away by any key; these two mean nothing else while it is there.
-        Reached::Action(Action::Escape | Action::Card, _) if peeked.is_some() || card.is_some() => Vec::new(),
-        Reached::Action(Action::Enter | Action::ItemOpen, _) if peeked.is_some() => {
-            links::go_to_note(state);
-            Vec::new()
-        }
         Reached::Action(action, letter) => command::perform(state, action, waiting.count, letter, now),
         Reached::Prefix => {
             state.waiting = Waiting { prefix: Some(key.clone()), ..waiting };
@@ -153,6 +129,59 @@ fn pressed(state: &mut State, key: &Key, now: i64) -> Vec<Effect> {
         Reached::Nothing => {
             nothing_meant(state, waiting.prefix.as_ref(), key);
             Vec::new()
+        }
+    }
+}
+
+/// Whether `key` is a digit of a count; 0 is one only behind another.
+fn counted(waiting: &mut Waiting, key: &Key) -> bool {
+    let digit = key.typed().and_then(|character| character.to_digit(10));
+    let digit = digit.filter(|digit| waiting.prefix.is_none() && (*digit > 0 || waiting.count.is_some()));
+    if let Some(digit) = digit {
+        waiting.count = Some(waiting.count.unwrap_or(0).saturating_mul(10).saturating_add(digit).min(9_999_999));
+    }
+    digit.is_some()
+}
+
+/// What keys are for.
+fn context(state: &State) -> Context {
+    match state.focus {
+        _ if state.help.is_some() => Context::Page,
+        Focus::List(_) => Context::List,
+        Focus::Page if state.selection.is_some() => Context::Selection,
+        Focus::Page => Context::Page,
+    }
+}
+
+/// The sheets that lay over the page when a key was pressed.
+struct Sheets {
+    peek: Option<Peek>,
+    card: Option<usize>,
+    review: Option<MarkId>,
+}
+
+impl Sheets {
+    /// What `action` does to a sheet; `None` if it is meant for what lies beneath.
+    fn take(self, state: &mut State, action: Action, count: Option<u32>, now: i64) -> Option<Vec<Effect>> {
+        let (is_peeked, is_over) = (self.peek.is_some(), self.peek.is_some() || self.card.is_some());
+        if let Some(mut peek) = self.peek
+            && peek.scroll(state, action, i64::from(count.unwrap_or(1)))
+        {
+            state.peek = Some(peek);
+            return Some(Vec::new());
+        }
+        if let Some(effects) = self.review.and_then(|id| reviewing::perform(state, id, action, now)) {
+            return Some(effects);
+        }
+        match action {
+            // A count that waits is dropped first; whatever is open stays.
+            Action::Escape | Action::Interrupt if count.is_some() => Some(Vec::new()),
+            Action::Escape | Action::Card if is_over => Some(Vec::new()),
+            Action::Enter | Action::ItemOpen if is_peeked => {
+                links::go_to_note(state);
+                Some(Vec::new())
+            }
+            _ => None,
         }
     }
 }
