@@ -27,12 +27,12 @@ fn an_article_just_opened() {
 
 #[test]
 fn the_page_alone_while_the_analysis_is_at_work() {
-    assert_snapshot!(Reader::unread(80, 24).told(Message::Analysing(0, 0, 35)).screen());
+    assert_snapshot!(Reader::unread(80, 24).analysing(35).screen());
 }
 
 #[test]
 fn what_is_found_in_parts_fills_the_lists_while_the_analysis_is_at_work() {
-    let reader = Reader::unread(120, 40).told(Message::Analysing(0, 0, 41));
+    let reader = Reader::unread(120, 40).analysing(41);
     let part = reader.part(0..1_700);
     assert_snapshot!(reader.told(part).press("Space @ j").screen());
 }
@@ -49,10 +49,10 @@ fn what_is_selected_stays_selected_while_more_is_found() {
     };
     let before = selected(&reader);
     assert_eq!(before.0.as_deref(), Some("Ivar Holt"));
-    for news in [second, Message::Analysing(0, 0, 99)] {
-        reader = reader.told(news);
-        assert_eq!(selected(&reader), before);
-    }
+    reader = reader.told(second);
+    assert_eq!(selected(&reader), before);
+    reader = reader.analysing(99);
+    assert_eq!(selected(&reader), before);
     let stands = |reader: &Reader| (reader.state.page.clone(), reader.state.opened().unwrap().top);
     let before_settling = stands(&reader);
     reader = reader.press("K").learnt();

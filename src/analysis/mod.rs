@@ -126,6 +126,8 @@ mod tests {
         assert_eq!(said("\"It is late,\" according to the {+Tide Board}."), ["Tide Board"]);
         assert_eq!(said("“So little, so late.” – {Ann Orr}"), ["Ann Orr"]);
         assert_eq!(said("“It is late,” I said."), ["Bo Lind"]);
+        assert_eq!(said("“It is late,” one porter, {Ann Orr} said."), ["Ann Orr"]);
+        assert_eq!(said("“It is late,” one of the women said. “Late,” she said."), ["one of the women"; 2]);
     }
 
     #[test]
@@ -140,6 +142,32 @@ mod tests {
         assert_eq!(said("A reader in Hull: “Is it late?”"), ["reader"]);
         assert_eq!(said("She thanked {Ann Orr} and wrote:\n“It is late, and I am gone.”"), ["?"]);
         assert_eq!(said("We laughed at {Ann Orr=Orr}’s “very late supper” joke."), ["Ann Orr"]);
+    }
+
+    #[test]
+    fn a_clause_at_the_end_tells_of_fragments_far_before_it() {
+        assert_eq!(said("The supper was “far too late” for a crew, said {Ann Orr}, the cook."), ["Ann Orr"]);
+        assert_eq!(said("A “wicked fire” burned down the shed, {Ann Orr} told the court."), ["Ann Orr"]);
+        assert_eq!(said("The shed was “no loss” to the yard, according to the porter."), ["porter"]);
+        assert_eq!(said("A “late” boat came in, said {Ann Orr}."), ["phrase"]);
+    }
+
+    #[test]
+    fn the_main_clause_goes_on_behind_another() {
+        assert_eq!(
+            said("A porter went to where the {+Tide Board} sat and told them it was “far too late”."),
+            ["porter"]
+        );
+        assert_eq!(said("{Ann Orr} saw the {+Post} report, calling it “a late and poor one”."), ["Ann Orr"]);
+        assert_eq!(said("A spokeswoman for the {+Tide Board} said it would not comment “on supper”."), ["spokeswoman"]);
+        assert_eq!(said("{Ann Orr} came. According to her, “it was late”."), ["Ann Orr"]);
+    }
+
+    #[test]
+    fn in_a_report_whoever_is_quoted_goes_on() {
+        let report = "“It has been late for a good many years,” said {Ann Orr}.\n“It has,” said {Tom Hale}, “been as late \
+                      as that before now.”\n“Nobody in the yard can say why it was so late this time.”";
+        assert_eq!(said(report), ["Ann Orr", "Tom Hale", "Tom Hale", "Tom Hale"]);
     }
 
     #[test]
@@ -184,6 +212,8 @@ mod tests {
         assert_eq!(said("{Tom Hale}, {Ann Orr}’s son, was out. “He fishes,” his mother said."), ["Ann Orr"]);
         assert_eq!(said("The {+Tide Board} met. “Late again,” the board said."), ["Tide Board"]);
         assert_eq!(said("{Tom Hale=Hale} was sure of it. “Never,” said the keeper."), ["Tom Hale"]);
+        assert_eq!(said("Minister of Tides and Harbours {Ann Orr} came. “Late,” said the minister."), ["Ann Orr"]);
+        assert_eq!(said("The head of music, Mrs {Ann Orr}, came. {Tom Hale} sat. “Late,” said the head."), ["Ann Orr"]);
         assert_eq!(said("{Tom Hale} came. The keeper shut the shed. “Never,” the keeper said."), ["keeper"]);
     }
 
@@ -194,6 +224,7 @@ mod tests {
         assert_eq!(said("“Late,” said a cook at the {+Tide Board}."), ["cook"]);
         assert_eq!(said("“Late,” said a man from the {+Tide Board}."), ["man from the Tide Board"]);
         assert_eq!(said("“It is late,” the first leaflet said."), ["leaflet"]);
+        assert_eq!(said("PORTERS in the yard say it was “far too late”."), ["porters"]);
     }
 
     #[test]

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use crate::analysis::names::Holders;
 use crate::analysis::{Analysis, Part};
+use crate::article::Article;
 use crate::panes::{Pane, Target};
 
 use super::lists;
@@ -16,8 +17,8 @@ use super::shelf::Knowledge;
 use super::state::State;
 
 /// The analysis has come so far, in percent.
-pub fn come_on(state: &mut State, index: usize, revision: u64, percent: u8) -> Vec<Effect> {
-    learn(state, index, revision, |knowledge| {
+pub fn come_on(state: &mut State, article: &Arc<Article>, percent: u8) -> Vec<Effect> {
+    learn(state, article, |knowledge| {
         if let Knowledge::Growing(done, _) = knowledge {
             *done = percent;
         }
@@ -25,8 +26,8 @@ pub fn come_on(state: &mut State, index: usize, revision: u64, percent: u8) -> V
 }
 
 /// The next part of a long article has this in it.
-pub fn found_part(state: &mut State, index: usize, revision: u64, part: &Part) -> Vec<Effect> {
-    learn(state, index, revision, |knowledge| {
+pub fn found_part(state: &mut State, article: &Arc<Article>, part: &Part) -> Vec<Effect> {
+    learn(state, article, |knowledge| {
         if let Knowledge::Growing(_, found) = knowledge {
             // The lists hold on to what they were made from, which tells them that this is more.
             Arc::make_mut(found).grow(part);
@@ -35,30 +36,33 @@ pub fn found_part(state: &mut State, index: usize, revision: u64, part: &Part) -
 }
 
 /// All that was found. Names have other indices than in the parts, and some are called otherwise; whatever means one of them goes with it.
-pub fn settled(state: &mut State, index: usize, revision: u64, found: Arc<Analysis>) -> Vec<Effect> {
-    let current = state.opened().filter(|opened| index == state.current && opened.revision == revision);
+pub fn settled(state: &mut State, article: &Arc<Article>, found: Arc<Analysis>) -> Vec<Effect> {
+    let current = state.opened().filter(|_| state.is_being_read(article));
     if let Some(before) = current.and_then(|opened| opened.knowledge.found()).cloned() {
         rename(state, &Renaming::new(&before, &found));
     }
-    learn(state, index, revision, |knowledge| *knowledge = Knowledge::Done(found))
+    learn(state, article, |knowledge| *knowledge = Knowledge::Done(found))
 }
 
 /// The analysis failed.
-pub fn failed(state: &mut State, index: usize, revision: u64) -> Vec<Effect> {
-    let effects = learn(state, index, revision, |knowledge| *knowledge = Knowledge::Failed);
+pub fn failed(state: &mut State, article: &Arc<Article>) -> Vec<Effect> {
+    let effects = learn(state, article, |knowledge| *knowledge = Knowledge::Failed);
     state.notices.error(
         "Quotations and names could not be found.\n\nThe search for them failed on this article; reading, searching and marking go on as before.",
     );
     effects
 }
 
-fn learn(state: &mut State, index: usize, revision: u64, news: impl FnOnce(&mut Knowledge)) -> Vec<Effect> {
-    if let Some(opened) = state.articles.get_mut(index).filter(|opened| opened.revision == revision) {
-        news(&mut opened.knowledge);
-        state.found_in.insert(index);
-    }
+fn learn(state: &mut State, article: &Arc<Article>, news: impl FnOnce(&mut Knowledge)) -> Vec<Effect> {
+    // What was found holds for that very text: if its file was read on meanwhile, the part of it that was open is gone.
+    let Some(index) = state.articles.iter().position(|opened| Arc::ptr_eq(&opened.article, article)) else {
+        return Vec::new();
+    };
+    news(&mut state.articles[index].knowledge);
+    state.found_in.insert(index);
     // A list that was opened before there was anything in it lights what is selected in it now.
-    if let Some(pane) = state.focused_pane().filter(|pane| state.list(*pane).selected.is_none() && state.shown) {
+    let empty = state.focused_pane().filter(|pane| state.list(*pane).selected.is_none());
+    if let Some(pane) = empty.filter(|_| state.shown && index == state.current) {
         lists::light_here(state, pane);
     }
     Vec::new()

@@ -108,6 +108,15 @@ impl List {
         self.first = self.first.min(self.items.len().saturating_sub(1));
     }
 
+    /// Open articles have other indices now: each goes from what it was to what `moved` says. The items are to be made anew.
+    pub fn renumber(&mut self, moved: impl Fn(usize) -> usize) {
+        let of = |target: Target| target.renumbered(&moved);
+        self.selected = self.selected.take().map(of);
+        self.shape.turned = std::mem::take(&mut self.shape.turned).into_iter().map(of).collect();
+        self.items.clear();
+        self.made_from = None;
+    }
+
     /// Selects the item `count` further down (negative: up), stopping at the ends.
     pub fn step(&mut self, count: i64) {
         let last = i64::try_from(self.items.len()).unwrap_or(i64::MAX) - 1;

@@ -19,6 +19,17 @@ pub enum Knowledge {
     Failed,
 }
 
+/// What there is of a source besides the articles that are open.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum Rest {
+    /// All of it was read.
+    Read,
+    /// It is being read.
+    Awaited,
+    /// It could not be read.
+    Lost,
+}
+
 impl Default for Knowledge {
     fn default() -> Self {
         Self::Growing(0, Arc::default())
@@ -56,14 +67,14 @@ pub struct Opened {
     pub article: Arc<Article>,
     /// Where it came from.
     pub origin: Origin,
-    /// Only its head was read so far.
-    pub partial: bool,
-    /// Results for another revision of the text are not for this one.
-    pub revision: u64,
+    /// Only a part of its source was read: the rest is being read, or was not to be had.
+    pub rest: Rest,
     /// What is in it.
     pub knowledge: Knowledge,
     /// Where it is being read.
     pub top: Top,
+    /// The last words of it are on the page.
+    pub at_end: bool,
     /// What was read so far: what went off the top of the page, and the last page.
     pub seen: Seen,
     /// Where it was left in an earlier run, if that was offered and the reader has not moved since.
@@ -82,10 +93,10 @@ impl Opened {
         Self {
             article,
             origin,
-            partial: false,
-            revision: 0,
+            rest: Rest::Read,
             knowledge: Knowledge::default(),
             top: Top::default(),
+            at_end: false,
             seen: Seen::default(),
             offered: None,
             before: None,

@@ -38,7 +38,18 @@ impl Reader {
     /// The analysis is done.
     pub fn learnt(self) -> Self {
         let found = Arc::clone(&self.found);
-        self.told(Message::Analysed(0, 0, Some(found)))
+        let article = self.article();
+        self.told(Message::Analysed(article, Some(found)))
+    }
+
+    /// The analysis has come so far, in percent.
+    pub fn analysing(self, percent: u8) -> Self {
+        let article = self.article();
+        self.told(Message::Analysing(article, percent))
+    }
+
+    fn article(&self) -> Arc<Article> {
+        Arc::clone(&self.state.articles[0].article)
     }
 
     /// What an analysis that is at work tells of these bytes: names are numbered as they are met.
@@ -59,7 +70,7 @@ impl Reader {
                 *name = number(*name);
             }
         }
-        Message::FoundPart(0, 0, Arc::new(Part { quotes, names, ..Part::default() }))
+        Message::FoundPart(self.article(), Arc::new(Part { quotes, names, ..Part::default() }))
     }
 
     /// The fixture just opened, nothing found in it yet.
