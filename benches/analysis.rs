@@ -14,62 +14,48 @@ use longread::analysis::names::{self, Model};
 use longread::analysis::{Analysis, Analyst, Stage, Step};
 use longread::article::Article;
 use longread::formats;
+use peak_alloc::PeakAlloc;
 
 /// Every figure is the least of so many runs in turn: what is slower was slowed by something else.
 const RUNS: usize = 3;
 const MEGABYTE: usize = 1 << 20;
 
+/// Counts what is asked of the allocator; what was given back and is kept for later is not counted.
+#[global_allocator]
+static MEMORY: PeakAlloc = PeakAlloc;
+
 /// The stages of each window, and what is done when all are read.
 const STAGES: usize = Stage::ALL.len() + 1;
 
-/// As the first argument: measure the text in the file that follows, as many articles or as one.
-const MEASURE: &str = "measure";
-
 fn main() {
-    let given: Vec<String> = std::env::args().skip(1).filter(|argument| !argument.starts_with("--")).collect();
-    if let [MEASURE, how, file] = given.iter().map(String::as_str).collect::<Vec<_>>()[..] {
-        return measure(Path::new(file), how == "one");
-    }
-    let mut given = given.into_iter();
+    let mut given = std::env::args().skip(1).filter(|argument| !argument.starts_with("--"));
     let file = given.next().map_or_else(|| PathBuf::from("assets/articles/guide.md"), PathBuf::from);
     let sizes: Vec<usize> = given.map(|size| size.parse().unwrap()).collect();
     let sizes = if sizes.is_empty() { vec![1, 10] } else { sizes };
-    println!(
-        "the model is loaded in {:.3} ms, the index of the word lists built in {:.1} ms",
-        load_model(),
-        index_lists()
-    );
-    let stages: Vec<&str> = stages().collect();
-    println!("MB      articles  wc -w (ms)  analysis (ms)  times wc   memory / text   {}", stages.join("  "));
+    println!("the model is ready in {:.3} ms, the word lists in {:.1} ms", load_model(), index_lists());
+    let names: Vec<&str> = stages().collect();
+    println!("MB      articles  wc -w (ms)  analysis (ms)  times wc   memory / text   {}", names.join("  "));
     let folder = tempfile::tempdir().unwrap();
     for size in sizes {
         let path = folder.path().join("text").with_extension(file.extension().unwrap_or_default());
         write(&file, &path, size * MEGABYTE);
-        // What one row has freed would hide what the next one takes.
-        for how in ["many", "one"] {
-            print!("{size:<7} ");
-            let measured = Command::new(std::env::current_exe().unwrap()).args([MEASURE, how]).arg(&path).status();
-            assert!(measured.unwrap().success());
+        for is_one in [false, true] {
+            let bytes = fs::read(&path).unwrap();
+            let decisions = formats::decide(&path.to_string_lossy(), &bytes).unwrap();
+            let mut articles = formats::read(&bytes, decisions).articles;
+            drop(bytes);
+            if is_one {
+                articles = vec![joined(&articles)];
+            }
+            measure(size, &articles, &path);
         }
     }
 }
 
-/// Prints the figures of the text in the file at `path`.
-fn measure(path: &Path, as_one: bool) {
-    let before = resident();
-    let bytes = fs::read(path).unwrap();
-    let decisions = formats::decide(&path.to_string_lossy(), &bytes).unwrap();
-    let mut articles = formats::read(&bytes, decisions).articles;
-    drop(bytes);
-    if as_one {
-        articles = vec![joined(&articles)];
-    }
+fn measure(size: usize, articles: &[Article], path: &Path) {
     let (mut words, mut whole, mut least) = (f64::MAX, f64::MAX, [f64::MAX; STAGES]);
-    // What reading has freed and the system has not got back yet counts for the analysis: rather too much than too little.
-    let held = articles.iter().map(|article| article.text.len() + size_of_val(&article.blocks[..])).sum::<usize>();
-    let before = before + held as f64 / MEGABYTE as f64;
-    resident();
-    let mut most: f64 = 0.0;
+    let held = MEMORY.current_usage();
+    MEMORY.reset_peak_usage();
     for _ in 0..RUNS {
         words = words.min(timed(|| {
             let counted = Command::new("wc").arg("-w").arg(path).output().unwrap();
@@ -78,7 +64,6 @@ fn measure(path: &Path, as_one: bool) {
         let mut found = Vec::new();
         let mut times = [0.0; STAGES];
         whole = whole.min(timed(|| found.extend(articles.iter().map(|article| analysed(article, &mut times)))));
-        most = most.max(peak());
         black_box(found);
         for (least, time) in least.iter_mut().zip(times) {
             *least = f64::min(*least, time);
@@ -86,10 +71,10 @@ fn measure(path: &Path, as_one: bool) {
     }
     let text: usize = articles.iter().map(|article| article.text.len()).sum();
     println!(
-        "{:8}  {words:10.0}  {whole:13.0}  {:8.1}   {:13.1}   {}",
+        "{size:<7} {:8}  {words:10.0}  {whole:13.0}  {:8.1}   {:13.1}   {}",
         articles.len(),
         whole / words,
-        (most - before) / (text as f64 / MEGABYTE as f64),
+        (MEMORY.peak_usage() - held) as f64 / text as f64,
         stages().zip(least).map(|(name, time)| format!("{time:>0$.0}", name.len())).collect::<Vec<_>>().join("  "),
     );
 }
@@ -156,22 +141,4 @@ fn timed(work: impl FnOnce()) -> f64 {
     let started = Instant::now();
     work();
     started.elapsed().as_secs_f64() * 1000.0
-}
-
-/// Megabytes of memory in use now; 0 where the system does not tell.
-fn resident() -> f64 {
-    // Writing 5 there makes the peak what is in use now (proc(5)).
-    let _ = fs::write("/proc/self/clear_refs", "5");
-    status("VmRSS:")
-}
-
-/// The most megabytes that were in use since [`resident`] was called.
-fn peak() -> f64 {
-    status("VmHWM:")
-}
-
-fn status(field: &str) -> f64 {
-    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let kilobytes = status.lines().find_map(|line| line.strip_prefix(field)?.split_whitespace().next()?.parse().ok());
-    kilobytes.unwrap_or(0.0) / 1024.0
 }
