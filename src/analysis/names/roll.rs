@@ -25,7 +25,7 @@ use super::words::Words;
 use super::{aliases, around, context, defining, inside};
 
 /// Of the names that share a word with one in a window so many are judged anew beside it, so that a window costs what it is long.
-const KINDRED: usize = 16;
+const KINDRED: usize = 8;
 
 /// The names of an article, as far as it was read.
 pub struct Roll<'a> {
