@@ -14,87 +14,43 @@ pub mod speakers;
 
 pub mod outline;
 
+mod analyst;
+
 mod language;
 
 mod maps;
 
 mod model;
 
+mod progress;
+
+mod window;
+
+pub use analyst::{Analyst, WINDOW};
 pub use language::Language;
-pub use model::{Analysis, Field, Name, NameKind, Quote, QuoteKind, Reason, Speaker, Who};
+pub use model::{Analysis, Field, Name, NameKind, Part, Quote, QuoteKind, Reason, Speaker, Who};
+pub use progress::{Progress, Stage, Step};
 
 use crate::article::Article;
-use crate::text::to_byte;
 
 use sentences::Sentence;
-use speakers::{Cue, Scene};
 use tokens::Tokens;
-
-/// How far the analysis has come, in percent of the article (0 to 100), told as often as it is worth showing.
-pub type Progress<'a> = dyn FnMut(u8) + 'a;
+use window::Window;
 
 /// Everything that is found in `article`. Linear in its length. In another language than English that is its outline, and its
 /// quotations without speakers.
 pub fn analyse(article: &Article, progress: &mut Progress<'_>) -> Analysis {
-    let mut tokens = Tokens::of(article);
-    let sentences = sentences::split(article, &mut tokens);
-    progress(30);
-    let mut found = match language::detect(&tokens) {
-        Language::English => {
-            let names = names::find(article, &tokens);
-            progress(60);
-            attribute(article, &tokens, &sentences, names, progress)
-        }
-        other @ Language::Other(_) => marked(article, &tokens, &sentences, other),
-    };
-    found.outline = outline::find(article, &tokens, &sentences, &found.quotes);
-    progress(100);
-    found
+    let mut analyst = Analyst::new(article);
+    while analyst.read_on(progress).is_some() {}
+    analyst.settle()
 }
 
 /// The quotations of `article` with their speakers, given its `tokens`, its `sentences` and its `names`.
-pub fn attribute(
-    article: &Article,
-    tokens: &Tokens<'_>,
-    sentences: &[Sentence],
-    names: Vec<Name>,
-    progress: &mut Progress<'_>,
-) -> Analysis {
-    let marked = quotes::find(article);
-    let scene = Scene::new(article, tokens, sentences, &names, &marked);
-    let cues = speakers::cues(&scene);
-    let mut kinds: Vec<QuoteKind> =
-        cues.iter().enumerate().map(|(quote, cue)| quotes::judge(&scene, quote, cue)).collect();
-    progress(80);
-    let mut speakers = speakers::attribute(&scene, &cues, &kinds);
-    quotes::settle(&mut kinds, &cues, &speakers);
-    speakers::of_headings(&scene, &mut kinds, &mut speakers);
-    let utterances = quotes::number(&article.text, &marked, &kinds, &speakers);
-    let found = marked.iter().zip(kinds).zip(speakers.into_iter().zip(utterances));
-    let quotes = found.map(|((quote, kind), (speaker, utterance))| Quote {
-        span: quote.span,
-        kind,
-        depth: quote.depth,
-        utterance,
-        speaker,
-    });
-    let quotes = quotes.collect();
-    progress(95);
+pub fn attribute(article: &Article, tokens: &Tokens<'_>, sentences: &[Sentence], names: Vec<Name>) -> Analysis {
+    let blocks = 0..article.blocks.len();
+    let window = Window { article, blocks, tokens, sentences, names: &names, known: &[], last: 0 };
+    let quotes = window.said(&mut |_| {});
     Analysis { language: Language::English, quotes, names, outline: Vec::new() }
-}
-
-/// The quotations of `article`, of which no more is known than what their marks and their length tell.
-fn marked(article: &Article, tokens: &Tokens<'_>, sentences: &[Sentence], language: Language) -> Analysis {
-    let marked = quotes::find(article);
-    let scene = Scene::new(article, tokens, sentences, &[], &marked);
-    let quotes = marked.iter().enumerate().map(|(index, quote)| Quote {
-        span: quote.span,
-        kind: quotes::judge(&scene, index, &Cue::None),
-        depth: quote.depth,
-        utterance: to_byte(index + 1),
-        speaker: None,
-    });
-    Analysis { language, quotes: quotes.collect(), names: Vec::new(), outline: Vec::new() }
 }
 
 #[cfg(test)]
@@ -134,7 +90,7 @@ mod tests {
         let article = builder.finish(metadata, &[], Span::new(0, text.len()));
         let mut tokens = Tokens::of(&article);
         let sentences = sentences::split(&article, &mut tokens);
-        attribute(&article, &tokens, &sentences, names, &mut |_| {}).quotes
+        attribute(&article, &tokens, &sentences, names).quotes
     }
 
     fn unmark(marked: &str) -> (String, Vec<Name>) {

@@ -77,7 +77,9 @@ pub fn attribute(scene: &Scene<'_>, cues: &[Cue], kinds: &[QuoteKind]) -> Vec<Op
         sieve.reasons.push(found.map(|(_, reason)| reason));
     }
     sieve.name_those_named_later();
-    echoes::of_opening(scene, &mut sieve.referents);
+    if scene.is_opening() {
+        echoes::of_opening(scene, &mut sieve.referents);
+    }
     let speaker = |(referent, reason): (&Option<Referent>, &Option<Reason>)| {
         let (referent, reason) = ((*referent)?, (*reason)?);
         Some(Speaker { label: label(scene, referent.who), who: referent.who, reason })
