@@ -37,10 +37,10 @@ pub(super) fn points(words: &Words<'_>, name: &Range<usize>) -> Points {
 fn heads_its_block(words: &Words<'_>, name: &Range<usize>, points: &mut Points) {
     let next = name.end;
     let shouted = name.clone().all(|index| words.shape(index) == Shape::AllCapitals);
-    let dateline = matches!(words.text(next), ":" | "–" | "—" | "(" | ",");
-    if shouted && dateline && name.clone().all(|index| words.traits(index).any(&[Trait::City, Trait::Place])) {
-        points.other(8);
-    } else if shouted && words.text(next) == ":" && name.len() == 1 && words.text(name.start).len() <= 3 {
+    let place = name.clone().all(|index| words.traits(index).any(&[Trait::City, Trait::Place]));
+    let dateline = place && matches!(words.text(next), ":" | "–" | "—" | "(" | ",");
+    let initials = words.text(next) == ":" && name.len() == 1 && words.text(name.start).len() <= 3;
+    if shouted && (dateline || initials) {
         points.other(8);
     }
 }
