@@ -155,6 +155,8 @@ impl<'a> Roll<'a> {
             |number: &usize| self.groups[*number].places.last().is_some_and(|last| last.span.start >= start);
         let lately = std::mem::replace(&mut self.lately, met.clone());
         met.extend(lately.into_iter().filter(mentioned));
+        met.sort_unstable();
+        met.dedup();
         self.with_kindred(met)
     }
 
@@ -200,7 +202,7 @@ impl<'a> Roll<'a> {
         self.lines.push(Line(taken.end - line.len()..taken.end));
     }
 
-    /// The names with the numbers `met` and those that share a word with them, sorted, each once.
+    /// The names with the numbers `met`, which are sorted, each once, and those that share a word with them, in the same way.
     fn with_kindred(&mut self, mut met: Vec<usize>) -> Vec<usize> {
         if met.len() == self.groups.len() {
             return met;
