@@ -79,9 +79,13 @@ impl Traits {
         all
     }
 
-    fn from_lists(lists: Lists) -> Self {
-        let holding = LISTS.iter().enumerate().filter(|(number, _)| lists & 1 << number != 0);
-        Self(holding.fold(0, |all, (_, (traits, _))| all | traits))
+    fn from_lists(mut lists: Lists) -> Self {
+        let mut all = 0;
+        while lists != 0 {
+            all |= LISTS[lists.trailing_zeros() as usize].0;
+            lists &= lists - 1;
+        }
+        Self(all)
     }
 
     /// Whether the word is this.
