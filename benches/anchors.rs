@@ -21,7 +21,7 @@ use std::path::Path;
 use std::time::Instant;
 
 use edits::{Edit, KINDS};
-use longread::text::{Anchor, Span, find_all};
+use longread::text::{Anchor, Span, find_all_since, text_hash};
 use random::Random;
 use scoring::{Score, measure};
 
@@ -133,10 +133,11 @@ fn time(seed: usize) {
     ];
     for (name, text, spans) in cases {
         let edited = if text.len() == monotone.len() { format!("A line more.\n{text}") } else { edited.clone() };
-        let step = (spans.len() / 1000).max(1);
-        let anchors: Vec<Anchor> = spans.iter().step_by(step).take(1000).map(|span| anchor(text, *span)).collect();
+        let (step, hash) = ((spans.len() / 1000).max(1), text_hash(text));
+        let anchors: Vec<Anchor> =
+            spans.iter().step_by(step).take(1000).map(|span| Anchor { text: hash, ..anchor(text, *span) }).collect();
         let start = Instant::now();
-        let found = find_all(&edited, &anchors);
+        let found = find_all_since(&edited, &anchors, |_| Some(text.clone()));
         let took = start.elapsed();
         let placed = found.iter().filter(|found| found.span().is_some()).count();
         println!("  {name}: {:.0} ms, {placed} of {} placed", took.as_secs_f64() * 1000.0, anchors.len());
@@ -170,5 +171,5 @@ fn boundary(text: &str, at: usize) -> usize {
 fn anchor(text: &str, span: Span) -> Anchor {
     let (start, end) = (boundary(text, span.from().saturating_sub(5000)), boundary(text, span.to() + 5000));
     let made = Anchor::of(&text[start..end], Span::new(span.from() - start, span.to() - start));
-    Anchor { start: span.start, text: 1, ..made }
+    Anchor { start: span.start, ..made }
 }

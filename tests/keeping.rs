@@ -145,7 +145,7 @@ fn what_changed_since_the_last_time_is_said_in_a_line() {
         };
         for effect in happens(&mut reader, now, Message::News(News::Recognised { ticket: 0, known: vec![known] })) {
             if let Effect::FindMarks(article, errand) = effect {
-                let findings = errand.run(&article.text);
+                let findings = errand.run(&article.text, |_| None);
                 happens(&mut reader, now, Message::MarksFound(article, findings));
             }
         }

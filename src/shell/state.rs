@@ -32,7 +32,7 @@ struct Report {
 struct FindingReport {
     /// Where it is, from the folder on.
     path: String,
-    /// `damaged`, `unreadable`, `half-written`, `not-taken-up`, `copy`, `closed` or `exposed`; of what is harmless `newer`, `set-aside`,
+    /// `damaged`, `unreadable`, `half-written`, `not-taken-up`, `copy` or `closed`; of what is harmless `exposed`, `newer`, `set-aside`,
     /// `stranger`, `twin` or `other-machine`.
     trouble: &'static str,
     /// It is only worth knowing.

@@ -17,7 +17,7 @@ use crate::notes::{self, About, Errand};
 
 use super::Incoming;
 use super::files::{Source, loaded};
-use super::store::Subject;
+use super::store::{LONGEST, Subject, Texts};
 
 /// The name of the threads, by which the panic hook knows it.
 pub const THREAD: &str = "worker";
@@ -47,12 +47,12 @@ pub struct Worker {
 }
 
 impl Worker {
-    /// Starts the threads, which send what comes of their jobs to `inbox`.
+    /// Starts the threads, which send what comes of their jobs to `inbox`. Marks may have been made in `texts`.
     ///
     /// # Errors
     /// When the system gives no thread.
-    pub fn start(inbox: Sender<Incoming>) -> io::Result<Self> {
-        Ok(Self { jobs: queue(inbox.clone())?, urgent: queue(inbox)? })
+    pub fn start(inbox: Sender<Incoming>, texts: Texts) -> io::Result<Self> {
+        Ok(Self { jobs: queue(inbox.clone(), texts.clone())?, urgent: queue(inbox, texts)? })
     }
 
     /// Puts a job at the end of its queue.
@@ -64,11 +64,11 @@ impl Worker {
 }
 
 /// A thread that does one job after the other.
-fn queue(inbox: Sender<Incoming>) -> io::Result<Sender<Job>> {
+fn queue(inbox: Sender<Incoming>, texts: Texts) -> io::Result<Sender<Job>> {
     let (jobs, queue) = channel();
     thread::Builder::new().name(THREAD.to_owned()).spawn(move || {
         for job in queue {
-            work(job, &inbox);
+            work(job, &inbox, &texts);
         }
     })?;
     Ok(jobs)
@@ -84,10 +84,11 @@ pub fn subject(article: &Article, source: notes::Source) -> Subject {
         minutes: Article::minutes(article.whole()),
         source,
     };
-    Subject { identity: Identity::of(article), about }
+    let text = (article.text.len() <= LONGEST).then(|| Arc::from(article.text.as_str()));
+    Subject { identity: Identity::of(article), about, text }
 }
 
-fn work(job: Job, inbox: &Sender<Incoming>) {
+fn work(job: Job, inbox: &Sender<Incoming>, texts: &Texts) {
     let send = |incoming| {
         // A loop that has ended wants no news.
         let _ = inbox.send(incoming);
@@ -115,7 +116,7 @@ fn work(job: Job, inbox: &Sender<Incoming>) {
             });
         }
         Job::FindMarks(article, errand) => {
-            let findings = catch_unwind(AssertUnwindSafe(|| errand.run(&article.text)));
+            let findings = catch_unwind(AssertUnwindSafe(|| errand.run(&article.text, |hash| texts.read(hash))));
             send(Incoming::App(match findings {
                 Ok(findings) => Message::MarksFound(article, findings),
                 Err(_) => Message::Problem(

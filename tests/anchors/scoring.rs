@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use longread::text::{Anchor, Found, Span, find_all};
+use longread::text::{Anchor, Found, Span, find_all_since, text_hash};
 
 use super::edits::{Edit, Kind, Piece, edit, pieces, text_of};
 use super::marks::{Mark, mark};
@@ -37,7 +37,8 @@ pub fn measure(old: &str, edits: &[Edit], count: usize, random: &mut Random) -> 
     let marks: Vec<Mark> = (0..count).filter_map(|_| mark(old, &before, random)).collect();
     let after = edits.iter().fold(before, |pieces, kind| edit(pieces, *kind, random));
     let new = text_of(&after);
-    let found = find_all(&new, marks.iter().map(|mark| &mark.anchor));
+    let former = |hash| (hash == text_hash(old)).then(|| old.to_owned());
+    let found = find_all_since(&new, marks.iter().map(|mark| &mark.anchor), former);
     let judge = Judge::new(&after, &new, new == old);
     let mut score = Score { marks: marks.len(), ..Score::default() };
     for (mark, found) in marks.iter().zip(found) {

@@ -165,7 +165,8 @@ impl<'a> Import<'a> {
 
     /// The kept article that has the words or the name of `named`, or most of its words.
     fn known(&self, named: &Named) -> Option<usize> {
-        let subject = |identity: &Identity| Subject { identity: identity.clone(), about: named.about.clone() };
+        let subject =
+            |identity: &Identity| Subject { identity: identity.clone(), about: named.about.clone(), text: None };
         let known = |identity| self.catalogue.recognise(&[subject(identity)]).remove(0);
         let by_words = named.texts.iter().rev().find_map(|text| known(text).filter(|(_, how)| *how == How::Words));
         let by_looks = || known(named.texts.last()?);

@@ -13,6 +13,7 @@ use super::folder::Own;
 use super::index::{Index, Indexed, Subject};
 use super::library::Library;
 use super::record::{AboutRecord, TextRecord};
+use super::texts::Texts;
 
 /// An article of which something is kept.
 #[derive(Clone, Debug)]
@@ -35,6 +36,8 @@ pub struct Catalogue {
     index: Index,
     /// The articles, in the order of their names.
     pub articles: Vec<KeptArticle>,
+    /// The texts in which their marks were made.
+    pub texts: Texts,
 }
 
 impl Catalogue {
@@ -56,7 +59,7 @@ impl Library {
             place: library.place(&article.folders),
         };
         let articles = index.articles.iter().map(|article| kept(article, self)).collect();
-        Catalogue { index, articles }
+        Catalogue { index, articles, texts: self.texts() }
     }
 
     /// Keeps `marks` with the article `id`, merged with what is there, and gives what is there now.

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::alignment::Sought;
 use super::tokens::tokens;
 use crate::text::{Span, to_byte};
 
@@ -55,6 +56,11 @@ impl<'t> Index<'t> {
         }
     }
 
+    /// The token at this index as it is compared.
+    pub fn folded(&self, at: usize) -> &'t str {
+        tokens(self.token(at)).next().map_or("", |token| token.folded)
+    }
+
     /// The token at this index as it is written.
     pub fn token(&self, at: usize) -> &'t str {
         self.spans[at].of(self.text)
@@ -88,6 +94,11 @@ impl<'t> Index<'t> {
     /// at least 1.
     pub fn bits(&self, id: u32) -> i32 {
         halvings(self.ids.len().max(FEW) / self.places(id).len().max(1)).max(1)
+    }
+
+    /// A token with this number, to be looked for.
+    pub fn sought(&self, id: u32) -> Sought {
+        Sought { id, bits: self.bits(id) }
     }
 
     /// How much must be said to single out one place of the text.

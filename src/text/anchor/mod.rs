@@ -5,15 +5,21 @@
 mod alignment;
 mod decision;
 mod edges;
+mod former;
 mod index;
 mod passage;
+mod side_by_side;
+mod slot;
 mod stretches;
 mod tokens;
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::{Span, to_byte};
-use decision::{Decision, decide, decide_by_ends};
+use decision::{Decision, decide_by_ends};
+use former::Former;
 use index::Index;
 use passage::Passage;
 
@@ -94,7 +100,7 @@ impl Anchor {
             prefix: text[start..span.from()].to_owned(),
             suffix: text[span.to()..end].to_owned(),
             start: span.start,
-            text: xxh3_64(text.as_bytes()),
+            text: text_hash(text),
             lookalike: 0,
         }
     }
@@ -153,11 +159,13 @@ impl Anchor {
         (around && self.lookalike < EVERYTHING).then_some(span)
     }
 
-    fn find_in(&self, text: &str, index: &Index<'_>) -> Found {
+    fn find_in(&self, text: &str, index: &Index<'_>, former: Option<&Former<'_>>) -> Found {
         let Some(passage) = Passage::new(self, index) else { return Found::Orphaned };
+        let passage = passage.that_was(former.and_then(|former| former.words(self)));
+        let decide = |passage: &Passage| decision::decide(passage, index, former);
         let decision = match passage.ends() {
-            None => decide(&passage, index),
-            Some((head, tail)) => decide_by_ends(&passage, decide(&head, index), decide(&tail, index), index),
+            None => decide(&passage),
+            Some((head, tail)) => decide_by_ends(&passage, decide(&head), decide(&tail), index),
         };
         let (tokens, same) = match decision {
             Decision::Same(tokens) => (tokens, true),
@@ -174,29 +182,54 @@ impl Anchor {
     }
 }
 
-/// Where the words of each of `anchors` stand in `text`.
+/// Where the words of each of `anchors` stand in `text`, of whose former texts nothing is known; see [`find_all_since`].
+pub fn find_all<'a>(text: &str, anchors: impl IntoIterator<Item = &'a Anchor>) -> Vec<Found> {
+    find_all_since(text, anchors, |_| None)
+}
+
+/// Where the words of each of `anchors` stand in `text`; `former` gives the texts that they were made in, by their hashes, if it has them.
 ///
 /// In the text that an anchor was made for, they stand where they stood. In another text, tokens are compared, so that other quotation
 /// marks, dashes, spaces, line ends and Markdown signs make no difference. The approach is that of "Robust Anchoring" (Hypothesis)
 /// and of Apache Annotator's quote selectors, carried out on tokens that count by how rare they are: seeds, local alignments, and a
-/// margin over every other explanation.
+/// margin over every other explanation. A former text is laid beside the new one, so that a paragraph is told from those that are like it by
+/// standing between its old neighbours.
 ///
-/// One pass over the text, and some microseconds an anchor, whatever its words are.
-pub fn find_all<'a>(text: &str, anchors: impl IntoIterator<Item = &'a Anchor>) -> Vec<Found> {
-    let hash = xxh3_64(text.as_bytes());
-    let mut index = None;
-    let mut find = |anchor: &Anchor| {
-        let same = if anchor.text == hash { anchor.same_words(text).map(Found::Exact) } else { None };
-        same.unwrap_or_else(|| anchor.find_in(text, index.get_or_insert_with(|| Index::new(text))))
-    };
-    anchors.into_iter().map(&mut find).collect()
+/// One pass over each text, and less than a millisecond an anchor, whatever its words are.
+pub fn find_all_since<'a>(
+    text: &str,
+    anchors: impl IntoIterator<Item = &'a Anchor>,
+    former: impl FnMut(u64) -> Option<String>,
+) -> Vec<Found> {
+    let hash = text_hash(text);
+    let anchors: Vec<&Anchor> = anchors.into_iter().collect();
+    let there = |anchor: &Anchor| anchor.same_words(text).filter(|_| anchor.text == hash).map(Found::Exact);
+    let mut found: Vec<Option<Found>> = anchors.iter().map(|anchor| there(anchor)).collect();
+    if found.contains(&None) {
+        let index = Index::new(text);
+        let sought = || anchors.iter().zip(&found).filter(|(_, found)| found.is_none()).map(|(anchor, _)| anchor.text);
+        let hashes: BTreeSet<u64> = sought().filter(|known| *known != 0 && *known != hash).collect();
+        let mut former = former;
+        let texts: BTreeMap<u64, String> = hashes.into_iter().filter_map(|hash| Some((hash, former(hash)?))).collect();
+        let formers: BTreeMap<u64, Former<'_>> =
+            texts.iter().map(|(hash, text)| (*hash, Former::new(text, &index))).collect();
+        for (anchor, found) in anchors.iter().zip(&mut found) {
+            found.get_or_insert_with(|| anchor.find_in(text, &index, formers.get(&anchor.text)));
+        }
+    }
+    found.into_iter().map(|found| found.unwrap_or(Found::Orphaned)).collect()
+}
+
+/// What a text is told from others by: its XXH3 hash.
+pub fn text_hash(text: &str) -> u64 {
+    xxh3_64(text.as_bytes())
 }
 
 /// What is seen of `anchors` in `text` at the first look, which costs next to nothing: the words that stand where they stood, with all
 /// that is kept of their context; and whether that is certain, as it is in the text that an anchor was made for. All others are
 /// still to be looked for.
 pub fn first_look<'a>(text: &str, anchors: impl IntoIterator<Item = &'a Anchor>) -> Vec<(Found, bool)> {
-    let hash = xxh3_64(text.as_bytes());
+    let hash = text_hash(text);
     let look = |anchor: &Anchor| match anchor.same_words(text).filter(|_| anchor.text == hash) {
         Some(span) => (Found::Exact(span), true),
         None if anchor.is_detached() => (Found::Orphaned, true),

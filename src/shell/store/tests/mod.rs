@@ -32,7 +32,11 @@ fn article(topic: &str, count: usize) -> Article {
 fn subject(article: &Article, title: &str, path: &str, index: u32) -> Subject {
     let source = Source { path: path.to_owned(), index, size: 1, modified: 1 };
     let title = Some(title.to_owned()).filter(|title| !title.is_empty());
-    Subject { identity: Identity::of(article), about: About { title, source, ..About::default() } }
+    Subject {
+        identity: Identity::of(article),
+        about: About { title, source, ..About::default() },
+        text: Some(article.text.as_str().into()),
+    }
 }
 
 fn recognise(library: &mut Library, subject: &Subject) -> Known {
@@ -157,7 +161,7 @@ fn everything_is_private_to_its_owner() {
         }
         seen += 1;
     }
-    assert_eq!(seen, 9, "three folders, two locks, device, view, about, marks");
+    assert_eq!(seen, 10, "three folders, two locks, device, view, about, marks, the text they were made in");
 }
 
 #[test]
