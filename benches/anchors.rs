@@ -87,7 +87,9 @@ fn quality(articles: &[(&'static str, String)], seed: usize, marks: usize, wrong
         all.add(score);
     }
     print_row("all", &all);
-    println!("\ncalled changed although the words are the same: {}", all.misnamed);
+    let (gone, risen) = (all.gone, all.risen);
+    println!("\nnothing is left of {}, of which orphaned: {gone}", gone + risen);
+    println!("called changed although the words are the same: {}", all.misnamed);
     println!("\n| article | found right, words 10 % | words 30 % | all edits | wrong | of marks |");
     println!("| --- | --- | --- | --- | --- | --- |");
     for (kind, scores) in &kinds {

@@ -21,8 +21,10 @@ pub struct Score {
     pub misnamed: usize,
     /// Marks of which only a part of the words survives, found around that part.
     pub edited_found: usize,
-    /// Marks of which no word survives, left without a place.
+    /// Marks of which no word survives, as their paragraph was deleted, left without a place.
     pub gone: usize,
+    /// The same, but put somewhere: they are among the wrong ones.
+    pub risen: usize,
     /// Marks put at any other place, and marks put at one of several equal ones.
     pub wrong: usize,
     /// For reading: those put at a wrong place, with what is wrong, and where they should be.
@@ -55,6 +57,7 @@ impl Score {
         self.misnamed += other.misnamed;
         self.edited_found += other.edited_found;
         self.gone += other.gone;
+        self.risen += other.risen;
         self.wrong += other.wrong;
         self.wrongs.extend(other.wrongs);
         self.missed.extend(other.missed);
@@ -98,7 +101,10 @@ impl<'a> Judge<'a> {
                 score.misnamed += usize::from(wrong.is_none() && matches!(found, Found::Changed(_)));
                 wrong
             }
-            (Some(_), None) if places.is_empty() => Some("is gone"),
+            (Some(_), None) if places.is_empty() => {
+                score.risen += 1;
+                Some("is gone")
+            }
             (Some(span), None) => {
                 let right = self.is_around(mark, &places, span);
                 score.edited_found += usize::from(right);

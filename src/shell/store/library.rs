@@ -123,7 +123,7 @@ impl Library {
     pub fn keep(&mut self, what: &Keep) -> Result<Option<Marks>, String> {
         let saved = match what {
             Keep::Marks(article, marks) => {
-                self.save_marks(article, marks).map(|merged| (merged != *marks).then_some(merged))
+                self.save_marks(article, marks, None).map(|merged| (merged != *marks).then_some(merged))
             }
             Keep::Place(article, place) => self.save_place(article, place).map(|()| None),
             Keep::View(view) => self.save_view(view).map(|()| None),
@@ -185,7 +185,13 @@ impl Library {
         Shelf { entries, capitals: capitals.into_values().map(|(_, capital)| capital).collect() }
     }
 
-    pub(super) fn save_marks(&mut self, article: &ArticleId, marks: &Marks) -> io::Result<Marks> {
+    /// Saves `marks`, and `text` with them, or the one that was opened, if some of them were made in it.
+    pub(super) fn save_marks(
+        &mut self,
+        article: &ArticleId,
+        marks: &Marks,
+        text: Option<Arc<str>>,
+    ) -> io::Result<Marks> {
         let (folder, _lock) = self.prepare(article)?;
         self.save_about(article, &folder)?;
         // First, as it sets aside what is damaged; then everything can be read.
@@ -204,8 +210,9 @@ impl Library {
             own.record.update(&merged);
             self.keeper.replace(&own.path, &own.record)?;
         }
-        let text = self.opened.get(article).and_then(|opened| opened.text.as_ref());
-        texts::keep(self.keeper.disk.as_ref(), &self.keeper.device, &folder, &merged, text);
+        let opened = || self.opened.get(article)?.text.clone();
+        let text = text.map(|text| (text_hash(&text), text)).or_else(opened);
+        texts::keep(self.keeper.disk.as_ref(), &self.keeper.device, &folder, &merged, text.as_ref());
         Ok(merged)
     }
 

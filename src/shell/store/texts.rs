@@ -60,12 +60,17 @@ pub(super) fn keep(disk: &dyn Disk, device: &Device, folder: &Path, marks: &Mark
     }
     if let Some((hash, text)) = text
         && wanted.contains(hash)
-        && kept.iter().all(|(_, known)| known != hash)
+        && !kept.iter().any(|(name, known)| known == hash && is_as_long(&folder.join(name), text))
     {
         let path = folder.join(format!("{}.{hash:016x}{ENDING}", device.name));
         // The next save tries again.
         let _ = files::put(disk, &path, text.as_bytes());
     }
+}
+
+/// Whether the file at `path` is not cut short, as a synchroniser may leave one.
+fn is_as_long(path: &Path, text: &str) -> bool {
+    fs::metadata(path).is_ok_and(|about| about.len() == text.len() as u64)
 }
 
 /// The hash of the text that the file of this name holds, if it is one of these files.

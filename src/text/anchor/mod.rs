@@ -32,6 +32,9 @@ const PLACE: usize = 64;
 /// How many bytes on either side of a passage are searched for lookalikes when it is marked.
 const NEIGHBOURHOOD: usize = 512 * 1024;
 
+/// How many bytes on either side of a place are searched for edited words when there is no time for all of a text.
+const NEAR: usize = 128 * 1024;
+
 /// The share of a passage that is all of it, in thousandths.
 const EVERYTHING: u16 = 1000;
 
@@ -144,6 +147,27 @@ impl Anchor {
     /// Where the words of this anchor stand in `text`; for many anchors of one text see [`find_all`].
     pub fn find(&self, text: &str) -> Found {
         find_all(text, [self]).pop().unwrap_or(Found::Orphaned)
+    }
+
+    /// Where the words stand in `text`, looked for where they stood, all over the text as they are, and edited near the byte `about` alone: some
+    /// 20 ms however long the text is, but for the milliseconds that it takes to look at all of it.
+    pub fn find_near(&self, text: &str, about: u32) -> Found {
+        let unedited = self.same_words(text).filter(|_| self.text == text_hash(text));
+        if let Some(span) = unedited.or_else(|| self.same_surroundings(text)) {
+            return Found::Exact(span);
+        }
+        let mut places = text.match_indices(&self.exact).map(|(at, _)| Span::new(at, at + self.exact.len()));
+        if let (Some(span), None) = (places.next(), places.next()) {
+            return Found::Moved(span);
+        }
+        let start = boundary(text, (about as usize).saturating_sub(NEAR));
+        let end = boundary(text, about as usize + NEAR);
+        let here = |span: Span| Span::new(start + span.from(), start + span.to());
+        match self.find(&text[start..end]) {
+            Found::Exact(span) | Found::Moved(span) => Found::Moved(here(span)),
+            Found::Changed(span) => Found::Changed(here(span)),
+            lost => lost,
+        }
     }
 
     /// Where the words stood, if they are there.
@@ -346,6 +370,42 @@ mod tests {
         assert_eq!(place.find("Il est né à Brest, un matin"), Found::Moved(Span::new(8, 29)));
         let end = Anchor::at(TEXT, 9_999);
         assert_eq!(found(&end, TEXT), ("exact", to_byte(TEXT.len())));
+    }
+
+    #[test]
+    fn a_paragraph_that_comes_again_is_told_by_its_old_neighbours() {
+        let burden = "O the lamp is out, the lamp is out.";
+        let verses = ["Two boats came in.", "The quay was wet.", "A bell rang far away.", "The gulls slept on."];
+        let song = |verses: &[&str]| verses.iter().map(|verse| format!("{verse}\n{burden}\n")).collect::<String>();
+        let old = song(&verses);
+        let (at, _) = old.match_indices("the lamp is out.").nth(1).expect("it comes four times");
+        let anchor = Anchor::of(&old, Span::new(at, at + 16));
+        let find =
+            |new: &str| find_all_since(new, [&anchor], |_| Some(old.clone())).remove(0).span().map(|span| span.from());
+        let nth = |text: &str, nth: usize| text.match_indices("the lamp is out.").nth(nth).map(|(at, _)| at);
+        let edited = old.replace("quay was wet.\nO the", "quay was dry then.\nO see, the");
+        assert_eq!(find(&edited), nth(&edited, 1));
+        let before = format!("Once more:\n{}", edited.replace("A bell rang", "No bell rang"));
+        assert_eq!(find(&before), nth(&before, 1));
+        let without = song(&[verses[0], verses[2], verses[3]]);
+        assert_eq!(find(&without), None, "its verse is gone, and it with it");
+    }
+
+    #[test]
+    fn a_place_is_found_in_a_long_text_without_a_search_of_all_of_it() {
+        let place = Anchor::at(TEXT, 24);
+        let far = "The sea was flat. ".repeat(20_000);
+        let table = [
+            ("as it was", TEXT.to_owned(), Found::Exact(Span::new(24, 88))),
+            ("moved far", format!("{far}{TEXT}"), Found::Moved(Span::new(far.len() + 24, far.len() + 88))),
+            ("edited beside it", format!("Then. {}", TEXT.replace("noon", "nine")), Found::Moved(Span::new(30, 94))),
+            ("gone", far.clone(), Found::Orphaned),
+        ];
+        for (case, text, expected) in table {
+            assert_eq!(place.find_near(&text, 24), expected, "{case}");
+        }
+        let edited = format!("{}{far}", TEXT.replace("The gulls stayed", "All gulls stayed"));
+        assert!(matches!(place.find_near(&edited, 24), Found::Changed(_)), "{:?}", place.find_near(&edited, 24));
     }
 
     #[test]
