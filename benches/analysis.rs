@@ -10,9 +10,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
 
-use longread::analysis::sentences::{self, Sentence};
-use longread::analysis::tokens::Tokens;
-use longread::analysis::{self, Analysis, names, outline, quotes};
+use longread::analysis::{Analysis, Analyst, Stage, Step};
 use longread::article::Article;
 use longread::formats;
 
@@ -20,8 +18,8 @@ use longread::formats;
 const RUNS: usize = 3;
 const MEGABYTE: usize = 1 << 20;
 
-/// The stages, in the order of `analysis::analyse`.
-const STAGES: [&str; 6] = ["tokens", "sentences", "names", "quotations", "speakers", "outline"];
+/// The stages of each window, and what is done when all are read.
+const STAGES: usize = Stage::ALL.len() + 1;
 
 fn main() {
     let mut given = std::env::args().skip(1).filter(|argument| !argument.starts_with("--"));
@@ -29,7 +27,8 @@ fn main() {
     let sizes: Vec<usize> = given.map(|size| size.parse().unwrap()).collect();
     let sizes = if sizes.is_empty() { vec![1, 10] } else { sizes };
     let folder = tempfile::tempdir().unwrap();
-    println!("MB      articles  wc -w (ms)  analysis (ms)  times wc   memory / text   {}", STAGES.join("  "));
+    let names: Vec<&str> = names().collect();
+    println!("MB      articles  wc -w (ms)  analysis (ms)  times wc   memory / text   {}", names.join("  "));
     for size in sizes {
         for (name, is_one) in [("many", false), ("one", true)] {
             let path = folder.path().join(name).with_extension(file.extension().unwrap_or_default());
@@ -47,7 +46,7 @@ fn main() {
 }
 
 fn measure(size: usize, articles: &[Article], path: &Path) {
-    let (mut words, mut whole, mut stages) = (f64::MAX, f64::MAX, [f64::MAX; STAGES.len()]);
+    let (mut words, mut whole, mut stages) = (f64::MAX, f64::MAX, [f64::MAX; STAGES]);
     let before = resident();
     let mut most: f64 = 0.0;
     for _ in 0..RUNS {
@@ -56,13 +55,10 @@ fn measure(size: usize, articles: &[Article], path: &Path) {
             assert!(counted.status.success());
         }));
         let mut found = Vec::new();
-        whole = whole.min(timed(|| found.extend(articles.iter().map(|one| analysis::analyse(one, &mut |_| {})))));
+        let mut times = [0.0; STAGES];
+        whole = whole.min(timed(|| found.extend(articles.iter().map(|article| analysed(article, &mut times)))));
         most = most.max(peak());
         black_box(found);
-        let mut times = [0.0; STAGES.len()];
-        for article in articles {
-            black_box(in_stages(article, &mut times));
-        }
         for (least, time) in stages.iter_mut().zip(times) {
             *least = least.min(time);
         }
@@ -73,37 +69,30 @@ fn measure(size: usize, articles: &[Article], path: &Path) {
         articles.len(),
         whole / words,
         (most - before) / (text as f64 / MEGABYTE as f64),
-        STAGES
-            .iter()
-            .zip(stages)
-            .map(|(name, time)| format!("{time:>0$.0}", name.len()))
-            .collect::<Vec<_>>()
-            .join("  "),
+        names().zip(stages).map(|(name, time)| format!("{time:>0$.0}", name.len())).collect::<Vec<_>>().join("  "),
     );
 }
 
-/// The analysis of an English article, with the milliseconds of each stage added to `times`.
-fn in_stages(article: &Article, times: &mut [f64; STAGES.len()]) -> Analysis {
-    let mut stage = 0;
-    let mut started = Instant::now();
-    let mut next = || {
-        times[stage] += started.elapsed().as_secs_f64() * 1000.0;
-        (stage, started) = (stage + 1, Instant::now());
+/// The analysis of an article, with the milliseconds of each stage added to `times`, and those of settling behind them.
+fn analysed(article: &Article, times: &mut [f64; STAGES]) -> Analysis {
+    let mut last: Option<(usize, Instant)> = None;
+    let mut turn = |next: usize| {
+        if let Some((stage, started)) = last.replace((next, Instant::now())) {
+            times[stage] += started.elapsed().as_secs_f64() * 1000.0;
+        }
     };
-    let mut tokens = Tokens::of(article);
-    next();
-    let sentences: Vec<Sentence> = sentences::split(article, &mut tokens);
-    next();
-    let names = names::find(article, &tokens);
-    next();
-    black_box(quotes::find(article));
-    next();
-    // It looks for the quotations itself, which is taken off again.
-    let mut found = analysis::attribute(article, &tokens, &sentences, names, &mut |_| {});
-    next();
-    found.outline = outline::find(article, &tokens, &sentences, &found.quotes);
-    next();
+    let mut analyst = Analyst::new(article);
+    let mut begins = |step: Step| turn(Stage::ALL.iter().position(|stage| *stage == step.stage).unwrap());
+    while analyst.read_on(&mut begins).is_some() {}
+    turn(Stage::ALL.len());
+    let found = analyst.settle();
+    turn(0);
     found
+}
+
+/// What the stages are called.
+fn names() -> impl Iterator<Item = &'static str> {
+    Stage::ALL.iter().map(|stage| stage.name()).chain(["settling"])
 }
 
 /// A text of `size` bytes or some more, in which the words of `file` stand over and over.

@@ -216,8 +216,11 @@ fn room_named_by<'a>(path: &'a [String], file: &File) -> Option<&'a str> {
     (is_crate && ROOMS.iter().any(|(other, _)| other == room)).then_some(room)
 }
 
+/// What stands above a file's own tests; what else is only for tests counts.
 fn above_tests(source: &str) -> &str {
-    source.split("\n#[cfg(test)]").next().unwrap_or(source)
+    static TESTS: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"\n#\[cfg\(test\)\]\n(?:#\[[^\n]*\n)*mod tests\b").expect("the pattern is one"));
+    TESTS.splitn(source, 2).next().unwrap_or(source)
 }
 
 /// A piece of Rust: a name, a sign (`::` is one), or the value of a string.

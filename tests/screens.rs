@@ -27,7 +27,39 @@ fn an_article_just_opened() {
 
 #[test]
 fn the_page_alone_while_the_analysis_is_at_work() {
-    assert_snapshot!(Reader::unread(80, 24).told(Message::Analysing(0, 0, 35)).screen());
+    assert_snapshot!(Reader::unread(80, 24).analysing(35).screen());
+}
+
+#[test]
+fn what_is_found_in_parts_fills_the_lists_while_the_analysis_is_at_work() {
+    let reader = Reader::unread(120, 40).analysing(41);
+    let part = reader.part(0..1_700);
+    assert_snapshot!(reader.told(part).press("Space @ j").screen());
+}
+
+#[test]
+fn what_is_selected_stays_selected_while_more_is_found() {
+    let reader = Reader::unread(120, 40);
+    let (first, second) = (reader.part(0..1_700), reader.part(1_700..u32::MAX));
+    let mut reader = reader.told(first).press("Space @ j");
+    let selected = |reader: &Reader| {
+        let names = reader.state.list(Pane::Names);
+        let lit = reader.state.lit_spans.first().map(|span| span.of(&reader.state.opened().unwrap().article.text));
+        (names.item().map(|item| item.label.clone()), lit.map(str::to_owned), names.index().unwrap() - names.first)
+    };
+    let before = selected(&reader);
+    assert_eq!(before.0.as_deref(), Some("Ivar Holt"));
+    reader = reader.told(second);
+    assert_eq!(selected(&reader), before);
+    reader = reader.analysing(99);
+    assert_eq!(selected(&reader), before);
+    let stands = |reader: &Reader| (reader.state.page.clone(), reader.state.opened().unwrap().top);
+    let before_settling = stands(&reader);
+    reader = reader.press("K").learnt();
+    assert_eq!(selected(&reader), before);
+    let card = reader.state.card.and_then(|index| longread::app::card::of(&reader.state, index)).unwrap();
+    assert_eq!(card.title, "Ivar Holt");
+    assert_eq!(stands(&reader), before_settling);
 }
 
 #[test]

@@ -74,7 +74,7 @@ impl Annotated {
             let mut tokens = Tokens::of(article);
             let sentences = sentences::split(article, &mut tokens);
             let names = names::find_with(article, &tokens, model);
-            (article.clone(), attribute(article, &tokens, &sentences, names, &mut |_| {}))
+            (article.clone(), attribute(article, &tokens, &sentences, names))
         });
         let found: Vec<_> = analysed.collect();
         let json = inspect_json(&self.name, &self.source, &found).expect("JSON");

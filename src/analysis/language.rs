@@ -3,6 +3,9 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use crate::article::Article;
+use crate::text::{share, to_byte};
+
 use super::tokens::{Shape, Tokens};
 
 /// What an article is written in.
@@ -112,6 +115,23 @@ pub fn detect(tokens: &Tokens<'_>) -> Language {
     Language::Other(nearest.map(|(_, name)| name))
 }
 
+/// The same of an article that is not cut into tokens yet: such stretches of it are.
+pub fn detect_in(article: &Article) -> Language {
+    let mut tokens = Tokens { text: &article.text, all: Vec::new() };
+    for number in 0..STRETCHES {
+        let first = article.block_at(to_byte(share(article.text.len(), STRETCHES, number)));
+        let mut stretch = Vec::new();
+        for block in first..article.blocks.len() {
+            stretch.extend(Tokens::of_blocks(article, block..block + 1).all);
+            if stretch.len() >= STRETCH {
+                break;
+            }
+        }
+        tokens.all.extend(stretch.into_iter().take(STRETCH));
+    }
+    detect(&tokens)
+}
+
 /// The language whose own script most of the letters are in.
 fn by_script(words: &[Cow<'_, str>]) -> Option<&'static str> {
     let letters = || words.iter().flat_map(|word| word.chars());
@@ -145,7 +165,7 @@ fn stretches(tokens: usize) -> Vec<Range<usize>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::{Article, BlockKind, Builder, Metadata};
+    use crate::article::{BlockKind, Builder, Metadata};
     use crate::text::Span;
 
     fn article(text: &str) -> Article {

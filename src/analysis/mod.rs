@@ -14,87 +14,43 @@ pub mod speakers;
 
 pub mod outline;
 
+mod analyst;
+
 mod language;
 
 mod maps;
 
 mod model;
 
+mod progress;
+
+mod window;
+
+pub use analyst::{Analyst, WINDOW};
 pub use language::Language;
-pub use model::{Analysis, Field, Name, NameKind, Quote, QuoteKind, Reason, Speaker, Who};
+pub use model::{Analysis, Field, Name, NameKind, Part, Quote, QuoteKind, Reason, Speaker, Who};
+pub use progress::{Progress, Stage, Step};
 
 use crate::article::Article;
-use crate::text::to_byte;
 
 use sentences::Sentence;
-use speakers::{Cue, Scene};
 use tokens::Tokens;
-
-/// How far the analysis has come, in percent of the article (0 to 100), told as often as it is worth showing.
-pub type Progress<'a> = dyn FnMut(u8) + 'a;
+use window::Window;
 
 /// Everything that is found in `article`. Linear in its length. In another language than English that is its outline, and its
 /// quotations without speakers.
 pub fn analyse(article: &Article, progress: &mut Progress<'_>) -> Analysis {
-    let mut tokens = Tokens::of(article);
-    let sentences = sentences::split(article, &mut tokens);
-    progress(30);
-    let mut found = match language::detect(&tokens) {
-        Language::English => {
-            let names = names::find(article, &tokens);
-            progress(60);
-            attribute(article, &tokens, &sentences, names, progress)
-        }
-        other @ Language::Other(_) => marked(article, &tokens, &sentences, other),
-    };
-    found.outline = outline::find(article, &tokens, &sentences, &found.quotes);
-    progress(100);
-    found
+    let mut analyst = Analyst::new(article);
+    while analyst.read_on(progress).is_some() {}
+    analyst.settle()
 }
 
 /// The quotations of `article` with their speakers, given its `tokens`, its `sentences` and its `names`.
-pub fn attribute(
-    article: &Article,
-    tokens: &Tokens<'_>,
-    sentences: &[Sentence],
-    names: Vec<Name>,
-    progress: &mut Progress<'_>,
-) -> Analysis {
-    let marked = quotes::find(article);
-    let scene = Scene::new(article, tokens, sentences, &names, &marked);
-    let cues = speakers::cues(&scene);
-    let mut kinds: Vec<QuoteKind> =
-        cues.iter().enumerate().map(|(quote, cue)| quotes::judge(&scene, quote, cue)).collect();
-    progress(80);
-    let mut speakers = speakers::attribute(&scene, &cues, &kinds);
-    quotes::settle(&mut kinds, &cues, &speakers);
-    speakers::of_headings(&scene, &mut kinds, &mut speakers);
-    let utterances = quotes::number(&article.text, &marked, &kinds, &speakers);
-    let found = marked.iter().zip(kinds).zip(speakers.into_iter().zip(utterances));
-    let quotes = found.map(|((quote, kind), (speaker, utterance))| Quote {
-        span: quote.span,
-        kind,
-        depth: quote.depth,
-        utterance,
-        speaker,
-    });
-    let quotes = quotes.collect();
-    progress(95);
+pub fn attribute(article: &Article, tokens: &Tokens<'_>, sentences: &[Sentence], names: Vec<Name>) -> Analysis {
+    let blocks = 0..article.blocks.len();
+    let window = Window { article, blocks, tokens, sentences, names: &names, known: &[], last: 0 };
+    let quotes = window.said(&mut |_| {});
     Analysis { language: Language::English, quotes, names, outline: Vec::new() }
-}
-
-/// The quotations of `article`, of which no more is known than what their marks and their length tell.
-fn marked(article: &Article, tokens: &Tokens<'_>, sentences: &[Sentence], language: Language) -> Analysis {
-    let marked = quotes::find(article);
-    let scene = Scene::new(article, tokens, sentences, &[], &marked);
-    let quotes = marked.iter().enumerate().map(|(index, quote)| Quote {
-        span: quote.span,
-        kind: quotes::judge(&scene, index, &Cue::None),
-        depth: quote.depth,
-        utterance: to_byte(index + 1),
-        speaker: None,
-    });
-    Analysis { language, quotes: quotes.collect(), names: Vec::new(), outline: Vec::new() }
 }
 
 #[cfg(test)]
@@ -134,7 +90,7 @@ mod tests {
         let article = builder.finish(metadata, &[], Span::new(0, text.len()));
         let mut tokens = Tokens::of(&article);
         let sentences = sentences::split(&article, &mut tokens);
-        attribute(&article, &tokens, &sentences, names, &mut |_| {}).quotes
+        attribute(&article, &tokens, &sentences, names).quotes
     }
 
     fn unmark(marked: &str) -> (String, Vec<Name>) {
@@ -170,6 +126,8 @@ mod tests {
         assert_eq!(said("\"It is late,\" according to the {+Tide Board}."), ["Tide Board"]);
         assert_eq!(said("“So little, so late.” – {Ann Orr}"), ["Ann Orr"]);
         assert_eq!(said("“It is late,” I said."), ["Bo Lind"]);
+        assert_eq!(said("“It is late,” one porter, {Ann Orr} said."), ["Ann Orr"]);
+        assert_eq!(said("“It is late,” one of the women said. “Late,” she said."), ["one of the women"; 2]);
     }
 
     #[test]
@@ -184,6 +142,32 @@ mod tests {
         assert_eq!(said("A reader in Hull: “Is it late?”"), ["reader"]);
         assert_eq!(said("She thanked {Ann Orr} and wrote:\n“It is late, and I am gone.”"), ["?"]);
         assert_eq!(said("We laughed at {Ann Orr=Orr}’s “very late supper” joke."), ["Ann Orr"]);
+    }
+
+    #[test]
+    fn a_clause_at_the_end_tells_of_fragments_far_before_it() {
+        assert_eq!(said("The supper was “far too late” for a crew, said {Ann Orr}, the cook."), ["Ann Orr"]);
+        assert_eq!(said("A “wicked fire” burned down the shed, {Ann Orr} told the court."), ["Ann Orr"]);
+        assert_eq!(said("The shed was “no loss” to the yard, according to the porter."), ["porter"]);
+        assert_eq!(said("A “late” boat came in, said {Ann Orr}."), ["phrase"]);
+    }
+
+    #[test]
+    fn the_main_clause_goes_on_behind_another() {
+        assert_eq!(
+            said("A porter went to where the {+Tide Board} sat and told them it was “far too late”."),
+            ["porter"]
+        );
+        assert_eq!(said("{Ann Orr} saw the {+Post} report, calling it “a late and poor one”."), ["Ann Orr"]);
+        assert_eq!(said("A spokeswoman for the {+Tide Board} said it would not comment “on supper”."), ["spokeswoman"]);
+        assert_eq!(said("{Ann Orr} came. According to her, “it was late”."), ["Ann Orr"]);
+    }
+
+    #[test]
+    fn in_a_report_whoever_is_quoted_goes_on() {
+        let report = "“It has been late for a good many years,” said {Ann Orr}.\n“It has,” said {Tom Hale}, “been as late \
+                      as that before now.”\n“Nobody in the yard can say why it was so late this time.”";
+        assert_eq!(said(report), ["Ann Orr", "Tom Hale", "Tom Hale", "Tom Hale"]);
     }
 
     #[test]
@@ -228,6 +212,8 @@ mod tests {
         assert_eq!(said("{Tom Hale}, {Ann Orr}’s son, was out. “He fishes,” his mother said."), ["Ann Orr"]);
         assert_eq!(said("The {+Tide Board} met. “Late again,” the board said."), ["Tide Board"]);
         assert_eq!(said("{Tom Hale=Hale} was sure of it. “Never,” said the keeper."), ["Tom Hale"]);
+        assert_eq!(said("Minister of Tides and Harbours {Ann Orr} came. “Late,” said the minister."), ["Ann Orr"]);
+        assert_eq!(said("The head of music, Mrs {Ann Orr}, came. {Tom Hale} sat. “Late,” said the head."), ["Ann Orr"]);
         assert_eq!(said("{Tom Hale} came. The keeper shut the shed. “Never,” the keeper said."), ["keeper"]);
     }
 
@@ -238,6 +224,7 @@ mod tests {
         assert_eq!(said("“Late,” said a cook at the {+Tide Board}."), ["cook"]);
         assert_eq!(said("“Late,” said a man from the {+Tide Board}."), ["man from the Tide Board"]);
         assert_eq!(said("“It is late,” the first leaflet said."), ["leaflet"]);
+        assert_eq!(said("PORTERS in the yard say it was “far too late”."), ["porters"]);
     }
 
     #[test]

@@ -18,6 +18,36 @@ pub struct Analysis {
     pub outline: Vec<Section>,
 }
 
+/// What was found in one window of an article that is read in several, on top of what was found before it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Part {
+    /// What the article is written in.
+    pub language: Language,
+    /// The quotations of the window, in the order of the text; their speakers are indices among all names so far.
+    pub quotes: Vec<Quote>,
+    /// The people and organisations mentioned in it, with their mentions in it alone, and the index of each among all so far. One that is met for
+    /// the first time has the next index.
+    pub names: Vec<(usize, Name)>,
+}
+
+impl Analysis {
+    /// Takes in what was found in the window that follows. Names keep their indices until all is settled, so they are not sorted.
+    pub fn grow(&mut self, part: &Part) {
+        self.language = part.language;
+        self.quotes.extend_from_slice(&part.quotes);
+        for (index, name) in &part.names {
+            match self.names.get_mut(*index) {
+                Some(known) => {
+                    known.mentions.extend_from_slice(&name.mentions);
+                    known.acronym = known.acronym.take().or_else(|| name.acronym.clone());
+                    (known.defining, known.field) = (known.defining.or(name.defining), known.field.or(name.field));
+                }
+                None => self.names.push(name.clone()),
+            }
+        }
+    }
+}
+
 /// One pair of quotation marks and what stands between.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Quote {

@@ -3,6 +3,7 @@
 //! Invariant: tokens are sorted, do not overlap, never cross a block, and together cover everything but blanks.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use crate::article::Article;
 use crate::text::{Span, to_byte};
@@ -37,8 +38,8 @@ pub enum Shape {
     Mark,
 }
 
-/// The tokens of an article beside the text they were cut from.
-#[derive(Debug)]
+/// The tokens of an article, or of some blocks of it, beside the text they were cut from.
+#[derive(Clone, Debug)]
 pub struct Tokens<'a> {
     /// `Article::text`.
     pub text: &'a str,
@@ -62,8 +63,14 @@ impl<'a> Tokens<'a> {
     /// The tokens of `article`, in the order of its text. `opens` is set only beside marks and block starts here;
     /// [`super::sentences::split`] completes it.
     pub fn of(article: &'a Article) -> Self {
-        let mut all = Vec::with_capacity(article.text.len() / 5);
-        for (index, block) in article.blocks.iter().enumerate() {
+        Self::of_blocks(article, 0..article.blocks.len())
+    }
+
+    /// The same of those of its blocks alone.
+    pub fn of_blocks(article: &'a Article, blocks: Range<usize>) -> Self {
+        let bytes = article.blocks[blocks.clone()].iter().map(|block| block.span.len()).sum::<usize>();
+        let mut all = Vec::with_capacity(bytes / 5);
+        for (index, block) in blocks.clone().zip(&article.blocks[blocks]) {
             let mut opens = !block.continues;
             let mut at = block.span.from();
             while at < block.span.to() {

@@ -6,11 +6,12 @@ use std::sync::Arc;
 
 use crate::layout::{self, Top};
 use crate::notes::{Known, Notebook, Place as Left};
+use crate::panes::Pane;
 use crate::text::Span;
 
 use super::action::Action;
 use super::message::{Effect, Loaded};
-use super::shelf::Opened;
+use super::shelf::{Opened, Rest};
 use super::state::State;
 use super::trail::Place;
 use super::{finding, go, lists, resolving, returning};
@@ -62,7 +63,7 @@ pub fn recalled(state: &mut State, source: usize, left: &Left) -> Vec<Effect> {
 /// A source of which only a part was shown was read whole: its articles take the place of the parts.
 pub fn completed(state: &mut State, articles: Vec<Loaded>) -> Vec<Effect> {
     let Some(source) = articles.first().map(|loaded| loaded.origin.source) else { return Vec::new() };
-    let of_source = |opened: &Opened| opened.origin.source == source && opened.partial;
+    let of_source = |opened: &Opened| opened.origin.source == source && opened.rest == Rest::Awaited;
     let Some(start) = state.articles.iter().position(of_source) else { return loaded(state, articles) };
     let parts: Vec<Opened> = {
         let end = start + state.articles[start..].iter().take_while(|opened| of_source(opened)).count();
@@ -76,7 +77,6 @@ pub fn completed(state: &mut State, articles: Vec<Loaded>) -> Vec<Effect> {
     for (offset, whole) in articles.into_iter().enumerate() {
         let before = parts.get(offset);
         let mut opened = opened(state, whole);
-        opened.revision = before.map_or(0, |part| part.revision) + 1;
         opened.top = before.filter(|part| goes_on(part, &opened)).map_or(opened.top, |part| part.top);
         state.articles.insert(start + offset, opened);
     }
@@ -86,6 +86,19 @@ pub fn completed(state: &mut State, articles: Vec<Loaded>) -> Vec<Effect> {
     }
     finding::anew(state);
     look_into(state, (start..start + count).collect())
+}
+
+/// The rest of a source could not be read. What was read of it stays open, and what is in that is found; who its articles are is never
+/// known, so no marks can be kept for them.
+pub fn not_completed(state: &mut State, source: usize, why: &str) -> Vec<Effect> {
+    state.notices.error(format!("{why}\n\nWhat is shown is a part of it; marks cannot be kept for that."));
+    let parts =
+        state.articles.iter_mut().filter(|opened| opened.origin.source == source && opened.rest == Rest::Awaited);
+    let analyse = |opened: &mut Opened| {
+        opened.rest = Rest::Lost;
+        Effect::Analyse(Arc::clone(&opened.article))
+    };
+    parts.map(analyse).collect()
 }
 
 /// What is kept of the articles at `indices`: their marks, and where each was left. What is on the screen already stays where it is;
@@ -142,11 +155,7 @@ fn look_into(state: &mut State, mut indices: Vec<usize>) -> Vec<Effect> {
     let mut effects = vec![Effect::Recognise(ticket, indices.iter().map(article).collect())];
     state.asked.push(indices.clone());
     indices.sort_by_key(|index| *index != state.current);
-    let analyse = |index: usize| {
-        let opened = &state.articles[index];
-        Effect::Analyse(index, opened.revision, Arc::clone(&opened.article))
-    };
-    effects.extend(indices.into_iter().map(analyse));
+    effects.extend(indices.into_iter().map(|index| Effect::Analyse(Arc::clone(&state.articles[index].article))));
     effects
 }
 
@@ -157,7 +166,7 @@ fn open(state: &mut State, loaded: Loaded) {
 
 fn opened(state: &State, loaded: Loaded) -> Opened {
     let mut opened = Opened::new(loaded.article, loaded.origin);
-    opened.partial = loaded.partial;
+    opened.rest = if loaded.partial { Rest::Awaited } else { Rest::Read };
     opened.top = layout::opening(&opened.article, &state.window().settings);
     opened
 }
@@ -179,14 +188,14 @@ fn goes_on(part: &Opened, whole: &Opened) -> bool {
 /// Where articles from `start` on moved because `parts` of them became `count`.
 fn shift(state: &mut State, start: usize, parts: usize, count: usize) {
     let moved = |index: usize| if index >= start + parts { index + count - parts } else { index };
-    state.current = if state.current >= start + parts { moved(state.current) } else { state.current };
-    for asked in &mut state.asked {
-        for index in asked {
-            *index = moved(*index);
-        }
+    state.current = moved(state.current);
+    for index in state.asked.iter_mut().flatten().chain(&mut state.awaited) {
+        *index = moved(*index);
     }
     state.before_jump = state.before_jump.map(|place| Place { article: moved(place.article), ..place });
+    state.left_at = state.left_at.map(|(index, top)| (moved(index), top));
     state.trail.renumber(moved);
+    state.list_mut(Pane::Contents).renumber(moved);
 }
 
 /// Goes on reading where `part` was being read: the same words, in whichever of the whole articles they are.

@@ -137,7 +137,7 @@ fn review(state: &mut State) {
     if state.focus == Focus::List(Pane::Marks) {
         reviewing::begin(state);
     } else {
-        state.notices.news("Only marks are reviewed.");
+        state.notices.news("Choose a mark in the list of marks to review it.");
     }
 }
 
@@ -168,8 +168,12 @@ fn end(state: &mut State, count: Option<u32>) {
 }
 
 fn percent(state: &mut State, count: Option<u32>) {
-    if let Some(percent) = count {
-        go::to_share(state, percent as usize, 100);
+    match count {
+        Some(percent) => go::to_share(state, percent as usize, 100),
+        None => {
+            let key = state.keymap.key(Action::Percent);
+            state.notices.news(format!("A number first: 50{key} goes to half."));
+        }
     }
 }
 
@@ -220,8 +224,7 @@ fn card(state: &mut State) {
     }
     state.card = card::subject(state);
     if state.card.is_none() {
-        let key = state.keymap.key(Action::Names);
-        state.notices.news(format!("No name here; {key} lists them all."));
+        go::no_name(state, "here");
     }
 }
 

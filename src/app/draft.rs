@@ -109,7 +109,7 @@ pub fn typed(state: &mut State, key: &Key, now: i64) -> Vec<Effect> {
     let area = state.screen.sheet_words();
     let Some(draft) = &mut state.draft else { return Vec::new() };
     let page = isize::try_from(area.height.saturating_sub(1).max(1)).unwrap_or(1);
-    match key.to_string().as_str() {
+    match key.notation() {
         // What failed lies over the note, and is put away first.
         "Enter" | "Esc" if state.notices.put_away() => {}
         "Enter" => return finish(state, now),

@@ -4,9 +4,11 @@ use crate::layout::{self, Top};
 use crate::panes::Pane;
 use crate::text::{Span, share, to_byte, within};
 
+use super::action::Action;
 use super::finding;
 use super::lit::{Lit, utterance};
 use super::reading::{self, Movement};
+use super::shelf::Knowledge;
 use super::state::{Focus, State};
 use super::trail::Place;
 
@@ -142,16 +144,23 @@ pub fn step_mention(state: &mut State, count: i64) {
     let lit = match (&state.lit, first_mention(state)) {
         (Lit::Name(name), _) => Lit::Name(*name),
         (_, Some((_, name))) => Lit::Name(name),
-        (_, None) => {
-            state.notices.news("No name on this page; @ lists them all.");
-            return;
-        }
+        (_, None) => return no_name(state, "on this page"),
     };
     let Some(opened) = state.opened() else { return };
     let mentions = lit.spans(opened, &state.search);
     match step(&mentions, state.stepping_from(count), count) {
         Some(index) => walk(state, lit, mentions[index]),
         None => state.notices.news("No more mentions this way."),
+    }
+}
+
+/// Says that no name was found `here`, and why.
+pub(super) fn no_name(state: &mut State, here: &str) {
+    if matches!(state.opened().map(|opened| &opened.knowledge), Some(Knowledge::Growing(..))) {
+        state.notices.news("Names are still being found.");
+    } else {
+        let key = state.keymap.key(Action::Names);
+        state.notices.news(format!("No name {here}; {key} lists them all."));
     }
 }
 
@@ -182,7 +191,7 @@ pub fn along_trail(state: &mut State, count: i64) {
         match place {
             Some(place) => to_place(state, place),
             None => {
-                let words = if count < 0 { "This is where the trail begins." } else { "Nothing ahead on the trail." };
+                let words = if count < 0 { "No earlier jump." } else { "No later jump." };
                 state.notices.news(words);
                 return;
             }

@@ -1,10 +1,15 @@
 //! When things are kept, and tried again, and what is told of what was kept and what was not.
 
-use crate::notes::{Keep, Kept, Place as Left};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use crate::article::Article;
+use crate::notes::{ArticleId, Keep, Kept, Place};
 use crate::text::{share, to_cells};
 
 use super::action::Action;
 use super::message::Effect;
+use super::shelf::Opened;
 use super::state::State;
 use super::{draft, marking};
 
@@ -21,8 +26,8 @@ const SAFE: &str = "Nothing is lost while this window stays open. It is tried ag
 /// What could not be saved, but the marks, and when it is tried again.
 #[derive(Clone, Debug, Default)]
 pub struct Unsaved {
-    /// The place could not be saved.
-    place: bool,
+    /// The articles whose place could not be saved.
+    places: BTreeSet<ArticleId>,
     /// When to try again, in milliseconds since 1970, and how long the pause before was.
     again: Option<(i64, i64)>,
     /// It was told, and nothing was saved since.
@@ -36,7 +41,8 @@ pub struct Unsaved {
 impl State {
     /// When [`super::Message::Due`] is wanted next, in milliseconds since 1970.
     pub fn deadline(&self) -> Option<i64> {
-        let place = self.moved_at.map(|moved| moved + PLACE_DELAY);
+        let known = self.opened().is_some_and(|opened| opened.id.is_some());
+        let place = self.moved_at.filter(|_| known).map(|moved| moved + PLACE_DELAY);
         let again = self.not_saved.again.map(|(at, _)| at);
         place.into_iter().chain(again).min()
     }
@@ -73,13 +79,15 @@ pub fn saved(state: &mut State, what: &Kept) {
                 state.notices.done("Your marks are saved now.");
             }
         }
-        Kept::Place(_) => state.not_saved.place = false,
+        Kept::Place(id) => {
+            state.not_saved.places.remove(id);
+        }
         Kept::View => {}
     }
     state.not_saved.told = false;
     if state.unsaved.is_empty() {
         state.not_saved.warned = false;
-        if !state.not_saved.place {
+        if state.not_saved.places.is_empty() {
             state.not_saved.again = None;
         }
     }
@@ -95,8 +103,8 @@ pub fn not_saved(state: &mut State, what: Kept, why: &str, now: i64) {
             marking::not_saved(state, id);
             (true, is_change || is_new)
         }
-        Kept::Place(_) => {
-            state.not_saved.place = true;
+        Kept::Place(id) => {
+            state.not_saved.places.insert(id);
             (true, !state.not_saved.told)
         }
         Kept::View => (false, !state.not_saved.told),
@@ -113,31 +121,39 @@ pub fn not_saved(state: &mut State, what: Kept, why: &str, now: i64) {
 /// The effects that try once more to keep what could not be saved.
 fn try_again(state: &mut State, now: i64) -> Vec<Effect> {
     let mut effects = marking::try_again(state);
-    if state.not_saved.place {
-        state.moved_at.get_or_insert(now);
-        effects.extend(keep_place(state, now));
-    }
+    let places =
+        state.articles.iter().filter(|opened| opened.id.as_ref().is_some_and(|id| state.not_saved.places.contains(id)));
+    effects.extend(places.filter_map(|opened| place_of(opened, now, &state.writer)));
     effects
 }
 
-/// The effect that keeps the place of the article being read, if it was changed.
-pub fn keep_place(state: &mut State, now: i64) -> Vec<Effect> {
-    if state.moved_at.take().is_none() {
-        return Vec::new();
-    }
-    let Some(opened) = state.articles.get(state.current) else { return Vec::new() };
-    let Some(id) = opened.id.clone() else { return Vec::new() };
-    let text = &opened.article.text;
-    let progress = if state.page.span.end as usize >= text.trim_end().len() {
-        1_000
-    } else {
-        share(opened.top.byte as usize, text.len(), 1_000)
+/// The effect that keeps the place of the article being read, if it was changed. It waits for the name of the article.
+pub fn keep_place(state: &mut State, now: i64) -> Option<Effect> {
+    state.moved_at?;
+    let kept = place_of(state.opened()?, now, &state.writer)?;
+    state.moved_at = None;
+    Some(kept)
+}
+
+/// The effect that keeps the place of `left`, which was being read until now, if it was changed.
+pub fn keep_left(state: &mut State, left: &Arc<Article>, now: i64) -> Option<Effect> {
+    state.moved_at?;
+    let opened = state.articles.iter().find(|opened| Arc::ptr_eq(&opened.article, left))?;
+    let kept = place_of(opened, now, &state.writer);
+    state.moved_at = None;
+    kept
+}
+
+fn place_of(opened: &Opened, now: i64, writer: &str) -> Option<Effect> {
+    let id = opened.id.clone()?;
+    let place = match &opened.offered {
+        Some(offered) => Place { changed: now, writer: writer.to_owned(), ..offered.clone() },
+        None => {
+            let share = share(opened.top.byte as usize, opened.article.text.len(), 1_000);
+            opened.leave(to_cells(if opened.at_end { 1_000 } else { share }), now, writer)
+        }
     };
-    let left = match &opened.offered {
-        Some(offered) => Left { changed: now, writer: state.writer.clone(), ..offered.clone() },
-        None => opened.leave(to_cells(progress), now, &state.writer),
-    };
-    vec![Effect::Keep(Keep::Place(id, left))]
+    Some(Effect::Keep(Keep::Place(id, place)))
 }
 
 /// The reader wants to leave. Who has marks that are not saved is told so first, while they are tried once more.

@@ -60,15 +60,21 @@ impl Key {
         characters.next().filter(|_| characters.next().is_none())
     }
 
+    /// Its notation.
+    pub fn notation(&self) -> &str {
+        &self.0
+    }
+
     /// Whether it is the key that `notation` names.
     pub fn is(&self, notation: &str) -> bool {
         self.0 == notation
     }
 }
 
+/// As a person reads it: `Ctrl-x`, `→`.
 impl fmt::Display for Key {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&self.0)
+        formatter.write_str(&shown(&self.0))
     }
 }
 
@@ -109,7 +115,7 @@ pub struct Keymap {
 }
 
 impl Keymap {
-    /// The table's own keys, with those of `changes` (an action's name, and all the keys it shall have) in their place.
+    /// The table's own keys, with those of `changes` (an action's name, and all the keys it is to have) in their place.
     ///
     /// Also returns what could not be understood; those changes are left out.
     pub fn new(changes: &BTreeMap<String, Vec<String>>) -> (Self, Vec<Complaint>) {
@@ -333,7 +339,7 @@ mod tests {
 
     #[test]
     fn keys_read_as_on_the_keyboard() {
-        assert_eq!(shown("C-o"), "Ctrl-o");
+        assert_eq!(key("C-o").to_string(), "Ctrl-o");
         assert_eq!(shown("A-Right"), "Alt-→");
         assert_eq!(shown("PageDown"), "PgDn");
         assert_eq!(shown("m{letter}"), "ma");

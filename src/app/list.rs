@@ -78,15 +78,43 @@ impl List {
         self.items.get(self.index()?)
     }
 
-    /// Puts new items in; the selection stays on what it means. If that is gone, it goes to the nearest row.
+    /// Gives everything that the list means the name that `now` tells; what has none any more is forgotten.
+    pub fn rename(&mut self, now: impl Fn(&Target) -> Option<Target>) {
+        self.selected = self.selected.as_ref().and_then(&now);
+        self.shape.turned = self.shape.turned.iter().filter_map(&now).collect();
+        for item in &mut self.items {
+            // A row that means nothing now is found again by nobody.
+            item.target = now(&item.target).unwrap_or(Target::Name(usize::MAX));
+        }
+    }
+
+    /// Puts new items in; the selection stays on what it means. If that is gone, it goes to the nearest row. What is selected, or else what
+    /// stands at the top of a list that was scrolled, keeps its place on the screen.
     pub fn refill(&mut self, items: Vec<Item>) {
         let before = self.index();
+        let stays = before.filter(|index| *index >= self.first).unwrap_or(self.first);
+        let now = |index: usize| {
+            let target = &self.items.get(index)?.target;
+            items.iter().position(|item| item.target == *target)
+        };
+        let place = now(stays).filter(|_| stays > 0);
+        self.followed = self.followed.and_then(now);
+        self.first = place.map_or(self.first, |place| (self.first + place).saturating_sub(stays));
         self.items = items;
         if self.selected.is_some() && self.index().is_none() {
             let nearest = before.unwrap_or(0).min(self.items.len().saturating_sub(1));
             self.selected = self.items.get(nearest).map(|item| item.target.clone());
         }
         self.first = self.first.min(self.items.len().saturating_sub(1));
+    }
+
+    /// Open articles have other indices now: each goes from what it was to what `moved` says. The items are to be made anew.
+    pub fn renumber(&mut self, moved: impl Fn(usize) -> usize) {
+        let of = |target: Target| target.renumbered(&moved);
+        self.selected = self.selected.take().map(of);
+        self.shape.turned = std::mem::take(&mut self.shape.turned).into_iter().map(of).collect();
+        self.items.clear();
+        self.made_from = None;
     }
 
     /// Selects the item `count` further down (negative: up), stopping at the ends.

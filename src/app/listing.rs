@@ -10,7 +10,7 @@ use crate::text::{Span, within};
 
 use super::list::{MadeFrom, Same};
 use super::lit::Lit;
-use super::shelf::{Knowledge, Opened as Open, file_name};
+use super::shelf::{Opened as Open, Rest, file_name};
 use super::state::{Focus, State};
 
 impl State {
@@ -58,8 +58,9 @@ impl State {
                 minutes: self.counted_spans().is_none(),
                 hits: self.hits().cloned(),
             }),
-            (Pane::Quotes | Pane::Names, Knowledge::Done(analysis)) => {
-                Some(MadeFrom::Findings { analysis: Same(Arc::clone(analysis)), shape, rows: self.screen.text.height })
+            (Pane::Quotes | Pane::Names, knowledge) => {
+                let analysis = Same(Arc::clone(knowledge.found()?));
+                Some(MadeFrom::Findings { analysis, shape, rows: self.screen.text.height })
             }
             _ => None,
         }
@@ -152,7 +153,7 @@ impl State {
             name: file_name(&opened.origin.name),
             seen: opened.seen.spans(),
             current: index == self.current,
-            partial: opened.partial,
+            partial: opened.rest == Rest::Awaited,
             built_in: opened.origin.built_in,
             hits: self.hits().and_then(|hits| hits.get(index).copied()),
         }
@@ -203,7 +204,7 @@ pub(super) fn recent(state: &State) -> Vec<&ShelfEntry> {
     let is_open = |entry: &ShelfEntry| {
         state.articles.iter().any(|opened| match &opened.id {
             Some(id) => *id == entry.article,
-            None => opened.partial && opened.article.metadata.title == entry.about.title,
+            None => opened.rest != Rest::Read && opened.article.metadata.title == entry.about.title,
         })
     };
     state.shelf.entries.iter().filter(|entry| !entry.about.source.path.is_empty() && !is_open(entry)).collect()

@@ -145,7 +145,7 @@ pub fn unfold(state: &mut State) {
 /// Lists the names of the section that is being read alone, the one named most in it first; and again all.
 pub fn one_section(state: &mut State) {
     if state.focus != Focus::List(Pane::Names) {
-        return state.notices.news("Only the list of people goes by section.");
+        return state.notices.news("This goes by section in the list of people and organisations.");
     }
     let section = state.opened().and_then(|opened| {
         let page = state.page.span;

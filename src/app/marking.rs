@@ -2,16 +2,16 @@
 
 use std::sync::Arc;
 
-use crate::article::{Article, BlockKind};
+use crate::article::Article;
 use crate::notes::{ArticleId, Colour, Deed, Entry, Keep, Mark, MarkId, Notebook, On, Toggled};
 use crate::panes::{Pane, Target};
-use crate::text::{Span, sentence_at, words};
+use crate::text::{Span, words};
 
 use super::action::Action;
 use super::draft::Draft;
 use super::lit::Lit;
 use super::message::Effect;
-use super::shelf::Opened;
+use super::shelf::{Opened, Rest};
 use super::state::{Focus, State};
 use super::{resolving, selection};
 
@@ -225,23 +225,19 @@ fn meant(state: &mut State, otherwise: Otherwise) -> Option<On> {
 
 /// Whether marks can be kept, as the article was looked up; if not, that is told.
 pub(super) fn is_ready(state: &mut State) -> bool {
-    let ready = state.opened().is_some_and(|opened| opened.id.is_some());
-    if !ready {
-        state.notices.news("This article is still being looked up; try again in a moment.");
-    }
-    ready
+    let Some(opened) = state.opened() else { return false };
+    let words = match opened.rest {
+        _ if opened.id.is_some() => return true,
+        Rest::Lost => "The rest of this file could not be read, so no marks can be kept.",
+        Rest::Read | Rest::Awaited => "This article is still being looked up; try again in a moment.",
+    };
+    state.notices.news(words);
+    false
 }
 
 /// The sentence (or the whole headline or heading) here.
 pub(super) fn sentence_here(state: &State) -> Option<Span> {
-    let article = &state.opened()?.article;
-    let block = article.blocks.get(article.block_at(state.here()))?;
-    if matches!(block.kind, BlockKind::Title | BlockKind::Heading(_)) {
-        return Some(block.span);
-    }
-    let here = state.here().saturating_sub(block.span.start);
-    let sentence = sentence_at(block.span.of(&article.text), here as usize);
-    Some(Span { start: block.span.start + sentence.start, end: block.span.start + sentence.end })
+    Some(state.opened()?.article.sentence(state.here()))
 }
 
 /// The mark that is selected in the list, while that has focus.
@@ -279,10 +275,7 @@ fn last_colour(state: &State) -> Colour {
 
 /// `span` without blanks at its ends; as it is, if it is nothing else.
 pub(super) fn trimmed(article: &Article, span: Span) -> Span {
-    let words = span.of(&article.text);
-    let start = span.from() + words.len() - words.trim_start().len();
-    let trimmed = Span::new(start, start + words.trim().len());
-    if trimmed.is_empty() { span } else { trimmed }
+    Some(span.trimmed(&article.text)).filter(|trimmed| !trimmed.is_empty()).unwrap_or(span)
 }
 
 /// What to call a mark, deleted or not, at the start of a sentence.

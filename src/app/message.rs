@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::analysis::Analysis;
+use crate::analysis::{Analysis, Part};
 use crate::article::Article;
 use crate::notes::{Errand, Findings, Keep, News, Place as Left, Source};
 
@@ -29,10 +29,14 @@ pub enum Message {
     Recalled(usize, Left),
     /// A source of which only a part was shown was read whole.
     Completed(Vec<Loaded>),
-    /// The analysis of the article at this index and revision has come so far, in percent.
-    Analysing(usize, u64, u8),
-    /// It is done; `None` if it failed.
-    Analysed(usize, u64, Option<Arc<Analysis>>),
+    /// The rest of the source with this number could not be read: one line that says why.
+    NotCompleted(usize, String),
+    /// The analysis of this article has come so far, in percent.
+    Analysing(Arc<Article>, u8),
+    /// This was found in the next part of a long one.
+    FoundPart(Arc<Article>, Arc<Part>),
+    /// It is done: all that was found; `None` if it failed.
+    Analysed(Arc<Article>, Option<Arc<Analysis>>),
     /// What came of an errand for the marks in this text. It holds for no other.
     MarksFound(Arc<Article>, Findings),
     /// The keeper tells something.
@@ -69,15 +73,15 @@ pub struct Loaded {
     pub partial: bool,
 }
 
-/// Something that the outside world shall do.
+/// Something for the outside world to do.
 #[derive(Clone, Debug)]
 pub enum Effect {
     /// Keep this.
     Keep(Keep),
     /// Look up what is kept of these articles, the answer to carry this ticket.
     Recognise(u64, Vec<(Arc<Article>, Origin)>),
-    /// Find what is in the open article at this index, at this revision.
-    Analyse(usize, u64, Arc<Article>),
+    /// Find what is in this article.
+    Analyse(Arc<Article>),
     /// Run an errand for the marks in this text.
     FindMarks(Arc<Article>, Errand),
     /// Read the source with this number whole, of which only the head was read.

@@ -13,6 +13,7 @@ mod go;
 pub mod help;
 mod keeping;
 pub mod keymap;
+mod learning;
 pub mod links;
 pub mod list;
 mod listing;

@@ -112,7 +112,8 @@ fn wheel(state: &mut State, pointed: Pointed, rows: i64) {
         state.peek = Some(peek);
         return;
     }
-    if state.draft.is_some() || state.prompt.is_some() {
+    let covered = state.card.is_some() || state.review.is_some();
+    if covered || state.draft.is_some() || state.prompt.is_some() {
         return;
     }
     if let Some(pane) = pane_at(state, pointed) {
@@ -126,8 +127,14 @@ fn pressed(state: &mut State, pointed: Pointed, now: i64) -> Vec<Effect> {
     state.notices.key_pressed();
     state.waiting = Waiting::default();
     // What lies over the page is put away by a click, as by a key; what is being typed is not.
-    let over = state.peek.take().is_some() | state.card.take().is_some() | state.help.take().is_some();
-    if over | state.notices.put_away() || state.prompt.is_some() {
+    let sheets = [
+        state.peek.take().is_some(),
+        state.card.take().is_some(),
+        state.review.take().is_some(),
+        state.help.take().is_some(),
+        state.notices.put_away(),
+    ];
+    if sheets.contains(&true) || state.prompt.is_some() {
         return Vec::new();
     }
     if let Some(draft) = &mut state.draft {
@@ -214,7 +221,7 @@ fn released(state: &mut State, pointed: Pointed) {
     }
     let Some(opened) = state.opened() else { return };
     let row = usize::from(pointed.row.saturating_sub(state.screen.text.y));
-    let in_margin = pointed.column.abs_diff(state.screen.sign_column()) == 0;
+    let in_margin = pointed.column == state.screen.sign_column();
     let byte = cell_at(state, pointed).and_then(|cell| state.page.grapheme_at(&opened.article.text, cell));
     let signed = state.page.lines.get(row).filter(|_| in_margin).map(|line| line.span);
     let entries = opened.notebook.entries();

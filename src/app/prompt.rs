@@ -38,7 +38,7 @@ impl Prompt {
 pub fn typed(state: &mut State, key: &Key) -> Vec<Effect> {
     let may_widen = finding::may_widen(state);
     let Some(prompt) = &mut state.prompt else { return Vec::new() };
-    match key.to_string().as_str() {
+    match key.notation() {
         "Esc" | "C-c" => cancel(state),
         "Enter" => accept(state),
         "Down" | "C-n" => step(state, 1),

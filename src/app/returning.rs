@@ -26,7 +26,10 @@ pub fn go_to_letter(state: &mut State, letter: Option<char>) -> Vec<Effect> {
             state.notices.news(lost(letter));
         }
         None => {
+            // What an open article has was looked for already: the list may be older than its marks.
+            let open = state.open_ids();
             let kept = state.shelf.capitals.iter().find(|capital| capital.letter == letter);
+            let kept = kept.filter(|capital| !open.contains(&capital.article));
             if let Some(source) = kept.map(|capital| capital.source.clone()) {
                 state.sought = Some(letter);
                 return vec![Effect::Open(source)];

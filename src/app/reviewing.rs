@@ -139,7 +139,7 @@ pub fn detach(state: &mut State, now: i64) -> Vec<Effect> {
     let Some(id) = marking::selected_in_list(state).filter(|_| marking::is_ready(state)) else { return Vec::new() };
     let Some((notebook, article)) = marking::at_work(state) else { return Vec::new() };
     if notebook.get(&id).is_none_or(|entry| entry.found.span().is_none()) {
-        state.notices.news("It stands nowhere.");
+        state.notices.news("This mark is on no words now.");
         return Vec::new();
     }
     notebook.detach(&id, &article.text, now);

@@ -11,12 +11,40 @@ use crate::text::Span;
 /// How much is known about what is in an article.
 #[derive(Clone, Debug)]
 pub enum Knowledge {
-    /// The analysis is at work; percent of the article done.
-    Growing(u8),
+    /// The analysis is at work; percent of the article done, and what was found in that if it is a long one.
+    Growing(u8, Arc<Analysis>),
     /// All that is found.
     Done(Arc<Analysis>),
     /// The analysis failed; reading goes on without it.
     Failed,
+}
+
+/// What there is of a source besides the articles that are open.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum Rest {
+    /// All of it was read.
+    Read,
+    /// It is being read.
+    Awaited,
+    /// It could not be read.
+    Lost,
+}
+
+impl Default for Knowledge {
+    fn default() -> Self {
+        Self::Growing(0, Arc::default())
+    }
+}
+
+impl Knowledge {
+    /// What was found, as far as the analysis has come; `None` where that is nothing yet.
+    pub fn found(&self) -> Option<&Arc<Analysis>> {
+        match self {
+            Self::Growing(_, found) => Some(found).filter(|found| !found.quotes.is_empty() || !found.names.is_empty()),
+            Self::Done(found) => Some(found),
+            Self::Failed => None,
+        }
+    }
 }
 
 /// Where an article came from.
@@ -39,14 +67,14 @@ pub struct Opened {
     pub article: Arc<Article>,
     /// Where it came from.
     pub origin: Origin,
-    /// Only its head was read so far.
-    pub partial: bool,
-    /// Results for another revision of the text are not for this one.
-    pub revision: u64,
+    /// Only a part of its source was read: the rest is being read, or was not to be had.
+    pub rest: Rest,
     /// What is in it.
     pub knowledge: Knowledge,
     /// Where it is being read.
     pub top: Top,
+    /// The last words of it are on the page.
+    pub at_end: bool,
     /// What was read so far: what went off the top of the page, and the last page.
     pub seen: Seen,
     /// Where it was left in an earlier run, if that was offered and the reader has not moved since.
@@ -65,10 +93,10 @@ impl Opened {
         Self {
             article,
             origin,
-            partial: false,
-            revision: 0,
-            knowledge: Knowledge::Growing(0),
+            rest: Rest::Read,
+            knowledge: Knowledge::default(),
             top: Top::default(),
+            at_end: false,
             seen: Seen::default(),
             offered: None,
             before: None,
@@ -77,12 +105,9 @@ impl Opened {
         }
     }
 
-    /// The analysis, if it is done.
+    /// What was found in it, if anything is known yet.
     pub fn analysis(&self) -> Option<&Analysis> {
-        match &self.knowledge {
-            Knowledge::Done(analysis) => Some(analysis),
-            Knowledge::Growing(_) | Knowledge::Failed => None,
-        }
+        self.knowledge.found().map(|found| &**found)
     }
 
     /// Its sections: the author's, else the parts found in the text, once they are.

@@ -1,7 +1,9 @@
 //! Everything the screen shows and the keys change.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
+use crate::article::Article;
 use crate::config::Settings;
 use crate::layout::{self, Page, Top};
 use crate::notes::{ArticleId, Colour, MarkId, Shelf, Zone};
@@ -161,6 +163,11 @@ impl State {
         self.articles.get(self.current)
     }
 
+    /// Whether `article` is the one being read.
+    pub(super) fn is_being_read(&self, article: &Arc<Article>) -> bool {
+        self.opened().is_some_and(|opened| Arc::ptr_eq(&opened.article, article))
+    }
+
     /// The list of `pane`.
     pub fn list(&self, pane: Pane) -> &List {
         &self.lists[pane as usize]
@@ -247,7 +254,8 @@ impl State {
         if let Some(opened) = self.articles.get_mut(self.current) {
             self.page = layout::page(&opened.article, opened.top, window.height, &window.settings);
             // Reading takes the rest off the top of the page; the last page stays.
-            if self.page.span.end as usize >= opened.article.text.trim_end().len() {
+            opened.at_end = self.page.span.end as usize >= opened.article.text.trim_end().len();
+            if opened.at_end {
                 opened.seen.add(self.page.span);
             }
         }

@@ -46,7 +46,7 @@ impl Typing {
 
     /// Does what `key` asks for. Keys are those of a shell's line: arrows, `Ctrl-a` and `Ctrl-e` and so on.
     pub fn press(&mut self, key: &Key) -> Typed {
-        match key.to_string().as_str() {
+        match key.notation() {
             "Left" | "C-b" => self.cursor = self.boundary_before(),
             "Right" | "C-f" => self.cursor = self.boundary_behind(),
             "C-Left" | "A-b" => self.cursor = self.word_before(),

@@ -114,7 +114,7 @@ fn measure(article: &Article, table: &Table) -> Vec<(usize, usize)> {
     let mut widest = vec![(NARROWEST, 0); table.columns.len()];
     let measured = table.cells.len().min(MEASURED_ROWS * table.columns.len());
     for (index, cell) in table.cells[..measured].iter().enumerate() {
-        let words = trimmed(&article.text, *cell).of(&article.text);
+        let words = cell.trimmed(&article.text).of(&article.text);
         let end = (0..=MEASURED_BYTES.min(words.len())).rev().find(|at| words.is_char_boundary(*at)).unwrap_or(0);
         let words = &words[..end];
         let (cell, word) = &mut widest[index % table.columns.len()];
@@ -125,16 +125,10 @@ fn measure(article: &Article, table: &Table) -> Vec<(usize, usize)> {
 }
 
 fn broken(text: &str, cell: Span, columns: usize) -> Vec<Span> {
-    let words = trimmed(text, cell);
+    let words = cell.trimmed(text);
     let room = Room { first: columns, rest: columns, tail: 0 };
     let lines = wrap(words.of(text), room, Fit::Ragged).into_iter();
     lines.map(|line| Span { start: words.start + to_byte(line.start), end: words.start + to_byte(line.end) }).collect()
-}
-
-fn trimmed(text: &str, cell: Span) -> Span {
-    let words = cell.of(text);
-    let start = cell.from() + (words.len() - words.trim_start().len());
-    Span::new(start, start + words.trim().len())
 }
 
 #[cfg(test)]

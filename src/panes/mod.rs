@@ -91,6 +91,16 @@ pub enum Target {
 }
 
 impl Target {
+    /// The same where an open article has the index that `moved` says.
+    #[must_use]
+    pub fn renumbered(self, moved: impl Fn(usize) -> usize) -> Self {
+        match self {
+            Self::Article(index) => Self::Article(moved(index)),
+            Self::Section(index, section) => Self::Section(moved(index), section),
+            other => other,
+        }
+    }
+
     /// Whether it heads a group that can be folded.
     pub fn is_head(&self) -> bool {
         matches!(self, Self::Article(_) | Self::Speaker(_) | Self::Kind(_) | Self::More(_) | Self::Group(_))

@@ -1,4 +1,4 @@
-//! Quotations by speaker: speech first, the speakers in the order in which they first speak; then words in marks that nobody says.
+//! Quotations by speaker: speech first, whoever says most before the others; then words in marks that nobody says.
 
 use crate::analysis::{Analysis, Language, Quote, QuoteKind};
 use crate::article::Article;
@@ -9,7 +9,7 @@ use super::{Item, Look, Shape, Sign, Target};
 /// it stands.
 pub fn items(article: &Article, analysis: &Analysis, shape: &Shape) -> Vec<Item> {
     let mut groups: Vec<Group<'_>> = Vec::new();
-    for quote in outermost_or_spoken(analysis) {
+    for quote in outermost(analysis) {
         let (label, named) = match (&quote.speaker, quote.kind) {
             (Some(speaker), _) => (speaker.label.as_str(), matches!(speaker.who, crate::analysis::Who::Name(_))),
             (None, QuoteKind::Speech) if analysis.language != Language::English => (ENGLISH_ONLY, false),
@@ -50,7 +50,7 @@ fn is_remainder(label: &str) -> usize {
 }
 
 /// A phrase inside somebody's speech is part of that speech, not an item of its own.
-fn outermost_or_spoken(analysis: &Analysis) -> impl Iterator<Item = &Quote> {
+fn outermost(analysis: &Analysis) -> impl Iterator<Item = &Quote> {
     analysis.quotes.iter().filter(|quote| quote.depth == 0)
 }
 

@@ -204,7 +204,8 @@ fn read_head(path: &Path) -> io::Result<(Found, Vec<u8>, Part)> {
 
 fn finish(found: Found, bytes: &[u8], name: &str, part: Part) -> Result<Opened, String> {
     let decisions = formats::decide(name, bytes).map_err(|why| format!("{name}: {}", why.message()))?;
-    if found.size > u64::from(u32::MAX) {
+    // A pipe has no size before it is read.
+    if found.size > u64::from(u32::MAX) || u32::try_from(bytes.len()).is_err() {
         return Err(format!("{name}: {}", formats::Unreadable::TooLarge.message()));
     }
     let reading = match part {

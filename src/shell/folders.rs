@@ -27,6 +27,12 @@ impl Folders {
             ProjectDirs::from("", "", "longread").as_ref(),
         )
     }
+
+    /// Folders in which nothing is, and in which nothing can be made: for a reader who has none.
+    pub fn nowhere() -> Self {
+        let nowhere = PathBuf::from("/dev/null/longread");
+        Self { data: nowhere.clone(), config: nowhere }
+    }
 }
 
 fn choose(data: Option<OsString>, config: Option<OsString>, system: Option<&ProjectDirs>) -> Result<Folders, String> {

@@ -1,8 +1,9 @@
 //! Keys and the mouse from the terminal, read one at a time on a thread of its own.
 //!
-//! Invariant: it reads only when told to go on, so that whoever has borrowed the terminal gets all its keys.
+//! Invariant: it reads only when told to go on, so that whoever has borrowed the terminal gets its keys.
 
 use std::io;
+use std::panic::catch_unwind;
 use std::sync::mpsc::{Sender, channel};
 use std::thread;
 
@@ -28,9 +29,10 @@ impl Input {
         let (permits, wait) = channel();
         thread::Builder::new().name("input".to_owned()).spawn(move || {
             for () in wait {
-                let incoming = match read() {
-                    Ok(message) => Incoming::Input(message),
-                    Err(_) => Incoming::InputEnded,
+                // Whatever ends the reading of keys, a reader that hears none must not go on.
+                let incoming = match catch_unwind(read) {
+                    Ok(Ok(message)) => Incoming::Input(message),
+                    Ok(Err(_)) | Err(_) => Incoming::InputEnded,
                 };
                 if inbox.send(incoming).is_err() {
                     break;

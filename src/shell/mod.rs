@@ -82,7 +82,7 @@ fn read(paths: &[PathBuf], at: Option<String>) -> ExitCode {
     }
     let ended = ready.and_then(|ready| ready.run(opened, at, &problems));
     if let Some(words) = panic::recorded() {
-        complain(&[format!("while it was read, the search for names and quotations failed: {words}")]);
+        complain(&[format!("while it was read, something in longread failed: {words}")]);
     }
     complain(&problems);
     match ended {

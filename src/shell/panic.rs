@@ -1,20 +1,20 @@
-//! What a panic does: on the main thread the terminal is given back and the panic told; on the worker it is only recorded, as
-//! the reader goes on.
+//! What a panic does: on the main thread the terminal is given back and the panic told; on any other it is only recorded, as the
+//! reader goes on.
 
 use std::panic;
 use std::sync::Mutex;
 use std::thread;
 
-use super::{terminal, worker};
+use super::terminal;
 
-/// What the last panic on the worker said.
+/// What the last panic off the main thread said.
 static RECORDED: Mutex<Option<String>> = Mutex::new(None);
 
 /// Puts the hook in place. The one of `ratatui::init` would give the terminal back for any thread's panic.
 pub fn install_hook() {
     let usual = panic::take_hook();
     panic::set_hook(Box::new(move |info| {
-        if thread::current().name() == Some(worker::THREAD) {
+        if thread::current().name() != Some("main") {
             if let Ok(mut recorded) = RECORDED.lock() {
                 *recorded = Some(info.to_string());
             }
@@ -25,7 +25,7 @@ pub fn install_hook() {
     }));
 }
 
-/// What the last panic on the worker said, for the report on leaving.
+/// What the last panic off the main thread said, for the report on leaving.
 pub fn recorded() -> Option<String> {
     RECORDED.lock().ok()?.take()
 }

@@ -2,7 +2,6 @@
 
 use std::io;
 use std::mem;
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
@@ -128,13 +127,9 @@ struct Reader {
 
 impl Start {
     fn prepare(size: (u16, u16)) -> Self {
-        let (folders, no_home) = match Folders::find() {
-            Ok(folders) => (folders, None),
-            Err(why) => {
-                let nowhere = PathBuf::from("/dev/null/longread");
-                (Folders { data: nowhere.clone(), config: nowhere }, Some(why))
-            }
-        };
+        let found = Folders::find();
+        let no_home = found.as_ref().err().cloned();
+        let folders = found.unwrap_or_else(|_| Folders::nowhere());
         let (settings, broken) = read_settings(&folders.config);
         let mut library = Library::open(&folders.data);
         let (keymap, complaints) = read_keys(&folders.config, &settings);
@@ -315,7 +310,7 @@ impl Reader {
                 self.store.ask(Request::Recognise { ticket, subjects, open: self.state.open_ids() });
                 Ok(())
             }
-            Incoming::Continued => self.screen.lend(|| {}),
+            Incoming::Continued => self.lend(|| {}),
             Incoming::Terminated(signal) => {
                 self.deal_with(Message::Terminated)?;
                 self.ended = Some(signal);
@@ -343,13 +338,10 @@ impl Reader {
         match effect {
             Effect::Keep(keep) => self.store.ask(Request::Keep(keep)),
             Effect::Recognise(ticket, articles) => {
-                let found = articles.into_iter().map(|(article, origin)| {
-                    let source = kept(&self.sources, &origin);
-                    (article, source)
-                });
+                let found = articles.into_iter().map(|(article, origin)| (article, kept(&self.sources, &origin)));
                 self.worker.ask(Job::Identify(ticket, found.collect()));
             }
-            Effect::Analyse(index, revision, article) => self.worker.ask(Job::Analyse(index, revision, article)),
+            Effect::Analyse(article) => self.worker.ask(Job::Analyse(article)),
             Effect::FindMarks(article, errand) => self.worker.ask(Job::FindMarks(article, errand)),
             Effect::Read(number) => {
                 if let Some(source) = self.sources.get(number) {
@@ -360,21 +352,26 @@ impl Reader {
             Effect::Copy(words) => self.screen.copy(&words)?,
             Effect::Edit(note) => {
                 let mut written = Ok(note);
-                self.screen.lend(|| written = editor::edit(written.as_deref().unwrap_or_default()))?;
+                self.lend(|| written = editor::edit(written.as_deref().unwrap_or_default()))?;
                 self.deal_with(Message::Edited(written))?;
             }
             Effect::TakeMouse(takes) => self.screen.take_mouse(takes)?,
             Effect::Redraw => self.screen.forget()?,
-            Effect::Suspend => self.screen.lend(signals::stop)?,
+            Effect::Suspend => self.lend(signals::stop)?,
             Effect::Quit => self.ended = Some(0),
         }
         Ok(())
     }
 
+    /// Gives the terminal to `others` for a while.
+    fn lend(&mut self, others: impl FnOnce()) -> io::Result<()> {
+        let (columns, rows) = self.screen.lend(others)?;
+        self.deal_with(Message::Resized(columns, rows))
+    }
+
     fn open(&mut self, source: &notes::Source) -> io::Result<()> {
-        let path = PathBuf::from(&source.path);
         let number = self.sources.len();
-        match files::open(&path) {
+        match files::open(source.path.as_ref()) {
             Ok(opened) => {
                 self.sources.push(opened.source.clone());
                 let partial = opened.partial;

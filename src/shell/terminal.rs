@@ -139,17 +139,19 @@ impl Screen {
         self.backend.clear()
     }
 
-    /// Gives the terminal back, does `meanwhile`, and sets it up again.
+    /// Gives the terminal back, does `meanwhile`, and sets it up again. Gives its columns and rows as they are then: nobody tells a program
+    /// in the background that they changed.
     ///
     /// # Errors
     /// When the terminal refuses to be set up again.
-    pub fn lend(&mut self, meanwhile: impl FnOnce()) -> io::Result<()> {
+    pub fn lend(&mut self, meanwhile: impl FnOnce()) -> io::Result<(u16, u16)> {
         give_back();
         LENT.store(true, Ordering::SeqCst);
         meanwhile();
         LENT.store(false, Ordering::SeqCst);
         set_up(self.takes_mouse)?;
-        self.forget()
+        self.forget()?;
+        size()
     }
 }
 

@@ -10,7 +10,7 @@ use std::sync::mpsc::{Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::analysis;
+use crate::analysis::{Analyst, Step};
 use crate::app::Message;
 use crate::article::{Article, Identity};
 use crate::notes::{self, About, Errand};
@@ -18,9 +18,6 @@ use crate::notes::{self, About, Errand};
 use super::Incoming;
 use super::files::{Source, loaded};
 use super::store::{LONGEST, Subject, Texts};
-
-/// The name of the threads, by which the panic hook knows it.
-pub const THREAD: &str = "worker";
 
 /// How far an analysis has come is not worth more repaints than one in this time.
 const BETWEEN_NEWS: Duration = Duration::from_millis(100);
@@ -34,8 +31,8 @@ pub enum Job {
     Identify(u64, Vec<(Arc<Article>, notes::Source)>),
     /// Run an errand for the marks in an article.
     FindMarks(Arc<Article>, Errand),
-    /// Find what is in the open article at this index, at this revision.
-    Analyse(usize, u64, Arc<Article>),
+    /// Find what is in an article.
+    Analyse(Arc<Article>),
 }
 
 /// The threads.
@@ -66,7 +63,7 @@ impl Worker {
 /// A thread that does one job after the other.
 fn queue(inbox: Sender<Incoming>, texts: Texts) -> io::Result<Sender<Job>> {
     let (jobs, queue) = channel();
-    thread::Builder::new().name(THREAD.to_owned()).spawn(move || {
+    thread::Builder::new().name("worker".to_owned()).spawn(move || {
         for job in queue {
             work(job, &inbox, &texts);
         }
@@ -97,12 +94,13 @@ fn work(job: Job, inbox: &Sender<Incoming>, texts: &Texts) {
         Job::Read(number, source) => {
             let read = catch_unwind(AssertUnwindSafe(|| source.read_whole()));
             send(Incoming::App(match read {
-                Ok(Ok(reading)) => Message::Completed(loaded(reading.articles, number, &source, false)),
-                Ok(Err(why)) => Message::Problem(why),
-                Err(_) => Message::Problem(format!(
-                    "{}: the rest of it could not be read; what is shown is its beginning.",
-                    source.name
-                )),
+                Ok(Ok(reading)) if !reading.articles.is_empty() => {
+                    Message::Completed(loaded(reading.articles, number, &source, false))
+                }
+                Ok(Err(why)) => Message::NotCompleted(number, why),
+                Ok(Ok(_)) | Err(_) => {
+                    Message::NotCompleted(number, format!("{}: the rest of it could not be read.", source.name))
+                }
             }));
         }
         Job::Identify(ticket, articles) => {
@@ -125,18 +123,23 @@ fn work(job: Job, inbox: &Sender<Incoming>, texts: &Texts) {
                 ),
             }));
         }
-        Job::Analyse(index, revision, article) => {
+        Job::Analyse(article) => {
             let found = catch_unwind(AssertUnwindSafe(|| {
                 super::panic::raise_if_asked("worker");
                 let mut told = Instant::now();
-                analysis::analyse(&article, &mut |percent| {
+                let mut tell = |Step { percent, .. }: Step| {
                     if told.elapsed() >= BETWEEN_NEWS {
                         told = Instant::now();
-                        send(Incoming::App(Message::Analysing(index, revision, percent)));
+                        send(Incoming::App(Message::Analysing(Arc::clone(&article), percent)));
                     }
-                })
+                };
+                let mut analyst = Analyst::new(&article);
+                while let Some(part) = analyst.read_on(&mut tell) {
+                    send(Incoming::App(Message::FoundPart(Arc::clone(&article), Arc::new(part))));
+                }
+                analyst.settle()
             }));
-            send(Incoming::App(Message::Analysed(index, revision, found.ok().map(Arc::new))));
+            send(Incoming::App(Message::Analysed(article, found.ok().map(Arc::new))));
         }
     }
 }

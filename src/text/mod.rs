@@ -1,7 +1,7 @@
 //! Text and places in it: spans, boundaries, width in columns, cleaning, anchors.
 //!
-//! Invariant: nothing here knows of articles or screens. The only casts between `usize`, bytes, columns and cells of
-//! the whole program are the three functions below.
+//! Invariant: nothing here knows of articles or screens. The only casts of the whole program that narrow a number to
+//! bytes, columns or cells are the three functions below.
 
 mod anchor;
 mod boundaries;

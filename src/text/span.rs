@@ -21,6 +21,14 @@ impl Span {
         Self { start: to_byte(start), end: to_byte(end.max(start)) }
     }
 
+    /// The same without the blanks at the ends of its words in `text`; empty at its end if it has nothing else.
+    #[must_use]
+    pub fn trimmed(self, text: &str) -> Self {
+        let words = self.of(text);
+        let start = self.from() + words.len() - words.trim_start().len();
+        Self::new(start, start + words.trim().len())
+    }
+
     /// The span as a range for slicing.
     pub fn range(self) -> Range<usize> {
         self.start as usize..self.end as usize

@@ -57,7 +57,7 @@ fn why_empty(state: &State, pane: Pane) -> (Vec<String>, &'static [Action]) {
         (Pane::Marks, _) => (vec!["No marks yet.".to_owned()], &[Action::Keep, Action::KeepNote, Action::Highlight]),
         (Pane::Contents, _) => (vec!["Nothing was read lately.".to_owned()], &[]),
         (_, None) => (vec!["Nothing is open.".to_owned()], &[]),
-        (Pane::Quotes | Pane::Names, Some(Knowledge::Growing(percent))) => {
+        (Pane::Quotes | Pane::Names, Some(Knowledge::Growing(percent, _))) => {
             let what = if pane == Pane::Quotes { "Quotations" } else { "Names" };
             let words = format!("{what} appear here when they are found; {percent} % of the article is done.");
             (vec!["Still reading.".to_owned(), words, "Nothing on the page will move.".to_owned()], &[])

@@ -25,7 +25,7 @@ pub(super) fn paint(canvas: &mut Canvas<'_>, state: &State) {
     }
     let on_page = row_of(state.page.span.start)..=row_of(state.page.span.end.saturating_sub(1));
     let known = match opened.knowledge {
-        Knowledge::Growing(percent) => share(usize::from(percent), 100, rows),
+        Knowledge::Growing(percent, _) => share(usize::from(percent), 100, rows),
         Knowledge::Done(_) | Knowledge::Failed => rows,
     };
     let spine = state.screen.spine_column();

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use crate::app::links::{self, Way};
 use crate::app::notice::NoticeKind;
-use crate::app::shelf::{Knowledge, Opened};
+use crate::app::shelf::{Knowledge, Opened, Rest};
 use crate::app::{Focus, Lit, State, selection};
 use crate::article::Article;
 use crate::panes::Pane;
@@ -106,14 +106,15 @@ fn paint_head(canvas: &mut Canvas<'_>, state: &State, area: Rect) -> Rect {
 /// What the right half says, from left to right.
 fn facts(state: &State, columns: u16) -> Vec<String> {
     let Some(opened) = state.opened() else { return Vec::new() };
-    let is_end = state.page.span.end as usize >= opened.article.text.trim_end().len();
-    let percent = if is_end { 100 } else { opened.percent(state.page.span.start) };
-    if opened.partial {
-        // How much there is to read is not known yet.
-        return vec!["reading the rest".to_owned()];
+    let percent = if opened.at_end { 100 } else { opened.percent(state.page.span.start) };
+    // How much there is to read is not known.
+    match opened.rest {
+        Rest::Read => {}
+        Rest::Awaited => return vec!["reading the rest".to_owned()],
+        Rest::Lost => return vec!["a part of it".to_owned()],
     }
     let place = match opened.knowledge {
-        Knowledge::Growing(done) => format!("finding names {done} %"),
+        Knowledge::Growing(done, _) => format!("finding names {done} %"),
         Knowledge::Done(_) | Knowledge::Failed => format!("{percent} %"),
     };
     // The keys of a note need all of the line.
@@ -128,7 +129,7 @@ fn facts(state: &State, columns: u16) -> Vec<String> {
         return vec![format!("{percent} %")];
     }
     let rest = Span { start: state.page.span.start, end: opened.article.whole().end };
-    let left = (!is_end).then(|| match Article::minutes(rest) {
+    let left = (!opened.at_end).then(|| match Article::minutes(rest) {
         minutes @ ..=MOST_MINUTES => format!("{minutes} min left"),
         minutes => format!("{} h left", minutes.div_ceil(60)),
     });

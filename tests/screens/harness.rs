@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use longread::analysis::{Analysis, Name, NameKind, Quote, QuoteKind, Reason, Speaker, Who};
+use longread::analysis::{Analysis, Name, NameKind, Part, Quote, QuoteKind, Reason, Speaker, Who};
 use longread::app::keymap::Keymap;
 use longread::app::shelf::Origin;
 use longread::app::{Effect, Key, Loaded, Message, Stamped, State, View, update};
@@ -38,7 +38,39 @@ impl Reader {
     /// The analysis is done.
     pub fn learnt(self) -> Self {
         let found = Arc::clone(&self.found);
-        self.told(Message::Analysed(0, 0, Some(found)))
+        let article = self.article();
+        self.told(Message::Analysed(article, Some(found)))
+    }
+
+    /// The analysis has come so far, in percent.
+    pub fn analysing(self, percent: u8) -> Self {
+        let article = self.article();
+        self.told(Message::Analysing(article, percent))
+    }
+
+    fn article(&self) -> Arc<Article> {
+        Arc::clone(&self.state.articles[0].article)
+    }
+
+    /// What an analysis that is at work tells of these bytes: names are numbered as they are met.
+    pub fn part(&self, bytes: std::ops::Range<u32>) -> Message {
+        let inside = |span: &Span| bytes.contains(&span.start);
+        let mut order: Vec<usize> = (0..self.found.names.len()).collect();
+        order.sort_by_key(|index| self.found.names[*index].mentions.first().copied());
+        let number = |index: usize| order.iter().position(|other| *other == index).expect("a number");
+        let mut names: Vec<(usize, Name)> = Vec::new();
+        for name in &order {
+            let mut part = self.found.names[*name].clone();
+            part.mentions.retain(inside);
+            names.extend((!part.mentions.is_empty()).then(|| (number(*name), part)));
+        }
+        let mut quotes: Vec<Quote> = self.found.quotes.iter().filter(|quote| inside(&quote.span)).cloned().collect();
+        for speaker in quotes.iter_mut().filter_map(|quote| quote.speaker.as_mut()) {
+            if let Who::Name(name) = &mut speaker.who {
+                *name = number(*name);
+            }
+        }
+        Message::FoundPart(self.article(), Arc::new(Part { quotes, names, ..Part::default() }))
     }
 
     /// The fixture just opened, nothing found in it yet.

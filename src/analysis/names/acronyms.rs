@@ -21,10 +21,14 @@ pub(super) struct Definition {
     pub expansion: String,
 }
 
-/// The definitions by brackets in an article, in the order of the text.
-pub(super) fn definitions(words: &Words<'_>, candidates: &[Candidate]) -> Vec<Definition> {
-    let mut found = Vec::new();
-    let mut defined = HashSet::default();
+/// Adds the definitions by brackets among `candidates` to those `found` before, in the order of the text. `defined` holds the acronyms
+/// that are short for a name.
+pub(super) fn note_definitions(
+    words: &Words<'_>,
+    candidates: &[Candidate],
+    found: &mut Vec<Definition>,
+    defined: &mut HashSet<String>,
+) {
     for (number, candidate) in candidates.iter().enumerate() {
         let start = candidate.words.start;
         if start < 2 || !matches!(words.text(start - 1), "(" | "[") || words.before(start - 1).is_none() {
@@ -56,7 +60,6 @@ pub(super) fn definitions(words: &Words<'_>, candidates: &[Candidate]) -> Vec<De
             found.push(Definition { acronym: words.key(acronym), expansion: key });
         }
     }
-    found
 }
 
 /// Whether the capitals of `acronym` are the initials of the name, its small words counted or not.

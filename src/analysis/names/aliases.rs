@@ -4,16 +4,17 @@
 
 use crate::analysis::maps::HashMap;
 use crate::analysis::model::{Name, NameKind};
+use crate::text::Span;
 
 use super::acronyms;
-use super::kinds::Mention;
 use super::lexicon::{Trait, synonym};
 use super::people::People;
 use super::shapes::{is_acronym, is_plural};
+use super::table::Mention;
 use super::words::Words;
 
 /// The names that `mentions` (sorted) make up: people first; within a kind those with more mentions first, then in order of first mention.
-pub(super) fn merge(words: &Words<'_>, mentions: &[Mention], defined: &[acronyms::Definition]) -> Vec<Name> {
+pub(super) fn merge(words: &Words<'_>, mentions: &[Mention<'_>], defined: &[acronyms::Definition]) -> Vec<Name> {
     let mut names = people(words, mentions);
     names.extend(organisations(words, mentions, defined));
     for name in &mut names {
@@ -25,14 +26,14 @@ pub(super) fn merge(words: &Words<'_>, mentions: &[Mention], defined: &[acronyms
     names
 }
 
-fn people(words: &Words<'_>, mentions: &[Mention]) -> Vec<Name> {
+fn people(words: &Words<'_>, mentions: &[Mention<'_>]) -> Vec<Name> {
     let persons: Vec<_> = mentions.iter().filter(|one| one.kind == NameKind::Person).collect();
     let mut people = People::default();
     for mention in persons.iter().filter(|one| one.words.len() > 1) {
-        people.add_full(words, &mention.words);
+        people.add_full(words, mention);
     }
     for mention in persons {
-        people.place(words, &mention.words);
+        people.place(words, mention);
     }
     people.into_names()
 }
@@ -41,24 +42,25 @@ fn people(words: &Words<'_>, mentions: &[Mention]) -> Vec<Name> {
 struct Body {
     name: Name,
     /// Its longest form so far, for the label.
-    words: std::ops::Range<usize>,
+    longest: Span,
 }
 
-fn organisations(words: &Words<'_>, mentions: &[Mention], defined: &[acronyms::Definition]) -> Vec<Name> {
+fn organisations(words: &Words<'_>, mentions: &[Mention<'_>], defined: &[acronyms::Definition]) -> Vec<Name> {
     let bodies: Vec<_> = mentions.iter().filter(|one| one.kind == NameKind::Organisation).collect();
     let forms = Forms::of(words, &bodies, defined);
     let mut found: Vec<Body> = Vec::new();
     let mut by_key: HashMap<String, usize> = HashMap::default();
     for mention in bodies {
-        let key = forms.canonical(&words.key(&mention.words));
-        let number = *by_key.entry(key).or_insert_with(|| {
-            found.push(Body { name: Name::new(NameKind::Organisation, String::new()), words: mention.words.clone() });
+        let (key, span) = (forms.canonical(&mention.group.key), mention.place.span);
+        let number = by_key.get(key).copied().unwrap_or_else(|| {
+            by_key.insert(key.to_owned(), found.len());
+            found.push(Body { name: Name::new(NameKind::Organisation, String::new()), longest: span });
             found.len() - 1
         });
         let body = &mut found[number];
-        body.name.mentions.push(words.span(&mention.words));
-        if words.span(&mention.words).len() > words.span(&body.words).len() {
-            body.words = mention.words.clone();
+        body.name.mentions.push(span);
+        if span.len() > body.longest.len() {
+            body.longest = span;
         }
         if mention.words.len() == 1 && is_acronym(words.text(mention.words.start)) {
             body.name.acronym = Some(words.text(mention.words.start).to_owned());
@@ -67,7 +69,7 @@ fn organisations(words: &Words<'_>, mentions: &[Mention], defined: &[acronyms::D
     found
         .into_iter()
         .map(|body| {
-            let label = words.span(&body.words).of(words.tokens.text).to_owned();
+            let label = body.longest.of(words.tokens.text).to_owned();
             let acronym = body.name.acronym.filter(|acronym| *acronym != label);
             Name { label, acronym, ..body.name }
         })
@@ -80,59 +82,57 @@ struct Forms {
 }
 
 impl Forms {
-    fn of(words: &Words<'_>, bodies: &[&Mention], defined: &[acronyms::Definition]) -> Self {
-        let mut longer = HashMap::default();
+    fn of(words: &Words<'_>, bodies: &[&Mention<'_>], defined: &[acronyms::Definition]) -> Self {
+        let mut longer: HashMap<String, String> = HashMap::default();
         for definition in defined.iter().filter(|one| !one.expansion.is_empty()) {
             longer.entry(definition.acronym.clone()).or_insert_with(|| definition.expansion.clone());
         }
         let full: Vec<_> = bodies.iter().filter(|one| one.words.len() > 1).collect();
-        let mut seen: HashMap<String, usize> = HashMap::default();
-        let mut counts: HashMap<String, usize> = HashMap::default();
+        let mut seen: HashMap<&str, u32> = HashMap::default();
+        let mut counts: HashMap<&str, usize> = HashMap::default();
         for body in bodies {
-            let key = words.key(&body.words);
-            seen.entry(key.clone()).or_insert(body.words.start);
-            *counts.entry(key).or_default() += 1;
+            seen.entry(&body.group.key).or_insert(body.place.span.start);
+            *counts.entry(&body.group.key).or_default() += 1;
         }
         let mut initials: HashMap<String, String> = HashMap::default();
         for body in &full {
-            let key = words.key(&body.words);
+            let key = &*body.group.key;
             // A nation or a place in front is seldom among the initials.
             let own =
                 body.words.start + usize::from(words.traits(body.words.start).any(&[Trait::Place, Trait::People]));
             for short in [initials_of(words, body.words.clone()), initials_of(words, own..body.words.end)] {
                 if short.len() > 2 {
-                    initials.entry(short).or_insert_with(|| key.clone());
+                    initials.entry(short).or_insert_with(|| key.to_owned());
                 }
             }
-            let is_first = |part: &str| seen.get(part).is_none_or(|at| body.words.start < *at);
+            let is_first = |part: &str| seen.get(part).is_none_or(|at| body.place.span.start < *at);
             for part in shorter_forms(words, &body.words) {
                 // `Junior Lantern Board`, met late and less often, is a body beside the `Lantern Board`.
-                let ends_so = part.contains(' ') && key.ends_with(&part);
-                let is_rarer = counts.get(&part).is_some_and(|count| *count > counts[&key]);
+                let ends_so = part.contains(' ') && key.ends_with(&*part);
+                let is_rarer = counts.get(&*part).is_some_and(|count| *count > counts[key]);
                 if !ends_so || is_first(&part) || !is_rarer {
-                    longer.entry(part).or_insert_with(|| key.clone());
+                    longer.entry(part).or_insert_with(|| key.to_owned());
                 }
             }
             for part in opening_forms(words, &body.words) {
                 // `Kettle Youth`, met late and once, is no longer form of `Kettle`.
-                if is_first(&part) || counts[&key] > 1 {
-                    longer.entry(part).or_insert_with(|| key.clone());
+                if is_first(&part) || counts[key] > 1 {
+                    longer.entry(part).or_insert_with(|| key.to_owned());
                 }
             }
         }
         for body in bodies.iter().filter(|one| one.words.len() == 1) {
-            let key = words.key(&body.words);
-            if let Some(expansion) = initials.get(&key)
+            if let Some(expansion) = initials.get(&*body.group.key)
                 && is_acronym(words.text(body.words.start))
             {
-                longer.entry(key).or_insert_with(|| expansion.clone());
+                longer.entry(body.group.key.to_string()).or_insert_with(|| expansion.clone());
             }
         }
         Self { longer }
     }
 
     /// The longest form that `key` leads to.
-    fn canonical(&self, key: &str) -> String {
+    fn canonical<'k>(&'k self, key: &'k str) -> &'k str {
         let mut key = key;
         // A chain is as long as forms grow; it cannot go round, but a bound costs nothing.
         for _ in 0..4 {
@@ -141,7 +141,7 @@ impl Forms {
                 _ => break,
             }
         }
-        key.to_owned()
+        key
     }
 }
 

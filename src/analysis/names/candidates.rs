@@ -35,11 +35,13 @@ pub(super) enum Proof {
     Line,
 }
 
-/// The candidates of an article, in the order of its text.
-pub(super) fn find(article: &Article, words: &Words<'_>) -> Vec<Candidate> {
+/// The candidates among the words from index `fresh` on, which begins a block, in the order of the text. `known` tells which names,
+/// by their keys, were met before.
+pub(super) fn find(article: &Article, words: &Words<'_>, fresh: usize, known: &dyn Fn(&str) -> bool) -> Vec<Candidate> {
     let mut found = Vec::new();
-    let mut index = 0;
-    for (number, block) in article.blocks.iter().enumerate() {
+    let mut index = fresh;
+    while let Some(first) = words.tokens.all.get(index) {
+        let block = &article.blocks[first.block as usize];
         let end = words.tokens.from(block.span.end);
         let proves_nothing = proves_nothing(block, words, index..end);
         while index < end {
@@ -53,7 +55,7 @@ pub(super) fn find(article: &Article, words: &Words<'_>) -> Vec<Candidate> {
                 continue;
             }
             let run = particles_before(words, index)..run_end(words, index);
-            debug_assert!(words.tokens.all[run.end - 1].block as usize == number, "a run stays in its block");
+            debug_assert!(words.tokens.all[run.end - 1].block == first.block, "a run stays in its block");
             index = run.end;
             if proves_nothing {
                 found.push(Candidate { words: run, proof: Proof::Line });
@@ -62,7 +64,7 @@ pub(super) fn find(article: &Article, words: &Words<'_>) -> Vec<Candidate> {
             }
         }
     }
-    settle_openings(words, found)
+    settle_openings(words, found, known)
 }
 
 /// Where a name begins whose small words stand first: `van der Velt`, `de la Cour`.
@@ -320,9 +322,10 @@ fn with_its_dot(words: &Words<'_>, range: Range<usize>) -> Range<usize> {
 }
 
 /// Settles runs whose first word opens a sentence and is an ordinary word: part of the name (`National Trust`) or not (`Critics Ann Lee`).
-fn settle_openings(words: &Words<'_>, found: Vec<Candidate>) -> Vec<Candidate> {
-    let sure: HashSet<String> =
+fn settle_openings(words: &Words<'_>, found: Vec<Candidate>, known: &dyn Fn(&str) -> bool) -> Vec<Candidate> {
+    let here: HashSet<String> =
         found.iter().filter(|one| one.proof == Proof::Sure).map(|one| words.key(&one.words)).collect();
+    let is_sure = |key: &str| here.contains(key) || known(key);
     let settle = |candidate: Candidate| {
         if candidate.proof != Proof::Opening || candidate.words.len() == 1 {
             return candidate;
@@ -331,12 +334,12 @@ fn settle_openings(words: &Words<'_>, found: Vec<Candidate>) -> Vec<Candidate> {
         let rest = whole.start + 1..whole.end;
         let key = words.key(&whole);
         let belongs = !words.is_name_word(rest.start)
-            || sure.contains(&key)
+            || is_sure(&key)
             || words.is_one_of(whole.start, &IN_FRONT)
             || is_body(&key)
             || is_place(&key)
-            || words.traits(whole.start).is_first_name() && !sure.contains(&words.key(&rest))
-            || ends_in_noun(words, &whole) && !is_complete(words, &rest, &sure);
+            || words.traits(whole.start).is_first_name() && !is_sure(&words.key(&rest))
+            || ends_in_noun(words, &whole) && !is_complete(words, &rest, &is_sure);
         Candidate { words: if belongs { whole } else { rest }, proof: Proof::Sure }
     };
     found.into_iter().map(settle).collect()
@@ -346,7 +349,7 @@ fn ends_in_noun(words: &Words<'_>, range: &Range<usize>) -> bool {
     words.traits(range.end - 1).any(&[Trait::Body, Trait::WeakBody, Trait::Thing])
 }
 
-fn is_complete(words: &Words<'_>, range: &Range<usize>, sure: &HashSet<String>) -> bool {
+fn is_complete(words: &Words<'_>, range: &Range<usize>, is_sure: &dyn Fn(&str) -> bool) -> bool {
     let key = words.key(range);
-    sure.contains(&key) || is_body(&key) && range.len() > 1
+    is_sure(&key) || is_body(&key) && range.len() > 1
 }

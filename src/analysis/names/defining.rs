@@ -10,6 +10,7 @@ use crate::analysis::tokens::Shape;
 use super::around::is_determiner;
 use super::cues::KIN;
 use super::lexicon::{Trait, field, fold};
+use super::told::Told;
 use super::words::Words;
 
 /// What the words beside one mention say.
@@ -19,22 +20,24 @@ struct Found {
     head: usize,
 }
 
-/// Gives `name` the first phrase beside one of its mentions that says who or what it is, and its field. A bare title says little: it counts only
-/// where nothing else is said anywhere.
-pub(super) fn define(words: &Words<'_>, name: &mut Name) {
-    let ranges: Vec<Range<usize>> =
-        name.mentions.iter().map(|span| words.tokens.from(span.start)..words.tokens.from(span.end)).collect();
-    let told = ranges.iter().find_map(|mention| told_of(words, mention, name.kind));
-    let found = told.or_else(|| ranges.iter().find_map(|mention| titled(words, mention, name.kind)));
-    name.defining = found.as_ref().map(|found| words.span(&found.phrase));
-    name.field = found.and_then(|found| {
+/// What the first phrase says that stands beside one of the mentions of `name` among `words`, at `from` or behind it. Nothing if there is none.
+pub(super) fn tell(words: &Words<'_>, name: &Name, from: u32) -> Option<Told> {
+    let (kind, first) = (name.kind, name.mentions.partition_point(|mention| mention.start < from));
+    let mentions = &name.mentions[first..];
+    let ranges: Vec<Range<usize>> = mentions.iter().map(|mention| words.within(*mention)).collect();
+    let told = ranges.iter().find_map(|mention| told_of(words, mention, kind));
+    let is_title = told.is_none();
+    let found = told.or_else(|| ranges.iter().find_map(|mention| titled(words, mention, kind)));
+    let phrase = found.as_ref().map(|found| words.span(&found.phrase));
+    let field = found.and_then(|found| {
         // Companies have presidents too, but before a name it is a title.
         let is_title = found.phrase.len() == 1 && words.is_one_of(found.head, &["president"]);
         if is_title { Some(Field::Politics) } else { field_of(words, found.phrase.start..found.head + 1) }
     });
-    if name.kind == NameKind::Organisation && name.field.is_none() {
-        name.field = ranges.iter().max_by_key(|mention| mention.len()).and_then(|mention| own_field(words, mention));
-    }
+    let longest = ranges.iter().filter(|_| kind == NameKind::Organisation).max_by_key(|mention| mention.len());
+    let own = longest.map_or((0, None), |mention| (mention.len(), own_field(words, mention)));
+    let tells = phrase.is_some() || own.1.is_some();
+    tells.then_some(Told { mention: *mentions.first()?, kind, phrase, is_title, field, own })
 }
 
 fn told_of(words: &Words<'_>, mention: &Range<usize>, kind: NameKind) -> Option<Found> {

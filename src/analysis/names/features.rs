@@ -1,6 +1,7 @@
 //! What the model looks at: the features of each distinct name of an article, from all its mentions together.
 //!
-//! Invariant: the reader and the trainer both call [`Surroundings::gather`] and nothing else, so that the two can never differ.
+//! Invariant: the reader and the trainer add up the same features: those of the name itself, those around each mention, and those that change
+//! with what other names are taken for. The trainer gathers them at once, the reader adds up weights as it meets the mentions.
 
 use std::ops::Range;
 
@@ -8,21 +9,18 @@ use crate::analysis::maps::HashMap;
 use crate::analysis::model::NameKind;
 use crate::analysis::tokens::Shape;
 
-use super::acronyms::Definition;
-use super::candidates::Candidate;
 use super::context;
 use super::evidence::{Evidence, Source, Template, WHOLE, hash, share};
-use super::kinds::Group;
 use super::lexicon::{Trait, Traits, is_body, is_place};
 use super::points::Points;
 use super::shapes::{is_acronym, is_camel, is_initials, is_plural};
+use super::table::{Group, Table};
 use super::verdict::is_party;
 use super::words::Words;
 
 /// What an article says beyond single names.
-pub(super) struct Surroundings<'a> {
-    words: &'a Words<'a>,
-    candidates: &'a [Candidate],
+pub(super) struct Surroundings<'t, 'a> {
+    words: &'t Words<'a>,
     /// For each word: what names are taken for that it begins (bits 0 to 2, by [`number`]), ends (3 to 5) or stands in (6 to 8).
     roles: HashMap<u32, u32>,
     /// What single words are taken for.
@@ -34,20 +32,15 @@ pub(super) struct Surroundings<'a> {
 }
 
 /// No more mentions of one name are looked at.
-const MOST_MENTIONS: usize = 64;
+pub(super) const MOST_MENTIONS: usize = 64;
 
-impl<'a> Surroundings<'a> {
-    /// What is said by an article whose `groups` are taken for these `kinds`.
-    pub(super) fn of(
-        words: &'a Words<'a>,
-        candidates: &'a [Candidate],
-        groups: &[Group],
-        kinds: &[Option<NameKind>],
-        definitions: &[Definition],
-    ) -> Self {
+impl<'t, 'a> Surroundings<'t, 'a> {
+    /// What is said by an article whose names, those of `table`, are taken for these `kinds`.
+    pub(super) fn of(table: &Table<'t, 'a>, kinds: &[Option<NameKind>]) -> Self {
+        let words = table.words;
         let (mut roles, mut alone, mut initials) = (HashMap::default(), HashMap::default(), HashMap::default());
-        for (group, kind) in groups.iter().zip(kinds) {
-            let name = &candidates[group.mentions[0]].words;
+        for (group, kind) in table.groups.iter().zip(kinds) {
+            let name = group.name();
             let kind = number(*kind);
             if name.len() == 1 {
                 alone.insert(words.hash(name.start), kind);
@@ -67,33 +60,33 @@ impl<'a> Surroundings<'a> {
                 initials.entry(hash(initials_of(words, name).as_bytes())).or_insert(kind);
             }
         }
-        let defined = definitions.iter().map(|one| (hash(one.acronym.as_bytes()), !one.expansion.is_empty())).collect();
-        Self { words, candidates, roles, alone, initials, defined }
+        let defined = table.definitions.iter();
+        let defined = defined.map(|one| (hash(one.acronym.as_bytes()), !one.expansion.is_empty())).collect();
+        Self { words, roles, alone, initials, defined }
     }
 
-    /// Gathers all features of `group` into `evidence`, which is cleared first.
-    pub(super) fn gather(&self, group: &Group, evidence: &mut Evidence) {
-        self.gather_lasting(group, evidence);
+    /// Gathers all features of `group`, whose mentions stand in `article`, into `evidence`, which is cleared first.
+    pub(super) fn gather(&self, group: &Group, article: &Words<'_>, evidence: &mut Evidence) {
+        self.gather_own(group, evidence);
+        let most = if evidence.takes(Source::Article) { MOST_MENTIONS } else { 1 };
+        let places = &group.places[..group.places.len().min(most)];
+        evidence.value = share(places.len());
+        for place in places {
+            context::gather(article, &article.within(place.span), evidence);
+        }
         evidence.value = WHOLE;
         self.article(group, evidence);
     }
 
-    /// Gathers those that stay as they are whatever other names are taken for.
-    pub(super) fn gather_lasting(&self, group: &Group, evidence: &mut Evidence) {
+    /// Gathers those of the name itself, which stay as they are whatever other names are taken for.
+    pub(super) fn gather_own(&self, group: &Group, evidence: &mut Evidence) {
         evidence.clear();
-        let name = &self.candidates[group.mentions[0]].words;
         evidence.note(Source::Letters, Template::Always, 0);
-        self.own_words(&group.key, name, evidence);
-        self.rules(group, evidence);
-        let most = if evidence.takes(Source::Article) { MOST_MENTIONS } else { 1 };
-        let mentions = &group.mentions[..group.mentions.len().min(most)];
-        evidence.value = share(mentions.len());
-        for mention in mentions {
-            context::gather(self.words, &self.candidates[*mention].words, evidence);
-        }
+        self.own_words(&group.key, group.name(), evidence);
+        Self::rules(group, evidence);
     }
 
-    /// Gathers the others.
+    /// Gathers those that change with that.
     pub(super) fn gather_changing(&self, group: &Group, evidence: &mut Evidence) {
         evidence.clear();
         self.article(group, evidence);
@@ -155,10 +148,10 @@ impl<'a> Surroundings<'a> {
         evidence.add(Lists, Template::IsPlace, u32::from(is_place(key)), single);
     }
 
-    fn rules(&self, group: &Group, evidence: &mut Evidence) {
+    fn rules(group: &Group, evidence: &mut Evidence) {
         use Source::Rules;
         let Points { person, organisation, other } = group.points;
-        let many = u32::from(self.candidates[group.mentions[0]].words.len() > 1);
+        let many = u32::from(group.name().len() > 1);
         evidence.add(Rules, Template::ForPerson, step(person), many);
         evidence.add(Rules, Template::ForOrganisation, step(organisation), many);
         evidence.add(Rules, Template::ForOther, step(other), many);
@@ -169,10 +162,10 @@ impl<'a> Surroundings<'a> {
 
     fn article(&self, group: &Group, evidence: &mut Evidence) {
         use Source::Article;
-        let name = &self.candidates[group.mentions[0]].words;
+        let name = group.name();
         let words = self.words;
         let single = name.len() == 1;
-        let mentions = group.mentions.len();
+        let mentions = group.places.len();
         evidence.add(Article, Template::Mentions, mentions.ilog2().min(5), u32::from(single));
         evidence.note(Article, Template::Sure, u32::from(group.sure));
         let (first, last) = (words.hash(name.start), words.hash(name.end - 1));
@@ -242,7 +235,8 @@ fn look(words: &Words<'_>, index: usize) -> u32 {
     }
 }
 
-fn initials_of(words: &Words<'_>, name: &Range<usize>) -> String {
+/// The first letters of the words of `name` that have a capital, folded.
+pub(super) fn initials_of(words: &Words<'_>, name: &Range<usize>) -> String {
     let capitals = name.clone().filter(|index| words.is_name_word(*index));
     capitals.filter_map(|index| words.lower(index).chars().next()).collect()
 }

@@ -8,10 +8,11 @@ use crate::text::Span;
 
 use super::evidence::{Evidence, Feature, SLOTS, Source, hash};
 use super::features::Surroundings;
+use super::kinds;
+use super::roll::Roll;
 use super::verdict::is_party;
 use super::weights::{LABELS, Label, Leaning, Model};
 use super::words::Words;
-use super::{acronyms, candidates, kinds};
 
 /// An article with the names that were marked in it.
 #[derive(Clone, Debug)]
@@ -138,17 +139,18 @@ fn examples(lesson: &Lesson, without: Option<Source>) -> Vec<Example> {
     let mut tokens = Tokens::of(&lesson.article);
     sentences::split(&lesson.article, &mut tokens);
     let words = Words::of(&tokens);
-    let candidates = candidates::find(&lesson.article, &words);
-    let groups = kinds::judge(&words, &candidates);
-    let definitions = acronyms::definitions(&words, &candidates);
-    let ruled: Vec<_> = groups.iter().map(|group| group.kind).collect();
-    let surroundings = Surroundings::of(&words, &candidates, &groups, &ruled, &definitions);
+    let mut roll = Roll::new(&lesson.article, None);
+    roll.note(&lesson.article, &words, 0);
+    let mut table = roll.all();
+    kinds::judge(&mut table);
+    let ruled: Vec<_> = table.groups.iter().map(|group| group.kind).collect();
+    let surroundings = Surroundings::of(&table, &ruled);
     let mut evidence = Evidence::new(without);
     let mut found = Vec::new();
-    for group in &groups {
+    for group in &table.groups {
         let mut votes = [0_usize; LABELS + 1];
-        for mention in &group.mentions {
-            match marked_as(lesson, words.span(&candidates[*mention].words)) {
+        for place in &group.places {
+            match marked_as(lesson, place.span) {
                 Some(Mark::Name(label)) => votes[label as usize] += 1,
                 Some(Mark::Open) => {}
                 None => votes[LABELS] += 1,
@@ -169,7 +171,7 @@ fn examples(lesson: &Lesson, without: Option<Source>) -> Vec<Example> {
         if lesson.places && is_party(&group.key) {
             continue;
         }
-        surroundings.gather(group, &mut evidence);
+        surroundings.gather(group, &words, &mut evidence);
         let weight = i32::try_from((1 + count.ilog2()) * lesson.weight).unwrap_or(1);
         found.push(Example { features: evidence.features.clone(), label, weight });
     }

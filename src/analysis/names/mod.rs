@@ -32,13 +32,21 @@ mod weights;
 
 mod verdict;
 
+mod table;
+
 mod kinds;
+
+mod holders;
+
+mod roll;
 
 mod learning;
 
 mod people;
 
 mod aliases;
+
+mod told;
 
 mod defining;
 
@@ -47,11 +55,12 @@ use crate::article::Article;
 use super::model::Name;
 use super::tokens::Tokens;
 use lexicon::{Trait, Traits};
-use words::Words;
 
 pub use evidence::{SOURCES, Source};
+pub use holders::Holders;
 pub use learning::{Course, Lesson, Mark, learn};
 pub use lexicon::fold;
+pub use roll::Roll;
 pub use weights::{Label, Leaning, Model};
 
 /// What a first name or a title tells of a person.
@@ -69,17 +78,9 @@ pub fn find(article: &Article, tokens: &Tokens<'_>) -> Vec<Name> {
     find_with(article, tokens, Model::shipped())
 }
 
-/// The same with another model; without one the rules decide alone.
+/// The same with another model; without one the rules decide alone. For an article that is read window by window there is [`Roll`].
 pub fn find_with(article: &Article, tokens: &Tokens<'_>, model: Option<Model<'_>>) -> Vec<Name> {
-    let words = Words::of(tokens);
-    let candidates = candidates::find(article, &words);
-    let mentions = kinds::decide(&words, &candidates, model);
-    let defined = acronyms::definitions(&words, &candidates);
-    let mut names = aliases::merge(&words, &mentions, &defined);
-    for name in &mut names {
-        defining::define(&words, name);
-    }
-    names
+    Roll::new(article, model).read(article, tokens, 0)
 }
 
 /// What the first word of a person's name tells: a first name of one list alone. `None` for a name of both lists or neither.

@@ -11,6 +11,7 @@ use crate::analysis::model::{Name, NameKind};
 use super::Gender;
 use super::joints::PARTICLES;
 use super::shapes::is_initials;
+use super::table::{Mention, Place};
 use super::words::Words;
 
 /// The people found so far.
@@ -28,22 +29,22 @@ struct Person {
     first: String,
     gender: Option<Gender>,
     mentions: Vec<crate::text::Span>,
-    /// The token of the mention placed last.
-    latest: Option<usize>,
+    /// The mention placed last.
+    latest: Option<Place>,
     /// How often one name alone has meant them.
     alone: usize,
-    /// The token of the first full mention.
-    earliest: usize,
+    /// The byte of the first full mention.
+    earliest: u32,
 }
 
 impl People {
     /// Makes sure that the person of this full name is known.
-    pub(super) fn add_full(&mut self, words: &Words<'_>, name: &Range<usize>) {
-        if begins_small(words, name) {
+    pub(super) fn add_full(&mut self, words: &Words<'_>, mention: &Mention<'_>) {
+        if begins_small(words, &mention.words) {
             return;
         }
-        let (first, last) = ends(words, name);
-        let text = words.span(name).of(words.tokens.text);
+        let (first, last) = ends(words, &mention.words);
+        let text = mention.place.span.of(words.tokens.text);
         if let Some(index) = self.by_full.get(&(first.clone(), last.clone())) {
             let person = &mut self.all[*index];
             let is_shouted = |text: &str| text.chars().all(|c| !c.is_lowercase());
@@ -57,7 +58,7 @@ impl People {
         self.by_full.insert((first.clone(), last.clone()), index);
         self.by_last.entry(last.clone()).or_default().push(index);
         self.by_first.entry(first.clone()).or_default().push(index);
-        let gender = super::gender(text).or_else(|| titled(words, name.start));
+        let gender = super::gender(text).or(mention.place.titled);
         self.all.push(Person {
             label: text.to_owned(),
             first,
@@ -65,17 +66,17 @@ impl People {
             mentions: Vec::new(),
             latest: None,
             alone: 0,
-            earliest: name.start,
+            earliest: mention.place.span.start,
         });
     }
 
     /// Gives the mention to its person; to a new one if it fits none.
-    pub(super) fn place(&mut self, words: &Words<'_>, name: &Range<usize>) {
-        let full = name.len() > 1 && !begins_small(words, name);
-        let index = if full { self.full(words, name) } else { self.short(words, name) };
+    pub(super) fn place(&mut self, words: &Words<'_>, mention: &Mention<'_>) {
+        let full = mention.words.len() > 1 && !begins_small(words, &mention.words);
+        let index = if full { self.full(words, &mention.words) } else { self.short(words, mention) };
         let person = &mut self.all[index];
-        person.mentions.push(words.span(name));
-        person.latest = Some(name.start);
+        person.mentions.push(mention.place.span);
+        person.latest = Some(mention.place);
         person.alone += usize::from(!full);
     }
 
@@ -103,19 +104,18 @@ impl People {
         self.by_full[&(first, last)]
     }
 
-    fn short(&mut self, words: &Words<'_>, name: &Range<usize>) -> usize {
-        let index = name.start;
+    fn short(&mut self, words: &Words<'_>, mention: &Mention<'_>) -> usize {
+        let Mention { place, words: name, .. } = mention;
         let key = words.key(&(name.end - 1..name.end));
-        let gender = titled(words, index);
+        let gender = place.titled;
         let nearest = |all: &Vec<usize>| {
             let fits =
                 |one: &usize| gender.is_none() || self.all[*one].gender.is_none() || self.all[*one].gender == gender;
             let fitting = all.iter().copied().filter(fits);
-            let block = words.tokens.all[index].block;
             // Whoever was mentioned last in this paragraph, or else who has borne the name alone, or else who is introduced first.
             fitting.max_by_key(|one| {
                 let Person { latest, alone, earliest, .. } = self.all[*one];
-                let near = latest.filter(|latest| words.tokens.all[*latest].block == block);
+                let near = latest.filter(|latest| latest.block == place.block).map(|latest| latest.span.start);
                 (near, if near.is_some() { 0 } else { alone }, std::cmp::Reverse(earliest))
             })
         };
@@ -128,13 +128,13 @@ impl People {
         let number = *self.by_only.entry(key.clone()).or_insert(next);
         if number == next {
             self.all.push(Person {
-                label: words.span(name).of(words.tokens.text).to_owned(),
+                label: place.span.of(words.tokens.text).to_owned(),
                 first: key,
                 gender,
                 mentions: Vec::new(),
                 latest: None,
                 alone: 0,
-                earliest: index,
+                earliest: place.span.start,
             });
         }
         number
@@ -154,7 +154,7 @@ fn ends(words: &Words<'_>, name: &Range<usize>) -> (String, String) {
 }
 
 /// The gender that the title before the token at `index` tells.
-fn titled(words: &Words<'_>, index: usize) -> Option<Gender> {
+pub(super) fn titled(words: &Words<'_>, index: usize) -> Option<Gender> {
     let mut before = words.before(index)?;
     if words.text(before) == "." {
         before = words.before(before)?;

@@ -15,7 +15,7 @@ use super::lexicon::{Trait, Traits, fold, fold_into};
 /// The tokens of an article, looked up.
 pub(super) struct Words<'a> {
     /// The tokens themselves.
-    pub tokens: &'a Tokens<'a>,
+    pub tokens: Cow<'a, Tokens<'a>>,
     traits: Vec<Traits>,
     /// Which words can be part of a name.
     capitals: Vec<bool>,
@@ -55,7 +55,29 @@ impl<'a> Words<'a> {
             capitals.push(capital);
             hashes.push(hash);
         }
-        Self { tokens, traits, capitals, hashes, small }
+        Self { tokens: Cow::Borrowed(tokens), traits, capitals, hashes, small }
+    }
+
+    /// None yet, of `text`.
+    pub(super) fn none(text: &'a str) -> Self {
+        let tokens = Cow::Owned(Tokens { text, all: Vec::new() });
+        Self { tokens, traits: Vec::new(), capitals: Vec::new(), hashes: Vec::new(), small: HashSet::default() }
+    }
+
+    /// Takes over these of `other`, which is of the same text, and says where they stand now. What is before and behind them there does not
+    /// come with them.
+    pub(super) fn take_over(&mut self, other: &Words<'_>, words: &Range<usize>) -> Range<usize> {
+        let start = self.len();
+        self.tokens.to_mut().all.extend_from_slice(&other.tokens.all[words.clone()]);
+        self.traits.extend_from_slice(&other.traits[words.clone()]);
+        self.capitals.extend_from_slice(&other.capitals[words.clone()]);
+        self.hashes.extend_from_slice(&other.hashes[words.clone()]);
+        start..self.len()
+    }
+
+    /// Takes over which words `other` has in small letters.
+    pub(super) fn take_over_small(&mut self, other: &Words<'_>) {
+        self.small.extend(&other.small);
     }
 
     /// How many there are.
@@ -78,7 +100,7 @@ impl<'a> Words<'a> {
         self.hashes.get(index).copied().unwrap_or_default()
     }
 
-    /// Whether the article has the word with this hash in small letters.
+    /// Whether the article, as far as it was read, has the word with this hash in small letters.
     pub(super) fn has_small(&self, hash: u32) -> bool {
         self.small.contains(&hash)
     }
@@ -132,6 +154,11 @@ impl<'a> Words<'a> {
     pub(super) fn span(&self, words: &Range<usize>) -> Span {
         let all = &self.tokens.all;
         Span { start: all[words.start].span.start, end: all[words.end - 1].span.end }
+    }
+
+    /// The words at these bytes.
+    pub(super) fn within(&self, span: Span) -> Range<usize> {
+        self.tokens.from(span.start)..self.tokens.from(span.end)
     }
 
     /// The tokens folded and parted by one space where a blank parts them: what two mentions of one name share.

@@ -1,6 +1,10 @@
 //! Where to part a text so that each part keeps to its own words: the most likely division, found by dynamic programming.
 //!
-//! Invariant: deterministic, and bounded by [`Lengths::most`]: a passage is weighed once for each passage that a part may begin with.
+//! Invariant: deterministic, and bounded by [`Lengths::most`]: a passage is weighed against those that a part with it may begin with.
+
+use std::collections::VecDeque;
+
+use crate::text::to_byte;
 
 /// A stretch of text that is not parted further.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -29,40 +33,45 @@ pub struct Lengths {
 /// Each part is taken for words drawn from an urn of its own (Laplace's law, so a part costs what telling its terms one by one costs,
 /// each by how often it occurred in the part before), as in Utiyama & Isahara 2001, "A statistical model for domain-independent text
 /// segmentation", in the form of Eisenstein & Barzilay 2008, "Bayesian unsupervised topic segmentation", where the urn's content is
-/// integrated out. To it come the cost of an unusual length and [`Passage::welcome`]. Time grows with the number of passages times the
-/// terms in the longest part.
+/// integrated out. To it come the cost of an unusual length and [`Passage::welcome`].
+///
+/// A part of *n* terms, of which the term *t* occurs *c*(*t*) times, costs the logarithm of a rising factorial of *n* less the sum of ln *c*(*t*)!.
+/// With one more passage only the terms of that passage change the sum, and among the parts that end there two that begin beside each other differ
+/// by the terms that both passages hold. So time grows with the number of passages times the parts that may end with each, and with how often a
+/// term recurs within the longest part.
 pub fn divide(passages: &[Passage], lengths: &Lengths) -> Vec<usize> {
-    let terms = passages.iter().flat_map(|passage| &passage.terms).max().map_or(0, |last| *last as usize + 1);
-    let total: usize = passages.iter().map(|passage| passage.terms.len()).sum();
-    let logarithms: Vec<f64> = (0..=total + terms).map(|number| f64::from(crate::text::to_byte(number)).ln()).collect();
-    let mut counts = vec![0_usize; terms];
+    let costs = Costs::of(passages, lengths);
+    let mut recurring = Recurring::new(costs.terms);
+    // For each passage that a part with the present one may begin with, in order: the sum of ln c(t)! over the terms of that part.
+    let mut sums: VecDeque<Nats> = VecDeque::new();
     // The cost of the best division of the first so many passages, and where its last part begins.
-    let mut best = vec![(f64::INFINITY, 0_usize); passages.len() + 1];
-    best[0].0 = 0.0;
-    for begin in 0..passages.len() {
-        let before = best[begin].0 - if begin == 0 { 0.0 } else { passages[begin].welcome };
-        let (mut cost, mut words, mut drawn) = (0.0, 0, 0);
-        let mut end = begin;
-        for passage in &passages[begin..] {
-            words += passage.words;
-            if end > begin && words > lengths.most {
-                break;
-            }
-            for term in &passage.terms {
-                let count = &mut counts[*term as usize];
-                *count += 1;
-                cost += logarithms[drawn + terms] - logarithms[*count];
-                drawn += 1;
-            }
-            end += 1;
-            let whole = before + cost + unusual(words, lengths);
-            if whole < best[end].0 {
-                best[end] = (whole, begin);
+    let mut best: Vec<(Nats, usize)> = Vec::with_capacity(passages.len() + 1);
+    best.push((0, 0));
+    let mut first = 0;
+    let (mut words, mut drawn) = (0, 0);
+    for (end, passage) in passages.iter().enumerate() {
+        (words, drawn) = (words + passage.words, drawn + passage.terms.len());
+        sums.push_back(0);
+        while first < end && words > lengths.most {
+            (words, drawn) = (words - passages[first].words, drawn - passages[first].terms.len());
+            sums.pop_front();
+            first += 1;
+        }
+        let gains = recurring.gains(end, first, passage, &costs);
+        let mut gain = 0;
+        let (mut words, mut drawn) = (0, 0);
+        let mut cheapest = (Nats::MAX, 0);
+        for begin in (first..=end).rev() {
+            gain += gains[begin - first];
+            sums[begin - first] += gain;
+            (words, drawn) = (words + passages[begin].words, drawn + passages[begin].terms.len());
+            let before = best[begin].0 - if begin == 0 { 0 } else { nats(passages[begin].welcome) };
+            let whole = before + costs.draws[drawn] - sums[begin - first] + costs.unusual(words);
+            if whole <= cheapest.0 {
+                cheapest = (whole, begin);
             }
         }
-        for term in passages[begin..end].iter().flat_map(|passage| &passage.terms) {
-            counts[*term as usize] = 0;
-        }
+        best.push(cheapest);
     }
     let mut begins = Vec::new();
     let mut end = passages.len();
@@ -74,10 +83,122 @@ pub fn divide(passages: &[Passage], lengths: &Lengths) -> Vec<usize> {
     begins
 }
 
+/// Nats in units of 2⁻²⁸: whole numbers, so that sums do not depend on the order in which they are added up.
+type Nats = i64;
+
+fn nats(value: f64) -> Nats {
+    // Costs of hundreds of millions of terms have room.
+    #[expect(clippy::cast_possible_truncation, reason = "it is rounded")]
+    let whole = (value * f64::from(1 << 28)).round() as Nats;
+    whole
+}
+
+/// What is looked up for each part.
+struct Costs<'a> {
+    lengths: &'a Lengths,
+    /// How many different terms there are.
+    terms: usize,
+    /// For each number of terms that a part may have, what drawing so many costs, whatever they are.
+    draws: Vec<Nats>,
+    /// ln *n*! for each number of times that a term may occur in a part.
+    factorials: Vec<Nats>,
+    /// The cost of an unusual length, for each number of words that a part of several passages may have.
+    unusual: Vec<Nats>,
+}
+
+impl<'a> Costs<'a> {
+    fn of(passages: &[Passage], lengths: &'a Lengths) -> Self {
+        let terms = passages.iter().flat_map(|passage| &passage.terms).max().map_or(0, |last| *last as usize + 1);
+        let longest = most_terms(passages, lengths);
+        let sums = |from: usize| {
+            let logarithms = (from..from + longest).map(|number| nats(f64::from(to_byte(number)).ln()));
+            let sums = logarithms.scan(0, |sum, logarithm| {
+                *sum += logarithm;
+                Some(*sum)
+            });
+            std::iter::once(0).chain(sums).collect()
+        };
+        let unusual = (0..=lengths.most).map(|words| unusual(words, lengths)).collect();
+        Self { lengths, terms, draws: sums(terms), factorials: sums(1), unusual }
+    }
+
+    /// The cost of a part of `words` words.
+    fn unusual(&self, words: u32) -> Nats {
+        self.unusual.get(words as usize).copied().unwrap_or_else(|| unusual(words, self.lengths))
+    }
+}
+
+/// How many terms a part has at most.
+fn most_terms(passages: &[Passage], lengths: &Lengths) -> usize {
+    let (mut first, mut words, mut terms, mut most) = (0, 0, 0, 0);
+    for (end, passage) in passages.iter().enumerate() {
+        (words, terms) = (words + passage.words, terms + passage.terms.len());
+        while first < end && words > lengths.most {
+            (words, terms) = (words - passages[first].words, terms - passages[first].terms.len());
+            first += 1;
+        }
+        most = most.max(terms);
+    }
+    most
+}
+
+/// Where terms occurred lately.
+struct Recurring {
+    /// For each passage and each term in it, in the order of the text; as far back as a part may reach.
+    occurrences: VecDeque<Occurrence>,
+    /// How many occurrences were dropped.
+    dropped: usize,
+    /// For each term 1 and the number of its last occurrence; 0 if there is none.
+    last: Vec<usize>,
+}
+
+/// A term in a passage.
+struct Occurrence {
+    passage: usize,
+    times: usize,
+    /// 1 and the number of its occurrence before, 0 if there is none.
+    before: usize,
+}
+
+impl Recurring {
+    fn new(terms: usize) -> Self {
+        Self { occurrences: VecDeque::new(), dropped: 0, last: vec![0; terms] }
+    }
+
+    /// By how much the sum of ln *c*(*t*)! grows in the parts that end with `passage`, which is the one at `end`, and may begin with one at `first`
+    /// or behind it: for each of these what comes to the growth of the part that begins one further on.
+    fn gains(&mut self, end: usize, first: usize, passage: &Passage, costs: &Costs<'_>) -> Vec<Nats> {
+        while self.occurrences.front().is_some_and(|one| one.passage < first) {
+            self.occurrences.pop_front();
+            self.dropped += 1;
+        }
+        let mut gains = vec![0; end - first + 1];
+        let mut terms = passage.terms.clone();
+        terms.sort_unstable();
+        let factorial = |times: usize| costs.factorials[times];
+        for same in terms.chunk_by(|one, other| one == other) {
+            let (term, times) = (same[0] as usize, same.len());
+            gains[end - first] += factorial(times);
+            let mut counted = 0;
+            let mut at = self.last[term];
+            while let Some(one) = at.checked_sub(1 + self.dropped).and_then(|at| self.occurrences.get(at)) {
+                let with = counted + one.times;
+                gains[one.passage - first] +=
+                    factorial(with + times) - factorial(with) - factorial(counted + times) + factorial(counted);
+                counted = with;
+                at = one.before;
+            }
+            self.occurrences.push_back(Occurrence { passage: end, times, before: self.last[term] });
+            self.last[term] = self.dropped + self.occurrences.len();
+        }
+        gains
+    }
+}
+
 /// The cost of a part of `words` words.
-fn unusual(words: u32, lengths: &Lengths) -> f64 {
+fn unusual(words: u32, lengths: &Lengths) -> Nats {
     let factor = f64::from(words.max(1)) / f64::from(lengths.usual.max(1));
-    lengths.stiffness * factor.ln().powi(2)
+    nats(lengths.stiffness * factor.ln().powi(2))
 }
 
 #[cfg(test)]

@@ -5,8 +5,9 @@
 use std::ops::Range;
 
 use crate::analysis::maps::HashSet;
-use crate::analysis::sentences::{Sentence, sentence_of};
+use crate::analysis::sentences::{self, Sentence, sentence_of};
 use crate::analysis::tokens::{Shape, Tokens};
+use crate::article::Article;
 use crate::text::{Span, width};
 
 /// Columns that a label takes at most, and at least where a clause ends it.
@@ -47,14 +48,13 @@ const SHIFTING: [&str; 3] = ["now", "meanwhile", "elsewhere"];
 const POINTING: [&str; 12] =
     ["he", "she", "they", "this", "that", "these", "those", "such", "his", "her", "its", "their"];
 
-/// The label of the part whose first paragraph is `paragraph`: the opening words of the first sentence there that neither is
+/// The label of the part of `article` that begins with this `block`: the opening words of the first sentence there that neither is
 /// quoted nor points back, without a word that leads over; else those of the very first sentence.
-pub(super) fn of(
-    paragraph: Span,
-    tokens: &Tokens<'_>,
-    sentences: &[Sentence],
-    function_words: &HashSet<&'static str>,
-) -> Span {
+pub(super) fn of(article: &Article, block: usize, function_words: &HashSet<&'static str>) -> Span {
+    let paragraph = article.blocks[block].span;
+    // Where a sentence ends the words behind it tell.
+    let tokens = &mut Tokens::of_blocks(article, block..article.blocks.len().min(block + 2));
+    let sentences = &sentences::split(article, tokens);
     let (from, to) = (tokens.from(paragraph.start), tokens.from(paragraph.end));
     let first = sentence_of(sentences, from);
     let inside = sentences.iter().skip(first).map(|sentence| sentence.start.max(from)..sentence.end.min(to));

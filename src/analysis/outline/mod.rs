@@ -8,15 +8,17 @@ pub mod passages;
 
 mod labels;
 
+use std::ops::Range;
+
 use crate::analysis::maps::HashSet;
 use crate::article::{Article, Section};
 use crate::text::Span;
 
 use super::Quote;
-use super::sentences::Sentence;
 use super::tokens::Tokens;
 
 use division::{Lengths, Passage, divide};
+use passages::Passages;
 
 /// Articles with fewer words have no parts: nobody gets lost in them.
 pub const LEAST_WORDS: u32 = 900;
@@ -30,30 +32,52 @@ const MOST_WORDS: u32 = 400_000;
 /// What a part costs that is *e* times longer or shorter than usual: as much as some ten words out of place.
 const STIFFNESS: f64 = 20.0;
 
-/// The parts of `article`, as sections of level 1 whose headings are the opening words of their paragraphs and whose titles are such
-/// of them as say something. None for an article with headings of its own, however few, and for one that is short or all of a piece.
-pub fn find(article: &Article, tokens: &Tokens<'_>, sentences: &[Sentence], quotes: &[Quote]) -> Vec<Section> {
-    if !article.sections.is_empty() {
-        return Vec::new();
+/// The outline of an article while it is read, window by window.
+#[derive(Debug)]
+pub struct Draft<'a> {
+    article: &'a Article,
+    /// None where the article has headings.
+    passages: Option<Passages<'a>>,
+}
+
+impl<'a> Draft<'a> {
+    /// Of `article`, of which nothing was read yet.
+    pub fn new(article: &'a Article) -> Self {
+        Self { article, passages: article.sections.is_empty().then(|| Passages::new(article)) }
     }
-    let (blocks, passages): (Vec<usize>, Vec<Passage>) = passages::of(article, tokens, quotes).into_iter().unzip();
-    let words: u32 = passages.iter().map(|passage| passage.words).sum();
-    if words < LEAST_WORDS {
-        return Vec::new();
+
+    /// Reads these `blocks`, which follow those read before. `tokens` hold theirs, `quotes` are the quotations in them.
+    pub fn read(&mut self, blocks: Range<usize>, tokens: &Tokens<'a>, quotes: &[Quote]) {
+        if let Some(passages) = &mut self.passages {
+            passages.read(blocks, tokens, quotes);
+        }
     }
-    let begins = divide(&passages, &lengths(words));
-    if begins.len() < 2 {
-        return Vec::new();
+
+    /// The parts of the article, as sections of level 1 whose headings are the opening words of their paragraphs and whose titles are such
+    /// of them as say something. None for an article with headings of its own, however few, and for one that is short or all of a piece.
+    pub fn settle(self) -> Vec<Section> {
+        let found = self.passages.map(|passages| passages.found).unwrap_or_default();
+        let words: u32 = found.iter().map(|(_, passage)| passage.words).sum();
+        if words < LEAST_WORDS {
+            return Vec::new();
+        }
+        let (blocks, passages): (Vec<usize>, Vec<Passage>) = found.into_iter().unzip();
+        let begins = divide(&passages, &lengths(words));
+        if begins.len() < 2 {
+            return Vec::new();
+        }
+        let article = self.article;
+        let function_words = function_words();
+        let begins: Vec<usize> = begins.into_iter().map(|begin| blocks[begin]).collect();
+        let start = |block: &usize| article.blocks[*block].span.start;
+        let ends = begins.iter().skip(1).map(start).chain([article.whole().end]);
+        let part = |(block, end): (&usize, u32)| {
+            let title = labels::of(article, *block, &function_words);
+            let start = start(block);
+            Section { heading: Span { start, end: title.end }, title, span: Span { start, end }, level: 1 }
+        };
+        begins.iter().zip(ends).map(part).collect()
     }
-    let function_words = function_words();
-    let paragraphs: Vec<Span> = begins.iter().map(|begin| article.blocks[blocks[*begin]].span).collect();
-    let ends = paragraphs.iter().skip(1).map(|next| next.start).chain([article.whole().end]);
-    let part = |(paragraph, end): (&Span, u32)| {
-        let title = labels::of(*paragraph, tokens, sentences, &function_words);
-        let heading = Span { start: paragraph.start, end: title.end };
-        Section { heading, title, span: Span { start: paragraph.start, end }, level: 1 }
-    };
-    paragraphs.iter().zip(ends).map(part).collect()
 }
 
 /// How long the parts of an article of so many words are. They grow with the root of its length, so that the outline of a book can
@@ -70,7 +94,6 @@ fn function_words() -> HashSet<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::sentences;
     use crate::article::{BlockKind, Builder, Metadata};
 
     const RIVER: &str = "water river flood bank bridge weir mill rain stream boat current tide";
@@ -95,9 +118,11 @@ mod tests {
     }
 
     fn parts(article: &Article) -> Vec<Section> {
-        let mut tokens = Tokens::of(article);
-        let sentences = sentences::split(article, &mut tokens);
-        find(article, &tokens, &sentences, &[])
+        let mut draft = Draft::new(article);
+        for block in 0..article.blocks.len() {
+            draft.read(block..block + 1, &Tokens::of_blocks(article, block..block + 1), &[]);
+        }
+        draft.settle()
     }
 
     /// The titles of the parts of `article`.

@@ -3,7 +3,7 @@
 //! Invariant: a passage begins with a block of running text at which a part may begin, and none but the first has fewer than
 //! 40 words unless a break stands before it or after it.
 
-use std::borrow::Cow;
+use std::ops::Range;
 
 use crate::analysis::Quote;
 use crate::analysis::maps::{HashMap, HashSet};
@@ -26,48 +26,87 @@ const BREAK: f64 = 40.0;
 /// How unwelcome a part is that begins with *but*, *he* or a quotation, or behind a question, in nats.
 const BOND: f64 = 6.0;
 
-/// The passages of the body of `article`, each with the index of the block it begins with.
-pub(super) fn of(article: &Article, tokens: &Tokens<'_>, quotes: &[Quote]) -> Vec<(usize, Passage)> {
-    let spoken_on = goes_on_in_speech(article, quotes);
-    let mut vocabulary = Vocabulary::default();
-    let mut passages: Vec<(usize, Passage)> = Vec::new();
-    // The last block of the body, and whether a break stands behind it.
-    let mut last: Option<&Block> = None;
-    let mut broken = false;
-    let mut rest = &tokens.all[..];
-    for (index, block) in article.blocks.iter().enumerate() {
-        let own = rest.partition_point(|token| token.block as usize <= index);
-        let (inside, behind) = rest.split_at(own);
-        rest = behind;
-        match block.kind {
-            BlockKind::Break => broken = true,
-            BlockKind::Title | BlockKind::Standfirst | BlockKind::Heading(_) | BlockKind::Furniture(_) => {}
-            _ => {
-                let words = to_byte(inside.iter().filter(|token| token.is_word()).count());
-                let begins = match (last, passages.last()) {
-                    (Some(last), Some((_, passage))) => {
-                        let asks = block.span.of(&article.text).ends_with(['?', ':']);
-                        let slight = words < LEAST_WORDS && !asks || passage.words < LEAST_WORDS;
-                        may_begin(article, last, block) && !spoken_on.contains(&index) && (broken || !slight)
-                    }
-                    _ => true,
-                };
-                if begins {
-                    let welcome = last.map_or(0.0, |last| welcome(article, last, broken, tokens, inside));
-                    passages.push((index, Passage { welcome, ..Passage::default() }));
-                }
-                if let Some((_, passage)) = passages.last_mut() {
-                    passage.words += words;
-                    if block.kind != BlockKind::Code {
-                        passage.terms.extend(inside.iter().filter_map(|token| vocabulary.term(tokens, *token)));
-                    }
-                }
-                last = Some(block);
-                broken = false;
+/// The passages of the body of an article, as far as it was read.
+#[derive(Debug)]
+pub(super) struct Passages<'a> {
+    article: &'a Article,
+    vocabulary: Vocabulary<'a>,
+    /// Each with the index of the block it begins with.
+    pub found: Vec<(usize, Passage)>,
+    /// The last block of the body, and whether a break stands behind it.
+    last: Option<usize>,
+    broken: bool,
+    /// Where the last quotation begins that stands in no other, and its utterance.
+    quoted: Option<(u32, u32)>,
+}
+
+impl<'a> Passages<'a> {
+    /// Of `article`, of which nothing was read yet.
+    pub(super) fn new(article: &'a Article) -> Self {
+        let vocabulary = Vocabulary::default();
+        Self { article, vocabulary, found: Vec::new(), last: None, broken: false, quoted: None }
+    }
+
+    /// Reads these `blocks`, which follow those read before. `tokens` hold theirs, `quotes` are the quotations in them.
+    pub(super) fn read(&mut self, blocks: Range<usize>, tokens: &Tokens<'a>, quotes: &[Quote]) {
+        let article = self.article;
+        let spoken_on = self.goes_on_in_speech(quotes);
+        let before = tokens.all.partition_point(|token| (token.block as usize) < blocks.start);
+        let mut rest = &tokens.all[before..];
+        for (index, block) in blocks.clone().zip(&article.blocks[blocks]) {
+            let own = rest.partition_point(|token| token.block as usize <= index);
+            let (inside, behind) = rest.split_at(own);
+            rest = behind;
+            match block.kind {
+                BlockKind::Break => self.broken = true,
+                BlockKind::Title | BlockKind::Standfirst | BlockKind::Heading(_) | BlockKind::Furniture(_) => {}
+                _ => self.read_block(index, tokens, inside, spoken_on.contains(&index)),
             }
         }
     }
-    passages
+
+    /// Reads the block at `index`, which is running text of the tokens `inside`.
+    fn read_block(&mut self, index: usize, tokens: &Tokens<'a>, inside: &[Token], is_spoken_on: bool) {
+        let article = self.article;
+        let (block, last) = (&article.blocks[index], self.last.map(|last| &article.blocks[last]));
+        let words = to_byte(inside.iter().filter(|token| token.is_word()).count());
+        let begins = match (last, self.found.last()) {
+            (Some(last), Some((_, passage))) => {
+                let asks = block.span.of(&article.text).ends_with(['?', ':']);
+                let slight = words < LEAST_WORDS && !asks || passage.words < LEAST_WORDS;
+                may_begin(article, last, block) && !is_spoken_on && (self.broken || !slight)
+            }
+            _ => true,
+        };
+        if begins {
+            let welcome = last.map_or(0.0, |last| welcome(article, last, self.broken, tokens, inside));
+            if let Some((_, passage)) = self.found.last_mut() {
+                passage.terms.shrink_to_fit();
+            }
+            self.found.push((index, Passage { welcome, ..Passage::default() }));
+        }
+        if let Some((_, passage)) = self.found.last_mut() {
+            passage.words += words;
+            if block.kind != BlockKind::Code {
+                passage.terms.extend(inside.iter().filter_map(|token| self.vocabulary.term(tokens, *token)));
+            }
+        }
+        self.last = Some(index);
+        self.broken = false;
+    }
+
+    /// The blocks in which words go on that somebody began to say in a block before; `quotes` are those that follow the ones read before.
+    fn goes_on_in_speech(&mut self, quotes: &[Quote]) -> HashSet<usize> {
+        let mut blocks = HashSet::default();
+        for quote in quotes.iter().filter(|quote| quote.depth == 0) {
+            let this = (quote.span.start, quote.utterance);
+            if let Some((before, _)) = self.quoted.filter(|(_, utterance)| *utterance == quote.utterance) {
+                blocks.extend(self.article.block_at(before) + 1..=self.article.block_at(this.0));
+            }
+            self.quoted = Some(this);
+        }
+        blocks
+    }
 }
 
 /// Whether a part may begin with `block`, which follows `last`.
@@ -85,27 +124,18 @@ fn welcome(article: &Article, last: &Block, broken: bool, tokens: &Tokens<'_>, i
     parted - bound
 }
 
-/// The blocks in which words go on that somebody began to say in a block before.
-fn goes_on_in_speech(article: &Article, quotes: &[Quote]) -> HashSet<usize> {
-    let outer: Vec<&Quote> = quotes.iter().filter(|quote| quote.depth == 0).collect();
-    let mut blocks = HashSet::default();
-    for pair in outer.windows(2).filter(|pair| pair[0].utterance == pair[1].utterance) {
-        let (from, to) = (article.block_at(pair[0].span.start), article.block_at(pair[1].span.start));
-        blocks.extend(from + 1..=to);
-    }
-    blocks
-}
-
 /// The terms met so far, numbered in the order in which they were met.
 #[derive(Debug)]
 pub struct Vocabulary<'a> {
-    numbers: HashMap<Cow<'a, str>, u32>,
+    /// By word as it stands in the text; `None` for words that are no terms.
+    words: HashMap<&'a str, Option<u32>>,
+    stems: HashMap<String, u32>,
     function_words: HashSet<&'static str>,
 }
 
 impl Default for Vocabulary<'_> {
     fn default() -> Self {
-        Self { numbers: HashMap::default(), function_words: super::function_words() }
+        Self { words: HashMap::default(), stems: HashMap::default(), function_words: super::function_words() }
     }
 }
 
@@ -116,16 +146,22 @@ impl<'a> Vocabulary<'a> {
         if !matches!(token.shape, Shape::Lower | Shape::Capital | Shape::AllCapitals) {
             return None;
         }
-        let word = lower(token.span.of(tokens.text));
-        if word.len() < 3 || self.function_words.contains(&*word) {
+        let word = token.span.of(tokens.text);
+        if let Some(known) = self.words.get(word) {
+            return *known;
+        }
+        let term = self.number(&lower(word));
+        self.words.insert(word, term);
+        term
+    }
+
+    /// The same of a word in lower case.
+    fn number(&mut self, word: &str) -> Option<u32> {
+        if word.len() < 3 || self.function_words.contains(word) {
             return None;
         }
         let end = word.char_indices().nth(LETTERS).map_or(word.len(), |(at, _)| at);
-        let stem = match word {
-            Cow::Borrowed(word) => Cow::Borrowed(&word[..end]),
-            Cow::Owned(word) => Cow::Owned(word[..end].to_owned()),
-        };
-        let next = to_byte(self.numbers.len());
-        Some(*self.numbers.entry(stem).or_insert(next))
+        let next = to_byte(self.stems.len());
+        Some(*self.stems.entry(word[..end].to_owned()).or_insert(next))
     }
 }

@@ -12,6 +12,9 @@ use crate::article::{BlockKind, FurnitureKind};
 pub fn judge(scene: &Scene<'_>, index: usize, cue: &Cue) -> QuoteKind {
     let look = Look::at(scene, index);
     let speech = match cue {
+        Cue::After(clause) if !clause.tight => {
+            look.role != Role::Title && !look.in_heading && reports(scene, &look, clause, usize::MAX)
+        }
         Cue::After(_) | Cue::Label(_) => true,
         _ if look.role == Role::Title => return QuoteKind::Title,
         Cue::Split => true,

@@ -4,8 +4,9 @@
 //! sides of it, so curly and straight, American and British marks, and mixtures of them, need no setting.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
-use crate::article::{Article, BlockKind, EmphasisKind};
+use crate::article::{Article, Block, BlockKind, EmphasisKind};
 use crate::text::Span;
 
 /// A pair of quotation marks with what stands between.
@@ -17,30 +18,43 @@ pub struct Marked {
     pub inside: Span,
     /// 0 for a quotation that stands in no other.
     pub depth: u8,
-    /// Which of the article's paragraphs holds it, in order.
+    /// Which of the paragraphs that were looked at holds it, in order.
     pub paragraph: usize,
     /// It has no closing mark: it goes on in the next paragraph, or its mark was forgotten.
     pub unclosed: bool,
 }
 
-/// All quotations of `article`, in the order of its text. What stands in code quotes nobody.
-pub fn find(article: &Article) -> Vec<Marked> {
-    find_in(&without_code(article), &paragraphs(article))
+/// All quotations in these `blocks` of `article`, which are whole paragraphs, in the order of its text. What stands in code quotes nobody.
+pub fn find(article: &Article, blocks: Range<usize>) -> Vec<Marked> {
+    let (inside, behind) = (&article.blocks[blocks.clone()], &article.blocks[blocks.end..]);
+    let mut paragraphs = paragraphs(inside);
+    let count = paragraphs.len();
+    // Only its beginning is looked at.
+    paragraphs.extend(behind.iter().find(|block| block.kind != BlockKind::Code).map(|block| block.span));
+    let (start, end) = (paragraphs.first().map_or(0, |one| one.start), paragraphs.last().map_or(0, |one| one.end));
+    let first = article.emphases.partition_point(|emphasis| emphasis.span.start < start);
+    let emphases = article.emphases[first..].iter().take_while(|emphasis| emphasis.span.start < end);
+    let codes = emphases.filter(|emphasis| emphasis.kind == EmphasisKind::Code);
+    let codes: Vec<Span> = codes.map(|emphasis| emphasis.span).collect();
+    let texts: Vec<_> = paragraphs.iter().map(|paragraph| without_code(&article.text, *paragraph, &codes)).collect();
+    find_in(&texts, &paragraphs[..count])
 }
 
-/// The text of `article` with a blank for each byte of code inside its lines.
-fn without_code(article: &Article) -> Cow<'_, str> {
-    let mut text = Cow::Borrowed(article.text.as_str());
-    for code in article.emphases.iter().filter(|emphasis| emphasis.kind == EmphasisKind::Code) {
-        text.to_mut().replace_range(code.span.range(), &" ".repeat(code.span.len()));
+/// The words of `paragraph` with a blank for each byte of code; `codes` are sorted.
+fn without_code<'a>(text: &'a str, paragraph: Span, codes: &[Span]) -> Cow<'a, str> {
+    let mut words = Cow::Borrowed(paragraph.of(text));
+    let first = codes.partition_point(|code| code.start < paragraph.start);
+    for code in codes[first..].iter().take_while(|code| code.end <= paragraph.end) {
+        let range = code.from() - paragraph.from()..code.to() - paragraph.from();
+        words.to_mut().replace_range(range, &" ".repeat(code.len()));
     }
-    text
+    words
 }
 
-/// The paragraphs of `article`, in order: a block, or several that go on with one another. Code is left out.
-fn paragraphs(article: &Article) -> Vec<Span> {
-    let mut all: Vec<Span> = Vec::with_capacity(article.blocks.len());
-    for block in article.blocks.iter().filter(|block| block.kind != BlockKind::Code) {
+/// The paragraphs that `blocks` are, in order: a block, or several that go on with one another. Code is left out.
+fn paragraphs(blocks: &[Block]) -> Vec<Span> {
+    let mut all: Vec<Span> = Vec::with_capacity(blocks.len());
+    for block in blocks.iter().filter(|block| block.kind != BlockKind::Code) {
         match all.last_mut() {
             Some(last) if block.continues && last.end == block.span.start => last.end = block.span.end,
             _ => all.push(block.span),
@@ -49,18 +63,17 @@ fn paragraphs(article: &Article) -> Vec<Span> {
     all
 }
 
-/// All quotations of the `paragraphs` of `text`.
+/// All quotations of the `paragraphs` with these `texts`; behind the last of them the text of the next one may stand.
 ///
 /// A quotation over several paragraphs, each opened and only the last closed, gives one span for each paragraph. Where a mark is not
 /// closed and the next paragraph does not open with one, a double mark reaches to the end of its paragraph, a single one is taken for an
 /// apostrophe.
-fn find_in(text: &str, paragraphs: &[Span]) -> Vec<Marked> {
+fn find_in(texts: &[Cow<'_, str>], paragraphs: &[Span]) -> Vec<Marked> {
     let mut found = Vec::new();
-    for (index, paragraph) in paragraphs.iter().enumerate() {
+    for (index, (paragraph, text)) in paragraphs.iter().zip(texts).enumerate() {
         let first = found.len();
-        let next = paragraphs.get(index + 1).map_or("", |next| next.of(text));
-        let goes_on = opening_class(next);
-        let mut machine = Machine { text: paragraph.of(text), goes_on, open: Vec::new(), closed: Vec::new() };
+        let goes_on = texts.get(index + 1).and_then(|next| opening_class(next));
+        let mut machine = Machine { text, goes_on, open: Vec::new(), closed: Vec::new() };
         machine.run();
         machine.end();
         for pair in machine.closed {
@@ -333,7 +346,7 @@ fn closes_later(rest: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::{Block, Emphasis};
+    use crate::article::Emphasis;
 
     /// The spans of paragraphs parted by `\n`, as text, with one `>` for each level of depth.
     fn spans(text: &str) -> Vec<String> {
@@ -346,7 +359,8 @@ mod tests {
                 span
             })
             .collect();
-        let found = find_in(text, &paragraphs);
+        let texts: Vec<_> = paragraphs.iter().map(|paragraph| Cow::Borrowed(paragraph.of(text))).collect();
+        let found = find_in(&texts, &paragraphs);
         found.iter().map(|quote| ">".repeat(quote.depth.into()) + quote.span.of(text)).collect()
     }
 
@@ -399,7 +413,7 @@ mod tests {
         let code = Emphasis { span: mark, kind: EmphasisKind::Code };
         let marked = Article { emphases: vec![code], ..plain.clone() };
         let words = |article: &Article| {
-            find(article).iter().map(|found| found.inside.of(&article.text).to_owned()).collect::<Vec<_>>()
+            find(article, 0..1).iter().map(|found| found.inside.of(&article.text).to_owned()).collect::<Vec<_>>()
         };
         assert_eq!(words(&marked), ["those words"]);
         assert_ne!(words(&plain), ["those words"]);

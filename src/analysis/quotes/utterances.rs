@@ -4,12 +4,20 @@ use crate::analysis::model::{QuoteKind, Reason, Speaker};
 
 use super::Marked;
 
-/// A number for each quotation, from 1; the parts of a split or continued utterance share one. `text` is that of the article.
-pub fn number(text: &str, marked: &[Marked], kinds: &[QuoteKind], speakers: &[Option<Speaker>]) -> Vec<u32> {
+/// A number for each quotation, one more than the `last` for the first; the parts of a split or continued utterance share one. `text` is that
+/// of the article; the first of the quotations have the numbers `known`.
+pub fn number(
+    text: &str,
+    marked: &[Marked],
+    kinds: &[QuoteKind],
+    speakers: &[Option<Speaker>],
+    known: &[u32],
+    mut last: u32,
+) -> Vec<u32> {
     let mut numbers: Vec<u32> = Vec::with_capacity(marked.len());
-    let mut last = 0;
+    numbers.extend(known.iter().take(marked.len()));
     let said = |quote: usize| speakers[quote].as_ref().map(|speaker| speaker.who);
-    for (index, quote) in marked.iter().enumerate() {
+    for (index, quote) in marked.iter().enumerate().skip(numbers.len()) {
         let before = (0..index)
             .rev()
             .take(12)

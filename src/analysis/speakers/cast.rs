@@ -8,7 +8,8 @@ use crate::analysis::tokens::{Shape, Tokens};
 
 use super::nouns::{self, Gender, speaker_noun};
 use super::scene::Mention;
-use super::words::{DETERMINERS, GENERAL, LINKS, is_preposition};
+use super::verbs::reporting;
+use super::words::{DETERMINERS, GENERAL, LINKS, PAST, STOPS, is_preposition};
 
 /// Genders and roles of the names of an article.
 #[derive(Debug, Default)]
@@ -32,6 +33,9 @@ struct Role {
 /// Of those called by a noun so many are looked at, so that looking stays linear in the text.
 const NEAR: usize = 200;
 
+/// So many tokens before a name its office may begin.
+const LONGEST_OFFICE: usize = 12;
+
 /// So many pronouns for one gender more than for the other tell whom an unknown first name belongs to.
 const MAJORITY: i32 = 2;
 
@@ -44,6 +48,10 @@ impl Cast {
             let next = mentions.get(index + 1).filter(|next| next.start <= mention.end + 1);
             let previous = index.checked_sub(1).map(|previous| mentions[previous]);
             cast.note_roles(tokens, *mention, previous, next.copied());
+            let is_person = |mention: &Mention| names[mention.name].kind == NameKind::Person;
+            if is_person(mention) {
+                cast.note_office(tokens, *mention, previous.filter(is_person).map_or(0, |before| before.end));
+            }
             let until = mentions.get(index + 1).map_or(tokens.all.len(), |next| next.start);
             let governed = mention.start > 0 && is_preposition(&tokens.lower(mention.start - 1));
             let owner = tokens.all.get(mention.end).is_some_and(|next| next.shape == Shape::Clitic);
@@ -170,6 +178,30 @@ impl Cast {
         }
     }
 
+    /// `Minister of Tides and Harbours Ann Orr`, `the head of music, Ann Orr`: the office that ends before the name, not before `floor`.
+    fn note_office(&mut self, tokens: &Tokens<'_>, mention: Mention, floor: usize) {
+        let Some(mut last) = mention.start.checked_sub(1) else { return };
+        // "the Minister of Tides, Mrs Ann Orr"
+        let leads =
+            |at: usize| nouns::title(tokens.lower(at).trim_end_matches('.')).is_some() || tokens.word(at) == ".";
+        while last > floor && leads(last) {
+            last -= 1;
+        }
+        last -= usize::from(tokens.word(last) == "," && last > floor);
+        let block = tokens.all[mention.start].block;
+        let in_office = |at: &usize| tokens.all[*at].block == block && is_of_office(tokens, *at);
+        let first = floor.max(last.saturating_sub(LONGEST_OFFICE)) + 1;
+        let link = (first..last).rev().take_while(in_office).filter(|at| is_office_link(&tokens.lower(*at))).last();
+        let Some(link) = link else { return };
+        let word = tokens.lower(link - 1);
+        if speaker_noun(&word).is_some_and(Gender::is_human) && !word.ends_with('s') {
+            let field = (link + 1..=last).find(|at| tokens.lower(*at) != "the");
+            let modifier = field.map(|field| tokens.lower(field).into_owned());
+            let role = Role { at: mention.start, name: mention.name, modifier, owner: None };
+            self.roles.entry(word.into_owned()).or_default().push(role);
+        }
+    }
+
     fn note(&mut self, tokens: &Tokens<'_>, noun: usize, mention: Mention, owner: Option<Mention>) {
         let word = tokens.lower(noun);
         let one = speaker_noun(&word).is_some_and(|gender| gender != Gender::Text) && !word.ends_with('s');
@@ -204,6 +236,19 @@ fn vote(tokens: &Tokens<'_>, end: usize, until: usize) -> i32 {
         _ => None,
     };
     near.filter(|at| tokens.all[*at].shape != Shape::Mark).find_map(pronoun).unwrap_or(0)
+}
+
+/// Whether the token can stand inside an office: "Minister *of Tides and Harbours*", "head *of urban development*".
+fn is_of_office(tokens: &Tokens<'_>, at: usize) -> bool {
+    let word = tokens.lower(at);
+    let small = is_office_link(&word) || matches!(word.as_ref(), "and" | "&" | "the" | ",");
+    let verbal = word.ends_with("ed") || PAST.contains(&word.as_ref()) || STOPS.contains(&word.as_ref());
+    let noun = tokens.all[at].is_word() && !verbal && !is_preposition(&word) && reporting(&word).is_none();
+    small || noun || tokens.all[at].is_capitalised()
+}
+
+fn is_office_link(word: &str) -> bool {
+    matches!(word, "of" | "for" | "on")
 }
 
 fn majority(votes: i32) -> Option<Gender> {

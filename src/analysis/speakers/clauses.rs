@@ -2,15 +2,13 @@
 
 use crate::analysis::tokens::Shape;
 
-use super::nouns::{Gender, speaker_noun};
-use super::phrases::{Phrase, What, is_possessive, starting_at};
+use super::nouns::Gender;
+use super::phrases::{Phrase, What, object_at, starting_at};
 use super::scene::Scene;
 use super::sources::{judged, of_owner, of_saying, of_source, of_view, sender};
 use super::subjects::{Subject, over_parenthesis, subject};
-use super::verbs::{Class, Form, Verb, reporting};
-use super::words::{
-    is_adverb, is_auxiliary, is_determiner, is_nominative, is_preposition, is_pronoun, is_subordinator, uncontracted,
-};
+use super::verbs::{Class, Form, Verb, reporting, verb_at};
+use super::words::{is_adverb, is_auxiliary, is_determiner, is_preposition, is_pronoun, is_subordinator};
 
 /// What stands beside a quotation and tells of its speaker.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,8 +55,57 @@ pub fn beside(scene: &Scene<'_>, quote: usize, floor: usize, limit: usize) -> Cu
     if let Some(phrase) = label(scene, start, floor) {
         return Cue::Label(phrase);
     }
-    before(scene, start, scene.around(quote), floor).map_or(Cue::None, Cue::Before)
+    before(scene, start, scene.around(quote), floor)
+        .map(Cue::Before)
+        .or_else(|| at_the_end(scene, quote).map(Cue::After))
+        .unwrap_or(Cue::None)
 }
+
+/// `A “late” supper was served, said X.`, `…, X told the court.`, `…, according to X.`: the clause that ends the sentence of a fragment.
+fn at_the_end(scene: &Scene<'_>, quote: usize) -> Option<Clause> {
+    let (start, end) = scene.bounds(quote);
+    let around = scene.around(quote);
+    let limit = scene.sentences[scene.sentence(end.checked_sub(1)?)].end.min(end + LONGEST_SENTENCE);
+    if matches!(last_inside(scene, start, end), "." | "?" | "!") || scene.shape(end) == Shape::Mark && end + 2 >= limit
+    {
+        return None;
+    }
+    let outside = |at: usize| scene.quote(at) == around;
+    (end..limit).filter(|at| scene.tokens.word(*at) == "," && outside(*at)).find_map(|comma| {
+        let at = comma + 1;
+        let clause = |phrase: Phrase, verb, end| Clause {
+            subject: Subject::Somebody(phrase),
+            class: Class::Speech,
+            tight: false,
+            verb,
+            end,
+        };
+        if scene.lower(at) == "according" && scene.lower(at + 1) == "to" {
+            let phrase = object_at(scene, at + 2, limit)?;
+            let end = phrase.end;
+            return Some(clause(phrase, at, end));
+        }
+        if finite(scene, at).is_some_and(|verb| verb.class == Class::Speech) {
+            let phrase = starting_at(scene, at + 1, limit)?;
+            let end = phrase.end;
+            return Some(clause(phrase, at, end));
+        }
+        let phrase = starting_at(scene, at, limit)?;
+        let verb = (phrase.end..limit).find(|at| !is_adverb(&scene.lower(*at)) && !is_auxiliary(&scene.lower(*at)))?;
+        let told = verb_at(scene, verb, at).is_some_and(|verb| verb.class == Class::Speech);
+        // Behind it stands at most whom it was told, when and where.
+        let ends = limit - verb <= 12
+            && (verb + 1..limit).all(|at| {
+                let word = scene.lower(at);
+                outside(at)
+                    && !matches!(word.as_ref(), "that" | ":" | "," | "and" | "but" | "he" | "she" | "it" | "they")
+            });
+        (told && ends).then(|| clause(phrase, verb, verb + 1))
+    })
+}
+
+/// So many tokens behind a fragment the end of its sentence is looked at.
+const LONGEST_SENTENCE: usize = 80;
 
 fn after(scene: &Scene<'_>, start: usize, end: usize, limit: usize) -> Option<Clause> {
     let mut at = end;
@@ -69,7 +116,7 @@ fn after(scene: &Scene<'_>, start: usize, end: usize, limit: usize) -> Option<Cl
         return None;
     }
     if scene.lower(at) == "according" && scene.lower(at + 1) == "to" {
-        let phrase = starting_at(scene, at + 2, limit)?;
+        let phrase = object_at(scene, at + 2, limit)?;
         let end = phrase.end;
         return Some(Clause { subject: Subject::Somebody(phrase), class: Class::Speech, tight: true, verb: at, end });
     }
@@ -236,7 +283,7 @@ fn before_aside(scene: &Scene<'_>, start: usize, floor: usize) -> Option<Clause>
     let source = (floor.max(comma.saturating_sub(12))..comma)
         .rev()
         .find(|at| scene.lower(*at) == "according" && scene.lower(*at + 1) == "to" && scene.quote(*at) == around)?;
-    let subject = starting_at(scene, source + 2, comma).map_or(Subject::Unknown, Subject::Somebody);
+    let subject = object_at(scene, source + 2, comma).map_or(Subject::Unknown, Subject::Somebody);
     Some(Clause { subject, class: Class::Speech, tight: true, verb: source, end: start })
 }
 
@@ -258,6 +305,8 @@ fn is_slight(word: &str) -> bool {
                 | "themselves"
                 | "itself"
                 | "only"
+                | "out"
+                | "back"
         )
 }
 
@@ -273,35 +322,6 @@ fn is_announced(scene: &Scene<'_>, verb: usize, start: usize) -> bool {
 /// Whether the token joins one quotation to the next: "and", a comma, brackets with what stands in them.
 fn is_joint(scene: &Scene<'_>, at: usize) -> bool {
     scene.shape(at) == Shape::Mark || matches!(scene.lower(at).as_ref(), "and" | "or" | "but" | "it")
-}
-
-/// The reporting verb at `at`, unless the word is a noun or an adjective there.
-pub fn verb_at(scene: &Scene<'_>, at: usize, floor: usize) -> Option<Verb> {
-    if scene.shape(at) != Shape::Lower || scene.mention(at).is_some() {
-        return None;
-    }
-    let verb = reporting(&scene.lower(at))?;
-    let Some(previous) = at.checked_sub(1).filter(|previous| *previous >= floor) else {
-        return (verb.form == Form::Participle).then_some(verb);
-    };
-    let word = scene.lower(previous);
-    let after_noun_sign = is_determiner(&word)
-        || scene.shape(previous) == Shape::Clitic && is_possessive(scene, previous) && verb.form != Form::Past;
-    let after_preposition = is_preposition(&word) && word != "to" && verb.form != Form::Participle;
-    if after_noun_sign || after_preposition {
-        return None;
-    }
-    let bare = verb.form == Form::Base;
-    let contracted = uncontracted(&word) != word && is_nominative(&word);
-    let after_subject = matches!(word.as_ref(), "i" | "we" | "they" | "you" | "who" | "to" | "people")
-        || contracted
-        || is_auxiliary(&word)
-        || is_adverb(&word)
-        || word.ends_with("n't")
-        || word.ends_with('s') && (scene.shape(previous) == Shape::Lower || speaker_noun(&word).is_some())
-        || scene.mention(previous).is_some_and(|mention| scene.gender(mention.name) == Gender::Group)
-        || matches!(word.as_ref(), "and" | "or");
-    (!bare || after_subject).then_some(verb)
 }
 
 /// The verb behind the relative clause that *who* at `at` opens: "a man who drove for them told me".

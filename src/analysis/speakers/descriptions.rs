@@ -1,7 +1,7 @@
 //! What a description is called, and what pronoun can follow it: "a nurse on the ward" is *nurse*.
 
 use super::antecedents::antecedent;
-use super::nouns::{Gender, speaker_noun};
+use super::nouns::{Gender, one_of, speaker_noun};
 use super::phrases::{Phrase, What, is_possessive};
 use super::references::{self, Asked};
 use super::scene::Scene;
@@ -62,12 +62,9 @@ pub fn described(scene: &Scene<'_>, start: usize, end: usize) -> Option<Phrase> 
         first = owner + 1;
     }
     let head = head(scene, first, cut);
-    let known = speaker_noun(&scene.lower(head)).or_else(|| {
-        // "one of the nurses"
-        let of_people =
-            ANYBODY.contains(&scene.lower(head).as_ref()) && speaker_noun(&scene.lower(cut - 1)) == Some(Gender::Group);
-        of_people.then_some(Gender::Person)
-    });
+    // "one of the nurses"
+    let known = speaker_noun(&scene.lower(head))
+        .or_else(|| one_of(&scene.lower(cut - 1)).filter(|_| ANYBODY.contains(&scene.lower(head).as_ref())));
     let unknown = if ANYBODY.contains(&scene.lower(head).as_ref()) { Gender::Unknown } else { Gender::Text };
     let token = scene.tokens.all[head];
     let named = token.is_capitalised() && !token.opens;

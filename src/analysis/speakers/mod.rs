@@ -15,6 +15,7 @@ mod references;
 mod scene;
 mod sources;
 mod subjects;
+mod turns;
 mod verbs;
 mod words;
 
@@ -29,7 +30,8 @@ pub use verbs::{Class, reporting};
 use crate::analysis::model::{QuoteKind, Reason, Speaker, Who};
 use crate::analysis::tokens::Shape;
 
-use references::{Asked, Referent, resolve};
+use references::{Asked, Referent, label, resolve};
+use turns::is_talk;
 
 /// What stands beside each quotation of `scene`.
 pub fn cues(scene: &Scene<'_>) -> Vec<Cue> {
@@ -62,6 +64,7 @@ pub fn attribute(scene: &Scene<'_>, cues: &[Cue], kinds: &[QuoteKind]) -> Vec<Op
         kinds,
         referents: Vec::with_capacity(cues.len()),
         reasons: Vec::with_capacity(cues.len()),
+        talk: is_talk(scene, kinds),
     };
     for (quote, kind) in kinds.iter().enumerate() {
         let found = if *kind == QuoteKind::Speech { sieve.attribute(quote) } else { None };
@@ -74,30 +77,14 @@ pub fn attribute(scene: &Scene<'_>, cues: &[Cue], kinds: &[QuoteKind]) -> Vec<Op
         sieve.reasons.push(found.map(|(_, reason)| reason));
     }
     sieve.name_those_named_later();
-    echoes::of_opening(scene, &mut sieve.referents);
+    if scene.is_opening() {
+        echoes::of_opening(scene, &mut sieve.referents);
+    }
     let speaker = |(referent, reason): (&Option<Referent>, &Option<Reason>)| {
         let (referent, reason) = ((*referent)?, (*reason)?);
         Some(Speaker { label: label(scene, referent.who), who: referent.who, reason })
     };
     sieve.referents.iter().zip(&sieve.reasons).map(speaker).collect()
-}
-
-/// The name to show for `who`.
-fn label(scene: &Scene<'_>, who: Who) -> String {
-    match who {
-        Who::Name(name) => scene.names[name].label.clone(),
-        Who::Described(span) => {
-            let words = span.of(scene.tokens.text).split_whitespace().collect::<Vec<_>>().join(" ");
-            let first = words.split(' ').next().unwrap_or_default();
-            // "One man says" and "says one man" are one description.
-            if words::is_common(&first.to_lowercase()) {
-                words.replacen(first, &first.to_lowercase(), 1)
-            } else {
-                words
-            }
-        }
-        Who::Author => scene.article.metadata.byline.clone().unwrap_or_else(|| "narrator".to_owned()),
-    }
 }
 
 /// The tokens a clause beside `quote` may take up: from the start of its sentence to the next quotation or the end of what holds it.
@@ -121,11 +108,6 @@ fn surroundings(scene: &Scene<'_>, quote: usize) -> (usize, usize) {
     (floor.min(start), limit)
 }
 
-/// Whether it is more than a description: of those who are only described few go on or answer, and such a guess is nearly always wrong.
-fn is_known(who: Who) -> bool {
-    !matches!(who, Who::Described(_))
-}
-
 fn is_pronoun(clause: &Clause) -> bool {
     matches!(&clause.subject, Subject::Somebody(phrase) if matches!(phrase.what, What::Pronoun(_)))
 }
@@ -136,6 +118,8 @@ struct Sieve<'a> {
     kinds: &'a [QuoteKind],
     referents: Vec<Option<Referent>>,
     reasons: Vec<Option<Reason>>,
+    /// Whether the article is full of talk.
+    talk: bool,
 }
 
 impl Sieve<'_> {
@@ -311,54 +295,12 @@ impl Sieve<'_> {
             let found = resolve(scene, phrase, &self.asked(quote))?;
             (found.gender.is_human() && found.who != Who::Author).then_some((found, Reason::Subject))
         };
-        // "When I asked her she laughed."
-        let next = || subjects::first_actor(scene, subject.end, range.end);
-        speaks(&subject).or_else(|| speaks(&next().filter(|_| subject.what == What::Writer)?))
-    }
-
-    /// In a dialogue, a paragraph for each turn: the other one; else the last speaker goes on.
-    fn turn(&self, quote: usize) -> Option<(Referent, Reason)> {
-        let previous = self.previous(quote)?;
-        let marked = &self.scene.quotes;
-        let new_turn = marked[quote].paragraph == marked[previous].paragraph + 1 && !marked[previous].unclosed;
-        let other = || self.other_one(quote, previous);
-        let other =
-            if new_turn && (self.is_whole_paragraph(quote) || self.ends_with(previous, '?')) { other() } else { None };
-        let goes_on = || {
-            let last = self.referents[..=previous].iter().rev().take(8).find_map(|referent| *referent)?;
-            (is_known(last.who) && self.may_say(quote, last.who)).then_some(last)
+        // "When I asked her she laughed.", but not "I said that she had laughed."
+        let next = || {
+            let told = (subject.end..range.end).any(|at| scene.lower(at) == "that");
+            subjects::first_actor(scene, subject.end, range.end).filter(|_| !told)
         };
-        other.or_else(goes_on).map(|found| (found, Reason::Turn))
-    }
-
-    /// Who answers `previous` with `quote`: whoever is spoken to by name, else whoever spoke before, else, where it was a question, whoever the
-    /// story was about.
-    fn other_one(&self, quote: usize, previous: usize) -> Option<Referent> {
-        let (scene, marked) = (self.scene, &self.scene.quotes);
-        let not = self.referents[previous].map(|asker| asker.who);
-        if let Some(name) = scene.addressed(previous).filter(|name| Some(Who::Name(*name)) != not) {
-            return Some(Referent { who: Who::Name(name), gender: scene.gender(name) });
-        }
-        let lately = (0..=previous)
-            .rev()
-            .take(8)
-            .filter(|index| marked[*index].depth == 0 && marked[*index].paragraph + 4 >= marked[quote].paragraph);
-        let mut speakers = lately.filter_map(|index| self.referents[index]);
-        let before = speakers.find(|other| Some(other.who) != not && self.may_say(quote, other.who));
-        before.or_else(|| {
-            let asked = Asked { not, ..self.asked(quote) };
-            let found = antecedents::antecedent(scene, scene.bounds(quote).0, Gender::Person, &asked)?;
-            let answers = self.ends_with(previous, '?') && is_known(found.who) && self.may_say(quote, found.who);
-            answers.then_some(found)
-        })
-    }
-
-    /// Whether the words of `quote` do not speak of or to `who`.
-    fn may_say(&self, quote: usize, who: Who) -> bool {
-        match who {
-            Who::Name(name) => !self.scene.names_within(quote, name),
-            Who::Described(_) | Who::Author => true,
-        }
+        speaks(&subject).or_else(|| speaks(&next().filter(|_| subject.what == What::Writer)?))
     }
 
     /// Whether the quotation, or the part of one, takes up its paragraph.

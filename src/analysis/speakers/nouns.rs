@@ -61,6 +61,19 @@ pub fn speaker_noun(word: &str) -> Option<Gender> {
     (of_doer && word.len() > 6).then_some(Gender::Person)
 }
 
+/// What pronoun stands for one of those whom the plural `word` means; `None` for any other noun.
+pub fn one_of(word: &str) -> Option<Gender> {
+    match word {
+        "men" => Some(Gender::Man),
+        "women" => Some(Gender::Woman),
+        _ if speaker_noun(word) == Some(Gender::Group) => {
+            let one = word.strip_suffix('s').and_then(speaker_noun).filter(|one| one.is_human());
+            Some(one.unwrap_or(Gender::Person))
+        }
+        _ => None,
+    }
+}
+
 /// What a title before a name says: *Mrs*, *Sir*.
 pub fn title(word: &str) -> Option<Gender> {
     match word {

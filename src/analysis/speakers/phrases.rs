@@ -6,7 +6,7 @@ use crate::text::Span;
 use super::descriptions::described;
 use super::nouns::{Gender, speaker_noun};
 use super::scene::Scene;
-use super::verbs::{Form, reporting};
+use super::verbs::{Form, reporting, verb_at};
 use super::words::{
     ANYBODY, DETERMINERS, LINKS, PAST, STOPS, is_adverb, is_dropped, is_nominative, is_number, is_preposition,
     uncontracted,
@@ -88,6 +88,17 @@ pub fn starting_at(scene: &Scene<'_>, start: usize, limit: usize) -> Option<Phra
         return Some(Phrase { start, end: name.end, what: name.what });
     }
     described(scene, start, end)
+}
+
+/// As [`starting_at`], behind a preposition or a verb: *him*, *her* and *them* too.
+pub fn object_at(scene: &Scene<'_>, start: usize, limit: usize) -> Option<Phrase> {
+    let gender = match scene.lower(start).as_ref() {
+        "him" => Gender::Man,
+        "her" if !continues_noun(scene, start + 1, limit) => Gender::Woman,
+        "them" => Gender::Group,
+        _ => return starting_at(scene, start, limit),
+    };
+    (start < limit).then_some(Phrase { start, end: start + 1, what: What::Pronoun(gender) })
 }
 
 /// The noun phrase whose last token stands before `end`, not reaching before `floor`.
@@ -181,12 +192,20 @@ fn beginning(scene: &Scene<'_>, end: usize, floor: usize) -> Option<usize> {
             }
             if mention.end == end {
                 start = Some(index);
+                // "a spokesman for the Post"
+                index -= usize::from(index > floor && scene.lower(index - 1) == "the");
+            }
+            let owned = index > floor && DETERMINERS.contains(&scene.lower(index - 1).as_ref());
+            let one = speaker_noun(&scene.lower(end - 1)).is_some_and(Gender::is_human);
+            if start.is_none() && owned && one && mention.end + 1 == end {
+                // "the Post editor": the name only tells whose he is.
+                return Some(index - 1);
             }
         } else if DETERMINERS.contains(&word.as_ref()) || ANYBODY.contains(&word.as_ref()) {
             start = Some(index);
         } else if shape == Shape::Mark && !is_inner_comma(scene, floor, index)
             || STOPS.contains(&word.as_ref())
-            || matches!(word.as_ref(), "he" | "she" | "i" | "we" | "they")
+            || matches!(word.as_ref(), "he" | "she" | "i" | "we" | "they" | "became")
         {
             break;
         } else {
@@ -264,6 +283,7 @@ fn apposition(scene: &Scene<'_>, end: usize, limit: usize) -> Option<Phrase> {
     let closed = mention.end >= limit
         || scene.shape(mention.end) == Shape::Mark
         || next == "who"
+        || verb_at(scene, mention.end, end).is_some_and(|verb| matches!(verb.form, Form::Past | Form::Third))
         || scene.shape(mention.end) == Shape::AllCapitals && scene.shape(mention.end + 1) == Shape::Mark
         || LINKS.contains(&next.as_ref());
     (person && closed).then_some(Phrase { start: first, end: mention.end, what: What::Name(mention.name) })

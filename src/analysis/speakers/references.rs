@@ -6,11 +6,12 @@ use crate::analysis::tokens::Shape;
 use super::antecedents::antecedent;
 use super::descriptions;
 use super::labels;
-use super::nouns::Gender;
+use super::nouns::{Gender, speaker_noun};
 use super::phrases::{Phrase, What, starting_at};
 use super::scene::Scene;
 use super::subjects::opening;
 use super::verbs::reporting;
+use super::words::is_common;
 
 /// Somebody with the pronoun that can follow.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -88,3 +89,33 @@ fn grammatical_subject(scene: &Scene<'_>, start: usize, limit: usize, around: Op
     let until = (at..limit).find(|at| scene.quote(*at) != around).unwrap_or(limit);
     opening(scene, at, until)
 }
+
+/// The name to show for `who`.
+pub fn label(scene: &Scene<'_>, who: Who) -> String {
+    match who {
+        Who::Name(name) => scene.names[name].label.clone(),
+        Who::Described(span) => {
+            let words = span.of(scene.tokens.text).split_whitespace().collect::<Vec<_>>().join(" ");
+            let first = words.split(' ').next().unwrap_or_default();
+            // "One man says" and "says one man" are one description; some papers set the first words of an article in capitals.
+            let lower = first.to_lowercase();
+            let opens = scene.tokens.all[scene.tokens.at(span.start)].opens;
+            let noun = opens && speaker_noun(&lower).is_some();
+            if is_common(&lower) || noun || opens && is_set_in_capitals(first, &words) {
+                words.replacen(first, &lower, 1)
+            } else {
+                words
+            }
+        }
+        Who::Author => scene.article.metadata.byline.clone().unwrap_or_else(|| "narrator".to_owned()),
+    }
+}
+
+/// Whether the `first` of the `words` of a description is in capitals only for its place: too long for initials, and the rest is not.
+fn is_set_in_capitals(first: &str, words: &str) -> bool {
+    let capitals = first.chars().all(char::is_uppercase) && first.chars().nth(INITIALS).is_some();
+    capitals && words.chars().any(char::is_lowercase)
+}
+
+/// So many letters initials have at most.
+const INITIALS: usize = 4;

@@ -12,18 +12,18 @@ use crate::text::{Span, to_byte};
 use super::cast::Cast;
 use super::nouns::{self, Gender};
 
-/// An article with all that was found in it so far.
+/// An article, or a window of it, with all that was found in it so far.
 #[derive(Debug)]
 pub struct Scene<'a> {
     /// The article.
     pub article: &'a Article,
-    /// Its words.
+    /// The words.
     pub tokens: &'a Tokens<'a>,
-    /// Its sentences.
+    /// Their sentences.
     pub sentences: &'a [Sentence],
-    /// People and organisations.
+    /// People and organisations; what is mentioned before the words may be among the mentions.
     pub names: &'a [Name],
-    /// Its quotations.
+    /// The quotations.
     pub quotes: &'a [Marked],
     mentions: Vec<Mention>,
     /// For each token the mention that holds it, and the innermost quotation, as index + 1.
@@ -68,8 +68,10 @@ impl<'a> Scene<'a> {
             parents: parents(quotes),
             bounds: quotes.iter().map(|quote| (tokens.from(quote.span.start), tokens.from(quote.span.end))).collect(),
         };
+        let start = tokens.all.first().map_or(0, |first| first.span.start);
         for (name, entry) in names.iter().enumerate() {
-            for span in &entry.mentions {
+            let inside = entry.mentions.partition_point(|mention| mention.start < start);
+            for span in &entry.mentions[inside..] {
                 let mention = Mention { start: tokens.at(span.start), end: tokens.from(span.end), name };
                 scene.mentions.push(mention);
                 let mark = to_byte(scene.mentions.len());
@@ -85,6 +87,11 @@ impl<'a> Scene<'a> {
         in_order.sort_by_key(|mention| mention.start);
         scene.cast = Cast::new(tokens, names, &in_order);
         scene
+    }
+
+    /// Whether it begins where the article does.
+    pub fn is_opening(&self) -> bool {
+        self.tokens.all.first().is_none_or(|first| self.article.text[..first.span.from()].trim().is_empty())
     }
 
     /// The word at `index` in lower case.

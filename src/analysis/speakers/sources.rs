@@ -1,11 +1,11 @@
 //! Whoever words or sees a thing so, told without a verb of saying: "according to Orr", "Orr's claim that", "for Orr, it was".
 
-use super::clauses::{Clause, verb_at};
+use super::clauses::Clause;
 use super::nouns::{Gender, speaker_noun};
-use super::phrases::{Phrase, What, is_possessive, starting_at};
+use super::phrases::{Phrase, What, is_possessive, object_at};
 use super::scene::Scene;
 use super::subjects::Subject;
-use super::verbs::Class;
+use super::verbs::{Class, verb_at};
 use super::words::is_saying;
 
 /// `Orr’s “…”`.
@@ -23,7 +23,7 @@ pub fn of_source(scene: &Scene<'_>, at: usize, start: usize) -> Option<Clause> {
         ("words", "of") if start - at < 20 => true,
         _ => return None,
     };
-    let subject = starting_at(scene, at + 2, start).map_or(Subject::Unknown, Subject::Somebody);
+    let subject = object_at(scene, at + 2, start).map_or(Subject::Unknown, Subject::Somebody);
     Some(Clause { subject, class: Class::Speech, tight, verb: at, end: start })
 }
 
@@ -43,14 +43,7 @@ pub fn of_view(scene: &Scene<'_>, start: usize, floor: usize) -> Option<Clause> 
     let head = (floor.max(start.saturating_sub(14))..start).rev().find(|at| {
         matches!(scene.lower(*at).as_ref(), "for" | "to" | "as") && opens(*at) && scene.quote(*at) == around
     })?;
-    let object = match scene.lower(head + 1).as_ref() {
-        "him" => Some(What::Pronoun(Gender::Man)),
-        "her" => Some(What::Pronoun(Gender::Woman)),
-        "them" => Some(What::Pronoun(Gender::Group)),
-        _ => None,
-    };
-    let pronoun = object.map(|what| Phrase { start: head + 1, end: head + 2, what });
-    let phrase = pronoun.or_else(|| starting_at(scene, head + 1, start))?;
+    let phrase = object_at(scene, head + 1, start)?;
     let person = matches!(phrase.what, What::Name(_) | What::Pronoun(_))
         || matches!(phrase.what, What::Described(_, gender) if gender.is_human());
     let is_copula = |at: usize| matches!(scene.lower(at).as_ref(), "is" | "was" | "are" | "were" | "be");
@@ -76,7 +69,7 @@ pub fn judged(scene: &Scene<'_>, at: usize, limit: usize) -> Option<Phrase> {
     let words: Vec<_> = (at..at + 4).map(|at| scene.lower(at)).collect();
     let words: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
     if words == ["in", "the", "words", "of"] {
-        return starting_at(scene, at + 4, limit);
+        return object_at(scene, at + 4, limit);
     }
     let saying = (at + 2..limit.min(at + 6)).find(|at| is_saying(&scene.lower(*at)))?;
     if matches!(words[0], "is" | "was") { owner_before(scene, saying, at + 1) } else { None }

@@ -5,7 +5,7 @@ use crate::analysis::tokens::Shape;
 use super::nouns::Gender;
 use super::phrases::{Phrase, What, ending_at, is_possessive, starting_at};
 use super::scene::Scene;
-use super::verbs::{Class, Form, Verb, reporting};
+use super::verbs::{Class, Form, Verb, reporting, verb_at};
 use super::words::{
     DETERMINERS, PAST, is_adverb, is_auxiliary, is_nominative, is_preposition, is_subordinator, is_time,
 };
@@ -67,7 +67,25 @@ pub fn subject(scene: &Scene<'_>, verb: usize, Verb { class, form }: Verb, floor
             _ => ending_at(scene, at, floor).or_else(|| of_clause(scene, at, floor)),
         },
     };
+    let found = found.map(|phrase| match told_by(scene, &phrase, floor, quote) {
+        Some(teller) => teller,
+        None => phrase,
+    });
     found.map_or(Subject::Unknown, Subject::Somebody)
+}
+
+/// Whoever tells what *it* or *they* do in `phrase`: "a spokeswoman said it would not call that “”" are her words.
+fn told_by(scene: &Scene<'_>, phrase: &Phrase, floor: usize, quote: usize) -> Option<Phrase> {
+    if !matches!(phrase.what, What::Pronoun(Gender::Text | Gender::Group)) {
+        return None;
+    }
+    let before = phrase.start.checked_sub(1).filter(|at| *at > floor)?;
+    let verb = before - usize::from(scene.lower(before) == "that");
+    let told = verb_at(scene, verb, floor).filter(|told| told.class == Class::Speech)?;
+    match subject(scene, verb, told, floor, quote) {
+        Subject::Somebody(teller) if !matches!(teller.what, What::Writer | What::Pronoun(_)) => Some(teller),
+        _ => None,
+    }
 }
 
 /// The noun phrase that a sentence opens with, its connectives and prepositional phrases left out; of "there was a boy" it is the boy.
@@ -190,9 +208,8 @@ fn of_clause(scene: &Scene<'_>, from: usize, floor: usize) -> Option<Phrase> {
             return fallback;
         }
         let told =
-            reporting(&scene.lower(at)).filter(|verb| verb.form != Form::Participle && verb.class == Class::Speech);
+            verb_at(scene, at, floor).filter(|verb| verb.form != Form::Participle && verb.class == Class::Speech);
         if told.is_some()
-            && scene.shape(at) == Shape::Lower
             && let Some(phrase) = ending_at(scene, at, floor)
             && !is_subordinate(scene, &phrase, from, floor)
         {
@@ -223,10 +240,18 @@ fn of_clause(scene: &Scene<'_>, from: usize, floor: usize) -> Option<Phrase> {
     opening(scene, floor, from).or(fallback)
 }
 
-/// Whether `phrase` is the subject of a clause inside the one that goes on at `from`: "Ann Orr, whom *we* had met, rose and said".
+/// Whether `phrase` is the subject of a clause inside the one that goes on at `from`: "Ann Orr, whom *we* had met, rose and said", "she
+/// went to the shed where *the crew* sat and said".
 fn is_subordinate(scene: &Scene<'_>, phrase: &Phrase, from: usize, floor: usize) -> bool {
-    let opened = phrase.start > floor && is_subordinator(&scene.lower(phrase.start - 1));
-    opened && (phrase.end..from).any(|at| scene.tokens.word(at) == "," && scene.quote(at) == scene.quote(from))
+    let mut start = phrase.start;
+    start -= usize::from(start > floor && DETERMINERS.contains(&scene.lower(start - 1).as_ref()));
+    if start == floor || !is_subordinator(&scene.lower(start - 1)) {
+        return false;
+    }
+    let parted = (phrase.end..from).any(|at| scene.tokens.word(at) == "," && scene.quote(at) == scene.quote(from));
+    let joined = matches!(scene.lower(from).as_ref(), "and" | "but" | "or");
+    let goes_on = || opening(scene, floor, start - 1).is_some_and(|main| acts(scene, main.end) && main.end < start);
+    parted || joined && goes_on()
 }
 
 /// The first name or pronoun in `start..limit` that acts.

@@ -1,8 +1,15 @@
-//! The verbs that report speech, with their inflections.
+//! The verbs that report speech, with their inflections, and where one stands.
 
 use crate::analysis::maps::HashMap;
 
 use std::sync::LazyLock;
+
+use crate::analysis::tokens::Shape;
+
+use super::nouns::{Gender, speaker_noun};
+use super::phrases::is_possessive;
+use super::scene::Scene;
+use super::words::{is_adverb, is_auxiliary, is_determiner, is_nominative, is_preposition, uncontracted};
 
 /// One inflected form of a reporting verb.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -42,6 +49,42 @@ pub enum Form {
 /// The reporting verb that `word` (in lower case) is a form of.
 pub fn reporting(word: &str) -> Option<Verb> {
     VERBS.get(word).copied()
+}
+
+/// The reporting verb at `at`, unless the word is a noun or an adjective there.
+pub fn verb_at(scene: &Scene<'_>, at: usize, floor: usize) -> Option<Verb> {
+    if scene.shape(at) != Shape::Lower || scene.mention(at).is_some() {
+        return None;
+    }
+    let verb = reporting(&scene.lower(at))?;
+    let Some(previous) = at.checked_sub(1).filter(|previous| *previous >= floor) else {
+        return (verb.form == Form::Participle).then_some(verb);
+    };
+    let word = scene.lower(previous);
+    let after_noun_sign = is_determiner(&word)
+        || scene.shape(previous) == Shape::Clitic && is_possessive(scene, previous) && verb.form != Form::Past;
+    let after_preposition = is_preposition(&word) && word != "to" && verb.form != Form::Participle;
+    if after_noun_sign || after_preposition {
+        return None;
+    }
+    // "People in the town say": it is no noun.
+    let bare = verb.form == Form::Base && scene.lower(at) != "say";
+    let contracted = uncontracted(&word) != word && is_nominative(&word);
+    let after_subject = matches!(word.as_ref(), "i" | "we" | "they" | "you" | "who" | "to" | "people")
+        || contracted
+        || is_auxiliary(&word)
+        || is_adverb(&word)
+        || word.ends_with("n't")
+        || word.ends_with('s') && (scene.shape(previous) == Shape::Lower || speaker_noun(&word).is_some())
+        || scene.mention(previous).is_some_and(|mention| scene.gender(mention.name) == Gender::Group)
+            && !closes_noun(scene, at + 1)
+        || matches!(word.as_ref(), "and" | "or");
+    (!bare || after_subject).then_some(verb)
+}
+
+/// Whether the word before the token `at` ends its phrase, so that "the Post report," is no verb: a mark that hands over to no quotation.
+fn closes_noun(scene: &Scene<'_>, at: usize) -> bool {
+    scene.shape(at) == Shape::Mark && scene.quote(at).is_none() && scene.quote(at + 1).is_none()
 }
 
 static VERBS: LazyLock<HashMap<String, Verb>> =

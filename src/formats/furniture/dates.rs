@@ -1,11 +1,6 @@
 //! Dates as English-language papers and pages print them.
 
 use std::ops::Range;
-use std::sync::LazyLock;
-
-use regex_lite::{Captures, Regex};
-
-use super::pattern::pattern;
 
 /// A date found in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,56 +26,39 @@ const MONTHS: [&str; 12] = [
     "december",
 ];
 
-const MONTH: &str = r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?";
-const DAY: &str = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?";
-const YEAR: &str = r"(?P<year>1[5-9]\d\d|20\d\d)";
+/// A date, and the numbers of its first and last word.
+type Dated = (String, usize, usize);
 
-/// A way to write a date: whether a month's name is in it, and its expression, compiled when a text first needs it.
-struct Way {
-    spelt: bool,
-    expression: LazyLock<Regex>,
-}
+/// The ways to write a date, the most telling first. Each looks around the year that is the word of this number.
+const WAYS: [fn(&Line<'_>, usize) -> Option<Dated>; 5] =
+    [year_first, day_month_year, month_day_year, month_year, numbers_alone];
 
-/// The ways to write a date, the most telling first.
-static WAYS: [Way; 5] = [
-    Way {
-        spelt: false,
-        expression: LazyLock::new(|| pattern(&format!(r"\b{YEAR}[-/.](?P<number>[01]?\d)[-/.]{DAY}\b"))),
-    },
-    Way { spelt: true, expression: LazyLock::new(|| pattern(&format!(r"\b{DAY}(?: of)?[ -]{MONTH}[ ,-]+{YEAR}\b"))) },
-    Way { spelt: true, expression: LazyLock::new(|| pattern(&format!(r"\b{MONTH} {DAY},? +{YEAR}\b"))) },
-    Way { spelt: true, expression: LazyLock::new(|| pattern(&format!(r"\b{MONTH},? {YEAR}\b"))) },
-    Way {
-        spelt: false,
-        expression: LazyLock::new(|| pattern(&format!(r"\b(?P<first>[0-3]?\d)[/.](?P<second>[0-3]?\d)[/.]{YEAR}\b"))),
-    },
+/// What may stand beside a date on a line that is nothing but the date of an article; weekdays, times and zones apart.
+const BESIDE: [&str; 20] = [
+    "gmt",
+    "utc",
+    "cet",
+    "issue",
+    "edition",
+    "first",
+    "originally",
+    "published",
+    "posted",
+    "updated",
+    "modified",
+    "amended",
+    "created",
+    "released",
+    "issued",
+    "date",
+    "dated",
+    "last",
+    "on",
+    "at",
 ];
 
-impl Way {
-    /// Whether `text` has what every date written in this way has: a month's first letters, or a digit beside a sign. Most
-    /// lines with a number in them are told so from those with a date.
-    fn may_be_in(&self, text: &str) -> bool {
-        let bytes = text.as_bytes();
-        if self.spelt {
-            return MONTHS
-                .iter()
-                .any(|month| bytes.windows(3).any(|letters| letters.eq_ignore_ascii_case(&month.as_bytes()[..3])));
-        }
-        bytes.windows(3).any(|three| {
-            three[0].is_ascii_digit() && matches!(three[1], b'-' | b'/' | b'.') && three[2].is_ascii_digit()
-        })
-    }
-}
-
-/// What may stand beside a date on a line that is nothing but the date of an article.
-static BESIDE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?x)\b(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?
-        | \d{1,2}[:.]\d\d(?:[:.]\d\d)? \s* (?:[ap]\.?m\.?)? | \d{1,2}\s*[ap]\.?m\.?
-        | [a-z]{1,2}[sd]t | gmt | utc | cet | cest
-        | issue | edition | first | originally | published | posted | updated | modified | amended | created | released | issued | date[d]? | last | on | at)\b",
-    )
-});
+/// How weekdays are shortened; written out they go on with `day`.
+const WEEKDAYS: [&str; 11] = ["mon", "tue", "tues", "wed", "wednes", "thu", "thurs", "fri", "sat", "satur", "sun"];
 
 /// Words for a later change.
 const CHANGES: [&str; 4] = ["updated", "modified", "amended", "edited"];
@@ -94,10 +72,10 @@ pub fn is_month(word: &str) -> bool {
 pub fn find(text: &str) -> Option<Found> {
     // Every way to write a date has the year in it.
     year_in(text)?;
-    WAYS.iter().filter(|way| way.may_be_in(text)).find_map(|way| {
-        let found = way.expression.captures(text)?;
-        let place = found.get(0)?.range();
-        Some(Found { date: written(&found)?, place })
+    let line = Line::of(text);
+    WAYS.iter().find_map(|way| {
+        let (date, first, last) = line.years().find_map(|year| way(&line, year))?;
+        Some(Found { date, place: line.words[first].start..line.words[last].end })
     })
 }
 
@@ -127,8 +105,7 @@ pub fn remainder(text: &str) -> Option<String> {
         Some(second) => format!("{} {}", &around[..second.place.start], &around[second.place.end..]),
         None => around,
     };
-    let rest = BESIDE.replace_all(&around, " ");
-    Some(rest.trim_matches(|c: char| !c.is_alphanumeric()).to_owned())
+    Some(without_what_goes_with_dates(&around).trim_matches(|c: char| !c.is_alphanumeric()).to_owned())
 }
 
 /// Whether the date in `text` is one of a later change, not of publication.
@@ -138,27 +115,205 @@ pub fn is_of_change(text: &str) -> bool {
     words.any(|word| CHANGES.contains(&word)) && !lower.contains("published")
 }
 
-fn written(found: &Captures<'_>) -> Option<String> {
-    let number = |name: &str| found.name(name).and_then(|part| part.as_str().parse::<u32>().ok());
-    let year = number("year")?;
-    if let (Some(first), Some(second)) = (number("first"), number("second")) {
-        // Day first in most of the world; where that cannot be, month first; where both can be, nobody knows.
-        return Some(match (first, second) {
-            (13..=31, 1..=12) => format!("{year}-{second:02}-{first:02}"),
-            (1..=12, 13..=31) => format!("{year}-{first:02}-{second:02}"),
-            _ => year.to_string(),
-        });
+/// `2015-02-27`, `2015/2/27`.
+fn year_first(line: &Line<'_>, year: usize) -> Option<Dated> {
+    let (month, last) = (line.number(year + 1)?, line.day_from(year + 2)?);
+    let parted = ["-", "/", "."].map(Some);
+    let fits = parted.contains(&line.gap(year)) && parted.contains(&line.gap(year + 1)) && !line.is_glued(last);
+    let date = written(line.text(year), month, line.number(year + 2)?)?;
+    fits.then_some((date, year, last))
+}
+
+/// `27 February 2015`, `the 27th of February, 2015`.
+fn day_month_year(line: &Line<'_>, year: usize) -> Option<Dated> {
+    let at = year.checked_sub(2)?;
+    let month = line.month(at + 1)?;
+    let before_year = line.gap(at + 1)?;
+    let before_year = before_year.strip_prefix('.').unwrap_or(before_year);
+    if before_year.is_empty() || !before_year.bytes().all(|byte| matches!(byte, b' ' | b',' | b'-')) {
+        return None;
     }
-    let by_name = || {
-        let name = found.name("month")?.as_str().to_lowercase();
-        let index = MONTHS.iter().position(|month| month.starts_with(&name[..3]))?;
-        u32::try_from(index + 1).ok()
+    let has_of = line.is(at, "of") && at > 0 && line.gap(at - 1) == Some(" ");
+    let day = line.day_to(if has_of { at - 1 } else { at })?;
+    let fits = matches!(line.gap(at), Some(" " | "-"));
+    Some((written(line.text(year), month, line.number(day)?)?, day, year)).filter(|_| fits)
+}
+
+/// `February 27, 2015`, `Feb. 27th 2015`.
+fn month_day_year(line: &Line<'_>, year: usize) -> Option<Dated> {
+    let day = line.day_to(year.checked_sub(1)?)?;
+    let at = day.checked_sub(1)?;
+    let before_year = line.gap(year - 1)?;
+    let before_year = before_year.strip_prefix(',').unwrap_or(before_year);
+    let fits = matches!(line.gap(at), Some(" " | ". ")) && !before_year.is_empty() && before_year.trim().is_empty();
+    Some((written(line.text(year), line.month(at)?, line.number(day)?)?, at, year)).filter(|_| fits)
+}
+
+/// `February 2015`, `Feb., 2015`.
+fn month_year(line: &Line<'_>, year: usize) -> Option<Dated> {
+    let at = year.checked_sub(1)?;
+    let month = line.month(at)?;
+    let fits = matches!(line.gap(at), Some(" " | ", " | ". " | "., "));
+    fits.then(|| (format!("{}-{month:02}", line.text(year)), at, year))
+}
+
+/// `27/02/2015`: day first in most of the world; where that cannot be, month first; where both can be, nobody knows.
+fn numbers_alone(line: &Line<'_>, year: usize) -> Option<Dated> {
+    let at = year.checked_sub(2)?;
+    let parted = ["/", "."].map(Some);
+    if !parted.contains(&line.gap(at)) || !parted.contains(&line.gap(at + 1)) || at > 0 && line.is_glued(at - 1) {
+        return None;
+    }
+    let date = match (line.number(at)?, line.number(at + 1)?) {
+        (day @ 13..=31, month @ 1..=12) | (month @ 1..=12, day @ 13..=31) => written(line.text(year), month, day)?,
+        _ => line.text(year).to_owned(),
     };
-    let month = number("number").or_else(by_name).filter(|month| (1..=12).contains(month))?;
-    match number("day") {
-        Some(day) if (1..=31).contains(&day) => Some(format!("{year}-{month:02}-{day:02}")),
-        Some(_) => None,
-        None => Some(format!("{year}-{month:02}")),
+    Some((date, at, year))
+}
+
+fn written(year: &str, month: u32, day: u32) -> Option<String> {
+    ((1..=12).contains(&month) && (1..=31).contains(&day)).then(|| format!("{year}-{month:02}-{day:02}"))
+}
+
+/// `text` with a blank for each weekday, time of day, zone, and word such as "published".
+fn without_what_goes_with_dates(text: &str) -> String {
+    let line = Line::of(text);
+    let (mut rest, mut kept, mut at) = (String::new(), 0, 0);
+    while at < line.words.len() {
+        let whole = at == 0 || !line.is_glued(at - 1);
+        match if whole { line.goes_with_dates(at) } else { 0 } {
+            0 => at += 1,
+            count => {
+                rest.push_str(&text[kept..line.words[at].start]);
+                rest.push(' ');
+                at += count;
+                kept = line.words[at - 1].end;
+            }
+        }
+    }
+    rest.push_str(&text[kept..]);
+    rest
+}
+
+/// A text in runs of letters and runs of digits.
+struct Line<'a> {
+    text: &'a str,
+    words: Vec<Range<usize>>,
+}
+
+impl<'a> Line<'a> {
+    fn of(text: &'a str) -> Self {
+        let mut words: Vec<Range<usize>> = Vec::new();
+        let mut before = None;
+        for (at, character) in text.char_indices() {
+            let kind = character.is_alphanumeric().then(|| character.is_ascii_digit());
+            match words.last_mut() {
+                Some(word) if kind.is_some() && kind == before => word.end = at + character.len_utf8(),
+                _ if kind.is_some() => words.push(at..at + character.len_utf8()),
+                _ => {}
+            }
+            before = kind;
+        }
+        Self { text, words }
+    }
+
+    fn text(&self, at: usize) -> &'a str {
+        self.words.get(at).map_or("", |word| &self.text[word.clone()])
+    }
+
+    fn is(&self, at: usize, word: &str) -> bool {
+        self.text(at).eq_ignore_ascii_case(word)
+    }
+
+    /// What parts the word `at` from the next one; `None` at the end.
+    fn gap(&self, at: usize) -> Option<&'a str> {
+        Some(&self.text[self.words.get(at)?.end..self.words.get(at + 1)?.start])
+    }
+
+    /// Whether nothing parts the word `at` from the next one.
+    fn is_glued(&self, at: usize) -> bool {
+        self.gap(at) == Some("")
+    }
+
+    /// The words that may be years of printed matter.
+    fn years(&self) -> impl Iterator<Item = usize> {
+        (0..self.words.len()).filter(|&at| {
+            let word = self.text(at);
+            let alone = !self.is_glued(at) && (at == 0 || !self.is_glued(at - 1));
+            alone && word.len() == 4 && ["15", "16", "17", "18", "19", "20"].contains(&word.get(..2).unwrap_or(""))
+        })
+    }
+
+    /// The number of one or two digits at `at`.
+    fn number(&self, at: usize) -> Option<u32> {
+        let word = self.text(at);
+        if word.len() > 2 { None } else { word.parse().ok() }
+    }
+
+    /// The number of the month whose name, whole or shortened, stands alone at `at`.
+    fn month(&self, at: usize) -> Option<u32> {
+        let name = self.text(at).to_ascii_lowercase();
+        let is_short = name.len() == 3 || name == "sept";
+        let alone = at == 0 || !self.is_glued(at - 1);
+        let index = MONTHS.iter().position(|month| *month == name || is_short && month.starts_with(&name))?;
+        u32::try_from(index + 1).ok().filter(|_| alone)
+    }
+
+    /// The last word of the day, as `27` or `27th`, that begins with the word `at`.
+    fn day_from(&self, at: usize) -> Option<usize> {
+        self.number(at)?;
+        Some(if self.is_glued(at) && self.is_ordinal(at + 1) { at + 1 } else { at })
+    }
+
+    /// The first word of the day, as `27` or `27th`, that ends with the word `at`.
+    fn day_to(&self, at: usize) -> Option<usize> {
+        let day = if self.is_ordinal(at) && at > 0 && self.is_glued(at - 1) { at - 1 } else { at };
+        self.number(day)?;
+        (day == 0 || !self.is_glued(day - 1)).then_some(day)
+    }
+
+    fn is_ordinal(&self, at: usize) -> bool {
+        ["st", "nd", "rd", "th"].iter().any(|ending| self.is(at, ending))
+    }
+
+    /// How many words from `at` on say no more than a date does.
+    fn goes_with_dates(&self, at: usize) -> usize {
+        let time = self.time(at);
+        if time > 0 || self.is_glued(at) {
+            return time;
+        }
+        let word = self.text(at).to_ascii_lowercase();
+        let is_zone = (3..=4).contains(&word.len()) && (word.ends_with("st") || word.ends_with("dt"));
+        let goes =
+            is_zone || WEEKDAYS.contains(&word.strip_suffix("day").unwrap_or(&word)) || BESIDE.contains(&word.as_str());
+        usize::from(goes)
+    }
+
+    /// How many words the time of day takes that begins at `at`: `14:05`, `4.30 p.m.`, `9am`.
+    fn time(&self, at: usize) -> usize {
+        if self.number(at).is_none() {
+            return 0;
+        }
+        let mut end = at + 1;
+        while end < at + 3
+            && matches!(self.gap(end - 1), Some(":" | "."))
+            && self.number(end).is_some()
+            && self.text(end).len() == 2
+        {
+            end += 1;
+        }
+        if self.gap(end - 1).is_some_and(|gap| gap.trim().is_empty()) {
+            let is_half = |word: &str| matches!(word.to_ascii_lowercase().as_str(), "am" | "pm");
+            let parted = matches!(self.text(end), "a" | "p" | "A" | "P") && self.gap(end) == Some(".");
+            end += if is_half(self.text(end)) {
+                1
+            } else if parted && self.is(end + 1, "m") {
+                2
+            } else {
+                0
+            };
+        }
+        if end == at + 1 || self.is_glued(end - 1) { 0 } else { end - at }
     }
 }
 
@@ -182,7 +337,7 @@ mod tests {
         ] {
             assert_eq!(find(text).map(|found| found.date).as_deref(), Some(date), "{text}");
         }
-        for text in ["in 2015", "27 February", "chapter 2.3.4"] {
+        for text in ["in 2015", "27 February", "chapter 2.3.4", "127 February 2015x", "Marching 2015", "02/27/20155"] {
             assert_eq!(find(text), None, "{text}");
         }
         assert_eq!(find_year("(Reed & Daughters, 1917)").as_deref(), Some("1917"));
@@ -194,6 +349,8 @@ mod tests {
             "Tuesday, 3 May 2016",
             "Published on 3 May 2016 at 14:05 GMT",
             "Tue 3 May 2016 06.00 BST",
+            "Saturday, May 3rd, 2016, 6:04 p.m. EDT",
+            "9am on 3 May 2016",
             "First published: May 3, 2016. Last modified: May 4, 2016",
         ] {
             assert_eq!(remainder(text).as_deref(), Some(""), "{text}");

@@ -1,10 +1,5 @@
 //! Who wrote it: names in a line `By …` and in the author's note.
 
-use std::sync::LazyLock;
-
-use regex_lite::Regex;
-
-use super::pattern::pattern;
 use super::shape;
 use super::traces::Trace;
 
@@ -114,15 +109,32 @@ const DOINGS: [&str; 16] = [
     "write",
 ];
 
+/// What stands before the authors' names.
+const OPENERS: [&str; 10] =
+    ["by", "by:", "author:", "authors:", "words:", "text:", "writer:", "story:", "reporter:", "byline:"];
+
 /// The authors in a line such as `By Ann Orr and Ben Lamb, political editor`; `None` where no name follows.
 pub fn byline(line: &str) -> Option<String> {
-    static OPENING: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"^(?:[a-z]+(?: and [a-z]+)? )?(?:by:?|author:|authors:|words:|text:|writer:|story:|reporter:|byline:)\s+",
-        )
-    });
-    let opening = OPENING.find(line)?;
-    authors(&line[opening.end()..])
+    let mut words = line.split_whitespace();
+    let opening: Vec<&str> = words.by_ref().take(4).collect();
+    let is_opening =
+        |at: usize| OPENERS.iter().any(|opener| opening.get(at).is_some_and(|w| w.eq_ignore_ascii_case(opener)));
+    let is_work = |at: usize| opening[at].bytes().all(|byte| byte.is_ascii_alphabetic());
+    // "By", "Words by", "Words and pictures by".
+    let at = if is_opening(3) && is_work(0) && opening[1].eq_ignore_ascii_case("and") && is_work(2) {
+        3
+    } else if is_opening(1) && is_work(0) {
+        1
+    } else if is_opening(0) {
+        0
+    } else {
+        return None;
+    };
+    let mut rest = line;
+    for word in &opening[..=at] {
+        rest = rest.trim_start().strip_prefix(word)?;
+    }
+    authors(rest)
 }
 
 /// The authors where nothing but their names stands on a line: `Ann Orr`, `Ann Orr in Lagos`.
@@ -138,12 +150,8 @@ pub fn bare(line: &str) -> Option<String> {
 /// The authors of a note such as "Ann Orr writes on rivers" or "(Reporting by Ann Orr in Lagos; editing by …)", and whether its shape alone
 /// tells that it is one.
 pub fn note(passage: &str) -> Option<(String, Certainty)> {
-    static REPORTING: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"^\W?(?:reporting|writing|words)(?: and \w+)? by (?P<names>[^;.)]+)"));
-    if passage.contains(" by ")
-        && let Some(found) = REPORTING.captures(passage)
-    {
-        return Some((authors(&found["names"])?, Certainty::Sure));
+    if let Some(names) = reported(passage) {
+        return Some((authors(names)?, Certainty::Sure));
     }
     let (names, rest) = subject(passage)?;
     let sentence = rest.split(". ").next().unwrap_or(rest).to_lowercase();
@@ -164,6 +172,16 @@ pub fn note(passage: &str) -> Option<(String, Certainty)> {
         _ => return None,
     };
     Some((names, certainty))
+}
+
+/// What follows `(Reporting by `, `Words and pictures by `, as far as names may go.
+fn reported(passage: &str) -> Option<&str> {
+    let (work, names) = passage.split_once(" by ")?;
+    let work = work.strip_prefix(|c: char| !c.is_alphanumeric()).unwrap_or(work);
+    let work = work.split_once(" and ").filter(|(_, more)| !more.contains(' ')).map_or(work, |(work, _)| work);
+    let names = names.split([';', '.', ')']).next().unwrap_or_default();
+    let is_work = ["reporting", "writing", "words"].iter().any(|word| work.eq_ignore_ascii_case(word));
+    (is_work && !names.is_empty()).then_some(names)
 }
 
 /// The author, if `passage`, which has so many `words` and this `trace`, is a note about one: by its shape, or because it begins with

@@ -1,4 +1,4 @@
-//! Regular expressions that are constants of the program, each compiled when a text first needs it.
+//! Habits of wording as regular expressions that are constants of the program, each compiled when a text first needs it.
 //!
 //! The first frame waits for them, so the engine is the one that compiles at once (classes are ASCII), and a row of a table is
 //! compiled only once a text opens with its words. Tables match folded text: small letters, plain signs.
@@ -6,14 +6,6 @@
 use std::sync::OnceLock;
 
 use regex_lite::Regex;
-
-/// The expression `pattern`, its letters in either case.
-///
-/// # Panics
-/// If it is no expression, which the tests of each table of patterns would show at once.
-pub fn pattern(pattern: &str) -> Regex {
-    Regex::new(&format!("(?i){pattern}")).expect("a constant pattern is well formed")
-}
 
 /// One habit of wording: words that a text must have before the expression is tried at all.
 pub struct Row {

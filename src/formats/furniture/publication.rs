@@ -1,11 +1,6 @@
 //! What a line such as "This article first appeared in the 4 May 2011 issue of the Weir, Cold water" tells.
 
-use std::sync::LazyLock;
-
-use regex_lite::Regex;
-
 use super::dates;
-use super::pattern::pattern;
 use super::shape;
 use super::traces::Trace;
 
@@ -24,6 +19,13 @@ pub struct Publication {
 const EDITIONS: [&str; 11] =
     ["early", "late", "print", "page", "mon", "tues", "wednes", "thurs", "fri", "satur", "sun"];
 const SEASONS: [&str; 5] = ["spring", "summer", "autumn", "winter", "fall"];
+
+/// Words before the name of a paper.
+const PREPOSITIONS: [&str; 6] = ["in", "on", "from", "at", "by", "of"];
+/// What begins another clause behind a name.
+const CLAUSES: [&str; 13] = ["on", "in", "under", "and is", "as", "with", "by", "at", "where", "which", "–", "—", "-"];
+/// Words before the number of an issue.
+const NUMBERED: [&str; 5] = ["issue", "no", "number", "vol", "volume"];
 
 /// Reads `line`, which is known to be about publication.
 pub fn read(line: &str) -> Publication {
@@ -56,41 +58,52 @@ pub fn gather(lines: impl Iterator<Item = (Trace, String)>) -> (Publication, Opt
 
 /// The name, and what stands after the comma behind it.
 fn named(line: &str) -> Option<(&str, &str)> {
-    static BEFORE: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"\b(?:issue|edition|number) of (?:the )?|\b(?:in|on|from|at|by|of) (?:the )?"));
-    BEFORE.find_iter(line).find_map(|before| {
-        // "in The Weir Quarterly": an article with a capital is part of the name.
-        let article =
-            before.as_str().len() - before.as_str().trim_end().len() == 1 && before.as_str().ends_with("The ");
-        let start = if article { before.end() - "The ".len() } else { before.end() };
-        let after = &line[start..];
-        let after = after.trim_start_matches(['“', '‘', '"', '\'', '*', '_']);
-        let is_date = dates::find(after).is_some_and(|found| found.place.start < 12) || is_month(after);
-        if is_date || !after.starts_with(char::is_uppercase) && !is_site(after) {
-            return None;
-        }
-        let end = end_of_name(after);
-        let rest = after[end..].trim_start_matches(['”', '’', '"', '\'', '*', '_']);
-        Some((after[..end].trim(), rest))
-    })
+    line.match_indices(' ').filter(|(space, _)| PREPOSITIONS.contains(&last_word(&line[..*space]).as_str())).find_map(
+        |(space, _)| {
+            let after = &line[space + 1..];
+            // "in The Weir Quarterly": an article with a capital is part of the name.
+            let after = ["the ", "THE "].iter().find_map(|article| after.strip_prefix(article)).unwrap_or(after);
+            let after = after.trim_start_matches(['“', '‘', '"', '\'', '*', '_']);
+            let is_date = dates::find(after).is_some_and(|found| found.place.start < 12) || is_month(after);
+            if is_date || !after.starts_with(char::is_uppercase) && !is_site(after) {
+                return None;
+            }
+            let end = end_of_name(after);
+            let rest = after[end..].trim_start_matches(['”', '’', '"', '\'', '*', '_']);
+            Some((after[..end].trim(), rest))
+        },
+    )
+}
+
+/// The word that ends `text`, in small letters.
+fn last_word(text: &str) -> String {
+    text.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_ascii_lowercase()
 }
 
 /// Where a name ends: at a comma, bracket, closing mark or full stop, or where a date or another clause begins.
 fn end_of_name(text: &str) -> usize {
-    static END: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r#"[,;(”"*_]|’(?: |$)|\.(?:\s|$)| (?:on|in|under|and is|as|with|by|at|where|which) | [–—|-] | \d{1,2} [a-z]+ \d{4}"#,
-        )
-    });
-    END.find(text).map_or(text.len(), |end| end.start())
+    let ends = |at: usize, character: char| {
+        let rest = &text[at + character.len_utf8()..];
+        let last = rest.chars().next().is_none_or(char::is_whitespace);
+        match character {
+            ',' | ';' | '(' | '”' | '"' | '*' | '_' => true,
+            '’' | '.' => last,
+            ' ' => {
+                CLAUSES.iter().any(|words| rest.strip_prefix(words).is_some_and(|rest| rest.starts_with(' ')))
+                    || rest.starts_with(|c: char| c.is_ascii_digit())
+                        && dates::find(rest).is_some_and(|found| found.place.start == 0)
+            }
+            _ => false,
+        }
+    };
+    text.char_indices().find(|(at, character)| ends(*at, *character)).map_or(text.len(), |(at, _)| at)
 }
 
 /// The issue in what follows the name: `, Cold water`, `, issue 112`.
 fn issue(rest: &str) -> Option<String> {
-    static NUMBER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:issue|no|number|vol|volume)\b\.? ?\d+"));
     let words = rest.strip_prefix([',', ';', ':'])?.trim();
-    if let Some(number) = NUMBER.find(words) {
-        return Some(number.as_str().to_owned());
+    if let Some(number) = numbered(words) {
+        return Some(number.to_owned());
     }
     let words = words.split(". ").next()?.trim_end_matches('.').trim_matches(['“', '”', '"', '*', '_']);
     let is_other = words.is_empty()
@@ -100,6 +113,20 @@ fn issue(rest: &str) -> Option<String> {
         || shape::count(words) > 12
         || !shape::starts_large(words);
     (!is_other).then(|| words.to_owned())
+}
+
+/// The number of an issue that `words` open with: `issue 112`, `no. 31`, `Vol. 12, No. 3`.
+fn numbered(words: &str) -> Option<&str> {
+    let (sign, rest) = words.split_at(words.find(|c: char| !c.is_alphabetic())?);
+    let number = rest.strip_prefix('.').unwrap_or(rest);
+    let number = number.strip_prefix(' ').unwrap_or(number);
+    let behind = number.trim_start_matches(|c: char| c.is_ascii_digit());
+    // "no31" is no number.
+    let is_number = NUMBERED.iter().any(|word| sign.eq_ignore_ascii_case(word))
+        && !rest.starts_with(|c: char| c.is_ascii_digit())
+        && behind.len() < number.len();
+    let more = behind.strip_prefix(", ").and_then(numbered).map_or(0, |more| ", ".len() + more.len());
+    is_number.then(|| &words[..words.len() - behind.len() + more])
 }
 
 /// Whether `text` opens with a month, a season, a day, or another word that tells which edition it was.
@@ -137,6 +164,7 @@ mod tests {
             ("This interview was first published in the Weir, issue 7", "", "Weir", "issue 7"),
             ("First published 4 May 2011 in Weir Review. Translated by Ann Orr.", "2011-05-04", "Weir Review", ""),
             ("Originally published on weirs.example.org on 4 May 2011", "2011-05-04", "weirs.example.org", ""),
+            ("From The Weir Review, Vol. 12, No. 3", "", "The Weir Review", "Vol. 12, No. 3"),
             ("From “Weir Journeys” (Orr & Lamb, 1911)", "1911", "Weir Journeys", ""),
             ("Published 4 May 2011", "2011-05-04", "", ""),
         ] {

@@ -9,9 +9,9 @@ use super::dates;
 use super::foot::{self, Foot};
 use super::head::{self, Head};
 use super::headings;
-use super::numbers;
 use super::passages::{Joint, Passage, Passages, Set, joint};
 use super::publication;
+use super::shape;
 use super::traces::Trace;
 
 /// The article that the passages of `range` hold.
@@ -21,31 +21,66 @@ pub(super) fn article(passages: &Passages<'_>, range: Range<usize>) -> Article {
     let metadata = metadata(passages, &head, &foot);
     let extent = passages.extent(range.start, range.end.saturating_sub(1));
     let mut builder = Builder::with_capacity(extent.len());
+    let kinds = furniture(passages, &range, &head, &foot);
+    let is_free = |at: usize| kinds[at - range.start].is_none();
+    let headings = headings::find(passages, head.body..range.end, is_free);
+    let mut headings = headings.into_iter().peekable();
     let mut found = Vec::new();
-    let mut list = false;
-    let mut count = 0;
     for (at, passage) in range.clone().filter_map(|at| Some((at, passages.get(at)?))) {
-        let heading = headings::at(passages, at, range.end).filter(|_| at >= head.body);
-        // What stands directly under a label such as "Tags:" belongs to it.
-        list = passage.trace == Trace::List || list && passage.gap == 0 && passage.words <= 12;
-        let kind = in_head(&head, at)
-            .or_else(|| of_foot(&foot, at))
-            .or_else(|| list.then_some(BlockKind::Furniture(FurnitureKind::Chrome)))
+        let heading = headings.next_if(|heading| heading.at == at);
+        let kind = kinds[at - range.start]
             .or_else(|| heading.map(|heading| BlockKind::Heading(heading.level)))
             .unwrap_or_else(|| of_story(passage));
         let tight = passage.gap == 0
             && at > range.start
             && !(passage.set == Set::Prose && kind == BlockKind::Paragraph && passage.words > 12);
         write(&mut builder, passages, passage, kind, tight);
-        if let (BlockKind::Heading(level), Some(heading), Some(span)) = (kind, heading, builder.last_block()) {
-            let counted = numbers::bare(&passages.raw(at)).filter(|(number, _)| *number == count + 1);
-            count += u32::from(counted.is_some());
-            let words = counted.map_or(heading.words, |(_, words)| words);
-            let title = Span { start: span.start + to_byte(words), ..span };
-            found.push((span, title, level));
+        if let (Some(heading), Some(span)) = (heading, builder.last_block()) {
+            let title = Span { start: span.start + to_byte(heading.words), ..span };
+            found.push((span, title, heading.level));
         }
     }
     builder.finish(metadata, &found, extent)
+}
+
+/// What of the passages of `range` belongs to the head, to the foot, or to a box of the page in the midst of the story.
+fn furniture(passages: &Passages<'_>, range: &Range<usize>, head: &Head, foot: &Foot) -> Vec<Option<BlockKind>> {
+    let mut boxed = Boxed::No;
+    let kind = |at: usize| {
+        boxed = boxed.at(passages, at);
+        let chrome = (boxed != Boxed::No).then_some(BlockKind::Furniture(FurnitureKind::Chrome));
+        in_head(head, at).or_else(|| of_foot(foot, at)).or(chrome)
+    };
+    range.clone().map(kind).collect()
+}
+
+/// Whether a passage stands in a box of the page: under a label such as "Tags:" or "Sign up to our newsletter".
+#[derive(Copy, Clone, PartialEq, Eq)]
+enum Boxed {
+    No,
+    /// It is the label.
+    Label,
+    Within,
+}
+
+impl Boxed {
+    /// The same of the passage at `at`, the one behind that of `self`.
+    fn at(self, passages: &Passages<'_>, at: usize) -> Self {
+        let Some(passage) = passages.get(at) else { return Self::No };
+        let is_short = passage.words <= 12;
+        let goes_on = |at: usize| passages.get(at).is_some_and(|next| next.gap == 0 && next.set == Set::Verse);
+        match passage.trace {
+            Trace::List => Self::Label,
+            _ if self != Self::No && passage.gap == 0 && is_short => Self::Within,
+            // Lines in a group of their own: the headlines of other pages.
+            Trace::Story if self == Self::Label && is_short && passage.set == Set::Verse => {
+                if shape::ends_sentence(&passages.text(at)) { Self::No } else { Self::Within }
+            }
+            // Two lines may be a button and a heading; three are what a button belongs to.
+            Trace::Leftover if goes_on(at + 1) && goes_on(at + 2) => Self::Label,
+            _ => Self::No,
+        }
+    }
 }
 
 fn in_head(head: &Head, at: usize) -> Option<BlockKind> {
@@ -113,9 +148,9 @@ fn metadata(passages: &Passages<'_>, head: &Head, foot: &Foot) -> Metadata {
     }
 }
 
-/// Some programs write `Title: ` before a headline.
+/// Some programs write what it is before a headline.
 fn without_label(title: String) -> String {
-    match title.strip_prefix("Title: ") {
+    match ["Title: ", "Headline: ", "Subject: "].iter().find_map(|label| title.strip_prefix(label)) {
         Some(words) => words.to_owned(),
         None => title,
     }

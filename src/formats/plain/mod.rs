@@ -55,6 +55,7 @@ pub(super) fn wrapping(head: &str) -> Option<u16> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::article::{BlockKind, FurnitureKind};
     use crate::formats::Encoding;
 
     fn titles(source: &str) -> Vec<Option<String>> {
@@ -89,6 +90,31 @@ mod tests {
         ] {
             let source = format!("The weir that went\n\n{STORY}\n\n{heading}\n\n{STORY}\n\n{heading}\n\n{STORY}\n");
             assert_eq!(titles(&source), [Some("The weir that went".to_owned())], "{heading}");
+        }
+    }
+
+    /// The kind of the block of one article that opens with `words`.
+    fn kind(source: &str, words: &str) -> Option<BlockKind> {
+        let decisions = Decisions { encoding: Encoding::Utf8, format: "plain", wrapped: wrapping(source) };
+        let article = read(source, decisions).into_iter().next()?;
+        let block = article.blocks.iter().find(|block| block.span.of(&article.text).starts_with(words))?;
+        Some(block.kind)
+    }
+
+    #[test]
+    fn boxes_of_the_page_are_no_story() {
+        let chrome = BlockKind::Furniture(FurnitureKind::Chrome);
+        for (between, words, expected) in [
+            ("Sign up to the Weir Letter\nOur best stories on Fridays\nYour address", "Our best", chrome),
+            ("RECOMMENDED\n\nNine ways to boil an egg\nThe last miller of Saltby", "The last", chrome),
+            ("Tags:\nrivers\nmills\nfloods", "mills", chrome),
+            ("Advertisement\n\nBeneath the mill", "Beneath", BlockKind::Heading(1)),
+            ("“The river does as it likes”\nAnn Orr", "“The river does", BlockKind::Verse),
+            ("“The river does as it likes”", "“The river does", BlockKind::Heading(1)),
+            ("They sang:\n\nOh, the river is high\nand the miller is dry", "and the", BlockKind::Verse),
+        ] {
+            let source = format!("The weir that went\n\n{STORY}\n\n{between}\n\n{STORY}\n\n{STORY}\n");
+            assert_eq!(kind(&source, words), Some(expected), "{between}");
         }
     }
 }

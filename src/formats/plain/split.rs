@@ -97,7 +97,7 @@ impl SoFar {
                     self.foot = 0;
                     self.list = false;
                 }
-                self.headings = self.headings || headings::at(passages, at, passages.len()).is_some();
+                self.headings = self.headings || headings::is_heading(passages, at, passages.len());
             }
             _ => {}
         }
@@ -157,7 +157,7 @@ fn weigh(passages: &Passages<'_>, at: usize, title: usize, head: &Head, so_far: 
 
 /// Whether running text follows the head, at once or under a first heading.
 fn tells_a_story(passages: &Passages<'_>, head: &Head) -> bool {
-    let under_heading = headings::at(passages, head.body, passages.len()).is_some();
+    let under_heading = headings::is_heading(passages, head.body, passages.len());
     let first = if under_heading { head.body + 1 } else { head.body };
     head::is_story(passages, first) || (first..first + 3).filter(|at| head::is_story(passages, *at)).count() >= 2
 }

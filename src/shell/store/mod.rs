@@ -24,6 +24,7 @@ pub use library::Library;
 pub use texts::{LONGEST, Texts};
 
 use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -128,6 +129,9 @@ impl Orders {
     }
 }
 
+/// Why nothing was kept where the program itself is at fault.
+const FAILED: &str = "The marks could not be saved: an error in longread, not in what you did.";
+
 /// What runs on the thread.
 struct Service<F> {
     library: Library,
@@ -157,7 +161,9 @@ impl<F: FnMut(News)> Service<F> {
             }
             Request::Keep(keep) => {
                 let what = keep.what();
-                match self.library.keep(&keep) {
+                match catch_unwind(AssertUnwindSafe(|| self.library.keep(&keep)))
+                    .unwrap_or_else(|_| Err(FAILED.to_owned()))
+                {
                     Ok(merged) => {
                         if let (Some(marks), Keep::Marks(article, _)) = (merged, keep) {
                             (self.deliver)(News::Merged(article, marks));

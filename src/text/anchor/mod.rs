@@ -376,12 +376,11 @@ mod tests {
     fn a_paragraph_that_comes_again_is_told_by_its_old_neighbours() {
         let burden = "O the lamp is out, the lamp is out.";
         let verses = ["Two boats came in.", "The quay was wet.", "A bell rang far away.", "The gulls slept on."];
-        let song = |verses: &[&str]| verses.iter().map(|verse| format!("{verse}\n{burden}\n")).collect::<String>();
+        let song = |verses: &[&str]| verses.iter().flat_map(|verse| [verse, "\n", burden, "\n"]).collect::<String>();
         let old = song(&verses);
         let (at, _) = old.match_indices("the lamp is out.").nth(1).expect("it comes four times");
         let anchor = Anchor::of(&old, Span::new(at, at + 16));
-        let find =
-            |new: &str| find_all_since(new, [&anchor], |_| Some(old.clone())).remove(0).span().map(|span| span.from());
+        let find = |new: &str| find_all_since(new, [&anchor], |_| Some(old.clone())).remove(0).span().map(Span::from);
         let nth = |text: &str, nth: usize| text.match_indices("the lamp is out.").nth(nth).map(|(at, _)| at);
         let edited = old.replace("quay was wet.\nO the", "quay was dry then.\nO see, the");
         assert_eq!(find(&edited), nth(&edited, 1));

@@ -21,7 +21,20 @@ pub struct Line<'a> {
     pub besides_date: Option<String>,
     /// Whom it names, if it names people and little else.
     pub authors: Option<String>,
+    /// What it says of itself, as the lines over a mail do: `Subject: …`.
+    pub field: Option<Field>,
     place: Place<'a>,
+}
+
+/// What a line over a mail, a press release or a saved page is by the word before its colon.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum Field {
+    /// The headline.
+    Title,
+    /// The author, often with an address.
+    Author,
+    /// Nothing that a reader needs.
+    Other,
 }
 
 /// Where a passage stands.
@@ -42,7 +55,12 @@ impl<'a> Line<'a> {
         let text = passages.text(at);
         let short = passage.words <= LONG;
         let besides_date = if short { dates::remainder(&text) } else { None };
-        let authors = if short { authors(&text, passage.trace, besides_date.as_deref()) } else { None };
+        let field = if short { field(&text) } else { None };
+        let authors = match field {
+            Some(Field::Author) => text.split_once(": ").and_then(|(_, names)| names::bare(without_address(names))),
+            _ if short => authors(&text, passage.trace, besides_date.as_deref()),
+            _ => None,
+        };
         Some(Self {
             words: passage.words,
             trace: passage.trace,
@@ -50,6 +68,7 @@ impl<'a> Line<'a> {
             is_tight: passage.gap == 0,
             besides_date,
             authors,
+            field,
             text,
             place: Place { passages, at, end },
         })
@@ -57,7 +76,7 @@ impl<'a> Line<'a> {
 
     /// Whether it would head a section.
     pub fn is_heading(&self) -> bool {
-        self.words <= LONG && headings::at(self.place.passages, self.place.at, self.place.end).is_some()
+        self.words <= LONG && headings::is_heading(self.place.passages, self.place.at, self.place.end)
     }
 
     /// Whether a line with a name or a date stands close below.
@@ -102,6 +121,25 @@ impl<'a> Line<'a> {
             many * 2 > usize::from(self.words)
         }
     }
+}
+
+/// The field that `text` is.
+fn field(text: &str) -> Option<Field> {
+    let (label, _) = text.split_once(": ")?;
+    match label.to_ascii_lowercase().as_str() {
+        "title" | "headline" | "subject" => Some(Field::Title),
+        "from" => Some(Field::Author),
+        "to" | "cc" | "bcc" | "reply-to" | "message-id" | "sender" | "url" | "link" | "source" | "via" | "contact"
+        | "contacts" | "media contact" | "press contact" | "media enquiries" | "language" | "section" | "category" => {
+            Some(Field::Other)
+        }
+        _ => None,
+    }
+}
+
+/// `names` as a mail gives them, without the address behind: `Ann Orr <ann@weir.example>`.
+fn without_address(names: &str) -> &str {
+    names.split(['<', '(', '[']).next().unwrap_or_default().trim().trim_matches('"')
 }
 
 /// Whom a line names: after `By`, beside a date, or alone.

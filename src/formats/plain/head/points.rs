@@ -2,12 +2,17 @@
 //!
 //! The points were set by hand on made-up heads in the manner of some forty papers, magazines and sites.
 
-use super::line::Line;
+use super::line::{Field, Line};
 use super::{Set, Trace};
 use super::{is_dateline, names, numbers, shape};
 
 /// The headline. One that ends in a full stop must have something beneath it that shows it: see [`beneath`].
 pub fn title(line: &Line<'_>, next: Option<&Line<'_>>) -> Option<i32> {
+    match line.field {
+        Some(Field::Title) => return Some(8),
+        Some(_) => return None,
+        None => {}
+    }
     let odd = line.text.contains("   ") || line.text.contains(['\t', '@']) || line.text.contains("://");
     if !line.is_plain() || !matches!(line.trace, Trace::Story | Trace::Label) || line.words > 28 || odd {
         return None;
@@ -58,6 +63,7 @@ pub fn kicker(line: &Line<'_>) -> Option<i32> {
     let framed = line.text.starts_with('[') || line.text.contains(['|', '›', '/']);
     let fits = line.is_plain() && matches!(line.trace, Trace::Story | Trace::Label) && line.words <= 6;
     if !fits
+        || line.field.is_some()
         || shape::ends_with_stop(&line.text)
         || line.is_dated()
         || shape::starts_small(&line.text)
@@ -74,14 +80,13 @@ pub fn kicker(line: &Line<'_>) -> Option<i32> {
 pub fn standfirst(line: &Line<'_>) -> Option<i32> {
     let fits =
         matches!(line.set, Set::Prose | Set::Verse) && line.trace == Trace::Story && (4..=75).contains(&line.words);
-    let by = line.text.starts_with("By ");
-    if !fits || by || line.is_dated() || is_dateline(&line.text) || line.is_numbered() || is_turn(&line.text) {
+    let other = line.field.is_some() || line.text.starts_with("By ");
+    if !fits || other || line.is_dated() || is_dateline(&line.text) || line.is_numbered() || is_turn(&line.text) {
         return None;
     }
     let stop = shape::ends_with_stop(&line.text);
     let mut points = match (stop, line.words) {
         (_, 8..) => 2,
-        (false, 5..) => 0,
         _ => -1,
     };
     points -= 3 * i32::from(line.is_in_title_case()) + 4 * i32::from(line.words > 48);
@@ -93,6 +98,7 @@ pub fn standfirst(line: &Line<'_>) -> Option<i32> {
 pub fn byline(line: &Line<'_>) -> Option<i32> {
     line.authors.as_ref()?;
     match line.trace {
+        _ if line.field == Some(Field::Author) => Some(6),
         Trace::Byline => Some(6),
         Trace::Story | Trace::Label | Trace::Leftover if line.besides_date.is_some() => (line.words <= 16).then_some(5),
         Trace::Story if line.is_plain() => Some(i32::from(shape::is_capitals(&line.text)) - 2),
@@ -129,6 +135,9 @@ pub fn date(line: &Line<'_>) -> Option<i32> {
 
 /// Furniture by its wording.
 pub fn furniture(line: &Line<'_>) -> Option<i32> {
+    if matches!(line.field, Some(Field::Author | Field::Other)) {
+        return Some(4);
+    }
     match line.trace {
         Trace::Story | Trace::Byline | Trace::Date | Trace::Publication => None,
         Trace::Credit | Trace::Leftover | Trace::Note => Some(2),

@@ -118,7 +118,7 @@ fn choices(reading: &Reading, lines: &[Line<'_>], at: usize) -> Vec<(Role, i32)>
     let posted =
         matches!(last, Some(Role::Byline | Role::Post)) || shape::count(&line.text) <= 3 && titled && last.is_some();
     let post = points::post(line, byline).filter(|points| posted || *points >= 3 && titled);
-    offer(Role::Post, post.filter(|_| signed.is_some() || post >= Some(1)));
+    offer(Role::Post, post.filter(|_| signed.is_some() || post >= Some(3)));
     offer(Role::Date, points::date(line));
     offer(Role::Furniture, points::furniture(line));
     offer(Role::Stray, points::stray(line));

@@ -151,7 +151,8 @@ impl MarkRecord {
             id: MarkId(self.id.clone()),
             created: self.created,
             anchor: Field::new(self.anchor.value.anchor(), self.anchor.stamp()),
-            letter: Field::new(self.letter.value, self.letter.stamp()),
+            // Another program may have written anything there; the letter is shown as it is.
+            letter: Field::new(self.letter.value.filter(|letter| letter.is_alphabetic()), self.letter.stamp()),
             colour: Field::new(self.colour(), self.colour.stamp()),
             note: Field::new(self.note.value.as_deref().map(|note| clean(note).into_owned()), self.note.stamp()),
             deleted: Field::new(self.deleted.value, self.deleted.stamp()),
