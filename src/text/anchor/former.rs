@@ -64,6 +64,16 @@ impl<'t> Former<'t> {
         (start < end).then_some(start..end)
     }
 
+    /// Where the words stand, if they and as many tokens before and behind them stand as they stood.
+    pub fn unedited(&self, words: &Range<usize>, before: usize, behind: usize) -> Option<Range<usize>> {
+        let old = words.start.checked_sub(before)?..words.end + behind;
+        let pairs = self.pairs.get(old)?;
+        let first = *pairs.first()?;
+        let unbroken = first != GONE && (first..).zip(pairs).all(|(at, pair)| at == *pair);
+        let start = first as usize + before;
+        unbroken.then_some(start..start + words.len())
+    }
+
     /// The tokens of the new text between what stood before the paragraph of `words` and what stood behind it, a few of those included.
     pub fn slot(&self, words: &Range<usize>, now: &Index<'_>) -> Option<Range<usize>> {
         let paragraph = self.index.paragraph(words);
@@ -146,11 +156,12 @@ fn around(all: Range<usize>, middle: &Range<usize>) -> Range<usize> {
 /// Where in the text something stands that has at least `least` bits of `sought`.
 fn located(sought: &[Sought], index: &Index<'_>, least: i32) -> Vec<Range<usize>> {
     let mut all: Vec<Range<usize>> = Vec::new();
-    for stretch in stretches::of(sought, index, TWINS) {
+    let likely = |stretch: &Range<usize>| best_score(sought, &index.ids[stretch.clone()]) >= least;
+    for stretch in stretches::of(sought, index, TWINS).into_iter().filter(likely) {
         let alignment = Alignment::new(sought, &index.ids[stretch.clone()]);
-        let (score, (row, column)) = alignment.best();
+        let (_, (row, column)) = alignment.best();
         let pairs = alignment.pairs_before(row, column);
-        if let (true, Some(first), Some(last)) = (score >= least, pairs.first(), pairs.last()) {
+        if let (Some(first), Some(last)) = (pairs.first(), pairs.last()) {
             let there = stretch.start + first.1..stretch.start + last.1 + 1;
             if all.iter().all(|known| known.end <= there.start || there.end <= known.start) {
                 all.push(there);

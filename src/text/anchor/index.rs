@@ -17,12 +17,13 @@ const FEW: usize = 256;
 /// The tokens of a text. Takes some 12 bytes a token besides the text; made in linear time.
 pub(super) struct Index<'t> {
     text: &'t str,
-    paragraph_end: &'static str,
     numbers: HashMap<&'t str, u32>,
     /// The number of each token, in the order of the text.
     pub ids: Vec<u32>,
     /// Where each token stands.
     pub spans: Vec<Span>,
+    /// The tokens that begin a paragraph, but for the first. Where blank lines part those, other line ends do not.
+    openings: Vec<usize>,
     /// Where in `places` those of each number begin; one more than there are numbers.
     firsts: Vec<u32>,
     /// The indices of all tokens, by number, then in the order of the text.
@@ -40,7 +41,9 @@ impl<'t> Index<'t> {
         }
         let (firsts, places) = sort_by_number(&ids, numbers.len());
         let paragraph_end = if text.contains("\n\n") { "\n\n" } else { "\n" };
-        Self { text, paragraph_end, numbers, ids, spans, firsts, places }
+        let mut index = Self { text, numbers, ids, spans, openings: Vec::new(), firsts, places };
+        index.openings = (0..index.ids.len()).filter(|at| index.before(*at).contains(paragraph_end)).collect();
+        index
     }
 
     /// The number of a folded token, or [`ABSENT`].
@@ -78,16 +81,16 @@ impl<'t> Index<'t> {
         &self.text[start..self.spans[at].from()]
     }
 
-    /// Whether the token at this index begins a paragraph. Where blank lines part those, other line ends do not.
+    /// Whether the token at this index begins a paragraph.
     pub fn opens(&self, at: usize) -> bool {
-        self.before(at).contains(self.paragraph_end)
+        self.openings.binary_search(&at).is_ok()
     }
 
     /// The tokens of the paragraph, or the paragraphs, that hold those in `range`.
     pub fn paragraph(&self, range: &Range<usize>) -> Range<usize> {
-        let start = (1..=range.start).rev().find(|at| self.opens(*at)).unwrap_or(0);
-        let end = (range.end..self.ids.len()).find(|at| self.opens(*at)).unwrap_or(self.ids.len());
-        start..end
+        let start = self.openings.partition_point(|at| *at <= range.start).checked_sub(1);
+        let end = self.openings.get(self.openings.partition_point(|at| *at < range.end));
+        start.map_or(0, |start| self.openings[start])..end.copied().unwrap_or(self.ids.len())
     }
 
     /// How much it says that a token with this number stands at a place: the logarithm to base 2 of one in how many tokens it is,

@@ -30,6 +30,10 @@ pub(super) fn decide(
     index: &Index<'_>,
     former: &Former<'_>,
 ) -> Option<Decision> {
+    if let Some(place) = unedited(passage, was, former) {
+        let certain = !has_twin(&place, passage, index) && !is_another(passage, was, &place, index, former, SURE);
+        return Some(if certain { Decision::Same(place) } else { Decision::Undecided });
+    }
     let length = passage.tokens.len();
     let slot = former.slot(was, index).filter(|slot| slot.len() <= length * 2 + WIDEST)?;
     let own = passage.own.clone();
@@ -47,8 +51,29 @@ pub(super) fn decide(
         && is_mostly_there(&best, passage, index, SHARE)
         && is_only_here(&slot, &best, passage, &|part| former.unclaimed(part, was, index), index)
         && !has_twin(&best.place, passage, index)
-        && !former.may_be_another(was, &best.place, index);
+        && !is_another(passage, was, &best.place, index, former, passage.bits(passage.own.clone()) * 3 / 4);
     Some(if holds { with_edges(best, passage, index) } else { Decision::Undecided })
+}
+
+/// Where the words stand, if all of the passage stands as it stood, but for its outermost tokens, which may be parts of tokens.
+fn unedited(passage: &Passage, was: &Range<usize>, former: &Former<'_>) -> Option<Range<usize>> {
+    let (before, behind) = (passage.words.start, passage.tokens.len() - passage.words.end);
+    former.unedited(was, before.saturating_sub(1), behind.saturating_sub(1))
+}
+
+/// Whether another passage of the old text may stand at `place`. Where all that was like it fell short of its own paragraph by `slack` bits, none
+/// does.
+fn is_another(
+    passage: &Passage,
+    was: &Range<usize>,
+    place: &Range<usize>,
+    index: &Index<'_>,
+    former: &Former<'_>,
+    slack: i32,
+) -> bool {
+    let is_known = passage.lookalike > 0;
+    let may_be = !is_known || passage.lookalike + slack >= passage.bits(passage.own.clone());
+    may_be && former.may_be_another(was, place, index)
 }
 
 /// Whether nothing that is half as much like the own paragraph, or a third if that says enough, stands beside it in the slot, and nothing that
