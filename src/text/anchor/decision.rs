@@ -371,13 +371,18 @@ fn has_clear_edges(best: &Explanation, passage: &Passage, index: &Index<'_>) -> 
 }
 
 /// Whether the words at the place of `best` are all theirs: the first or the last of them may be the context's, where that holds the same
-/// one and one of the two was deleted.
+/// one and one of the two was deleted. Of signs that is not asked, as where the sentence behind the words was deleted with its full stop.
 fn is_clear_of_context(best: &Explanation, passage: &Passage, index: &Index<'_>) -> bool {
     let Explanation { stretch, place, .. } = best;
     let alignment = Alignment::new(&passage.tokens, &index.ids[stretch.clone()]);
-    let (start, end) = (place.start - stretch.start, place.end - stretch.start);
-    let score = |cut: usize, at: usize| alignment.before(cut, at) + alignment.after(cut, at);
+    let score = |cut: usize, at: usize| {
+        let at = at - stretch.start;
+        alignment.before(cut, at) + alignment.after(cut, at)
+    };
+    let holds_words = |tokens: Range<usize>| tokens.into_iter().any(|at| index.is_word(at));
     let (first, last) = (passage.words.start, passage.words.end);
-    (start + 1..=end).all(|at| score(first, at) < score(first, start))
-        && (start..end).all(|at| score(last, at) < score(last, end))
+    let mut starts = (place.start + 1..=place.end).filter(|at| holds_words(place.start..*at));
+    let mut ends = place.clone().filter(|at| holds_words(*at..place.end));
+    starts.all(|at| score(first, at) < score(first, place.start))
+        && ends.all(|at| score(last, at) < score(last, place.end))
 }

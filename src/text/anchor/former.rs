@@ -64,14 +64,19 @@ impl<'t> Former<'t> {
         (start < end).then_some(start..end)
     }
 
-    /// Where the words stand, if they and as many tokens before and behind them stand as they stood.
+    /// Where the words stand, if they stand as they stood: they, as many tokens before and behind them, all of their paragraph, and directly
+    /// beside that what stood there.
     pub fn unedited(&self, words: &Range<usize>, before: usize, behind: usize) -> Option<Range<usize>> {
-        let old = words.start.checked_sub(before)?..words.end + behind;
-        let pairs = self.pairs.get(old)?;
-        let first = *pairs.first()?;
-        let unbroken = first != GONE && (first..).zip(pairs).all(|(at, pair)| at == *pair);
-        let start = first as usize + before;
-        unbroken.then_some(start..start + words.len())
+        let paragraph = self.index.paragraph(words);
+        let start = words.start.saturating_sub(before).min(paragraph.start.saturating_sub(1));
+        let end = (words.end + behind).max(paragraph.end + 1).min(self.pairs.len());
+        let pairs = &self.pairs[start..end];
+        let first = *pairs.first().filter(|pair| **pair != GONE)?;
+        let unbroken = (first..).zip(pairs).all(|(at, pair)| at == *pair);
+        let begins_alike = start > 0 || first == 0;
+        let ends_alike = end < self.pairs.len() || first as usize + pairs.len() == self.origins.len();
+        let place = first as usize + words.start - start;
+        (unbroken && begins_alike && ends_alike).then_some(place..place + words.len())
     }
 
     /// The tokens of the new text between what stood before the paragraph of `words` and what stood behind it, a few of those included.

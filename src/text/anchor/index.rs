@@ -69,6 +69,11 @@ impl<'t> Index<'t> {
         self.spans[at].of(self.text)
     }
 
+    /// Whether the token at this index is more than a sign.
+    pub fn is_word(&self, at: usize) -> bool {
+        self.token(at).contains(char::is_alphanumeric)
+    }
+
     /// The byte at which the last `count` tokens before the byte `end` begin.
     pub fn start_of(&self, end: u32, count: usize) -> u32 {
         let behind = self.spans.partition_point(|span| span.start < end);
