@@ -101,12 +101,13 @@ fn report(folder: &Path, well: bool, found: &[(Finding, Outcome)]) -> Report {
 
 fn lines(folder: &Path, found: &[(Finding, Outcome)]) -> String {
     let mut lines = String::new();
-    for (Finding { path, problem, remedy, .. }, outcome) in found {
+    for (Finding { path, problem, remedy, trouble }, outcome) in found {
         lines += &clean_line(&format!("{} {problem}.", relative(path, folder)));
         lines += "\n";
         if let Some(remedy) = remedy {
             let words = remedy.words();
             lines += &clean_line(&match outcome {
+                None if trouble.is_harmless() => format!("  A repair would do this: {words}."),
                 None => format!("  To be done: {words}."),
                 Some(Ok(())) => format!("  Done: {words}."),
                 Some(Err(why)) => format!("  Not done ({words}): {why}."),

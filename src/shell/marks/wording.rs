@@ -31,10 +31,11 @@ pub(super) fn details(entry: &Entry) -> Vec<String> {
     [letter, colour, state.map(str::to_owned)].into_iter().flatten().collect()
 }
 
-/// The day of `time`, which is in milliseconds since 1970-01-01 UTC, where the reader is.
+/// The day of `time`, which is in milliseconds since 1970-01-01 UTC, where the reader is. At 0 nothing was made: nobody said when.
 pub(super) fn day(time: i64) -> String {
-    let time = Timestamp::from_millisecond(time).map(|time| time.to_zoned(TimeZone::system()));
-    time.map_or_else(|_| "at an unknown time".to_owned(), |time| time.strftime("%-d %B %Y").to_string())
+    let time = Timestamp::from_millisecond(time).ok().filter(|_| time != 0);
+    let time = time.map(|time| time.to_zoned(TimeZone::system()));
+    time.map_or_else(|| "at an unknown time".to_owned(), |time| time.strftime("%-d %B %Y").to_string())
 }
 
 /// A number of things.

@@ -374,13 +374,17 @@ fn has_clear_edges(best: &Explanation, passage: &Passage, index: &Index<'_>) -> 
 /// one and one of the two was deleted. Of signs that is not asked, as where the sentence behind the words was deleted with its full stop.
 fn is_clear_of_context(best: &Explanation, passage: &Passage, index: &Index<'_>) -> bool {
     let Explanation { stretch, place, .. } = best;
+    let (first, last) = (passage.words.start, passage.words.end);
+    let (before, behind) = (&passage.tokens[..first], &passage.tokens[last..]);
+    if !before.contains(&passage.tokens[first]) && !behind.contains(&passage.tokens[last - 1]) {
+        return true;
+    }
     let alignment = Alignment::new(&passage.tokens, &index.ids[stretch.clone()]);
     let score = |cut: usize, at: usize| {
         let at = at - stretch.start;
         alignment.before(cut, at) + alignment.after(cut, at)
     };
     let holds_words = |tokens: Range<usize>| tokens.into_iter().any(|at| index.is_word(at));
-    let (first, last) = (passage.words.start, passage.words.end);
     let mut starts = (place.start + 1..=place.end).filter(|at| holds_words(place.start..*at));
     let mut ends = place.clone().filter(|at| holds_words(*at..place.end));
     starts.all(|at| score(first, at) < score(first, place.start))

@@ -20,6 +20,9 @@ const REACH: usize = 240;
 /// How many tokens on either side of the words stand for a long paragraph.
 const AROUND: usize = 48;
 
+/// How many tokens of its neighbours must stand directly beside a paragraph that was not touched.
+const BESIDE: usize = 6;
+
 /// How many passages that are like one are looked at: if there are more, none of them is told from the others.
 const TWINS: usize = 32;
 
@@ -65,11 +68,11 @@ impl<'t> Former<'t> {
     }
 
     /// Where the words stand, if they stand as they stood: they, as many tokens before and behind them, all of their paragraph, and directly
-    /// beside that what stood there.
+    /// beside that what stood there: some tokens of it, as most paragraphs end with a full stop.
     pub fn unedited(&self, words: &Range<usize>, before: usize, behind: usize) -> Option<Range<usize>> {
         let paragraph = self.index.paragraph(words);
-        let start = words.start.saturating_sub(before).min(paragraph.start.saturating_sub(1));
-        let end = (words.end + behind).max(paragraph.end + 1).min(self.pairs.len());
+        let start = words.start.saturating_sub(before).min(paragraph.start.saturating_sub(BESIDE));
+        let end = (words.end + behind).max(paragraph.end + BESIDE).min(self.pairs.len());
         let pairs = &self.pairs[start..end];
         let first = *pairs.first().filter(|pair| **pair != GONE)?;
         let unbroken = (first..).zip(pairs).all(|(at, pair)| at == *pair);
