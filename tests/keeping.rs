@@ -163,3 +163,13 @@ fn what_changed_since_the_last_time_is_said_in_a_line() {
         assert_eq!(reader.state.notices.line().map(|line| line.words.as_str()), Some(words));
     }
 }
+
+#[test]
+fn a_change_is_told_when_its_own_save_is_done() {
+    let mut reader = Reader::new(120, 40);
+    press(&mut reader, 0, "m m U");
+    saved(&mut reader, 10);
+    assert!(!reader.screen().contains("removed"), "the first save is none of the second change");
+    saved(&mut reader, 20);
+    assert!(reader.screen().contains("removed"), "{}", reader.screen());
+}

@@ -8,7 +8,7 @@ use longread::analysis::{sentences, tokens::Shape, tokens::Tokens};
 use longread::article::{Article, BlockKind, Builder, Metadata};
 use longread::text::Span;
 
-use Entries::{Counted, Gazetteers, GivenNames, Synonyms, Whole};
+use Entries::{Completed, Counted, Gazetteers, GivenNames, Synonyms, Whole};
 
 #[path = "../train_names/corpora.rs"]
 #[allow(dead_code)]
@@ -27,6 +27,8 @@ pub struct List {
 enum Entries {
     /// Of gazetteers alone, by the names of their files: the entries as they stand there, then a change to each.
     Gazetteers(&'static [&'static str], fn(&str) -> Option<String>),
+    /// Of one gazetteer and of the list written whole that completes it.
+    Completed(&'static str, &'static str),
     /// Of the lists written whole, in `assets/lexicons/whole`: every name.
     Whole(&'static str),
     /// Of the same: every further name with the first.
@@ -186,10 +188,10 @@ pub const ALL: &[List] = &[
         name: "titles.txt",
         heading: [
             "Titles and ranks that stand before a name.",
-            "Source: github.com/dariusk/corpora, humans/englishHonorifics and humans/prefixes, completed. Licence: CC0.",
+            "Source: github.com/dariusk/corpora, humans/englishHonorifics and humans/prefixes, completed; whole/titles.txt. Licence: CC0.",
             "Rule: all.",
         ],
-        entries: Gazetteers(&["cc0-pd/titles"], whole),
+        entries: Completed("cc0-pd/titles", "titles"),
     },
     List {
         name: "towns.txt",
@@ -233,6 +235,12 @@ impl List {
             Entries::Gazetteers(names, change) => {
                 let files = names.iter().map(|name| read(&corpora.join(format!("gazetteers/{name}.txt"))));
                 files.flat_map(|file| file.lines().filter_map(change).collect::<Vec<_>>()).collect()
+            }
+            Entries::Completed(gazetteer, name) => {
+                let file = read(&corpora.join(format!("gazetteers/{gazetteer}.txt")));
+                let more = read(&lexicons.join(format!("whole/{name}.txt")));
+                let more = more.lines().filter(|line| !line.starts_with('#'));
+                file.lines().chain(more).filter_map(whole).collect()
             }
             Entries::Whole(name) => {
                 let file = read(&lexicons.join(format!("whole/{name}.txt")));

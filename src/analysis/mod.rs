@@ -289,6 +289,7 @@ mod tests {
         assert_eq!(said("Every “approved supper provider” (ASP) was late."), ["phrase"]);
         assert_eq!(said("Her novel, called “The Late Tide”, sold well."), ["title"]);
         assert_eq!(said("A boat named “Late Again” came in."), ["title"]);
+        assert_eq!(said("It earned her the nickname “Queen of Lateness”, and a supper."), ["phrase"]);
         assert_eq!(said("I am told “nothing at all”."), ["phrase"]);
     }
 

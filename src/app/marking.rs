@@ -308,7 +308,9 @@ pub(super) fn keep(state: &mut State, words: String) -> Vec<Effect> {
 /// The marks of an article are on the disk.
 pub fn saved(state: &mut State, id: &ArticleId) {
     state.unsaved.remove(id);
-    if let Some(words) = state.promised.take() {
+    state.saves = state.saves.saturating_sub(1);
+    // What was promised last is on the disk with the last save.
+    if let Some(words) = state.promised.take_if(|_| state.saves == 0) {
         state.notices.done(words);
     }
 }
@@ -316,6 +318,7 @@ pub fn saved(state: &mut State, id: &ArticleId) {
 /// The marks of an article could not be saved: they stay here, and are tried again with the next change and on leaving.
 pub fn not_saved(state: &mut State, id: ArticleId) {
     state.promised = None;
+    state.saves = state.saves.saturating_sub(1);
     state.unsaved.insert(id);
 }
 

@@ -128,6 +128,8 @@ pub struct State {
     pub notices: Notices,
     /// What is told when the marks are on the disk.
     pub(super) promised: Option<String>,
+    /// How many saves of marks were asked for and not answered; they are answered in order.
+    pub(super) saves: usize,
     /// The articles whose marks could not be saved.
     pub unsaved: BTreeSet<ArticleId>,
     /// When the place was last changed without being saved; milliseconds since 1970.

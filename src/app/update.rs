@@ -76,6 +76,7 @@ pub fn update(state: &mut State, stamped: Stamped) -> Vec<Effect> {
     if state.shown {
         effects.extend(moved(state, before.as_ref(), now));
     }
+    state.saves += effects.iter().filter(|effect| matches!(effect, Effect::Keep(Keep::Marks(..)))).count();
     if view != state.view {
         effects.push(Effect::Keep(Keep::View(state.view.kept())));
     }

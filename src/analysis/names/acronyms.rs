@@ -31,14 +31,16 @@ pub(super) fn note_definitions(
 ) {
     for (number, candidate) in candidates.iter().enumerate() {
         let start = candidate.words.start;
-        if start < 2 || !matches!(words.text(start - 1), "(" | "[") || words.before(start - 1).is_none() {
+        // `the Harbour Workers’ Union, or HWU,`
+        let or = start > 2 && words.is_one_of(start - 1, &["or"]) && words.text(start - 2) == ",";
+        if start < 2 || !or && !matches!(words.text(start - 1), "(" | "[") || words.before(start - 1).is_none() {
             continue;
         }
         let inside = &candidate.words;
         let before = number
             .checked_sub(1)
             .map(|number| &candidates[number].words)
-            .filter(|name| closely(words, name, start - 1));
+            .filter(|name| closely(words, name, start - 1 - usize::from(or)));
         let key = words.key(inside);
         let in_capitals = is_acronym(words.text(start));
         if inside.len() == 1 && closes(words, inside.end) {
@@ -46,7 +48,10 @@ pub(super) fn note_definitions(
             if let Some(expansion) = before.filter(|name| agrees(words, words.text(start), name)) {
                 found.push(Definition { acronym: key.clone(), expansion: words.key(expansion) });
                 defined.insert(key);
-            } else if in_capitals && is_plain_expansion(words, words.text(start), start - 1) && !defined.contains(&key)
+            } else if in_capitals
+                && !or
+                && is_plain_expansion(words, words.text(start), start - 1)
+                && !defined.contains(&key)
             {
                 let one = key.strip_suffix('s').unwrap_or(&key).to_owned();
                 found.push(Definition { acronym: one, expansion: String::new() });

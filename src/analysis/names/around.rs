@@ -7,10 +7,10 @@ use std::ops::Range;
 use crate::analysis::tokens::Shape;
 
 use super::cues::{
-    ACTING, BELONGING, COUNTING, FEELING, IN_A_PLACE, JOINING, KIN, OWNED, PROFESSIONS, RUNNING, SAYING, WORKING,
-    WRITING,
+    ACTING, BELONGING, COUNTING, FEELING, IN_A_PLACE, IN_CHARGE, JOINING, KIN, OWNED, PLAYING, PROFESSIONS, RUNNING,
+    SAYING, WORKING, WRITING,
 };
-use super::lexicon::{Trait, Traits, fold};
+use super::lexicon::{Trait, Traits, fold, is_body};
 use super::points::Points;
 use super::shapes::{is_acronym, is_plural};
 use super::words::Words;
@@ -24,7 +24,59 @@ pub(super) fn points(words: &Words<'_>, name: &Range<usize>) -> Points {
     if words.goes_on(name.end) {
         behind_it(words, name, &mut points);
     }
+    if words.before(name.start).is_none() {
+        heads_its_block(words, name, &mut points);
+    }
+    if let Some(score) = score(words, name) {
+        points.organisation(score);
+    }
     points
+}
+
+/// `HULL: A porter was late`, `SALTBY (Post) — A porter`: the place of a report; `AL: Was it late?`: initials that say who speaks.
+fn heads_its_block(words: &Words<'_>, name: &Range<usize>, points: &mut Points) {
+    let next = name.end;
+    let shouted = name.clone().all(|index| words.shape(index) == Shape::AllCapitals);
+    let place = name.clone().all(|index| words.traits(index).any(&[Trait::City, Trait::Place]));
+    let dateline = place && matches!(words.text(next), ":" | "–" | "—" | "(" | ",");
+    let initials = words.text(next) == ":" && name.len() == 1 && words.text(name.start).len() <= 3;
+    if shouted && (dateline || initials) {
+        points.other(8);
+    }
+}
+
+/// What a result beside a name says for a team: `Saltby won 2-0`, `Saltby beat Marden 3–1`, `Saltby 3 Marden 2`.
+fn score(words: &Words<'_>, name: &Range<usize>) -> Option<i32> {
+    let next = name.end;
+    let number = |index: usize| {
+        words.shape(index) == Shape::Number
+            && words.text(index).len() <= 3
+            && words.text(index).bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let whole = |index: usize| {
+        let parts = words.text(index).split_once(['-', '–']);
+        parts.is_some_and(|(ours, theirs)| {
+            [ours, theirs]
+                .iter()
+                .all(|part| !part.is_empty() && part.len() < 4 && part.bytes().all(|byte| byte.is_ascii_digit()))
+        })
+    };
+    let result = |index: usize| {
+        whole(index)
+            || number(index)
+                && matches!(words.text(index + 1), "-" | "–")
+                && number(index + 2)
+                && words.clings(index + 1)
+    };
+    let played = words.is_one_of(next, &PLAYING);
+    if played && (next + 1..next + 6).take_while(|index| words.goes_on(*index)).any(result) {
+        return Some(6);
+    }
+    let ends = |index: usize| !words.goes_on(index) || matches!(words.text(index), "," | ";" | "." | "(");
+    let line = number(next)
+        && words.is_name_word(next + 1)
+        && (next + 2..next + 5).any(|index| number(index) && ends(index + 1));
+    (line && words.before(name.start).is_none()).then_some(6)
 }
 
 fn before_it(words: &Words<'_>, before: usize, name: &Range<usize>, points: &mut Points) {
@@ -39,6 +91,8 @@ fn before_it(words: &Words<'_>, before: usize, name: &Range<usize>, points: &mut
         Shape::Capital | Shape::AllCapitals if traits.any(&[Trait::Title, Trait::Role]) => {
             points.person(if traits.has(Trait::Title) { 6 } else { 4 });
         }
+        // `Saltby CM Ann Lee`
+        Shape::AllCapitals if traits.has(Trait::Acronym) && name.len() > 1 => points.person(4),
         Shape::Lower | Shape::Capital if words.is_one_of(before, &["the"]) => after_the(words, name, points),
         Shape::Lower if words.is_one_of(before, &["a", "an"]) => points.person(-2),
         Shape::Lower | Shape::Capital if words.is_one_of(before, &IN_A_PLACE) => {
@@ -46,6 +100,10 @@ fn before_it(words: &Words<'_>, before: usize, name: &Range<usize>, points: &mut
             points.person(-1);
         }
         Shape::Lower if words.is_one_of(before, &["called", "named"]) => called(words, before, points),
+        Shape::Mark | Shape::Lower if is_seat(words, name) => {
+            points.other(7);
+            points.person(-4);
+        }
         Shape::Mark if words.text(before) == "," => noun_before(words, before, name.end, points),
         Shape::Mark if matches!(words.text(before), "“" | "‘" | "\"") && closes_quote(words, name.end) => {
             points.other(3);
@@ -71,6 +129,19 @@ fn before_it(words: &Words<'_>, before: usize, name: &Range<usize>, points: &mut
         Shape::Capital if words.is_one_of(before, &["by"]) => points.person(3),
         _ => {}
     }
+}
+
+/// Whether the name stands in brackets behind a party, so that it is a seat: `Ann Lee (Lab, Saltby and Marden)`.
+fn is_seat(words: &Words<'_>, name: &Range<usize>) -> bool {
+    let inside =
+        |index: &usize| words.is_name_word(*index) || words.text(*index) == "," || words.is_one_of(*index, &["and"]);
+    let open = (name.start.saturating_sub(10)..name.start).rev().find(|index| !inside(index));
+    let Some(open) = open.filter(|open| words.text(*open) == "(") else { return false };
+    let Some(comma) = (open + 1..name.start).find(|index| words.text(*index) == ",") else { return false };
+    let party = words.key(&(open + 1..comma));
+    let closed = (name.end..name.end + 10).find(|index| !inside(index)).is_some_and(|close| words.text(close) == ")");
+    let known = ["", "s", " party"].iter().any(|end| is_body(&format!("{party}{end}")));
+    closed && (known || words.is_one_of(open + 1, &["lab", "con", "ind", "lib", "d", "r", "ld"]))
 }
 
 /// `a firm in Leeds called X`: the nearest noun before.
@@ -156,6 +227,9 @@ fn before_of(words: &Words<'_>, of: usize, points: &mut Points) {
         points.organisation(3);
     } else if words.is_one_of(of, &["by"]) && words.is_one_of(noun, &RUNNING) {
         points.organisation(2);
+    } else if words.is_one_of(of, &["of", "for", "on"]) && words.is_one_of(noun, &IN_CHARGE) {
+        // `the Minister of Tides`: what he is in charge of.
+        points.other(6);
     } else if words.is_one_of(of, &["of", "at", "for"]) && words.traits(noun).any(&[Trait::Role, Trait::Title]) {
         points.organisation(2);
         points.other(1);
@@ -264,6 +338,14 @@ fn apposition(words: &Words<'_>, name: &Range<usize>, points: &mut Points) {
     }
     if words.text(name.end) == "," && words.is(start, Trait::Place) && words.is_name_word(start) {
         points.other(2);
+    }
+    // `Ann Lee, Home Secretary,`
+    let office = (start..start + 3).take_while(|index| words.is_name_word(*index)).last().filter(|last| {
+        let ends = matches!(words.text(last + 1), "," | "." | ";") || words.is_one_of(last + 1, &["of", "for", "at"]);
+        ends && words.is(*last, Trait::Role) && !words.traits(*last).any(&[Trait::Surname, Trait::Body])
+    });
+    if office.is_some() && words.text(name.end) == "," {
+        points.person(4);
     }
     let bare_role =
         words.shape(start) == Shape::Lower && words.is(start, Trait::Role) || words.is_one_of(start, &PROFESSIONS);

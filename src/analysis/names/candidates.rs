@@ -10,9 +10,9 @@ use crate::article::{Article, Block, BlockKind, FurnitureKind};
 
 use super::cues::OWNED;
 use super::inside::IN_FRONT;
-use super::joints::{is_particle, run_end};
-use super::lexicon::{Trait, is_body, is_place, is_title, synonym};
-use super::shapes::is_initials;
+use super::joints::{OPENING, is_particle, run_end};
+use super::lexicon::{Trait, Traits, is_body, is_place, is_title, synonym};
+use super::shapes::{is_initials, is_plural};
 use super::words::Words;
 
 /// A run of words that may be a name.
@@ -138,15 +138,25 @@ fn cut(words: &Words<'_>, run: Range<usize>, found: &mut Vec<Candidate>) {
     if run.is_empty() {
         return;
     }
-    if let Some(role) = role_before_person(words, &run) {
+    // `Ann Lee | MP`
+    let mut bare = run.clone();
+    while bare.len() > 2 && is_office_in_letters(words, bare.end - 1) {
+        bare.end -= 1;
+    }
+    if let Some(role) = role_before_person(words, &bare) {
         cut_roles_behind(words, run.start..role, found);
-        push(words, role + 1..run.end, found);
-    } else if let Some(person) = person_behind(words, &run) {
+        cut_roles_behind(words, role + 1..run.end, found);
+    } else if let Some(person) = person_behind(words, &bare) {
         cut_roles_behind(words, run.start..person, found);
-        push(words, person..run.end, found);
+        cut_roles_behind(words, person..run.end, found);
     } else {
         cut_roles_behind(words, run, found);
     }
+}
+
+/// An office, a degree or an honour in capitals: `MP`, `OBE`.
+fn is_office_in_letters(words: &Words<'_>, index: usize) -> bool {
+    words.shape(index) == Shape::AllCapitals && words.traits(index).any(&[Trait::Role, Trait::Acronym])
 }
 
 /// An article, or a word of the closed classes that has its capital from the sentence.
@@ -162,6 +172,11 @@ fn is_no_part(words: &Words<'_>, index: usize) -> bool {
 /// The last title or role in a run that has a person behind it: `Tidewater MP | Ann Lee`.
 fn role_before_person(words: &Words<'_>, run: &Range<usize>) -> Option<usize> {
     let last = run.end - 1;
+    // `Mr. Boss Tembe`: what stands behind a form of address is a name.
+    let address = words.before(run.start).filter(|dot| words.text(*dot) == "." && words.clings(*dot));
+    if address.is_some_and(|dot| words.is_one_of(dot - 1, &["mr", "mrs", "ms", "dr"])) && run.len() == 2 {
+        return None;
+    }
     if words.traits(last).any(&[Trait::Body, Trait::Thing]) && !words.is(last, Trait::Surname) {
         return None;
     }
@@ -172,13 +187,20 @@ fn role_before_person(words: &Words<'_>, run: &Range<usize>) -> Option<usize> {
         }
         let is_surname_here =
             *index > run.start && words.traits(index - 1).is_first_name() && traits.has(Trait::Surname);
-        let is_title = traits.has(Trait::Title) || is_title(&words.key(&(index.saturating_sub(1)..index + 1)));
+        let one = words.lower(*index).strip_suffix('s').is_some_and(is_title);
+        let is_title = traits.has(Trait::Title) || one || is_title(&words.key(&(index.saturating_sub(1)..index + 1)));
+        // `Saltby CM | Ann Lee`
+        let in_letters = *index > run.start && is_office_in_letters(words, *index);
         let behind = words.traits(index + 1);
         let is_person = behind.is_first_name()
             || words.text(index + 1).ends_with('.')
-            || is_title && words.shape(index + 1) == Shape::Capital && !behind.any(&[Trait::Function, Trait::Role])
+            || (is_title || in_letters)
+                && words.shape(index + 1) == Shape::Capital
+                && !behind.any(&[Trait::Function, Trait::Role])
             || behind.is_unknown();
-        traits.any(&[Trait::Title, Trait::Role]) && !is_surname_here && is_person && words.is_name_word(index + 1)
+        let stands_before =
+            traits.any(&[Trait::Title, Trait::Role]) || one || is_title && behind.is_first_name() || in_letters;
+        stands_before && !is_surname_here && is_person && words.is_name_word(index + 1)
     })
 }
 
@@ -223,7 +245,8 @@ fn person_behind(words: &Words<'_>, run: &Range<usize>) -> Option<usize> {
                 Trait::People,
             ])
             || words.shape(index - 1) == Shape::AllCapitals && !is_initials(words.text(index - 1))
-            || words.text(index - 1).ends_with("ist");
+            || words.text(index - 1).ends_with("ist")
+            || before.is_unknown() && is_plural(words.text(index - 1));
         tail.len() <= 3
             && words.is_name_word(index - 1)
             && named
@@ -252,8 +275,9 @@ fn cut_roles_behind(words: &Words<'_>, run: Range<usize>, found: &mut Vec<Candid
             let has_joint = |end: usize| (run.start..end).any(|index| words.is_one_of(index, &["of", "for", "on"]));
             while end > run.start
                 && !has_joint(end)
-                && words.is(end - 1, Trait::Common)
-                && !words.traits(end - 1).any(&[Trait::Body, Trait::Known])
+                && (words.is(end - 1, Trait::Common) && !words.traits(end - 1).any(&[Trait::Body, Trait::Known])
+                    || words.is_one_of(end - 1, &OPENING))
+                && !first
                 && !is_body(&words.key(&(run.start..end)))
             {
                 end -= 1;
@@ -306,11 +330,18 @@ fn push(words: &Words<'_>, range: Range<usize>, found: &mut Vec<Candidate>) {
         return;
     }
     let first = range.start;
+    let ordinary = words.is(first, Trait::Common) || is_participle(words, first);
     let opens = words.tokens.all[first].opens
-        && (words.is(first, Trait::Common) || range.len() == 1 && words.traits(first).is_unknown())
+        && (ordinary || range.len() == 1 && words.traits(first).is_unknown())
         && words.shape(first) != Shape::AllCapitals;
     let proof = if opens { Proof::Opening } else { Proof::Sure };
     found.push(Candidate { words: range, proof });
+}
+
+/// `Jailing` of `Jailing Orr, the judge said`: no list has it as a name.
+fn is_participle(words: &Words<'_>, index: usize) -> bool {
+    let text = words.text(index);
+    text.len() > 6 && text.ends_with("ing") && words.traits(index) == Traits::default()
 }
 
 /// `Acorn Co.` keeps the dot of its abbreviation, unless the sentence ends there.

@@ -285,3 +285,13 @@ pub(super) const WORKING: [&str; 12] = [
     "employed",
     "reports",
 ];
+
+/// Of or for what: a field, not a body.
+pub(super) const IN_CHARGE: [&str; 6] =
+    ["minister", "ministers", "commissioner", "undersecretary", "shadow", "portfolio"];
+
+/// What a team does in a match, before its result.
+pub(super) const PLAYING: [&str; 14] = [
+    "beat", "lost", "won", "drew", "defeated", "thrashed", "led", "trailed", "edged", "crushed", "routed", "held",
+    "tied", "downed",
+];

@@ -141,6 +141,12 @@ fn heads(words: &Words<'_>, name: &Range<usize>, points: &mut Points) {
     {
         points.other(6);
     }
+    // `Lord Chief Justice`: a title from end to end.
+    let in_title = |index: usize| words.traits(index).any(&[Trait::Title, Trait::Role]);
+    let may_be_called_so = name.len() == 2 && (last.is_first_name() || last.has(Trait::Surname));
+    if last.has(Trait::Title) && !may_be_called_so && name.clone().all(in_title) {
+        points.other(8);
+    }
     if last.has(Trait::Calendar) || words.is(name.start, Trait::Calendar) {
         points.other(4);
     }

@@ -9,7 +9,7 @@ use std::ops::Range;
 use crate::analysis::tokens::Shape;
 
 use super::acronyms::agrees;
-use super::lexicon::{Trait, is_body, is_place};
+use super::lexicon::{Trait, Traits, is_body, is_place};
 use super::shapes::is_acronym;
 use super::words::Words;
 
@@ -66,6 +66,11 @@ fn joined(words: &Words<'_>, run: Range<usize>) -> Option<usize> {
     match words.text(joint) {
         "&" => capital.then_some(next + 1),
         "." => (capital && words.clings(joint) && words.is_one_of(joint - 1, &["st", "mt", "ft"])).then_some(next + 1),
+        "," if words.text(next) == "and" && words.goes_on(next + 1) => {
+            // `Ministry of Food, Tides, and | Harbours`
+            let listed = is_headed(words, &run) && run.clone().any(|index| words.text(index) == ",");
+            behind_and(words, &run, next + 1).filter(|_| listed)
+        }
         "," => list_of_a_department(words, &run, next),
         "’" | "'" if words.text(next) == "and" => {
             // `Porters’ and | Stokers’ Union`
@@ -124,7 +129,10 @@ fn joined(words: &Words<'_>, run: Range<usize>) -> Option<usize> {
 /// `of (the) X` behind a noun that takes it: the last word of the run so far.
 fn behind_of(words: &Words<'_>, run: &Range<usize>, next: usize, heads: &[Trait]) -> Option<usize> {
     let head = words.traits(run.end - 1);
-    let takes = head.any(heads) && !head.has(Trait::Role) || head.has(Trait::Common) && is_headed(words, run);
+    // `National Museums of`
+    let one = words.lower(run.end - 1).strip_suffix('s').map(Traits::of_word).unwrap_or_default();
+    let many = run.len() > 1 && one.has(Trait::Body) && !one.has(Trait::Role);
+    let takes = head.any(heads) && !head.has(Trait::Role) || many || head.has(Trait::Common) && is_headed(words, run);
     let next = if words.is_one_of(next, &["the", "our"]) { next + 1 } else { next };
     let last = plain_end(words, next) - 1;
     // `Conduct Board of | Saltby University` are two.
@@ -154,7 +162,12 @@ fn behind_and(words: &Words<'_>, run: &Range<usize>, next: usize) -> Option<usiz
     let ordinary = |index: usize| is_ordinary(words, index);
     // `Department of Health and | Social Care`
     let is_list = run.clone().any(|index| words.text(index) == ",");
-    if is_headed(words, run) && ordinary(run.end - 1) && (is_list || right.clone().all(ordinary)) && !right_is_body {
+    let listed = is_list && words.traits(run.end - 1).any(&[Trait::Place, Trait::People]);
+    if is_headed(words, run)
+        && (ordinary(run.end - 1) || listed)
+        && (is_list || right.clone().all(ordinary))
+        && !right_is_body
+    {
         return Some(end);
     }
     let left = run.end - 1;
@@ -181,12 +194,15 @@ fn is_ordinary(words: &Words<'_>, index: usize) -> bool {
     words.is_one_of(index, &OPENING)
         || traits.any(&[Trait::Common, Trait::Thing, Trait::WeakBody]) && !traits.has(Trait::Known)
         || traits.is_unknown() && words.text(index).ends_with('s')
+        || traits == Traits::default()
+            && ["ional", "ental", "ural", "ical"].iter().any(|end| words.text(index).ends_with(end))
 }
 
 /// `, X` in the middle of `Department for Food, X and Y`.
 fn list_of_a_department(words: &Words<'_>, run: &Range<usize>, next: usize) -> Option<usize> {
     let after = next + 1;
-    let is_item = words.is_name_word(next) && is_ordinary(words, next) && is_ordinary(words, run.end - 1);
+    let fits = |index: usize| is_ordinary(words, index) || words.traits(index).any(&[Trait::Place, Trait::People]);
+    let is_item = words.is_name_word(next) && fits(next) && fits(run.end - 1);
     let goes_on = words.goes_on(after) && matches!(words.text(after), "," | "and");
     // `Hale, Orr & Lee`
     let firm = words.is_name_word(next)
@@ -244,7 +260,7 @@ pub(super) const PARTICLES: [&str; 23] = [
 ];
 
 /// Adjectives that open names of bodies, so that corpora have them more often with a capital than without.
-const OPENING: [&str; 24] = [
+pub(super) const OPENING: [&str; 24] = [
     "national",
     "international",
     "royal",

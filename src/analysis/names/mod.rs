@@ -152,6 +152,9 @@ mod tests {
             "We met President [p:Helga Quist] in Oslo on a Monday in March.",
             "[p:Ludwig van Horten] wrote to [p:J. R. Cobbold] in French.",
             "[p:Dean Arkwright]’s brother called. So did [p:Nora “Nell” Fisk].",
+            "Alhaji [p:Oluwa Tembe] met Councillors [p:Ann Lee] and [p:Tom Hale], and Judge [p:Robert Orr] KC.",
+            "Mr. [p:Boss Tembe], Home Secretary, met the Lord Chief Justice. Jailing [p:Orr], Judge [p:Ann Lee] spoke. [p:Orr] wept.",
+            "[p:Ann Lee] ([o:Lab], Saltby and Orsa) spoke, and so did the Minister of Tides and Harbours [p:Tom Hale].",
             "Then [p:Oluwa] came in. “Don’t sit there,” [p:Oluwa] said.",
         ] {
             assert_eq!(marked(line), line);
@@ -169,6 +172,8 @@ mod tests {
                 [o:Cottu] said.",
             "The leader of [o:Upstream] resigned. [o:Upstream] announced it, said a former [o:Upstream] councillor.",
             "Most of the staff at [o:Pennant] left; [o:Pennant] is a small firm in Hull.",
+            "[o:Grint] beat [o:Saltby Rovers] 3-1. In spring [o:Grint] lost 2-0 to them.",
+            "HULL: A porter of the [o:National Museums of Orkney] wrote to the [o:Occupational Tide and Health Administration].",
         ] {
             assert_eq!(marked(line), line);
         }
@@ -212,6 +217,8 @@ mod tests {
     fn short_forms_stand_before_or_behind_long_ones() {
         let text = "The NTU (Netmakers’ Trade Union) met. The NTU sang.";
         assert_eq!(labels(text), [("Netmakers’ Trade Union".to_owned(), 3)]);
+        let text = "They wrote to the Skerry Tide Office, or STO, in May. The STO sang.";
+        assert_eq!(labels(text), [("Skerry Tide Office".to_owned(), 3)]);
         let text = "The Skerry Tide Office (STO) met. The STO’s northern branch had no say. The STO sang.";
         assert_eq!(labels(text), [("Skerry Tide Office".to_owned(), 4)]);
     }

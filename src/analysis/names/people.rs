@@ -10,7 +10,7 @@ use crate::analysis::model::{Name, NameKind};
 
 use super::Gender;
 use super::joints::PARTICLES;
-use super::shapes::is_initials;
+use super::shapes::{is_acronym, is_initials};
 use super::table::{Mention, Place};
 use super::words::Words;
 
@@ -150,7 +150,10 @@ fn begins_small(words: &Words<'_>, name: &Range<usize>) -> bool {
 fn ends(words: &Words<'_>, name: &Range<usize>) -> (String, String) {
     let junior = name.len() > 2 && words.is_one_of(name.end - 1, &["jr", "sr", "ii", "iii"]);
     let last = if junior { name.end - 2 } else { name.end - 1 };
-    (words.key(&(name.start..name.start + 1)), words.key(&(last..last + 1)))
+    // `CN Orr Hale` is Orr Hale.
+    let lettered = name.len() > 2 && is_acronym(words.text(name.start)) && words.text(name.start).len() < 4;
+    let first = name.start + usize::from(lettered);
+    (words.key(&(first..first + 1)), words.key(&(last..last + 1)))
 }
 
 /// The gender that the title before the token at `index` tells.

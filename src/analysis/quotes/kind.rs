@@ -96,12 +96,14 @@ impl Look {
             use FurnitureKind::{Chrome, Credit};
             matches!(block.kind, BlockKind::Title | BlockKind::Heading(_) | BlockKind::Furniture(Credit | Chrome))
         });
-        let spoken_of =
-            start > 0 && matches!(scene.lower(start - 1).as_ref(), "word" | "words" | "term" | "phrase" | "name");
-        let role = if is_title(scene, start, end, &words) {
-            Role::Title
-        } else if spoken_of && words.len() <= 4 {
+        let before = scene.lower(start.wrapping_sub(1));
+        let spoken_of = start > 0 && matches!(before.as_ref(), "word" | "words" | "term" | "phrase" | "name");
+        let nickname =
+            start > 0 && matches!(before.as_ref(), "nickname" | "nicknamed" | "alias" | "sobriquet" | "moniker");
+        let role = if nickname || spoken_of && words.len() <= 4 && !is_title(scene, start, end, &words) {
             Role::Word
+        } else if is_title(scene, start, end, &words) {
+            Role::Title
         } else if !in_heading && is_sentence(scene, index, start, &words) {
             Role::Sentence
         } else {

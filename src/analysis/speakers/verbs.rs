@@ -67,8 +67,9 @@ pub fn verb_at(scene: &Scene<'_>, at: usize, floor: usize) -> Option<Verb> {
     if after_noun_sign || after_preposition {
         return None;
     }
-    // "People in the town say": it is no noun.
-    let bare = verb.form == Form::Base && scene.lower(at) != "say";
+    // "People in the town say", but not "a greater say".
+    let noun = at > floor + 1 && matches!(scene.lower(at - 2).as_ref(), "a" | "an" | "any" | "no");
+    let bare = verb.form == Form::Base && (scene.lower(at) != "say" || noun);
     let contracted = uncontracted(&word) != word && is_nominative(&word);
     let after_subject = matches!(word.as_ref(), "i" | "we" | "they" | "you" | "who" | "to" | "people")
         || contracted
