@@ -128,7 +128,7 @@ impl<'t> Former<'t> {
             let sides = [slot.start..at(here.start), at(here.end)..slot.end];
             let sought = self.sought(twin.clone(), now);
             let all: i32 = sought.iter().map(|token| token.bits).sum();
-            sides.into_iter().any(|side| best_score(&sought, &now.ids[side]) * 4 >= all)
+            sides.into_iter().any(|side| best_score(&sought, &now.ids[side]) * 3 >= all)
         };
         twins.len() >= TWINS - 1
             || twins.iter().any(|twin| likeness(twin) >= own_likeness + UNLIKE || !is_at_home(twin))

@@ -50,8 +50,9 @@ pub(super) fn decide(
         && clear
         && is_mostly_there(&best, passage, index, SHARE)
         && is_only_here(&slot, &best, passage, &|part| former.unclaimed(part, was, index), index)
+        && !former.is_elsewhere(was, &best.place, index)
         && !has_twin(&best.place, passage, index)
-        && !is_another(passage, was, &best.place, index, former, passage.bits(passage.own.clone()) * 3 / 4);
+        && !is_another(passage, was, &best.place, index, former, passage.bits(passage.own.clone()) * 7 / 8);
     Some(if holds { with_edges(best, passage, index) } else { Decision::Undecided })
 }
 
