@@ -154,7 +154,7 @@ pub(super) fn elsewhere(
         let behind = stretch.start.max(place.end).min(stretch.end)..stretch.end;
         [before, behind]
     };
-    let parts = stretches::of(sought, index, stretches::STRETCHES).into_iter().flat_map(outside);
+    let parts = stretches::of(sought, index, stretches::STRETCHES, 0).into_iter().flat_map(outside);
     parts.map(|part| best_score(sought, &text(part))).max().unwrap_or(0)
 }
 
@@ -237,8 +237,12 @@ fn changed(pairs: &[(usize, usize)], passage: &Passage, index: &Index<'_>, start
     let edge = |replaced: usize, missing: usize| if replaced <= missing { replaced } else { 0 };
     let (ahead_of, after) = (edge(replaced_first, missing_first), edge(replaced_last, missing_last));
     let spaced = |at: usize| index.before(start + at).chars().all(|character| character == ' ');
-    let ahead_of = if (first.1 - ahead_of + 1..=first.1).all(spaced) { ahead_of } else { 0 };
-    let after = if (last.1 + 1..=last.1 + after).all(spaced) { after } else { 0 };
+    // Signs are not put in the place of words: that of a list may have come to stand there.
+    let words = |mut tokens: Range<usize>| tokens.all(|at| index.is_word(start + at));
+    let is_replaced = (first.1 - ahead_of + 1..=first.1).all(spaced) && words(first.1 - ahead_of..first.1);
+    let ahead_of = if is_replaced { ahead_of } else { 0 };
+    let is_replaced = (last.1 + 1..=last.1 + after).all(spaced) && words(last.1 + 1..last.1 + 1 + after);
+    let after = if is_replaced { after } else { 0 };
     Some(first.1 - ahead_of..last.1 + 1 + after)
 }
 

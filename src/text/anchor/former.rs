@@ -161,11 +161,12 @@ fn around(all: Range<usize>, middle: &Range<usize>) -> Range<usize> {
     all.start.max(middle.start.saturating_sub(AROUND))..all.end.min(middle.end + AROUND)
 }
 
-/// Where in the text something stands that has at least `least` bits of `sought`.
+/// Where in the text something stands that has at least `least` bits of `sought`. A quarter of them lies on one diagonal, however much of it
+/// was edited.
 fn located(sought: &[Sought], index: &Index<'_>, least: i32) -> Vec<Range<usize>> {
     let mut all: Vec<Range<usize>> = Vec::new();
     let likely = |stretch: &Range<usize>| best_score(sought, &index.ids[stretch.clone()]) >= least;
-    for stretch in stretches::of(sought, index, TWINS).into_iter().filter(likely) {
+    for stretch in stretches::of(sought, index, TWINS, least / 4).into_iter().filter(likely) {
         let alignment = Alignment::new(sought, &index.ids[stretch.clone()]);
         let (_, (row, column)) = alignment.best();
         let pairs = alignment.pairs_before(row, column);

@@ -187,9 +187,17 @@ impl Anchor {
         let Some(passage) = Passage::new(self, index) else { return Found::Orphaned };
         let passage = passage.that_was(former.and_then(|former| former.words(self)));
         let decide = |passage: &Passage| decision::decide(passage, index, former);
+        // A line of which nothing but a sign is marked says nothing of where it is.
+        let end = |line: Option<&str>, passage: &Passage| match line {
+            Some(line) if !line.contains(char::is_alphanumeric) => slot::untouched(passage, former),
+            _ => decide(passage),
+        };
         let decision = match passage.ends() {
             None => decide(&passage),
-            Some((head, tail)) => decide_by_ends(&passage, decide(&head), decide(&tail), index),
+            Some((head, tail)) => {
+                let (head, tail) = (end(self.exact.lines().next(), &head), end(self.exact.lines().last(), &tail));
+                decide_by_ends(&passage, head, tail, index)
+            }
         };
         let (tokens, same) = match decision {
             Decision::Same(tokens) => (tokens, true),

@@ -56,6 +56,12 @@ pub(super) fn decide(
     Some(if holds { with_edges(best, passage, index) } else { Decision::Undecided })
 }
 
+/// Where a passage stands if nothing around it was touched.
+pub(super) fn untouched(passage: &Passage, former: Option<&Former<'_>>) -> Decision {
+    let place = passage.was.as_ref().zip(former).and_then(|(was, former)| unedited(passage, was, former));
+    place.map_or(Decision::Undecided, Decision::Same)
+}
+
 /// Where the words stand, if all of the passage stands as it stood, but for its outermost tokens, which may be parts of tokens.
 fn unedited(passage: &Passage, was: &Range<usize>, former: &Former<'_>) -> Option<Range<usize>> {
     let (before, behind) = (passage.words.start, passage.tokens.len() - passage.words.end);
