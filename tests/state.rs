@@ -18,7 +18,7 @@ fn marks_and_copy(desk: &Desk) -> (PathBuf, PathBuf) {
     let names = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
     let name = names
         .into_iter()
-        .find(|name| name.ends_with(".json") && !name.contains("about") && !name.starts_with('.'))
+        .find(|name| !name.contains("about") && !name.contains(".txt") && !name.starts_with('.'))
         .unwrap();
     let copy = name.replace(".json", ".sync-conflict-20261129-120000-ABCDEFG.json");
     (folder.join(name), folder.join(copy))
