@@ -70,6 +70,17 @@ fn marks_that_are_not_saved_are_tried_again_with_growing_pauses_until_they_are()
 }
 
 #[test]
+fn what_was_told_of_marks_that_are_not_saved_goes_when_they_are() {
+    let mut reader = Reader::new(120, 40);
+    press(&mut reader, 0, "m m");
+    not_saved(&mut reader, 10);
+    assert_eq!(reader.state.notices.errors().len(), 1);
+    saved(&mut reader, 1_010);
+    assert_eq!(reader.state.notices.errors(), [""; 0]);
+    assert_eq!(reader.state.notices.line().unwrap().words, "Your marks are saved now.");
+}
+
+#[test]
 fn who_leaves_with_marks_that_are_not_saved_is_told_first() {
     let mut reader = Reader::new(120, 40);
     press(&mut reader, 0, "m m");
@@ -145,7 +156,7 @@ fn what_changed_since_the_last_time_is_said_in_a_line() {
         };
         for effect in happens(&mut reader, now, Message::News(News::Recognised { ticket: 0, known: vec![known] })) {
             if let Effect::FindMarks(article, errand) = effect {
-                let findings = errand.run(&article.text);
+                let findings = errand.run(&article.text, |_| None);
                 happens(&mut reader, now, Message::MarksFound(article, findings));
             }
         }

@@ -49,7 +49,7 @@ fn add(marks: &mut Marks, number: usize, writer: &str) {
 fn open(library: &mut Library) -> Known {
     let source = Source { path: "/marked.txt".to_owned(), ..Source::default() };
     let about = About { title: Some("Marked".to_owned()), source, ..About::default() };
-    library.recognise(&[Subject { identity: Identity::of(&article()), about }], &[]).remove(0)
+    library.recognise(&[Subject { identity: Identity::of(&article()), about, text: None }], &[]).remove(0)
 }
 
 /// The numbers of the marks in `folder`, after every file in it was read.

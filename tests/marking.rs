@@ -245,6 +245,19 @@ fn all_that_was_done_is_taken_back_step_by_step_and_done_again() {
 }
 
 #[test]
+fn a_click_in_a_note_sets_the_cursor_and_one_beside_it_loses_nothing() {
+    let mut reader = at_the_quay(80, 24).press("M").type_in("half a thought");
+    let sheet = reader.state.screen.sheet_lines(1);
+    for ((column, row), cursor) in
+        [((sheet.x + 5, sheet.y), 5), ((sheet.right() - 1, sheet.y), 14), ((sheet.x + 5, sheet.y - 4), 14)]
+    {
+        pointed(&mut reader, 1_000, How::Pressed, (column, row));
+        let draft = reader.state.draft.as_ref().unwrap();
+        assert_eq!((draft.note.text.as_str(), draft.note.cursor), ("half a thought", cursor));
+    }
+}
+
+#[test]
 fn a_note_that_is_left_comes_back_and_one_that_is_unchanged_changes_nothing() {
     let left = at_the_quay(80, 24).press("M").type_in("half a thought").press("Esc");
     assert_eq!((marks(&left).len(), left.state.draft.is_none()), (0, true));

@@ -227,6 +227,53 @@ fn annotations_of_other_tools_find_their_words() {
 }
 
 #[test]
+fn every_form_that_the_standard_lets_an_annotation_have_is_understood_or_named() {
+    let quote = r#"{"type": "TextQuoteSelector", "exact": "Nobody saw it go"}"#;
+    let refined = format!(r#"{{"type": "FragmentSelector", "value": "p1", "refinedBy": {quote}}}"#);
+    let typed = quote.replace(r#""TextQuoteSelector""#, r#"["TextQuoteSelector"]"#);
+    let range = r#"{"type": "RangeSelector", "startSelector": {"type": "XPathSelector", "value": "/p[1]"}}"#;
+    let position = r#"{"type": "TextPositionSelector", "start": 126, "end": 142}"#;
+    let target =
+        |selector: &str| format!(r#""target": {{"source": "http://example.org/weir", "selector": {selector}}}"#);
+    let listed = format!(r#""target": ["http://example.org/other", {{"selector": [{range}, {quote}]}}]"#);
+    let bodies = r#""body": [{"type": ["TextualBody"], "value": "Who?"}, {"value": "weirs", "purpose": "tagging"}]"#;
+    let table = [
+        ("a quotation alone", target(quote), ""),
+        ("a selector that refines", target(&refined), ""),
+        ("several types", target(&typed), ""),
+        ("several selectors, several targets", listed, ""),
+        ("a position alone", target(position), ""),
+        (
+            "a body that is an address",
+            format!(r#"{}, "body": "http://example.org/note""#, target(quote)),
+            "http://example.org/note",
+        ),
+        ("several bodies", format!("{}, {bodies}", target(quote)), "Who?\n#weirs"),
+        ("a body that is a string", format!(r#"{}, "bodyValue": "Who?""#, target(quote)), "Who?"),
+        ("no words of an article", r#""target": "http://example.org/weir""#.to_owned(), "none"),
+        ("no target", r#""body": "Who?""#.to_owned(), "none"),
+    ];
+    for (form, parts, note) in table {
+        let desk = Desk::new();
+        fs::write(desk.path("weir.txt"), WEIR).unwrap();
+        let one = format!(r#"{{"id": "urn:x:1", "type": "Annotation", {parts}}}"#);
+        let graph = format!(r#"{{"@context": "http://www.w3.org/ns/anno.jsonld", "@graph": [{one}]}}"#);
+        let ran = desk.run_with(&["marks", "import", "--for", "weir.txt", "-"], &graph);
+        if note == "none" {
+            assert_eq!(ran.status, 1, "{form}");
+            assert!(ran.errors.contains("1 note without words of an article"), "{form}: {}", ran.errors);
+            continue;
+        }
+        assert_eq!((ran.status, ran.errors.as_str()), (0, ""), "{form}");
+        let document: Value = serde_json::from_str(&desk.run(&["marks", "--format", "json"]).good()).unwrap();
+        let mark = &document["articles"][0]["marks"][0];
+        assert_eq!(mark["words"], "Nobody saw it go", "{form}");
+        assert_eq!(mark["note"].as_str().unwrap_or_default(), note, "{form}");
+        assert!(desk.run(&["marks"]).good().contains("at an unknown time"), "{form}: nobody said when");
+    }
+}
+
+#[test]
 fn what_belongs_to_no_known_article_can_be_given_its_file() {
     let desk = Desk::with_marks();
     fs::write(

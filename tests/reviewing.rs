@@ -87,7 +87,7 @@ fn errand(reader: &mut Reader) -> Errand {
 fn found(columns: u16, rows: u16) -> Reader {
     let mut reader = unfound(columns, rows);
     let article = Arc::clone(&reader.state.articles[0].article);
-    let findings = errand(&mut reader).run(&article.text);
+    let findings = errand(&mut reader).run(&article.text, |_| None);
     reader.at(NOW, Message::MarksFound(article, findings));
     reader
 }
@@ -125,7 +125,7 @@ fn what_became_of_the_marks_is_told_once_and_shown_in_the_list() {
 fn findings_for_another_text_hold_for_none() {
     let mut reader = unfound(120, 40);
     let other = Arc::new((*reader.state.articles[0].article).clone());
-    let findings = errand(&mut reader).run(&other.text);
+    let findings = errand(&mut reader).run(&other.text, |_| None);
     reader.at(NOW, Message::MarksFound(other, findings));
     assert!(reader.state.articles[0].notebook.is_looking());
 }

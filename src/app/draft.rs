@@ -78,17 +78,29 @@ impl Draft {
             self.note.cursor = if count < 0 { 0 } else { self.note.text.len() };
             return;
         };
-        let words = lines[next].of(&self.note.text);
+        self.put_cursor(&lines, next, wanted);
+        self.column = Some(wanted);
+    }
+
+    /// Puts the cursor where was clicked in the sheet: in the last line and behind the last character if that is beyond them.
+    pub fn point(&mut self, row: u16, column: u16, columns: u16) {
+        let lines = self.lines(columns);
+        let line = (self.first + usize::from(row)).min(lines.len().saturating_sub(1));
+        self.put_cursor(&lines, line, usize::from(column));
+        self.column = None;
+    }
+
+    fn put_cursor(&mut self, lines: &[Span], line: usize, column: usize) {
+        let words = lines[line].of(&self.note.text);
         let mut used = 0;
         let within = crate::text::graphemes(words).find(|(_, grapheme)| {
             used += width(grapheme);
-            used > wanted
+            used > column
         });
         // Behind its last space a line is over: there the cursor would stand on the next one.
-        let goes_on = lines.get(next + 1).is_some_and(|after| after.start == lines[next].end);
+        let goes_on = lines.get(line + 1).is_some_and(|after| after.start == lines[line].end);
         let end = crate::text::graphemes(words).next_back().filter(|_| goes_on).map_or(words.len(), |(at, _)| at);
-        self.note.cursor = lines[next].from() + within.map_or(end, |(at, _)| at.min(end));
-        self.column = Some(wanted);
+        self.note.cursor = lines[line].from() + within.map_or(end, |(at, _)| at.min(end));
     }
 }
 

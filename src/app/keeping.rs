@@ -89,6 +89,7 @@ pub fn saved(state: &mut State, what: &Kept) {
         state.not_saved.warned = false;
         if state.not_saved.places.is_empty() {
             state.not_saved.again = None;
+            state.notices.mended(SAFE);
         }
     }
 }

@@ -46,6 +46,11 @@ impl Notices {
         }
     }
 
+    /// Takes back the errors that end with `words`, as what they told of is mended.
+    pub fn mended(&mut self, words: &str) {
+        self.errors.retain(|error| !error.ends_with(words));
+    }
+
     /// The words in the status line.
     pub fn line(&self) -> Option<&Notice> {
         self.line.as_ref()

@@ -12,7 +12,7 @@ use super::message::Effect;
 use super::reading::Movement;
 use super::selection::{self, Selection, Unit};
 use super::state::{Focus, State, Waiting};
-use super::{command, go, links, lists, peek};
+use super::{command, go, links, lists, peek, screen};
 
 /// Something done with the mouse, at a column and a row of the screen.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -134,7 +134,15 @@ fn pressed(state: &mut State, pointed: Pointed, now: i64) -> Vec<Effect> {
         state.help.take().is_some(),
         state.notices.put_away(),
     ];
-    if sheets.contains(&true) || state.prompt.is_some() || state.draft.is_some() {
+    if sheets.contains(&true) || state.prompt.is_some() {
+        return Vec::new();
+    }
+    if let Some(draft) = &mut state.draft {
+        let lines = draft.lines(state.screen.sheet_words().width).len();
+        let sheet = state.screen.sheet_lines(lines);
+        if screen::holds(sheet, pointed.column, pointed.row) {
+            draft.point(pointed.row - sheet.y, pointed.column - sheet.x, sheet.width);
+        }
         return Vec::new();
     }
     if let Some(pane) = pane_at(state, pointed) {
@@ -270,9 +278,7 @@ fn on_spine(state: &State, pointed: Pointed) -> Option<u16> {
 fn pane_at(state: &State, pointed: Pointed) -> Option<Pane> {
     PANES.iter().map(|row| row.pane).find(|pane| {
         let area = state.screen.area_of(*pane, state.side());
-        area.is_some_and(|area| {
-            (area.x..area.right()).contains(&pointed.column) && (area.y..area.bottom()).contains(&pointed.row)
-        })
+        area.is_some_and(|area| screen::holds(area, pointed.column, pointed.row))
     })
 }
 

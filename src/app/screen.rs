@@ -116,10 +116,22 @@ impl Screen {
         Rect { x: of.x, y: self.text.y, width: of.width, height: self.text.height.saturating_sub(4) }
     }
 
+    /// The cells of the words of a sheet that has `lines` of them, as far as there is room.
+    pub fn sheet_lines(&self, lines: usize) -> Rect {
+        let words = self.sheet_words();
+        let height = u16::try_from(lines).unwrap_or(u16::MAX).clamp(1, words.height.max(1));
+        Rect { y: self.sheet().y.saturating_sub(height + 1), height, ..words }
+    }
+
     /// The column of the spine; ticks stand in the one before, lit things in the one behind.
     pub fn spine_column(&self) -> u16 {
         self.text.right() + 2
     }
+}
+
+/// Whether the cell at `column` and `row` is in `area`.
+pub fn holds(area: Rect, column: u16, row: u16) -> bool {
+    (area.x..area.right()).contains(&column) && (area.y..area.bottom()).contains(&row)
 }
 
 /// Places what is wanted on a terminal of `columns` by `rows` cells.

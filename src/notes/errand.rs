@@ -2,7 +2,7 @@
 //!
 //! Invariant: what comes of an errand holds for an anchor only as long as the mark still has it.
 
-use crate::text::{Anchor, Found, find_all};
+use crate::text::{Anchor, Found, find_all_since};
 
 use super::MarkId;
 
@@ -25,9 +25,10 @@ pub struct Findings {
 }
 
 impl Errand {
-    /// Does it. Up to half a second for 1,000 marks on a megabyte.
-    pub fn run(self, text: &str) -> Findings {
-        let found = find_all(text, self.sought.iter().map(|(_, anchor)| anchor));
+    /// Does it; `former` gives the text with a hash, in which some of the marks may have been made. Up to a second for 1,000 marks on a
+    /// megabyte.
+    pub fn run(self, text: &str, former: impl FnMut(u64) -> Option<String>) -> Findings {
+        let found = find_all_since(text, self.sought.iter().map(|(_, anchor)| anchor), former);
         let measure = |(id, anchor): (MarkId, Anchor)| (id, anchor.clone(), anchor.measured(text));
         Findings {
             found: self.sought.into_iter().zip(found).map(|((id, anchor), found)| (id, anchor, found)).collect(),

@@ -6,6 +6,16 @@ use crate::text::{Found, clean, clean_line, share};
 
 use super::{Item, Look, Shape, Sign, Target};
 
+/// What became of the words of a mark, where there is anything to say of it.
+pub(crate) const MOVED: &str = "moved";
+pub(crate) const CHANGED: &str = "changed";
+pub(crate) const LOST: &str = "lost";
+
+/// The titles of groups that are no sections.
+pub(crate) const AT_THE_START: &str = "At the start";
+pub(crate) const IN_THIS_ARTICLE: &str = "In this article";
+pub(crate) const LOST_THEIR_PLACE: &str = "Lost their place";
+
 /// The list, as it is at a time in a zone. The number is the percentage of the article at which a mark stands.
 pub fn items(article: &Article, marks: &[Entry<'_>], shape: &Shape, (now, zone): (i64, Zone)) -> Vec<Item> {
     let mut items: Vec<Item> = Vec::new();
@@ -20,7 +30,7 @@ pub fn items(article: &Article, marks: &[Entry<'_>], shape: &Shape, (now, zone):
             None => groups.push((title, vec![mark])),
         }
     }
-    let rest = [("Being looked for", sought), ("Lost their place", lost)];
+    let rest = [("Being looked for", sought), (LOST_THEIR_PLACE, lost)];
     groups.extend(
         rest.into_iter().filter(|(_, marks)| !marks.is_empty()).map(|(title, marks)| (title.to_owned(), marks)),
     );
@@ -65,9 +75,9 @@ fn plain_words(mark: &Entry<'_>) -> impl Iterator<Item = &'static str> {
     let lettered = mark.letter.map(|_| "letter");
     let state = match mark.found {
         Found::Exact(_) => None,
-        Found::Moved(_) => Some("moved"),
-        Found::Changed(_) => Some("changed"),
-        Found::Orphaned => Some("lost"),
+        Found::Moved(_) => Some(MOVED),
+        Found::Changed(_) => Some(CHANGED),
+        Found::Orphaned => Some(LOST),
         Found::Sought => Some("sought"),
     };
     [kind, noted, lettered, colour.value.map(Colour::name), state].into_iter().flatten()
@@ -77,8 +87,8 @@ fn group_title(article: &Article, mark: &Entry<'_>) -> String {
     let section = mark.found.span().and_then(|span| article.section_at(span.start));
     match section {
         Some(section) => article.sections[section].title.of(&article.text).to_owned(),
-        None if article.sections.is_empty() => "In this article".to_owned(),
-        None => "At the start".to_owned(),
+        None if article.sections.is_empty() => IN_THIS_ARTICLE.to_owned(),
+        None => AT_THE_START.to_owned(),
     }
 }
 
@@ -86,8 +96,8 @@ fn mark_item(article: &Article, mark: &Entry<'_>, (now, zone): (i64, Zone)) -> I
     let note = mark.mark.note.value.as_deref();
     let state = match mark.found {
         Found::Exact(_) | Found::Sought => None,
-        Found::Moved(_) => Some("moved".to_owned()),
-        Found::Changed(_) => Some("changed   Enter reviews".to_owned()),
+        Found::Moved(_) => Some(MOVED.to_owned()),
+        Found::Changed(_) => Some(format!("{CHANGED}   Enter reviews")),
         Found::Orphaned => Some(format!("kept {}{}", zone.short_day(mark.mark.created, now), stood_after(mark))),
     };
     let below: Vec<&str> = note.into_iter().chain(state.as_deref()).collect();

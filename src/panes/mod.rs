@@ -4,7 +4,7 @@
 //! a fold is kept by identity, whatever is found meanwhile.
 
 mod contents;
-mod marks;
+pub mod marks;
 mod names;
 mod quotes;
 

@@ -244,6 +244,7 @@ impl Start {
         inbox: Receiver<Incoming>,
     ) -> io::Result<Reader> {
         let news = outbox.clone();
+        let texts = self.library.texts();
         let store = Store::start(self.library, move |told| {
             let _ = news.send(Incoming::App(Message::News(told)));
         })?;
@@ -253,7 +254,7 @@ impl Start {
             screen,
             sources: self.sources,
             input: Input::start(outbox.clone())?,
-            worker: Worker::start(outbox.clone())?,
+            worker: Worker::start(outbox.clone(), texts)?,
             store,
             inbox,
             looked: Instant::now(),

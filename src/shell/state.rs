@@ -32,7 +32,7 @@ struct Report {
 struct FindingReport {
     /// Where it is, from the folder on.
     path: String,
-    /// `damaged`, `unreadable`, `half-written`, `not-taken-up`, `copy`, `closed` or `exposed`; of what is harmless `newer`, `set-aside`,
+    /// `damaged`, `unreadable`, `half-written`, `not-taken-up`, `copy` or `closed`; of what is harmless `exposed`, `newer`, `set-aside`,
     /// `stranger`, `twin` or `other-machine`.
     trouble: &'static str,
     /// It is only worth knowing.
@@ -101,12 +101,13 @@ fn report(folder: &Path, well: bool, found: &[(Finding, Outcome)]) -> Report {
 
 fn lines(folder: &Path, found: &[(Finding, Outcome)]) -> String {
     let mut lines = String::new();
-    for (Finding { path, problem, remedy, .. }, outcome) in found {
+    for (Finding { path, problem, remedy, trouble }, outcome) in found {
         lines += &clean_line(&format!("{} {problem}.", relative(path, folder)));
         lines += "\n";
         if let Some(remedy) = remedy {
             let words = remedy.words();
             lines += &clean_line(&match outcome {
+                None if trouble.is_harmless() => format!("  A repair would do this: {words}."),
                 None => format!("  To be done: {words}."),
                 Some(Ok(())) => format!("  Done: {words}."),
                 Some(Err(why)) => format!("  Not done ({words}): {why}."),

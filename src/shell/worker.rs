@@ -17,7 +17,7 @@ use crate::notes::{self, About, Errand};
 
 use super::Incoming;
 use super::files::{Source, loaded};
-use super::store::Subject;
+use super::store::{LONGEST, Subject, Texts};
 
 /// How far an analysis has come is not worth more repaints than one in this time.
 const BETWEEN_NEWS: Duration = Duration::from_millis(100);
@@ -44,12 +44,12 @@ pub struct Worker {
 }
 
 impl Worker {
-    /// Starts the threads, which send what comes of their jobs to `inbox`.
+    /// Starts the threads, which send what comes of their jobs to `inbox`. Marks may have been made in `texts`.
     ///
     /// # Errors
     /// When the system gives no thread.
-    pub fn start(inbox: Sender<Incoming>) -> io::Result<Self> {
-        Ok(Self { jobs: queue(inbox.clone())?, urgent: queue(inbox)? })
+    pub fn start(inbox: Sender<Incoming>, texts: Texts) -> io::Result<Self> {
+        Ok(Self { jobs: queue(inbox.clone(), texts.clone())?, urgent: queue(inbox, texts)? })
     }
 
     /// Puts a job at the end of its queue.
@@ -61,11 +61,11 @@ impl Worker {
 }
 
 /// A thread that does one job after the other.
-fn queue(inbox: Sender<Incoming>) -> io::Result<Sender<Job>> {
+fn queue(inbox: Sender<Incoming>, texts: Texts) -> io::Result<Sender<Job>> {
     let (jobs, queue) = channel();
     thread::Builder::new().name("worker".to_owned()).spawn(move || {
         for job in queue {
-            work(job, &inbox);
+            work(job, &inbox, &texts);
         }
     })?;
     Ok(jobs)
@@ -81,10 +81,11 @@ pub fn subject(article: &Article, source: notes::Source) -> Subject {
         minutes: Article::minutes(article.whole()),
         source,
     };
-    Subject { identity: Identity::of(article), about }
+    let text = (article.text.len() <= LONGEST).then(|| Arc::from(article.text.as_str()));
+    Subject { identity: Identity::of(article), about, text }
 }
 
-fn work(job: Job, inbox: &Sender<Incoming>) {
+fn work(job: Job, inbox: &Sender<Incoming>, texts: &Texts) {
     let send = |incoming| {
         // A loop that has ended wants no news.
         let _ = inbox.send(incoming);
@@ -113,7 +114,7 @@ fn work(job: Job, inbox: &Sender<Incoming>) {
             });
         }
         Job::FindMarks(article, errand) => {
-            let findings = catch_unwind(AssertUnwindSafe(|| errand.run(&article.text)));
+            let findings = catch_unwind(AssertUnwindSafe(|| errand.run(&article.text, |hash| texts.read(hash))));
             send(Incoming::App(match findings {
                 Ok(findings) => Message::MarksFound(article, findings),
                 Err(_) => Message::Problem(

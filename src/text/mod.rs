@@ -10,7 +10,7 @@ mod lines;
 mod span;
 mod width;
 
-pub use anchor::{Anchor, Found, find_all, first_look};
+pub use anchor::{Anchor, Found, find_all, find_all_since, first_look, text_hash};
 pub use boundaries::{graphemes, sentence_at, sentences, words};
 pub use clean::{Replacement, clean, clean_line, harmless, replacement};
 pub use lines::lines;

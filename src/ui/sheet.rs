@@ -120,12 +120,10 @@ fn paint_lines(
 ) -> u16 {
     let words = state.screen.sheet_words();
     let edge = state.screen.sheet();
-    let rows = to_cells(lines.len()).clamp(1, words.height);
-    let height = rows + 3;
-    let area = Rect { y: edge.y.saturating_sub(height), height: height + 1, ..edge };
+    let Rect { y: top, height: rows, .. } = state.screen.sheet_lines(lines.len());
+    let area = Rect { y: top.saturating_sub(2), height: rows + 4, ..edge };
     canvas.clear(area);
     paint_edge(canvas, area, words.x, (role, title));
-    let top = area.y + 2;
     for (y, line) in (top..top + rows).zip(lines.iter().skip(first)) {
         canvas.put((words.x, y), words.width, &[Role::Text], line);
     }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use longread::text::{Anchor, Found, Span, find_all};
+use longread::text::{Anchor, Found, Span, find_all_since, text_hash};
 
 use super::edits::{Edit, Kind, Piece, edit, pieces, text_of};
 use super::marks::{Mark, mark};
@@ -21,8 +21,10 @@ pub struct Score {
     pub misnamed: usize,
     /// Marks of which only a part of the words survives, found around that part.
     pub edited_found: usize,
-    /// Marks of which no word survives, left without a place.
+    /// Marks of which no word survives, as their paragraph was deleted, left without a place.
     pub gone: usize,
+    /// The same, but put somewhere: they are among the wrong ones.
+    pub risen: usize,
     /// Marks put at any other place, and marks put at one of several equal ones.
     pub wrong: usize,
     /// For reading: those put at a wrong place, with what is wrong, and where they should be.
@@ -37,7 +39,8 @@ pub fn measure(old: &str, edits: &[Edit], count: usize, random: &mut Random) -> 
     let marks: Vec<Mark> = (0..count).filter_map(|_| mark(old, &before, random)).collect();
     let after = edits.iter().fold(before, |pieces, kind| edit(pieces, *kind, random));
     let new = text_of(&after);
-    let found = find_all(&new, marks.iter().map(|mark| &mark.anchor));
+    let former = |hash| (hash == text_hash(old)).then(|| old.to_owned());
+    let found = find_all_since(&new, marks.iter().map(|mark| &mark.anchor), former);
     let judge = Judge::new(&after, &new, new == old);
     let mut score = Score { marks: marks.len(), ..Score::default() };
     for (mark, found) in marks.iter().zip(found) {
@@ -54,6 +57,7 @@ impl Score {
         self.misnamed += other.misnamed;
         self.edited_found += other.edited_found;
         self.gone += other.gone;
+        self.risen += other.risen;
         self.wrong += other.wrong;
         self.wrongs.extend(other.wrongs);
         self.missed.extend(other.missed);
@@ -97,7 +101,10 @@ impl<'a> Judge<'a> {
                 score.misnamed += usize::from(wrong.is_none() && matches!(found, Found::Changed(_)));
                 wrong
             }
-            (Some(_), None) if places.is_empty() => Some("is gone"),
+            (Some(_), None) if places.is_empty() => {
+                score.risen += 1;
+                Some("is gone")
+            }
             (Some(span), None) => {
                 let right = self.is_around(mark, &places, span);
                 score.edited_found += usize::from(right);

@@ -204,5 +204,5 @@ fn article(text: &str, ending: &str) -> Article {
 fn subject(article: &Article, path: &str, title: &str) -> Subject {
     let source = Source { path: path.to_owned(), ..Source::default() };
     let about = About { title: Some(title.to_owned()), source, ..About::default() };
-    Subject { identity: Identity::of(article), about }
+    Subject { identity: Identity::of(article), about, text: None }
 }

@@ -110,7 +110,11 @@ impl Desk {
         let source = Source { path, index: 0, size: WEIR.len() as u64, modified: 0 };
         let title = reading.articles[0].metadata.title.clone();
         let about = About { title, minutes: 1, source, ..About::default() };
-        let subject = Subject { identity: Identity::of(&reading.articles[0]), about };
+        let subject = Subject {
+            identity: Identity::of(&reading.articles[0]),
+            about,
+            text: Some(reading.articles[0].text.as_str().into()),
+        };
         let known = library.recognise(&[subject], &[]).remove(0);
         let mut marks = known.marks;
         change(&mut marks, library.writer());

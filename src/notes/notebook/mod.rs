@@ -124,7 +124,7 @@ impl Notebook {
 
     /// Does at once what is left to be done; for whoever can wait.
     pub fn settle(&mut self, text: &str) {
-        let findings = self.errand().run(text);
+        let findings = self.errand().run(text, |_| None);
         self.learn(findings);
     }
 
@@ -591,14 +591,14 @@ mod tests {
         assert_eq!((errand.made.len(), errand.sought.len()), (1, 0));
         assert!(notebook.errand().is_empty(), "it is asked for once");
         let mut elsewhere = Notebook::open(notebook.marks().clone(), text, "there");
-        assert!(notebook.learn(errand.clone().run(text)), "its paragraph comes again");
+        assert!(notebook.learn(errand.clone().run(text, |_| None)), "its paragraph comes again");
         assert!(notebook.get(&id).unwrap().mark.anchor.value.lookalike > 0);
         elsewhere.merge(notebook.marks(), text);
         assert_eq!(elsewhere.marks(), notebook.marks(), "the measured anchor prevails");
         assert_eq!(notebook.undo(text, 2), Some((Deed::Put, id.clone())));
         notebook.redo(text, 3);
         notebook.attach(&id, text, Span::new(14, 27), 4);
-        assert!(!notebook.learn(errand.run(text)), "it has other words now");
+        assert!(!notebook.learn(errand.run(text, |_| None)), "it has other words now");
     }
 
     #[test]

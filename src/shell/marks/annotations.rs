@@ -55,10 +55,10 @@ pub(super) fn incoming(value: &Value) -> Result<Vec<Incoming>, String> {
     Ok(ours.into_iter().chain(others.into_values()).collect())
 }
 
-/// The annotations, wherever this form has them: on the first page of a collection, on a page, as a plain list or alone; `rows` and
-/// `annotations` are how Hypothesis serves and exports them.
+/// The annotations, wherever this form has them: on the first page of a collection, on a page, in a graph, as a plain list or alone; `rows`
+/// and `annotations` are how Hypothesis serves and exports them.
 fn list(value: &Value) -> Option<Vec<&Value>> {
-    let places = ["/first/items", "/items", "/rows", "/annotations", ""];
+    let places = ["/first/items", "/items", "/rows", "/annotations", "/@graph", ""];
     let listed = places.iter().find_map(|place| value.pointer(place)?.as_array());
     let alone = || value.get("target").map(|_| vec![value]);
     listed.map(|items| items.iter().collect()).or_else(alone)
@@ -164,9 +164,9 @@ fn selected(annotation: &Value) -> (Anchor, Option<Span>) {
     let targets = values(annotation.get("target"));
     let selectors: Vec<&Value> =
         targets.flat_map(|target| values(target.get("selector"))).flat_map(with_refinements).collect();
-    let of_type = |class: &str| {
-        selectors.iter().copied().find(|selector| selector.get("type").and_then(Value::as_str) == Some(class))
-    };
+    // A thing may be of several types.
+    let is_of = |selector: &Value, class: &str| values(selector.get("type")).any(|known| known.as_str() == Some(class));
+    let of_type = |class: &str| selectors.iter().copied().find(|selector| is_of(selector, class));
     let words = |selector: &Value, part: &str| {
         selector.get(part).and_then(Value::as_str).map_or(String::new(), |words| clean(words).into_owned())
     };

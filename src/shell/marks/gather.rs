@@ -7,7 +7,7 @@ use std::path::Path;
 use crate::analysis::analyse;
 use crate::notes::Mark;
 use crate::shell::files::{self, Opened};
-use crate::shell::store::{Catalogue, KeptArticle, Subject};
+use crate::shell::store::{Catalogue, KeptArticle, Subject, Texts};
 use crate::shell::worker::subject;
 
 use super::records;
@@ -70,7 +70,7 @@ pub(super) fn all(catalogue: &Catalogue) -> Vec<Surveyed> {
     for at in order.into_iter().filter(has_marks) {
         let kept = &catalogue.articles[at];
         let file = files.at(&kept.about.source.path, catalogue);
-        surveyed.push(of_article(kept, file.and_then(|file| Some((file, file.holds(at)?)))));
+        surveyed.push(of_article(kept, file.and_then(|file| Some((file, file.holds(at)?))), &catalogue.texts));
     }
     surveyed
 }
@@ -81,7 +81,7 @@ pub(super) fn of_files(files: &[File], catalogue: &Catalogue) -> Vec<Surveyed> {
     for file in files {
         for (index, known) in file.known.iter().enumerate() {
             let Some(kept) = known.map(|at| &catalogue.articles[at]) else { continue };
-            let mut article = of_article(kept, Some((file, index)));
+            let mut article = of_article(kept, Some((file, index)), &catalogue.texts);
             article.about = file.subjects[index].about.clone();
             surveyed.push(article);
         }
@@ -89,7 +89,7 @@ pub(super) fn of_files(files: &[File], catalogue: &Catalogue) -> Vec<Surveyed> {
     surveyed
 }
 
-fn of_article(kept: &KeptArticle, found: Option<(&File, usize)>) -> Surveyed {
+fn of_article(kept: &KeptArticle, found: Option<(&File, usize)>, made_in: &Texts) -> Surveyed {
     let KeptArticle { article: id, about, texts, marks, .. } = kept;
     // The analysis is worth its time only where there is something to be told of.
     let found = found.filter(|_| marks.live().next().is_some());
@@ -97,7 +97,7 @@ fn of_article(kept: &KeptArticle, found: Option<(&File, usize)>) -> Surveyed {
         let article = &file.opened.articles[index];
         (article, analyse(article, &mut |_| {}), file.opened.decoded.as_str())
     });
-    let now = analysed.as_ref().map(|(article, analysis, decoded)| Reading { article, analysis, decoded });
+    let now = analysed.as_ref().map(|(article, analysis, decoded)| Reading { article, analysis, decoded, made_in });
     let deleted = marks.iter().filter(|mark| mark.deleted.value).map(without_words).collect();
     Surveyed { id: id.clone(), about: about.clone(), texts: texts.clone(), marks: survey(marks, now), deleted }
 }

@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 
 use serde_json::Value;
+use std::sync::Arc;
 
 use crate::app::search::find;
 use crate::article::{Article, Identity};
@@ -141,7 +142,8 @@ impl<'a> Import<'a> {
                 Home::Kept(at) => self.catalogue.articles[at].marks.clone(),
                 Home::Named(_) | Home::New(_) => Marks::default(),
             };
-            let after = self.library.add_marks(&id, &marks)?;
+            let text = self.text_of(&home);
+            let after = self.library.add_marks(&id, &marks, text)?;
             outcome.articles.push((title, done(&marks, &before, &after)));
         }
         Ok(outcome)
@@ -165,7 +167,8 @@ impl<'a> Import<'a> {
 
     /// The kept article that has the words or the name of `named`, or most of its words.
     fn known(&self, named: &Named) -> Option<usize> {
-        let subject = |identity: &Identity| Subject { identity: identity.clone(), about: named.about.clone() };
+        let subject =
+            |identity: &Identity| Subject { identity: identity.clone(), about: named.about.clone(), text: None };
         let known = |identity| self.catalogue.recognise(&[subject(identity)]).remove(0);
         let by_words = named.texts.iter().rev().find_map(|text| known(text).filter(|(_, how)| *how == How::Words));
         let by_looks = || known(named.texts.last()?);
@@ -217,18 +220,27 @@ impl<'a> Import<'a> {
         only((0..file.subjects.len()).filter(holds)).map(Home::Named)
     }
 
+    /// The file in which the article at `home` is, as far as it is at hand, and which of its articles it is.
+    fn file_of(&mut self, home: &Home) -> Option<(&File, usize)> {
+        match home {
+            Home::Kept(at) => {
+                let path = &self.catalogue.articles[*at].about.source.path;
+                let file = self.files.at(path, &self.catalogue)?;
+                Some((file, file.holds(*at)?))
+            }
+            Home::Named(index) => Some((self.named.as_ref()?, *index)),
+            Home::New(_) => None,
+        }
+    }
+
+    fn text_of(&mut self, home: &Home) -> Option<Arc<str>> {
+        let (file, index) = self.file_of(home)?;
+        file.subjects[index].text.clone()
+    }
+
     /// Puts a mark of another tool on the words that are there, if they can be found now; else they are looked for when the article is opened.
     fn anchor(&mut self, mark: &mut Mark, home: Option<&Home>, position: Option<Span>) {
-        let (file, index) = match home {
-            Some(Home::Kept(at)) => {
-                let path = &self.catalogue.articles[*at].about.source.path;
-                let file = self.files.at(path, &self.catalogue);
-                (file, file.and_then(|file| file.holds(*at)))
-            }
-            Some(Home::Named(index)) => (self.named.as_ref(), Some(*index)),
-            Some(Home::New(_)) | None => return,
-        };
-        let Some((file, index)) = file.zip(index) else { return };
+        let Some((file, index)) = home.and_then(|home| self.file_of(home)) else { return };
         let article = &file.opened.articles[index];
         if let Some(span) = stands(article, &file.opened.decoded, &mark.anchor.value, position) {
             mark.anchor.value = Anchor::of(&article.text, span);

@@ -10,7 +10,8 @@ use serde::{Deserialize, Serialize};
 use crate::analysis::{Analysis, QuoteKind};
 use crate::article::{Article, Section};
 use crate::notes::{About, ArticleId, Mark, Marks, Stamp};
-use crate::text::{Found, Span, find_all};
+use crate::shell::store::Texts;
+use crate::text::{Found, Span, find_all_since};
 use crate::{article::Identity, text::share};
 
 /// What a mark is: a highlight if it has a colour. Either may have a note.
@@ -102,6 +103,8 @@ pub(super) struct Reading<'a> {
     pub(super) analysis: &'a Analysis,
     /// Its source as UTF-8.
     pub(super) decoded: &'a str,
+    /// The texts in which marks were made.
+    pub(super) made_in: &'a Texts,
 }
 
 impl Entry {
@@ -123,7 +126,10 @@ pub(super) fn survey(marks: &Marks, now: Option<Reading<'_>>) -> Vec<Entry> {
     let found: Vec<Option<Found>> = match now {
         Some(reading) => {
             let anchors = live.iter().map(|mark| &mark.anchor.value);
-            find_all(&reading.article.text, anchors).into_iter().map(Some).collect()
+            find_all_since(&reading.article.text, anchors, |hash| reading.made_in.read(hash))
+                .into_iter()
+                .map(Some)
+                .collect()
         }
         None => vec![None; live.len()],
     };
@@ -158,7 +164,7 @@ fn state(found: Found) -> State {
     }
 }
 
-fn place(Reading { article, analysis, decoded }: Reading<'_>, span: Span) -> Place {
+fn place(Reading { article, analysis, decoded, .. }: Reading<'_>, span: Span) -> Place {
     let sections = if article.sections.is_empty() { &analysis.outline } else { &article.sections };
     let section = sections.iter().rfind(|section| section.span.contains(span.start));
     let source = article.source.to_source(span);
@@ -244,7 +250,8 @@ mod tests {
         let (decoded, article) = read();
         let analysis = analyse(&article, &mut |_| {});
         let marks = marked(&article, &["quite empty", "by noon", "It rained all day."]);
-        let entries = survey(&marks, Some(Reading { article: &article, analysis: &analysis, decoded: &decoded }));
+        let now = Reading { article: &article, analysis: &analysis, decoded: &decoded, made_in: &Texts::default() };
+        let entries = survey(&marks, Some(now));
         let places: Vec<&Place> = entries.iter().map(|entry| entry.place.as_ref().unwrap()).collect();
         let said: Vec<Vec<&str>> =
             places.iter().map(|place| place.speakers.iter().map(|voice| voice.name.as_str()).collect()).collect();

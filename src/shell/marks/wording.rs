@@ -3,15 +3,17 @@
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
+use crate::panes::marks::{AT_THE_START, CHANGED, IN_THIS_ARTICLE, LOST, LOST_THEIR_PLACE, MOVED};
+
 use super::survey::{Entry, Place, State};
 
 /// The section under which a mark is listed.
 pub(super) fn section(entry: &Entry) -> String {
     match (entry.state, entry.place.as_ref()) {
-        (State::Orphaned, _) => "Lost their place".to_owned(),
+        (State::Orphaned, _) => LOST_THEIR_PLACE.to_owned(),
         (_, Some(Place { section: Some(section), .. })) => section.clone(),
-        (_, Some(Place { has_sections: true, .. })) => "At the start".to_owned(),
-        (_, Some(_)) => "In this article".to_owned(),
+        (_, Some(Place { has_sections: true, .. })) => AT_THE_START.to_owned(),
+        (_, Some(_)) => IN_THIS_ARTICLE.to_owned(),
         (_, None) => "In an article that is not at hand".to_owned(),
     }
 }
@@ -22,17 +24,18 @@ pub(super) fn details(entry: &Entry) -> Vec<String> {
     let colour = entry.mark.colour.value.map(|colour| colour.name().to_owned());
     let state = match entry.state {
         State::Exact | State::Unknown => None,
-        State::Moved => Some("moved"),
-        State::Changed => Some("its words were changed"),
-        State::Orphaned => Some("not found in the text as it is now"),
+        State::Moved => Some(MOVED),
+        State::Changed => Some(CHANGED),
+        State::Orphaned => Some(LOST),
     };
     [letter, colour, state.map(str::to_owned)].into_iter().flatten().collect()
 }
 
-/// The day of `time`, which is in milliseconds since 1970-01-01 UTC, where the reader is.
+/// The day of `time`, which is in milliseconds since 1970-01-01 UTC, where the reader is. At 0 nothing was made: nobody said when.
 pub(super) fn day(time: i64) -> String {
-    let time = Timestamp::from_millisecond(time).map(|time| time.to_zoned(TimeZone::system()));
-    time.map_or_else(|_| "at an unknown time".to_owned(), |time| time.strftime("%-d %B %Y").to_string())
+    let time = Timestamp::from_millisecond(time).ok().filter(|_| time != 0);
+    let time = time.map(|time| time.to_zoned(TimeZone::system()));
+    time.map_or_else(|| "at an unknown time".to_owned(), |time| time.strftime("%-d %B %Y").to_string())
 }
 
 /// A number of things.

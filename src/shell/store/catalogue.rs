@@ -1,6 +1,7 @@
 //! Everything that is kept of marks, read once: for lists, exports and imports.
 
 use std::io;
+use std::sync::Arc;
 
 use jiff::Timestamp;
 
@@ -13,6 +14,7 @@ use super::folder::Own;
 use super::index::{Index, Indexed, Subject};
 use super::library::Library;
 use super::record::{AboutRecord, TextRecord};
+use super::texts::Texts;
 
 /// An article of which something is kept.
 #[derive(Clone, Debug)]
@@ -35,6 +37,8 @@ pub struct Catalogue {
     index: Index,
     /// The articles, in the order of their names.
     pub articles: Vec<KeptArticle>,
+    /// The texts in which their marks were made.
+    pub texts: Texts,
 }
 
 impl Catalogue {
@@ -56,15 +60,16 @@ impl Library {
             place: library.place(&article.folders),
         };
         let articles = index.articles.iter().map(|article| kept(article, self)).collect();
-        Catalogue { index, articles }
+        Catalogue { index, articles, texts: self.texts() }
     }
 
-    /// Keeps `marks` with the article `id`, merged with what is there, and gives what is there now.
+    /// Keeps `marks` with the article `id`, whose `text` is kept too if it is at hand and some were made in it, merged with what is there, and
+    /// gives what is there now.
     ///
     /// # Errors
     /// One line that says what could not be saved, and why. What was there before still is.
-    pub fn add_marks(&mut self, id: &ArticleId, marks: &Marks) -> Result<Marks, String> {
-        self.save_marks(id, marks).map_err(|error| self.not_kept(&error))
+    pub fn add_marks(&mut self, id: &ArticleId, marks: &Marks, text: Option<Arc<str>>) -> Result<Marks, String> {
+        self.save_marks(id, marks, text).map_err(|error| self.not_kept(&error))
     }
 
     /// Takes up an article that was never opened here, to be known by any of `texts`; marks can be kept for it from now on. It is named by

@@ -30,6 +30,10 @@ impl Record for DeviceRecord {
     const ENDING: &'static str = "device.json";
     const WHAT: &'static str = "name of this device";
 
+    fn version(&self) -> u64 {
+        self.version
+    }
+
     fn holds_something(&self) -> bool {
         !self.name.is_empty()
     }

@@ -61,7 +61,8 @@ fn free_name(path: &Path, sign: &str) -> PathBuf {
     candidates.into_iter().find(|candidate| !candidate.exists()).unwrap_or_else(|| path.to_owned())
 }
 
-fn put(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> io::Result<()> {
+/// Puts `bytes` at `path`, like a record.
+pub(super) fn put(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> io::Result<()> {
     let folder = path.parent().unwrap_or(Path::new("."));
     let half = folder.join(format!("{HALF_WRITTEN}{}", device::random()));
     let put = disk.write(&half, bytes).and_then(|()| disk.rename(&half, path));

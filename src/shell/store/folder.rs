@@ -98,8 +98,14 @@ impl Keeper {
     /// All records of the kind `R` in `folder`, copies included, this device's first. Of what is broken all that can be read is among
     /// them; if it is this device's own it is set aside and mended, for which the folder must not be locked by the caller.
     pub(super) fn records<R: Record>(&mut self, folder: &Folder) -> Vec<R> {
+        self.records_but(folder, None)
+    }
+
+    /// The same without the one at the path `known`, which was read already.
+    pub(super) fn records_but<R: Record>(&mut self, folder: &Folder, known: Option<&Path>) -> Vec<R> {
         let own = naming::own_names::<R>(&self.device.name);
-        let mut names: Vec<&String> = folder.names_of::<R>().collect();
+        let mut names: Vec<&String> =
+            folder.names_of::<R>().filter(|name| Some(&*folder.path.join(name)) != known).collect();
         names.sort_by_key(|name| !own.contains(name));
         names.into_iter().filter_map(|name| self.read_one(&folder.path.join(name), own.contains(name))).collect()
     }

@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+use std::sync::Arc;
 
 use crate::article::{Identity, Likeness, Sketch};
 use crate::notes::{About, ArticleId, Before, How, Source};
@@ -19,6 +20,8 @@ pub struct Subject {
     pub identity: Identity,
     /// Its title, where it was found, and so on.
     pub about: About,
+    /// All of it, to be kept with marks that are made in it; `None` if it is too long, or not at hand.
+    pub text: Option<Arc<str>>,
 }
 
 /// All articles that are kept.

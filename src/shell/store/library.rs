@@ -6,11 +6,12 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use jiff::Timestamp;
 
 use crate::notes::{ArticleId, Capital, How, Keep, Kept, Known, Marks, Place, Shelf, ShelfEntry, Source, Stamp, View};
-use crate::text::clean_line;
+use crate::text::{clean_line, text_hash};
 
 use super::device::{self, Device};
 use super::disk::{Disk, Real};
@@ -19,6 +20,7 @@ use super::folder::{Folder, Keeper, Notices, Own};
 use super::index::{Index, Indexed, Subject};
 use super::reading::{self, Content, Damaged};
 use super::record::{AboutRecord, MarksRecord, PlaceRecord, Record, TextRecord, ViewRecord};
+use super::texts::{self, Texts};
 
 /// The folder in which things are kept, and what this run of the program knows of it.
 #[derive(Debug)]
@@ -36,6 +38,8 @@ struct Opened {
     ids: Vec<ArticleId>,
     /// What is to be kept about it, as soon as anything of it is.
     unwritten: Option<(Subject, i64)>,
+    /// Its text with its hash, as far as it is to be kept.
+    text: Option<(u64, Arc<str>)>,
     /// When the last place was left that this run knows of.
     left: i64,
     /// Its marks, as this run was told of them last.
@@ -54,6 +58,11 @@ impl Library {
         let writer = format!("{}-{}", device.name, &device::random()[..4]);
         let keeper = Keeper { disk, device, notices: Notices::default() };
         Self { folder: folder.to_owned(), keeper, writer, opened: BTreeMap::new() }
+    }
+
+    /// The texts that are kept with marks.
+    pub fn texts(&self) -> Texts {
+        Texts::in_folders_of(self.articles_folder())
     }
 
     /// The name of this run of the program, for the stamps of its changes.
@@ -81,10 +90,9 @@ impl Library {
             let ids: Vec<ArticleId> = folders.iter().map(Folder::id).collect();
             let article = ids[0].clone();
             let left = place.as_ref().map_or(i64::MIN, |place: &Place| place.changed);
-            self.opened.insert(
-                article.clone(),
-                Opened { ids, unwritten: Some((subject.clone(), now)), left, marks: marks.clone() },
-            );
+            let text = subject.text.clone().map(|text| (text_hash(&text), text));
+            let unwritten = Some((Subject { text: None, ..subject.clone() }, now));
+            self.opened.insert(article.clone(), Opened { ids, unwritten, text, left, marks: marks.clone() });
             Known { article, how, marks, place, before }
         });
         known.collect()
@@ -115,7 +123,7 @@ impl Library {
     pub fn keep(&mut self, what: &Keep) -> Result<Option<Marks>, String> {
         let saved = match what {
             Keep::Marks(article, marks) => {
-                self.save_marks(article, marks).map(|merged| (merged != *marks).then_some(merged))
+                self.save_marks(article, marks, None).map(|merged| (merged != *marks).then_some(merged))
             }
             Keep::Place(article, place) => self.save_place(article, place).map(|()| None),
             Keep::View(view) => self.save_view(view).map(|()| None),
@@ -177,21 +185,34 @@ impl Library {
         Shelf { entries, capitals: capitals.into_values().map(|(_, capital)| capital).collect() }
     }
 
-    pub(super) fn save_marks(&mut self, article: &ArticleId, marks: &Marks) -> io::Result<Marks> {
+    /// Saves `marks`, and `text` with them, or the one that was opened, if some of them were made in it.
+    pub(super) fn save_marks(
+        &mut self,
+        article: &ArticleId,
+        marks: &Marks,
+        text: Option<Arc<str>>,
+    ) -> io::Result<Marks> {
         let (folder, _lock) = self.prepare(article)?;
         self.save_about(article, &folder)?;
         // First, as it sets aside what is damaged; then everything can be read.
         let mut own: Own<MarksRecord> = self.keeper.own(&folder)?;
         let folders = self.folders_of(article);
-        let mut merged = self.marks(&folders);
+        let written = own.record.marks();
+        let mut merged = written.clone();
+        for record in folders.iter().flat_map(|it| self.keeper.records_but::<MarksRecord>(it, Some(&own.path))) {
+            merged.merge(&record.marks());
+        }
         merged.merge(marks);
         if let Some(opened) = self.opened.get_mut(article) {
             opened.marks.clone_from(&merged);
         }
-        if own.record.marks() != merged {
+        if written != merged {
             own.record.update(&merged);
             self.keeper.replace(&own.path, &own.record)?;
         }
+        let opened = || self.opened.get(article)?.text.clone();
+        let text = text.map(|text| (text_hash(&text), text)).or_else(opened);
+        texts::keep(self.keeper.disk.as_ref(), &self.keeper.device, &folder, &merged, text.as_ref());
         Ok(merged)
     }
 

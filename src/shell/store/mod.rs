@@ -14,12 +14,14 @@ mod naming;
 mod reading;
 mod record;
 mod salvage;
+mod texts;
 mod watch;
 
 pub use catalogue::{Catalogue, KeptArticle};
 pub use check::{Finding, Remedy, Trouble};
 pub use index::Subject;
 pub use library::Library;
+pub use texts::{LONGEST, Texts};
 
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};

@@ -50,12 +50,13 @@ pub(super) fn read<R: Record>(path: &Path) -> io::Result<Content<R>> {
 fn understand<R: Record>(bytes: Vec<u8>) -> Content<R> {
     // Some editors put a byte order mark in front.
     let json = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
-    let is_newer = serde_json::from_slice::<Versioned>(json).is_ok_and(|record| record.version > VERSION);
-    match serde_json::from_slice(json) {
-        Ok(record) if is_newer => Content::Newer(Some(record)),
+    match serde_json::from_slice::<R>(json) {
+        Ok(record) if record.version() > VERSION => Content::Newer(Some(record)),
         Ok(record) => Content::Understood(record),
-        Err(_) if is_newer => Content::Newer(None),
         Err(error) => {
+            if serde_json::from_slice::<Versioned>(json).is_ok_and(|record| record.version > VERSION) {
+                return Content::Newer(None);
+            }
             let text = String::from_utf8_lossy(json);
             let (rest, is_newer) = match sides(&text) {
                 Some(sides) => salvaged_together(&sides),

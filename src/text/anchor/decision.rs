@@ -5,8 +5,10 @@
 use std::ops::Range;
 
 use super::alignment::{Alignment, GAP, Sought, best_score};
+use super::former::Former;
 use super::index::Index;
 use super::passage::Passage;
+use super::slot;
 use super::stretches;
 
 /// By how many bits the best explanation must be better than another that lies beside it.
@@ -21,13 +23,16 @@ const NOISE: i32 = 12;
 
 /// How many bits more than one place of the text needs must be found, and how many more of its own paragraph than any other place has:
 /// a chance of one in 65,536 that they met there by accident.
-const SURE: i32 = 16;
+pub(super) const SURE: i32 = 16;
 
 /// How many bits of the context may be missing, however little context there is: about two words.
-const SLACK: i32 = 16;
+pub(super) const SLACK: i32 = 16;
 
 /// The most tokens for whose loss an explanation is charged: a longer piece goes in one stroke.
 const STROKE: i32 = 3;
+
+/// Of how much of the own paragraph one part must be there: the half.
+const SHARE: i32 = 2;
 
 /// How far apart the first two and the last two words that were met may be, in passage and text together: a word that stands farther
 /// off, or in another paragraph, may be there by chance.
@@ -45,40 +50,52 @@ pub(super) enum Decision {
 }
 
 /// One way to explain a stretch of text.
-struct Explanation {
-    score: i32,
+pub(super) struct Explanation {
+    pub score: i32,
     /// The tokens of the text that were looked at.
-    stretch: Range<usize>,
+    pub stretch: Range<usize>,
     /// The tokens of the text that stand for the words; empty if they are gone.
-    place: Range<usize>,
+    pub place: Range<usize>,
     /// Whether they are the same words.
-    same: bool,
+    pub same: bool,
     /// Which token of the passage stands at which of the text.
-    pairs: Vec<(usize, usize)>,
+    pub pairs: Vec<(usize, usize)>,
 }
 
-/// Where `passage` stands in the text of `index`.
-pub(super) fn decide(passage: &Passage, index: &Index<'_>) -> Decision {
+/// Where `passage` stands in the text of `index`; `former` is the text that it was made in, if that is known.
+pub(super) fn decide(passage: &Passage, index: &Index<'_>, former: Option<&Former<'_>>) -> Decision {
+    let before = passage.was.as_ref().zip(former);
+    if let Some(decision) = before.and_then(|(was, former)| slot::decide(passage, was, index, former)) {
+        return decision;
+    }
     let mut explanations = Vec::new();
     for stretch in stretches::find(passage, index) {
         explain(passage, index, stretch, &mut explanations);
     }
-    // Among equals one with words comes first, so that it meets the others as rivals.
-    let Some(best) = (0..explanations.len()).max_by_key(|at| {
-        let Explanation { score, place, same, .. } = &explanations[*at];
-        (*score, !place.is_empty(), *same, std::cmp::Reverse(place.start))
-    }) else {
-        return Decision::Undecided;
-    };
-    let best = explanations.swap_remove(best);
+    let Some(best) = take_best(&mut explanations) else { return Decision::Undecided };
     let clear = explanations.iter().all(|rival| is_clearly_worse(rival, &best, passage, index));
-    if best.place.is_empty() || !clear || !is_enough(&best, passage, index) {
+    let elsewhere = before.is_some_and(|(was, former)| former.is_elsewhere(was, &best.place, index));
+    if best.place.is_empty() || !clear || elsewhere || !is_enough(&best, passage, index) {
         return Decision::Undecided;
     }
+    with_edges(best, passage, index)
+}
+
+/// Takes the best of `explanations` out of them. Among equals one with words comes first, so that it meets the others as rivals.
+pub(super) fn take_best(explanations: &mut Vec<Explanation>) -> Option<Explanation> {
+    let best = (0..explanations.len()).max_by_key(|at| {
+        let Explanation { score, place, same, .. } = &explanations[*at];
+        (*score, !place.is_empty(), *same, std::cmp::Reverse(place.start))
+    })?;
+    Some(explanations.swap_remove(best))
+}
+
+/// The decision for an explanation that holds, if it is clear which tokens are the first and the last.
+pub(super) fn with_edges(best: Explanation, passage: &Passage, index: &Index<'_>) -> Decision {
     match best.same {
-        true => Decision::Same(best.place),
+        true if is_clear_of_context(&best, passage, index) => Decision::Same(best.place),
         false if has_clear_edges(&best, passage, index) => Decision::Changed(best.place),
-        false => Decision::Undecided,
+        _ => Decision::Undecided,
     }
 }
 
@@ -106,7 +123,8 @@ pub(super) fn lookalike(passage: &Passage, index: &Index<'_>, start: u32) -> u16
         start..(start + part.len()).min(index.ids.len())
     };
     let all = 0..passage.tokens.len();
-    let most = [&all, &passage.own].map(|part| elsewhere(&passage.tokens[part.clone()], index, &place(part)));
+    let most =
+        [&all, &passage.own].map(|part| elsewhere(&passage.tokens[part.clone()], index, &all_of(index), &place(part)));
     u16::try_from(most[0].max(most[1]) * 1000 / passage.bits(all).max(1)).unwrap_or(0)
 }
 
@@ -119,19 +137,34 @@ impl Decision {
     }
 }
 
-/// How many bits of `sought` fit what is most like it in the text outside of `place`.
-fn elsewhere(sought: &[Sought], index: &Index<'_>, place: &Range<usize>) -> i32 {
+/// All tokens of each part of a text.
+fn all_of(index: &Index<'_>) -> impl Fn(Range<usize>) -> Vec<u32> {
+    |part| index.ids[part].to_vec()
+}
+
+/// How many bits of `sought` fit what is most like it outside of `place`, by the tokens that `text` gives of each part.
+pub(super) fn elsewhere(
+    sought: &[Sought],
+    index: &Index<'_>,
+    text: &dyn Fn(Range<usize>) -> Vec<u32>,
+    place: &Range<usize>,
+) -> i32 {
     let outside = |stretch: Range<usize>| {
         let before = stretch.start..stretch.end.min(place.start).max(stretch.start);
         let behind = stretch.start.max(place.end).min(stretch.end)..stretch.end;
         [before, behind]
     };
-    let parts = stretches::of(sought, index).into_iter().flat_map(outside);
-    parts.map(|part| best_score(sought, &index.ids[part])).max().unwrap_or(0)
+    let parts = stretches::of(sought, index, stretches::STRETCHES, 0).into_iter().flat_map(outside);
+    parts.map(|part| best_score(sought, &text(part))).max().unwrap_or(0)
 }
 
 /// All that may be made of one stretch of text.
-fn explain(passage: &Passage, index: &Index<'_>, stretch: Range<usize>, explanations: &mut Vec<Explanation>) {
+pub(super) fn explain(
+    passage: &Passage,
+    index: &Index<'_>,
+    stretch: Range<usize>,
+    explanations: &mut Vec<Explanation>,
+) {
     let start = stretch.start;
     let text = &index.ids[stretch.clone()];
     let alignment = Alignment::new(&passage.tokens, text);
@@ -204,12 +237,16 @@ fn changed(pairs: &[(usize, usize)], passage: &Passage, index: &Index<'_>, start
     let edge = |replaced: usize, missing: usize| if replaced <= missing { replaced } else { 0 };
     let (ahead_of, after) = (edge(replaced_first, missing_first), edge(replaced_last, missing_last));
     let spaced = |at: usize| index.before(start + at).chars().all(|character| character == ' ');
-    let ahead_of = if (first.1 - ahead_of + 1..=first.1).all(spaced) { ahead_of } else { 0 };
-    let after = if (last.1 + 1..=last.1 + after).all(spaced) { after } else { 0 };
+    // Signs are not put in the place of words: that of a list may have come to stand there.
+    let words = |mut tokens: Range<usize>| tokens.all(|at| index.is_word(start + at));
+    let is_replaced = (first.1 - ahead_of + 1..=first.1).all(spaced) && words(first.1 - ahead_of..first.1);
+    let ahead_of = if is_replaced { ahead_of } else { 0 };
+    let is_replaced = (last.1 + 1..=last.1 + after).all(spaced) && words(last.1 + 1..last.1 + 1 + after);
+    let after = if is_replaced { after } else { 0 };
     Some(first.1 - ahead_of..last.1 + 1 + after)
 }
 
-fn is_clearly_worse(rival: &Explanation, best: &Explanation, passage: &Passage, index: &Index<'_>) -> bool {
+pub(super) fn is_clearly_worse(rival: &Explanation, best: &Explanation, passage: &Passage, index: &Index<'_>) -> bool {
     let distance = rival.place.start.abs_diff(best.place.start);
     let overlap = rival.place.start < best.place.end && best.place.start < rival.place.end;
     if rival.place == best.place || (overlap && !rival.same && !best.same) {
@@ -247,34 +284,52 @@ fn stand_twice_in_a_row(ids: &[u32], one: usize, other: usize) -> bool {
 /// Its own paragraph must be: around a paragraph that was deleted, the neighbours still stand. Where it says too little, the neighbours
 /// must be there too.
 fn is_enough(best: &Explanation, passage: &Passage, index: &Index<'_>) -> bool {
-    let Passage { own, words, .. } = passage;
-    let paragraph = index.paragraph(&best.place);
-    let in_paragraph = |(_, column): &&(usize, usize)| paragraph.contains(&(best.stretch.start + column));
-    let own_pairs: Vec<(usize, usize)> = best.pairs.iter().filter(in_paragraph).copied().collect();
-    let own_met = |range: Range<usize>| passage.bits_met(&range, &own_pairs);
+    let Passage { own, .. } = passage;
+    let own_pairs = pairs_in_own_paragraph(best, index);
+    let own_met = passage.bits_met(own, &own_pairs);
     let met = |range: Range<usize>| passage.bits_met(&range, &best.pairs);
     let mostly = |range: Range<usize>| met(range.clone()) * 2 >= passage.bits(range);
-    let own_context = passage.bits(own.clone()) - passage.bits(words.clone());
-    let own_context_met = own_met(own.clone()) - own_met(words.clone());
-    let around = own_context - own_context_met <= SLACK.max(own_context / 2);
     let enough = index.bits_of_a_place() + SURE;
     let outside = mostly(0..own.start) && mostly(own.end..passage.tokens.len());
-    own_met(own.clone()) * 2 >= passage.bits(own.clone())
-        && around
-        && met(0..passage.tokens.len()) >= enough
-        && (own_met(own.clone()) >= enough || outside)
+    is_mostly_there(best, passage, index, SHARE)
+        && (met(0..passage.tokens.len()) >= enough)
+        && (own_met >= enough || outside)
         && is_no_lookalike(best, &own_pairs, passage, index)
+}
+
+/// Which of the pairs stand in the paragraph where the words are.
+fn pairs_in_own_paragraph(best: &Explanation, index: &Index<'_>) -> Vec<(usize, usize)> {
+    let paragraph = index.paragraph(&best.place);
+    let in_paragraph = |(_, column): &&(usize, usize)| paragraph.contains(&(best.stretch.start + column));
+    best.pairs.iter().filter(in_paragraph).copied().collect()
+}
+
+/// Whether one part in `share` of the own paragraph is there, and of what stands around the words in it.
+pub(super) fn is_mostly_there(best: &Explanation, passage: &Passage, index: &Index<'_>, share: i32) -> bool {
+    let Passage { own, words, .. } = passage;
+    let own_pairs = pairs_in_own_paragraph(best, index);
+    let own_met = |range: &Range<usize>| passage.bits_met(range, &own_pairs);
+    let own_context = passage.bits(own.clone()) - passage.bits(words.clone());
+    let own_context_met = own_met(own) - own_met(words);
+    let missing = own_context - own_context_met;
+    own_met(own) * share >= passage.bits(own.clone()) && missing <= SLACK.max(own_context - own_context / share)
+}
+
+/// The tokens of the text that stand for the own paragraph, from the first to the last of `pairs` in it.
+pub(super) fn own_place(best: &Explanation, pairs: &[(usize, usize)], passage: &Passage) -> Range<usize> {
+    let in_own = pairs.iter().filter(|(token, _)| passage.own.contains(token));
+    let columns = in_own.map(|(_, column)| best.stretch.start + column);
+    columns.clone().min().unwrap_or(0)..columns.max().map_or(0, |last| last + 1)
 }
 
 /// Whether it is the passage and not what is most like it, now or in the text that it was made for: by more of its own paragraph, or,
 /// where that comes again, by standing between its old neighbours. `pairs` are those in the paragraph.
 fn is_no_lookalike(best: &Explanation, pairs: &[(usize, usize)], passage: &Passage, index: &Index<'_>) -> bool {
     let own = &passage.own;
-    let in_own = |(token, _): &&(usize, usize)| own.contains(token);
-    let columns = pairs.iter().filter(in_own).map(|(_, column)| best.stretch.start + column);
-    let place = columns.clone().min().unwrap_or(0)..columns.max().map_or(0, |last| last + 1);
+    let place = own_place(best, pairs, passage);
     let sought = &passage.tokens[own.clone()];
-    let (here, there) = (best_score(sought, &index.ids[place.clone()]), elsewhere(sought, index, &place));
+    let (here, there) =
+        (best_score(sought, &index.ids[place.clone()]), elsewhere(sought, index, &all_of(index), &place));
     let own = passage.bits(own.clone());
     if here >= there.max(passage.lookalike.min(own)) + SURE {
         return true;
@@ -284,7 +339,7 @@ fn is_no_lookalike(best: &Explanation, pairs: &[(usize, usize)], passage: &Passa
     let is_unchanged = best.score == all && all - passage.lookalike >= MARGIN;
     // Words that were changed here and are unchanged elsewhere may have been moved.
     let is_whole = own - here <= SLACK && (best.same || here >= there);
-    is_whole && (is_more || is_unchanged) && stands_between(best, passage)
+    (is_whole) && (is_more || is_unchanged) && (stands_between(best, passage))
 }
 
 /// Whether the own paragraph stands directly between most of what stood before and behind it, two words or more on each side.
@@ -317,4 +372,25 @@ fn has_clear_edges(best: &Explanation, passage: &Passage, index: &Index<'_>) -> 
         (0..low).chain(high + 1..=stretch.len()).all(|at| score(at) + GAP < most)
     };
     is_clear(passage.words.start) && is_clear(passage.words.end)
+}
+
+/// Whether the words at the place of `best` are all theirs: the first or the last of them may be the context's, where that holds the same
+/// one and one of the two was deleted. Of signs that is not asked, as where the sentence behind the words was deleted with its full stop.
+fn is_clear_of_context(best: &Explanation, passage: &Passage, index: &Index<'_>) -> bool {
+    let Explanation { stretch, place, .. } = best;
+    let (first, last) = (passage.words.start, passage.words.end);
+    let (before, behind) = (&passage.tokens[..first], &passage.tokens[last..]);
+    if !before.contains(&passage.tokens[first]) && !behind.contains(&passage.tokens[last - 1]) {
+        return true;
+    }
+    let alignment = Alignment::new(&passage.tokens, &index.ids[stretch.clone()]);
+    let score = |cut: usize, at: usize| {
+        let at = at - stretch.start;
+        alignment.before(cut, at) + alignment.after(cut, at)
+    };
+    let holds_words = |tokens: Range<usize>| tokens.into_iter().any(|at| index.is_word(at));
+    let mut starts = (place.start + 1..=place.end).filter(|at| holds_words(place.start..*at));
+    let mut ends = place.clone().filter(|at| holds_words(*at..place.end));
+    starts.all(|at| score(first, at) < score(first, place.start))
+        && ends.all(|at| score(last, at) < score(last, place.end))
 }

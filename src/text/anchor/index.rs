@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::alignment::Sought;
 use super::tokens::tokens;
 use crate::text::{Span, to_byte};
 
@@ -16,12 +17,13 @@ const FEW: usize = 256;
 /// The tokens of a text. Takes some 12 bytes a token besides the text; made in linear time.
 pub(super) struct Index<'t> {
     text: &'t str,
-    paragraph_end: &'static str,
     numbers: HashMap<&'t str, u32>,
     /// The number of each token, in the order of the text.
     pub ids: Vec<u32>,
     /// Where each token stands.
     pub spans: Vec<Span>,
+    /// The tokens that begin a paragraph, but for the first. Where blank lines part those, other line ends do not.
+    openings: Vec<usize>,
     /// Where in `places` those of each number begin; one more than there are numbers.
     firsts: Vec<u32>,
     /// The indices of all tokens, by number, then in the order of the text.
@@ -39,7 +41,9 @@ impl<'t> Index<'t> {
         }
         let (firsts, places) = sort_by_number(&ids, numbers.len());
         let paragraph_end = if text.contains("\n\n") { "\n\n" } else { "\n" };
-        Self { text, paragraph_end, numbers, ids, spans, firsts, places }
+        let mut index = Self { text, numbers, ids, spans, openings: Vec::new(), firsts, places };
+        index.openings = (0..index.ids.len()).filter(|at| index.before(*at).contains(paragraph_end)).collect();
+        index
     }
 
     /// The number of a folded token, or [`ABSENT`].
@@ -55,9 +59,19 @@ impl<'t> Index<'t> {
         }
     }
 
+    /// The token at this index as it is compared.
+    pub fn folded(&self, at: usize) -> &'t str {
+        tokens(self.token(at)).next().map_or("", |token| token.folded)
+    }
+
     /// The token at this index as it is written.
     pub fn token(&self, at: usize) -> &'t str {
         self.spans[at].of(self.text)
+    }
+
+    /// Whether the token at this index is more than a sign.
+    pub fn is_word(&self, at: usize) -> bool {
+        self.token(at).contains(char::is_alphanumeric)
     }
 
     /// The byte at which the last `count` tokens before the byte `end` begin.
@@ -72,22 +86,27 @@ impl<'t> Index<'t> {
         &self.text[start..self.spans[at].from()]
     }
 
-    /// Whether the token at this index begins a paragraph. Where blank lines part those, other line ends do not.
+    /// Whether the token at this index begins a paragraph.
     pub fn opens(&self, at: usize) -> bool {
-        self.before(at).contains(self.paragraph_end)
+        self.openings.binary_search(&at).is_ok()
     }
 
     /// The tokens of the paragraph, or the paragraphs, that hold those in `range`.
     pub fn paragraph(&self, range: &Range<usize>) -> Range<usize> {
-        let start = (1..=range.start).rev().find(|at| self.opens(*at)).unwrap_or(0);
-        let end = (range.end..self.ids.len()).find(|at| self.opens(*at)).unwrap_or(self.ids.len());
-        start..end
+        let start = self.openings.partition_point(|at| *at <= range.start).checked_sub(1);
+        let end = self.openings.get(self.openings.partition_point(|at| *at < range.end));
+        start.map_or(0, |start| self.openings[start])..end.copied().unwrap_or(self.ids.len())
     }
 
     /// How much it says that a token with this number stands at a place: the logarithm to base 2 of one in how many tokens it is,
     /// at least 1.
     pub fn bits(&self, id: u32) -> i32 {
         halvings(self.ids.len().max(FEW) / self.places(id).len().max(1)).max(1)
+    }
+
+    /// A token with this number, to be looked for.
+    pub fn sought(&self, id: u32) -> Sought {
+        Sought { id, bits: self.bits(id) }
     }
 
     /// How much must be said to single out one place of the text.

@@ -5,15 +5,21 @@
 mod alignment;
 mod decision;
 mod edges;
+mod former;
 mod index;
 mod passage;
+mod side_by_side;
+mod slot;
 mod stretches;
 mod tokens;
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::{Span, to_byte};
-use decision::{Decision, decide, decide_by_ends};
+use decision::{Decision, decide_by_ends};
+use former::Former;
 use index::Index;
 use passage::Passage;
 
@@ -25,6 +31,9 @@ const PLACE: usize = 64;
 
 /// How many bytes on either side of a passage are searched for lookalikes when it is marked.
 const NEIGHBOURHOOD: usize = 512 * 1024;
+
+/// How many bytes on either side of a place are searched for edited words when there is no time for all of a text.
+const NEAR: usize = 128 * 1024;
 
 /// The share of a passage that is all of it, in thousandths.
 const EVERYTHING: u16 = 1000;
@@ -94,7 +103,7 @@ impl Anchor {
             prefix: text[start..span.from()].to_owned(),
             suffix: text[span.to()..end].to_owned(),
             start: span.start,
-            text: xxh3_64(text.as_bytes()),
+            text: text_hash(text),
             lookalike: 0,
         }
     }
@@ -140,6 +149,27 @@ impl Anchor {
         find_all(text, [self]).pop().unwrap_or(Found::Orphaned)
     }
 
+    /// Where the words stand in `text`, looked for where they stood, all over the text as they are, and edited near the byte `about` alone: some
+    /// 20 ms however long the text is, but for the milliseconds that it takes to look at all of it.
+    pub fn find_near(&self, text: &str, about: u32) -> Found {
+        let unedited = self.same_words(text).filter(|_| self.text == text_hash(text));
+        if let Some(span) = unedited.or_else(|| self.same_surroundings(text)) {
+            return Found::Exact(span);
+        }
+        let mut places = text.match_indices(&self.exact).map(|(at, _)| Span::new(at, at + self.exact.len()));
+        if let (Some(span), None) = (places.next(), places.next()) {
+            return Found::Moved(span);
+        }
+        let start = boundary(text, (about as usize).saturating_sub(NEAR));
+        let end = boundary(text, about as usize + NEAR);
+        let here = |span: Span| Span::new(start + span.from(), start + span.to());
+        match self.find(&text[start..end]) {
+            Found::Exact(span) | Found::Moved(span) => Found::Moved(here(span)),
+            Found::Changed(span) => Found::Changed(here(span)),
+            lost => lost,
+        }
+    }
+
     /// Where the words stood, if they are there.
     fn same_words(&self, text: &str) -> Option<Span> {
         let span = Span { start: self.start, end: self.start.saturating_add(to_byte(self.exact.len())) };
@@ -153,11 +183,21 @@ impl Anchor {
         (around && self.lookalike < EVERYTHING).then_some(span)
     }
 
-    fn find_in(&self, text: &str, index: &Index<'_>) -> Found {
+    fn find_in(&self, text: &str, index: &Index<'_>, former: Option<&Former<'_>>) -> Found {
         let Some(passage) = Passage::new(self, index) else { return Found::Orphaned };
+        let passage = passage.that_was(former.and_then(|former| former.words(self)));
+        let decide = |passage: &Passage| decision::decide(passage, index, former);
+        // A line of which nothing but a sign is marked says nothing of where it is.
+        let end = |line: Option<&str>, passage: &Passage| match line {
+            Some(line) if !line.contains(char::is_alphanumeric) => slot::untouched(passage, former),
+            _ => decide(passage),
+        };
         let decision = match passage.ends() {
-            None => decide(&passage, index),
-            Some((head, tail)) => decide_by_ends(&passage, decide(&head, index), decide(&tail, index), index),
+            None => decide(&passage),
+            Some((head, tail)) => {
+                let (head, tail) = (end(self.exact.lines().next(), &head), end(self.exact.lines().last(), &tail));
+                decide_by_ends(&passage, head, tail, index)
+            }
         };
         let (tokens, same) = match decision {
             Decision::Same(tokens) => (tokens, true),
@@ -174,29 +214,54 @@ impl Anchor {
     }
 }
 
-/// Where the words of each of `anchors` stand in `text`.
+/// Where the words of each of `anchors` stand in `text`, of whose former texts nothing is known; see [`find_all_since`].
+pub fn find_all<'a>(text: &str, anchors: impl IntoIterator<Item = &'a Anchor>) -> Vec<Found> {
+    find_all_since(text, anchors, |_| None)
+}
+
+/// Where the words of each of `anchors` stand in `text`; `former` gives the texts that they were made in, by their hashes, if it has them.
 ///
 /// In the text that an anchor was made for, they stand where they stood. In another text, tokens are compared, so that other quotation
 /// marks, dashes, spaces, line ends and Markdown signs make no difference. The approach is that of "Robust Anchoring" (Hypothesis)
 /// and of Apache Annotator's quote selectors, carried out on tokens that count by how rare they are: seeds, local alignments, and a
-/// margin over every other explanation.
+/// margin over every other explanation. A former text is laid beside the new one, so that a paragraph is told from those that are like it by
+/// standing between its old neighbours.
 ///
-/// One pass over the text, and some microseconds an anchor, whatever its words are.
-pub fn find_all<'a>(text: &str, anchors: impl IntoIterator<Item = &'a Anchor>) -> Vec<Found> {
-    let hash = xxh3_64(text.as_bytes());
-    let mut index = None;
-    let mut find = |anchor: &Anchor| {
-        let same = if anchor.text == hash { anchor.same_words(text).map(Found::Exact) } else { None };
-        same.unwrap_or_else(|| anchor.find_in(text, index.get_or_insert_with(|| Index::new(text))))
-    };
-    anchors.into_iter().map(&mut find).collect()
+/// One pass over each text, and less than a millisecond an anchor, whatever its words are.
+pub fn find_all_since<'a>(
+    text: &str,
+    anchors: impl IntoIterator<Item = &'a Anchor>,
+    former: impl FnMut(u64) -> Option<String>,
+) -> Vec<Found> {
+    let hash = text_hash(text);
+    let anchors: Vec<&Anchor> = anchors.into_iter().collect();
+    let there = |anchor: &Anchor| anchor.same_words(text).filter(|_| anchor.text == hash).map(Found::Exact);
+    let mut found: Vec<Option<Found>> = anchors.iter().map(|anchor| there(anchor)).collect();
+    if found.contains(&None) {
+        let index = Index::new(text);
+        let sought = || anchors.iter().zip(&found).filter(|(_, found)| found.is_none()).map(|(anchor, _)| anchor.text);
+        let hashes: BTreeSet<u64> = sought().filter(|known| *known != 0 && *known != hash).collect();
+        let mut former = former;
+        let texts: BTreeMap<u64, String> = hashes.into_iter().filter_map(|hash| Some((hash, former(hash)?))).collect();
+        let formers: BTreeMap<u64, Former<'_>> =
+            texts.iter().map(|(hash, text)| (*hash, Former::new(text, &index))).collect();
+        for (anchor, found) in anchors.iter().zip(&mut found) {
+            found.get_or_insert_with(|| anchor.find_in(text, &index, formers.get(&anchor.text)));
+        }
+    }
+    found.into_iter().map(|found| found.unwrap_or(Found::Orphaned)).collect()
+}
+
+/// What a text is told from others by: its XXH3 hash.
+pub fn text_hash(text: &str) -> u64 {
+    xxh3_64(text.as_bytes())
 }
 
 /// What is seen of `anchors` in `text` at the first look, which costs next to nothing: the words that stand where they stood, with all
 /// that is kept of their context; and whether that is certain, as it is in the text that an anchor was made for. All others are
 /// still to be looked for.
 pub fn first_look<'a>(text: &str, anchors: impl IntoIterator<Item = &'a Anchor>) -> Vec<(Found, bool)> {
-    let hash = xxh3_64(text.as_bytes());
+    let hash = text_hash(text);
     let look = |anchor: &Anchor| match anchor.same_words(text).filter(|_| anchor.text == hash) {
         Some(span) => (Found::Exact(span), true),
         None if anchor.is_detached() => (Found::Orphaned, true),
@@ -313,6 +378,41 @@ mod tests {
         assert_eq!(place.find("Il est né à Brest, un matin"), Found::Moved(Span::new(8, 29)));
         let end = Anchor::at(TEXT, 9_999);
         assert_eq!(found(&end, TEXT), ("exact", to_byte(TEXT.len())));
+    }
+
+    #[test]
+    fn a_paragraph_that_comes_again_is_told_by_its_old_neighbours() {
+        let burden = "O the lamp is out, the lamp is out.";
+        let verses = ["Two boats came in.", "The quay was wet.", "A bell rang far away.", "The gulls slept on."];
+        let song = |verses: &[&str]| verses.iter().flat_map(|verse| [verse, "\n", burden, "\n"]).collect::<String>();
+        let old = song(&verses);
+        let (at, _) = old.match_indices("the lamp is out.").nth(1).expect("it comes four times");
+        let anchor = Anchor::of(&old, Span::new(at, at + 16));
+        let find = |new: &str| find_all_since(new, [&anchor], |_| Some(old.clone())).remove(0).span().map(Span::from);
+        let nth = |text: &str, nth: usize| text.match_indices("the lamp is out.").nth(nth).map(|(at, _)| at);
+        let edited = old.replace("quay was wet.\nO the", "quay was dry then.\nO see, the");
+        assert_eq!(find(&edited), nth(&edited, 1));
+        let before = format!("Once more:\n{}", edited.replace("A bell rang", "No bell rang"));
+        assert_eq!(find(&before), nth(&before, 1));
+        let without = song(&[verses[0], verses[2], verses[3]]);
+        assert_eq!(find(&without), None, "its verse is gone, and it with it");
+    }
+
+    #[test]
+    fn a_place_is_found_in_a_long_text_without_a_search_of_all_of_it() {
+        let place = Anchor::at(TEXT, 24);
+        let far = "The sea was flat. ".repeat(20_000);
+        let table = [
+            ("as it was", TEXT.to_owned(), Found::Exact(Span::new(24, 88))),
+            ("moved far", format!("{far}{TEXT}"), Found::Moved(Span::new(far.len() + 24, far.len() + 88))),
+            ("edited beside it", format!("Then. {}", TEXT.replace("noon", "nine")), Found::Moved(Span::new(30, 94))),
+            ("gone", far.clone(), Found::Orphaned),
+        ];
+        for (case, text, expected) in table {
+            assert_eq!(place.find_near(&text, 24), expected, "{case}");
+        }
+        let edited = format!("{}{far}", TEXT.replace("The gulls stayed", "All gulls stayed"));
+        assert!(matches!(place.find_near(&edited, 24), Found::Changed(_)), "{:?}", place.find_near(&edited, 24));
     }
 
     #[test]

@@ -30,6 +30,8 @@ pub(super) struct Passage {
     pub inset: (usize, usize),
     /// How many bits the passage had that was most like it in the text it was made for.
     pub lookalike: i32,
+    /// Where the words stood, in tokens of the text that the anchor was made in, if that is known.
+    pub was: Option<Range<usize>>,
 }
 
 impl Passage {
@@ -42,16 +44,18 @@ impl Passage {
         let (first, last) = (all.get(words.clone())?.first()?, all.get(words.clone())?.last()?);
         let characters = |from: u32, to: u32| text[from as usize..to.max(from) as usize].chars().count();
         let inset = (characters(first.span.start, exact.start), characters(exact.end, last.span.end));
-        let sought = |token: &Token<'_>| {
-            let id = index.number(token.folded);
-            Sought { id, bits: index.bits(id) }
-        };
+        let sought = |token: &Token<'_>| index.sought(index.number(token.folded));
         let tokens: Vec<Sought> = all.iter().map(sought).collect();
         // In words of another program's a line end may be one of a wrapped text.
         let opens = opens(&text, &all, if anchor.text == 0 { "\n\n" } else { "\n" });
         let own = own_paragraph(&opens, &words);
         let lookalike = tokens.iter().map(|token| token.bits).sum::<i32>() * i32::from(anchor.lookalike) / 1000;
-        Some(Self { tokens, opens, words, own, inset, lookalike })
+        Some(Self { tokens, opens, words, own, inset, lookalike, was: None })
+    }
+
+    /// The same, whose words stood there in the text that the anchor was made in.
+    pub fn that_was(self, was: Option<Range<usize>>) -> Self {
+        Self { was: was.filter(|was| was.len() == self.words.len()), ..self }
     }
 
     /// The parts by which it is looked for: itself, or its beginning and its end if it is long or goes over a line end. Where a passage
@@ -114,13 +118,16 @@ impl Passage {
     /// The first `count` of its words, the context before them, and some of what follows.
     fn head(&self, count: usize) -> Self {
         let end = self.words.start + count;
-        self.part(0..(end + NEIGHBOURS).min(self.tokens.len()), self.words.start..end, (self.inset.0, 0))
+        let part = self.part(0..(end + NEIGHBOURS).min(self.tokens.len()), self.words.start..end, (self.inset.0, 0));
+        Self { was: self.was.as_ref().map(|was| was.start..was.start + count), ..part }
     }
 
     /// The last `count` of its words, the context behind them, and some of what goes before.
     fn tail(&self, count: usize) -> Self {
         let start = self.words.end - count;
-        self.part(start.saturating_sub(NEIGHBOURS)..self.tokens.len(), start..self.words.end, (0, self.inset.1))
+        let part =
+            self.part(start.saturating_sub(NEIGHBOURS)..self.tokens.len(), start..self.words.end, (0, self.inset.1));
+        Self { was: self.was.as_ref().map(|was| was.end - count..was.end), ..part }
     }
 
     /// The passage of some of its tokens, of which some are the words.
@@ -133,7 +140,7 @@ impl Passage {
         let bits = |tokens: &[Sought]| i64::from(tokens.iter().map(|token| token.bits).sum::<i32>());
         let lookalike = i64::from(self.lookalike) * bits(&sought) / bits(&self.tokens).max(1);
         let lookalike = i32::try_from(lookalike).unwrap_or(0);
-        Self { tokens: sought, opens, own, words, inset, lookalike }
+        Self { tokens: sought, opens, own, words, inset, lookalike, was: None }
     }
 }
 

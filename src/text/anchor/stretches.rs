@@ -7,7 +7,7 @@ use super::index::{ABSENT, Index};
 use super::passage::Passage;
 
 /// How many stretches are looked at closely: enough to see that there are several equally good ones.
-const STRETCHES: usize = 6;
+pub(super) const STRETCHES: usize = 6;
 
 /// A token that stands at more places than this says nothing about the place by itself.
 const RARE: usize = 16;
@@ -23,16 +23,17 @@ const WIDTH: usize = 8;
 /// As in the search for similar sequences (Altschul et al. 1990, "Basic Local Alignment Search Tool"), short exact matches are the
 /// seeds: each votes for the diagonal on which passage and text would lie.
 pub(super) fn find(passage: &Passage, index: &Index<'_>) -> Vec<Range<usize>> {
-    of(&passage.tokens, index)
+    of(&passage.tokens, index, STRETCHES, 0)
 }
 
-/// The same for any tokens.
-pub(super) fn of(passage: &[Sought], index: &Index<'_>) -> Vec<Range<usize>> {
+/// The same for any tokens: at most `count` of them, each with at least `least` bits in its favour.
+pub(super) fn of(passage: &[Sought], index: &Index<'_>, count: usize, least: i32) -> Vec<Range<usize>> {
     let mut diagonals = votes(passage, index);
+    diagonals.retain(|(_, votes)| *votes >= least);
     diagonals.sort_unstable_by_key(|(diagonal, votes)| (std::cmp::Reverse(*votes), *diagonal));
     let mut chosen: Vec<usize> = Vec::new();
     for (diagonal, _) in diagonals {
-        if chosen.len() == STRETCHES {
+        if chosen.len() == count {
             break;
         }
         if chosen.iter().all(|known| known.abs_diff(diagonal) > 1) {

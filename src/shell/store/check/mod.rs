@@ -45,7 +45,7 @@ pub enum Trouble {
     Copy,
     /// Its permissions keep its own owner out.
     Closed,
-    /// Its permissions let others in.
+    /// Its permissions let others in, as a synchroniser may have left them.
     Exposed,
     /// A newer version of the program wrote it.
     Newer,
@@ -97,7 +97,9 @@ impl Trouble {
 
     /// Whether all is well with it, and it is only worth knowing.
     pub fn is_harmless(self) -> bool {
-        matches!(self, Self::Newer | Self::SetAside | Self::Stranger | Self::Twin | Self::OtherMachine)
+        let worth_knowing =
+            [Self::Exposed, Self::Newer, Self::SetAside, Self::Stranger, Self::Twin, Self::OtherMachine];
+        worth_knowing.contains(&self)
     }
 }
 

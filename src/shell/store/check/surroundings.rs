@@ -1,4 +1,4 @@
-//! What lies about in the folder of what is kept, and who may see it. Nothing is opened.
+//! What lies about in the folder of what is kept, and who may see it. Nothing is opened but the texts that marks were made in.
 
 use std::fs::{self, Metadata, Permissions};
 use std::io;
@@ -7,7 +7,8 @@ use std::time::Duration;
 
 use crate::shell::store::device::DeviceRecord;
 use crate::shell::store::record::{Record, ViewRecord};
-use crate::shell::store::{files, naming};
+use crate::shell::store::{files, naming, texts};
+use crate::text::text_hash;
 
 use super::{Finding, Remedy, Trouble};
 
@@ -33,7 +34,8 @@ pub(super) fn look(folder: &Path, articles: &Path) -> Vec<Finding> {
         }
         for (path, about) in entries(&article) {
             findings.extend(access(&path, &about));
-            findings.extend(leftover(&path, &about, naming::is_record));
+            findings.extend(leftover(&path, &about, |name| naming::is_record(name) || texts::hash_in(name).is_some()));
+            findings.extend(mistaken_text(&path));
         }
     }
     findings
@@ -109,6 +111,16 @@ fn leftover(path: &Path, about: &Metadata, is_record: impl Fn(&str) -> bool) -> 
         (Trouble::Stranger, "is nothing of longread's; it is left alone", None)
     };
     Some(Finding { path: path.to_owned(), trouble, problem: problem.to_owned(), remedy })
+}
+
+/// What is wrong with a text that was kept for marks: it is not the one that its name says.
+fn mistaken_text(path: &Path) -> Option<Finding> {
+    let hash = texts::hash_in(&path.file_name()?.to_string_lossy())?;
+    let is_it = fs::read_to_string(path).is_ok_and(|text| text_hash(&text) == hash);
+    let problem = "is not the text that its name says, and is not read; it may be deleted";
+    let finding =
+        || Finding { path: path.to_owned(), trouble: Trouble::Stranger, problem: problem.to_owned(), remedy: None };
+    (!is_it).then(finding)
 }
 
 fn is_new(about: &Metadata) -> bool {

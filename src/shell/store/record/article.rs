@@ -81,6 +81,10 @@ impl Record for PlaceRecord {
     const ENDING: &'static str = ".place.json";
     const WHAT: &'static str = "reading place";
 
+    fn version(&self) -> u64 {
+        self.version.0
+    }
+
     fn holds_something(&self) -> bool {
         !self.anchor.exact.is_empty()
     }
@@ -95,6 +99,10 @@ impl Record for PlaceRecord {
 impl Record for AboutRecord {
     const ENDING: &'static str = ".about.json";
     const WHAT: &'static str = "description of an article";
+
+    fn version(&self) -> u64 {
+        self.version.0
+    }
 
     fn holds_something(&self) -> bool {
         !self.texts.is_empty()

@@ -77,6 +77,10 @@ impl Record for MarksRecord {
         record
     }
 
+    fn version(&self) -> u64 {
+        self.version.0
+    }
+
     fn holds_something(&self) -> bool {
         !self.marks.is_empty()
     }

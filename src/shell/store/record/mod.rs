@@ -44,6 +44,9 @@ pub(super) trait Record: Serialize + DeserializeOwned + Default {
         pieces.iter().find_map(|piece| fitted(piece).filter(Self::holds_something)).unwrap_or_default()
     }
 
+    /// The version of the program's records that it is of.
+    fn version(&self) -> u64;
+
     /// Whether there is anything in it.
     fn holds_something(&self) -> bool;
 

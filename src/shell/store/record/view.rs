@@ -23,6 +23,10 @@ impl Record for ViewRecord {
     const ENDING: &'static str = "view.json";
     const WHAT: &'static str = "arrangement of the screen";
 
+    fn version(&self) -> u64 {
+        self.version.0
+    }
+
     fn holds_something(&self) -> bool {
         self.view() != View::default()
     }

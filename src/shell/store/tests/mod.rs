@@ -16,8 +16,8 @@ use tempfile::{TempDir, tempdir};
 
 use super::*;
 use crate::article::{Article, BlockKind, Builder, Identity, Metadata};
-use crate::notes::{About, How, Kept, Known, Marks, Notebook, On, Place, Source, View};
-use crate::text::Span;
+use crate::notes::{About, Field, How, Kept, Known, Marks, Notebook, On, Place, Source, View};
+use crate::text::{Span, text_hash};
 
 /// An article of `count` sentences about `topic`, of which no five words in a row are in one about another.
 fn article(topic: &str, count: usize) -> Article {
@@ -32,7 +32,11 @@ fn article(topic: &str, count: usize) -> Article {
 fn subject(article: &Article, title: &str, path: &str, index: u32) -> Subject {
     let source = Source { path: path.to_owned(), index, size: 1, modified: 1 };
     let title = Some(title.to_owned()).filter(|title| !title.is_empty());
-    Subject { identity: Identity::of(article), about: About { title, source, ..About::default() } }
+    Subject {
+        identity: Identity::of(article),
+        about: About { title, source, ..About::default() },
+        text: Some(article.text.as_str().into()),
+    }
 }
 
 fn recognise(library: &mut Library, subject: &Subject) -> Known {
@@ -157,7 +161,7 @@ fn everything_is_private_to_its_owner() {
         }
         seen += 1;
     }
-    assert_eq!(seen, 9, "three folders, two locks, device, view, about, marks");
+    assert_eq!(seen, 10, "three folders, two locks, device, view, about, marks, the text they were made in");
 }
 
 #[test]
@@ -248,4 +252,30 @@ fn a_panic_elsewhere_does_not_cut_a_save_short() {
     }));
     assert!(ended.is_err());
     assert_eq!(recognise(&mut Library::open(data.path()), &subject).place, Some(place));
+}
+
+#[test]
+fn the_text_is_kept_as_long_as_a_mark_was_made_in_it() {
+    let data = tempdir().unwrap();
+    let gulls = article("Gull", 20);
+    let subject = subject(&gulls, "Gulls", "/a.txt", 0);
+    let mut library = Library::open(data.path());
+    let hash = text_hash(&gulls.text);
+    let known = bookmark(&mut library, &subject, &gulls, 3);
+    let kept = data.path().join("articles").join(&known.article.0);
+    let names = |ending: &str| {
+        let names = fs::read_dir(&kept).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+        names.filter(|name| name.ends_with(ending)).collect::<Vec<_>>()
+    };
+    assert_eq!(names(".txt").len(), 1);
+    assert_eq!(library.texts().read(hash).as_deref(), Some(gulls.text.as_str()));
+
+    fs::write(kept.join(&names(".txt")[0]), "Something else.").unwrap();
+    assert_eq!(library.texts().read(hash), None, "it is not the text that its name says");
+
+    let mut marks = recognise(&mut library, &subject).marks;
+    let (id, stamp) = (marks.iter().next().unwrap().id.clone(), marks.stamp(9, "w"));
+    marks.get_mut(&id).unwrap().deleted = Field::new(true, stamp);
+    library.keep(&Keep::Marks(known.article, marks)).unwrap();
+    assert_eq!(names(".txt"), [""; 0]);
 }
