@@ -10,13 +10,19 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
 
+use longread::analysis::names::{self, Model};
 use longread::analysis::{Analysis, Analyst, Stage, Step};
 use longread::article::Article;
 use longread::formats;
+use peak_alloc::PeakAlloc;
 
 /// Every figure is the least of so many runs in turn: what is slower was slowed by something else.
 const RUNS: usize = 3;
 const MEGABYTE: usize = 1 << 20;
+
+/// Counts what is asked of the allocator; what was given back and is kept for later is not counted.
+#[global_allocator]
+static MEMORY: PeakAlloc = PeakAlloc;
 
 /// The stages of each window, and what is done when all are read.
 const STAGES: usize = Stage::ALL.len() + 1;
@@ -26,13 +32,14 @@ fn main() {
     let file = given.next().map_or_else(|| PathBuf::from("assets/articles/guide.md"), PathBuf::from);
     let sizes: Vec<usize> = given.map(|size| size.parse().unwrap()).collect();
     let sizes = if sizes.is_empty() { vec![1, 10] } else { sizes };
-    let folder = tempfile::tempdir().unwrap();
-    let names: Vec<&str> = names().collect();
+    println!("the model is ready in {:.3} ms, the word lists in {:.1} ms", load_model(), index_lists());
+    let names: Vec<&str> = stages().collect();
     println!("MB      articles  wc -w (ms)  analysis (ms)  times wc   memory / text   {}", names.join("  "));
+    let folder = tempfile::tempdir().unwrap();
     for size in sizes {
-        for (name, is_one) in [("many", false), ("one", true)] {
-            let path = folder.path().join(name).with_extension(file.extension().unwrap_or_default());
-            write(&file, &path, size * MEGABYTE);
+        let path = folder.path().join("text").with_extension(file.extension().unwrap_or_default());
+        write(&file, &path, size * MEGABYTE);
+        for is_one in [false, true] {
             let bytes = fs::read(&path).unwrap();
             let decisions = formats::decide(&path.to_string_lossy(), &bytes).unwrap();
             let mut articles = formats::read(&bytes, decisions).articles;
@@ -46,9 +53,9 @@ fn main() {
 }
 
 fn measure(size: usize, articles: &[Article], path: &Path) {
-    let (mut words, mut whole, mut stages) = (f64::MAX, f64::MAX, [f64::MAX; STAGES]);
-    let before = resident();
-    let mut most: f64 = 0.0;
+    let (mut words, mut whole, mut least) = (f64::MAX, f64::MAX, [f64::MAX; STAGES]);
+    let held = MEMORY.current_usage();
+    MEMORY.reset_peak_usage();
     for _ in 0..RUNS {
         words = words.min(timed(|| {
             let counted = Command::new("wc").arg("-w").arg(path).output().unwrap();
@@ -57,10 +64,9 @@ fn measure(size: usize, articles: &[Article], path: &Path) {
         let mut found = Vec::new();
         let mut times = [0.0; STAGES];
         whole = whole.min(timed(|| found.extend(articles.iter().map(|article| analysed(article, &mut times)))));
-        most = most.max(peak());
         black_box(found);
-        for (least, time) in stages.iter_mut().zip(times) {
-            *least = least.min(time);
+        for (least, time) in least.iter_mut().zip(times) {
+            *least = f64::min(*least, time);
         }
     }
     let text: usize = articles.iter().map(|article| article.text.len()).sum();
@@ -68,9 +74,23 @@ fn measure(size: usize, articles: &[Article], path: &Path) {
         "{size:<7} {:8}  {words:10.0}  {whole:13.0}  {:8.1}   {:13.1}   {}",
         articles.len(),
         whole / words,
-        (most - before) / (text as f64 / MEGABYTE as f64),
-        names().zip(stages).map(|(name, time)| format!("{time:>0$.0}", name.len())).collect::<Vec<_>>().join("  "),
+        (MEMORY.peak_usage() - held) as f64 / text as f64,
+        stages().zip(least).map(|(name, time)| format!("{time:>0$.0}", name.len())).collect::<Vec<_>>().join("  "),
     );
+}
+
+/// Milliseconds that it takes to make the model of names ready.
+fn load_model() -> f64 {
+    timed(|| {
+        black_box(Model::shipped().unwrap());
+    })
+}
+
+/// Milliseconds that it takes to make the word lists ready, which the first name that is looked up does.
+fn index_lists() -> f64 {
+    timed(|| {
+        black_box(names::gender("Joan"));
+    })
 }
 
 /// The analysis of an article, with the milliseconds of each stage added to `times`, and those of settling behind them.
@@ -91,7 +111,7 @@ fn analysed(article: &Article, times: &mut [f64; STAGES]) -> Analysis {
 }
 
 /// What the stages are called.
-fn names() -> impl Iterator<Item = &'static str> {
+fn stages() -> impl Iterator<Item = &'static str> {
     Stage::ALL.iter().map(|stage| stage.name()).chain(["settling"])
 }
 
@@ -121,22 +141,4 @@ fn timed(work: impl FnOnce()) -> f64 {
     let started = Instant::now();
     work();
     started.elapsed().as_secs_f64() * 1000.0
-}
-
-/// Megabytes of memory in use now; 0 where the system does not tell.
-fn resident() -> f64 {
-    // Writing 5 there makes the peak what is in use now (proc(5)).
-    let _ = fs::write("/proc/self/clear_refs", "5");
-    status("VmRSS:")
-}
-
-/// The most megabytes that were in use since [`resident`] was called.
-fn peak() -> f64 {
-    status("VmHWM:")
-}
-
-fn status(field: &str) -> f64 {
-    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let kilobytes = status.lines().find_map(|line| line.strip_prefix(field)?.split_whitespace().next()?.parse().ok());
-    kilobytes.unwrap_or(0.0) / 1024.0
 }

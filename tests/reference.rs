@@ -31,6 +31,8 @@ mod overlap;
 mod scoring;
 #[path = "reference/segmentation.rs"]
 mod segmentation;
+#[path = "reference/windows.rs"]
+mod windows;
 
 /// A source with what is annotated in it and what the program finds.
 struct Pair {

@@ -50,12 +50,14 @@ pub fn sentence_of(sentences: &[Sentence], index: usize) -> usize {
 
 fn is_stop(tokens: &Tokens<'_>, index: usize) -> bool {
     let word = tokens.word(index);
+    if tokens.all[index].shape != Shape::Mark {
+        // `U.S.` and `p.m.` may end a sentence, initials before a name do not.
+        return word.as_bytes().last() == Some(&b'.') && word.len() > 2;
+    }
     match word {
         "!" | "?" | "…" => true,
-        _ if word.starts_with("..") => true,
         "." => index == 0 || !is_abbreviation(tokens, index - 1),
-        // `U.S.` and `p.m.` may end a sentence, initials before a name do not.
-        _ => word.ends_with('.') && word.len() > 2 && tokens.all[index].shape != Shape::Mark,
+        _ => word.starts_with(".."),
     }
 }
 

@@ -69,7 +69,7 @@ impl<'a> Tokens<'a> {
     /// The same of those of its blocks alone.
     pub fn of_blocks(article: &'a Article, blocks: Range<usize>) -> Self {
         let bytes = article.blocks[blocks.clone()].iter().map(|block| block.span.len()).sum::<usize>();
-        let mut all = Vec::with_capacity(bytes / 5);
+        let mut all = Vec::with_capacity(bytes / 4);
         for (index, block) in blocks.clone().zip(&article.blocks[blocks]) {
             let mut opens = !block.continues;
             let mut at = block.span.from();
@@ -104,6 +104,13 @@ impl<'a> Tokens<'a> {
     /// The index of the first token that ends behind the byte `at`: the one that holds it, or the next one.
     pub fn at(&self, at: u32) -> usize {
         self.all.partition_point(|token| token.span.end <= at)
+    }
+
+    /// The indices of the tokens that hold the bytes of `span`, which begins with one: its end is looked for from there, as it is near.
+    pub fn within(&self, span: Span) -> Range<usize> {
+        let start = self.at(span.start);
+        let inside = self.all[start..].iter().take_while(|token| token.span.start < span.end);
+        start..start + inside.count()
     }
 
     /// The index of the first token that starts at the byte `at` or behind it.

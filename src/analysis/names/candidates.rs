@@ -88,7 +88,7 @@ fn particles_before(words: &Words<'_>, index: usize) -> usize {
 
 /// The end of the address of a site that begins at `index`: `saltby.org`, `saltby.co.uk`.
 fn address_end(words: &Words<'_>, index: usize) -> Option<usize> {
-    let joins = |dot: usize| words.text(dot) == "." && words.clings(dot) && words.clings(dot + 1);
+    let joins = |dot: usize| words.clings(dot) && words.clings(dot + 1) && words.text(dot) == ".";
     if !joins(index + 1) || !words.tokens.all[index].is_word() || words.clings(index) && index > 0 {
         return None;
     }
@@ -354,8 +354,14 @@ fn with_its_dot(words: &Words<'_>, range: Range<usize>) -> Range<usize> {
 
 /// Settles runs whose first word opens a sentence and is an ordinary word: part of the name (`National Trust`) or not (`Critics Ann Lee`).
 fn settle_openings(words: &Words<'_>, found: Vec<Candidate>, known: &dyn Fn(&str) -> bool) -> Vec<Candidate> {
-    let here: HashSet<String> =
-        found.iter().filter(|one| one.proof == Proof::Sure).map(|one| words.key(&one.words)).collect();
+    let mut here: HashSet<String> = HashSet::default();
+    let mut key = String::new();
+    for candidate in found.iter().filter(|one| one.proof == Proof::Sure) {
+        words.key_into(&mut key, &candidate.words);
+        if !here.contains(&key) {
+            here.insert(key.clone());
+        }
+    }
     let is_sure = |key: &str| here.contains(key) || known(key);
     let settle = |candidate: Candidate| {
         if candidate.proof != Proof::Opening || candidate.words.len() == 1 {

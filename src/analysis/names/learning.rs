@@ -138,9 +138,9 @@ impl Met {
 fn examples(lesson: &Lesson, without: Option<Source>) -> Vec<Example> {
     let mut tokens = Tokens::of(&lesson.article);
     sentences::split(&lesson.article, &mut tokens);
-    let words = Words::of(&tokens);
+    let mut words = Words::of(&tokens);
     let mut roll = Roll::new(&lesson.article, None);
-    roll.note(&lesson.article, &words, 0);
+    roll.note(&lesson.article, &mut words, 0);
     let mut table = roll.all();
     kinds::judge(&mut table);
     let ruled: Vec<_> = table.groups.iter().map(|group| group.kind).collect();

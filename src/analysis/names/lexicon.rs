@@ -79,9 +79,13 @@ impl Traits {
         all
     }
 
-    fn from_lists(lists: Lists) -> Self {
-        let holding = LISTS.iter().enumerate().filter(|(number, _)| lists & 1 << number != 0);
-        Self(holding.fold(0, |all, (_, (traits, _))| all | traits))
+    fn from_lists(mut lists: Lists) -> Self {
+        let mut all = 0;
+        while lists != 0 {
+            all |= LISTS[lists.trailing_zeros() as usize].0;
+            lists &= lists - 1;
+        }
+        Self(all)
     }
 
     /// Whether the word is this.
@@ -209,7 +213,7 @@ fn line_of<'a>(lines: &'a str, key: &str) -> Option<&'a str> {
 /// Where each line of the lists lies: a table of hashes with linear probing (Knuth, "The Art of Computer Programming" 3, 6.4), at most
 /// five eighths full.
 struct Index {
-    /// For each line 1 and the number of its list in the upper bits, and the byte where it begins; 0 for an empty slot.
+    /// For each line, from the upper bits down: some bits of its hash, 1 and the number of its list, and the byte where it begins; 0 for an empty slot.
     slots: Vec<u32>,
 }
 
@@ -219,8 +223,9 @@ type Lists = u32;
 static INDEX: LazyLock<Index> = LazyLock::new(Index::build);
 
 impl Index {
-    /// Bits of a slot for the byte.
-    const BYTE: u32 = 24;
+    /// Bits of a slot for the byte, and for the list.
+    const BYTE: u32 = 19;
+    const LIST: u32 = 5;
     /// Bits of the number of a slot.
     const SLOT: u32 = 17;
 
@@ -231,11 +236,11 @@ impl Index {
             for line in lines.split_inclusive('\n') {
                 let entry = line.trim_end();
                 if !entry.starts_with('#') {
-                    let mut slot = Self::slot(entry);
+                    let (mut slot, tag) = Self::slot(entry);
                     while index.slots[slot] != 0 {
                         slot = Self::behind(slot);
                     }
-                    index.slots[slot] = number << Self::BYTE | at;
+                    index.slots[slot] = tag | number << Self::BYTE | at;
                 }
                 at += to_byte(line.len());
             }
@@ -246,22 +251,29 @@ impl Index {
     /// The lists that have the line `key`.
     fn lists_with(&self, key: &str) -> Lists {
         let mut lists = 0;
-        let mut slot = Self::slot(key);
+        let (mut slot, tag) = Self::slot(key);
         while self.slots[slot] != 0 {
-            let number = (self.slots[slot] >> Self::BYTE) - 1;
-            let from = self.slots[slot] & ((1 << Self::BYTE) - 1);
+            let entry = self.slots[slot];
+            slot = Self::behind(slot);
+            // Most lines that stand in the way are told by their hash, without a look at the list.
+            if (entry ^ tag) >> (Self::BYTE + Self::LIST) != 0 {
+                continue;
+            }
+            let number = (entry >> Self::BYTE & ((1 << Self::LIST) - 1)) - 1;
+            let from = entry & ((1 << Self::BYTE) - 1);
             let rest = &LISTS[number as usize].1.as_bytes()[from as usize..];
             if rest.starts_with(key.as_bytes()) && matches!(rest.get(key.len()), Some(b'\n') | None) {
                 lists |= 1 << number;
             }
-            slot = Self::behind(slot);
         }
         lists
     }
 
-    /// The first slot for `key`; the multiplication (Fibonacci hashing, Knuth, ibid.) spreads the upper bits.
-    fn slot(key: &str) -> usize {
-        (hash(key.as_bytes()).wrapping_mul(0x9e37_79b9) >> (u32::BITS - Self::SLOT)) as usize
+    /// The first slot for `key`, and the bits of its hash that stand in a slot; the multiplication (Fibonacci hashing, Knuth, ibid.) spreads
+    /// the upper bits, which choose the slot.
+    fn slot(key: &str) -> (usize, u32) {
+        let spread = hash(key.as_bytes()).wrapping_mul(0x9e37_79b9);
+        ((spread >> (u32::BITS - Self::SLOT)) as usize, spread << (Self::BYTE + Self::LIST))
     }
 
     fn behind(slot: usize) -> usize {
@@ -324,6 +336,11 @@ mod tests {
                 "list {number} is not folded"
             );
         }
+    }
+
+    #[test]
+    fn every_list_has_room_in_a_slot() {
+        assert!(LISTS.len() < 1 << Index::LIST && LISTS.iter().all(|(_, lines)| lines.len() < 1 << Index::BYTE));
     }
 
     #[test]

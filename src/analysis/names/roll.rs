@@ -25,7 +25,7 @@ use super::words::Words;
 use super::{aliases, around, context, defining, inside};
 
 /// Of the names that share a word with one in a window so many are judged anew beside it, so that a window costs what it is long.
-const KINDRED: usize = 16;
+const KINDRED: usize = 8;
 
 /// The names of an article, as far as it was read.
 pub struct Roll<'a> {
@@ -36,6 +36,8 @@ pub struct Roll<'a> {
     by_key: HashMap<Arc<str>, usize>,
     /// The names that hold a word, or have these initials, by its hash.
     by_word: HashMap<u32, Vec<usize>>,
+    /// How many of the names these are.
+    indexed: usize,
     definitions: Vec<Definition>,
     /// The acronyms that are short for a name.
     defined: HashSet<String>,
@@ -54,6 +56,7 @@ impl<'a> Roll<'a> {
             groups: Vec::new(),
             by_key: HashMap::default(),
             by_word: HashMap::default(),
+            indexed: 0,
             definitions: Vec::new(),
             defined: HashSet::default(),
             lines: Vec::new(),
@@ -69,9 +72,9 @@ impl<'a> Roll<'a> {
     /// [`super::find`]. Of its mentions before the tokens each name has but the first of each form.
     pub fn read(&mut self, article: &Article, tokens: &Tokens<'_>, fresh: usize) -> Vec<Name> {
         let start = |index: usize| tokens.all.get(index).map_or(u32::MAX, |token| token.span.start);
-        let words = Words::of(tokens);
+        let mut words = Words::of(tokens);
         let lines = self.lines.len();
-        let met = self.note(article, &words, fresh);
+        let met = self.note(article, &mut words, fresh);
         let table = Table::new(&self.words, &mut self.groups, met, &self.by_key, &self.definitions);
         let mentions = kinds::decide(table, &self.lines[lines..], start(0), self.model);
         let mut names = aliases::merge(&self.words, &mentions, &self.definitions);
@@ -114,19 +117,23 @@ impl<'a> Roll<'a> {
     }
 
     /// Puts the names among `words`, from the index `fresh` on, on the roll. Gives the numbers of those, and of the names akin to them, sorted.
-    pub(super) fn note(&mut self, article: &Article, words: &Words<'_>, fresh: usize) -> Vec<usize> {
+    pub(super) fn note(&mut self, article: &Article, words: &mut Words<'_>, fresh: usize) -> Vec<usize> {
+        self.words.take_over_small(words);
+        let words = &*words;
         let is_sure = |key: &str| self.by_key.get(key).is_some_and(|number| self.groups[*number].sure);
         let candidates = candidates::find(article, words, fresh, &is_sure);
         acronyms::note_definitions(words, &candidates, &mut self.definitions, &mut self.defined);
-        self.words.take_over_small(words);
         let mut evidence = Evidence::new(None);
+        let mut key = String::new();
         let mut met = Vec::new();
         for candidate in &candidates {
             if candidate.proof == Proof::Line {
                 self.note_line(words, &candidate.words);
                 continue;
             }
-            let number = self.number_of(words, &candidate.words);
+            words.key_into(&mut key, &candidate.words);
+            let known = self.by_key.get(key.as_str()).copied();
+            let number = known.unwrap_or_else(|| self.enter(&key, words, &candidate.words));
             met.push(number);
             let spelling = self.spelling_of(number, words, &candidate.words);
             let group = &mut self.groups[number];
@@ -148,24 +155,16 @@ impl<'a> Roll<'a> {
             |number: &usize| self.groups[*number].places.last().is_some_and(|last| last.span.start >= start);
         let lately = std::mem::replace(&mut self.lately, met.clone());
         met.extend(lately.into_iter().filter(mentioned));
+        met.sort_unstable();
+        met.dedup();
         self.with_kindred(met)
     }
 
-    /// The number of the name that stands at `name` in `words`; a new one if it was not met before.
-    fn number_of(&mut self, words: &Words<'_>, name: &Range<usize>) -> usize {
-        let key = words.key(name);
-        if let Some(number) = self.by_key.get(key.as_str()) {
-            return *number;
-        }
+    /// Puts the name `key`, which stands at `name` in `words`, on the roll, and gives its number.
+    fn enter(&mut self, key: &str, words: &Words<'_>, name: &Range<usize>) -> usize {
         let number = self.groups.len();
         let inside = inside::points(words, name);
         let name = self.words.take_over(words, name);
-        for word in akin(&self.words, &name) {
-            let holders = self.by_word.entry(word).or_default();
-            if holders.len() < KINDRED {
-                holders.push(number);
-            }
-        }
         let key: Arc<str> = key.into();
         self.by_key.insert(Arc::clone(&key), number);
         self.groups.push(Group {
@@ -203,8 +202,20 @@ impl<'a> Roll<'a> {
         self.lines.push(Line(taken.end - line.len()..taken.end));
     }
 
-    /// The names with the numbers `met` and those that share a word with them, sorted, each once.
-    fn with_kindred(&self, mut met: Vec<usize>) -> Vec<usize> {
+    /// The names with the numbers `met`, which are sorted, each once, and those that share a word with them, in the same way.
+    fn with_kindred(&mut self, mut met: Vec<usize>) -> Vec<usize> {
+        if met.len() == self.groups.len() {
+            return met;
+        }
+        for number in self.indexed..self.groups.len() {
+            for word in akin(&self.words, self.groups[number].name()) {
+                let holders = self.by_word.entry(word).or_default();
+                if holders.len() < KINDRED {
+                    holders.push(number);
+                }
+            }
+        }
+        self.indexed = self.groups.len();
         let words = met.iter().flat_map(|number| akin(&self.words, self.groups[*number].name()));
         let kindred: Vec<usize> = words.filter_map(|word| self.by_word.get(&word)).flatten().copied().collect();
         met.extend(kindred);

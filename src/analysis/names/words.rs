@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::analysis::maps::{HashMap, HashSet};
+use crate::analysis::maps::{HashMap, HashSet, with_room};
 use crate::analysis::tokens::{Shape, Tokens};
 use crate::text::Span;
 
@@ -28,7 +28,9 @@ pub(super) struct Words<'a> {
 impl<'a> Words<'a> {
     /// Looks every distinct word up once.
     pub(super) fn of(tokens: &'a Tokens<'a>) -> Self {
-        let mut known: HashMap<&str, (Traits, bool, u32)> = HashMap::default();
+        // A text has fewer different words for each of its words the longer it is.
+        let different = (tokens.all.len() / 3).min(1 << 14);
+        let mut known: HashMap<&str, (Traits, bool, u32)> = with_room(different);
         let mut traits = Vec::with_capacity(tokens.all.len());
         let mut capitals = Vec::with_capacity(tokens.all.len());
         let mut hashes = Vec::with_capacity(tokens.all.len());
@@ -75,9 +77,14 @@ impl<'a> Words<'a> {
         start..self.len()
     }
 
-    /// Takes over which words `other` has in small letters.
-    pub(super) fn take_over_small(&mut self, other: &Words<'_>) {
-        self.small.extend(&other.small);
+    /// Takes over which words `other` has in small letters; they are not with it any more.
+    pub(super) fn take_over_small(&mut self, other: &mut Words<'_>) {
+        let small = std::mem::take(&mut other.small);
+        if self.small.is_empty() {
+            self.small = small;
+        } else {
+            self.small.extend(small);
+        }
     }
 
     /// How many there are.
@@ -123,7 +130,8 @@ impl<'a> Words<'a> {
     /// Whether the token at `index` is one of these, in any case.
     pub(super) fn is_one_of(&self, index: usize, these: &[&str]) -> bool {
         let text = self.text(index);
-        if text.is_ascii() && !text.contains('.') {
+        let is_plain = text.bytes().all(|byte| byte.is_ascii() && byte != b'.');
+        if is_plain {
             return these.iter().any(|one| text.eq_ignore_ascii_case(one));
         }
         these.contains(&fold(text).as_ref())
@@ -158,19 +166,25 @@ impl<'a> Words<'a> {
 
     /// The words at these bytes.
     pub(super) fn within(&self, span: Span) -> Range<usize> {
-        self.tokens.from(span.start)..self.tokens.from(span.end)
+        self.tokens.within(span)
     }
 
     /// The tokens folded and parted by one space where a blank parts them: what two mentions of one name share.
     pub(super) fn key(&self, words: &Range<usize>) -> String {
         let mut key = String::new();
+        self.key_into(&mut key, words);
+        key
+    }
+
+    /// The same in place of what is in `key`, for keys that are looked up and not kept.
+    pub(super) fn key_into(&self, key: &mut String, words: &Range<usize>) {
+        key.clear();
         for index in words.clone() {
             if index > words.start && !self.clings(index) {
                 key.push(' ');
             }
-            fold_into(&mut key, self.text(index));
+            fold_into(key, self.text(index));
         }
-        key
     }
 
     /// Whether the word at `index` can be part of a name.

@@ -72,12 +72,11 @@ impl<'a> Scene<'a> {
         for (name, entry) in names.iter().enumerate() {
             let inside = entry.mentions.partition_point(|mention| mention.start < start);
             for span in &entry.mentions[inside..] {
-                let mention = Mention { start: tokens.at(span.start), end: tokens.from(span.end), name };
+                let words = tokens.within(*span);
+                let mention = Mention { start: words.start, end: words.end, name };
                 scene.mentions.push(mention);
                 let mark = to_byte(scene.mentions.len());
-                for slot in &mut scene.mention_at[mention.start..mention.end.max(mention.start)] {
-                    *slot = mark;
-                }
+                scene.mention_at[words].fill(mark);
             }
         }
         for (index, (start, end)) in scene.bounds.iter().enumerate() {

@@ -31,7 +31,7 @@ fn marks() -> impl Strategy<Value = Marks> {
         "[a-c]",
         any::<i64>(),
         field(anchor()),
-        field(prop::option::of(any::<char>())),
+        field(prop::option::of(prop::sample::select(&['a', 'Z', 'é', 'я', '水'][..]))),
         field(prop::option::of(prop::sample::select(&Colour::ALL[..]))),
         field(prop::option::of(words())),
         field(any::<bool>()),
