@@ -49,13 +49,16 @@ fn organisations(words: &Words<'_>, mentions: &[Mention<'_>], defined: &[acronym
     let bodies: Vec<_> = mentions.iter().filter(|one| one.kind == NameKind::Organisation).collect();
     let forms = Forms::of(words, &bodies, defined);
     let mut found: Vec<Body> = Vec::new();
+    // By its longest form, and by each form as it is met: most are met again.
     let mut by_key: HashMap<String, usize> = HashMap::default();
+    let mut by_form: HashMap<&str, usize> = HashMap::default();
     for mention in bodies {
-        let (key, span) = (forms.canonical(&mention.group.key), mention.place.span);
-        let number = by_key.get(key).copied().unwrap_or_else(|| {
-            by_key.insert(key.to_owned(), found.len());
-            found.push(Body { name: Name::new(NameKind::Organisation, String::new()), longest: span });
-            found.len() - 1
+        let span = mention.place.span;
+        let number = *by_form.entry(&mention.group.key).or_insert_with_key(|form| {
+            *by_key.entry(forms.canonical(form).to_owned()).or_insert_with(|| {
+                found.push(Body { name: Name::new(NameKind::Organisation, String::new()), longest: span });
+                found.len() - 1
+            })
         });
         let body = &mut found[number];
         body.name.mentions.push(span);
