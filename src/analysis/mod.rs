@@ -161,6 +161,9 @@ mod tests {
         assert_eq!(said("{Ann Orr} saw the {+Post} report, calling it “a late and poor one”."), ["Ann Orr"]);
         assert_eq!(said("A spokeswoman for the {+Tide Board} said it would not comment “on supper”."), ["spokeswoman"]);
         assert_eq!(said("{Ann Orr} came. According to her, “it was late”."), ["Ann Orr"]);
+        assert_eq!(said("{Ann Orr} said the crew had been told that supper was “very late”."), ["Ann Orr"]);
+        assert_eq!(said("{Tom Hale=Hale} and all are late, says {Ann Orr}, a cook: “We are late.”"), ["Ann Orr"]);
+        assert_eq!(said("They said that over a decade, porters had argued it was “very late”."), ["porters"]);
     }
 
     #[test]

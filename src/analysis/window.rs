@@ -41,7 +41,7 @@ impl Window<'_> {
         let mut kinds: Vec<QuoteKind> =
             cues.iter().enumerate().map(|(quote, cue)| quotes::judge(&scene, quote, cue)).collect();
         let mut speakers = speakers::attribute(&scene, &cues, &kinds);
-        quotes::settle(&mut kinds, &cues, &speakers);
+        quotes::settle(&scene, &mut kinds, &cues, &speakers);
         speakers::of_headings(&scene, &mut kinds, &mut speakers);
         let (text, known) = (&self.article.text, self.known);
         let utterances = quotes::number(text, &marked, &kinds, &speakers, known, self.last);

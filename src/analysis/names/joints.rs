@@ -94,14 +94,16 @@ fn joined(words: &Words<'_>, run: Range<usize>) -> Option<usize> {
             let is_saint =
                 run.len() > 1 && (words.text(left - 1) == "." || words.is_one_of(left - 1, &["st", "saint"]));
             let in_front = |index: usize| {
-                words.traits(index).any(&[
-                    Trait::Common,
-                    Trait::Place,
-                    Trait::City,
-                    Trait::People,
-                    Trait::Role,
-                    Trait::Title,
-                ])
+                let ordinary = run.len() > 1 && is_ordinary(words, index);
+                ordinary
+                    || words.traits(index).any(&[
+                        Trait::Common,
+                        Trait::Place,
+                        Trait::City,
+                        Trait::People,
+                        Trait::Role,
+                        Trait::Title,
+                    ])
             };
             let is_owner =
                 is_saint || words.is(left, Trait::Common) && !words.is(left, Trait::Known) && run.clone().all(in_front);

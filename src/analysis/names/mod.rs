@@ -270,6 +270,8 @@ mod tests {
     fn short_forms_go_with_the_full_name() {
         let text = "Ann Lee met Tom Hale and Joan Hale. “No,” said Lee. Mr Hale left. Joan stayed.";
         assert_eq!(labels(text), [("Ann Lee".to_owned(), 2), ("Tom Hale".to_owned(), 2), ("Joan Hale".to_owned(), 2)]);
+        let text = "Tom Orroz de Hale sang. “No,” said Mr Orroz de Hale, 40, who wept. His friend Ann Lee left.";
+        assert_eq!(labels(text), [("Tom Orroz de Hale".to_owned(), 2), ("Ann Lee".to_owned(), 1)]);
         let text = "The Netmakers’ Trade Union (NTU) met. The NTU sang. A member of the Netmakers’ Trade Union wept.";
         assert_eq!(labels(text), [("Netmakers’ Trade Union".to_owned(), 4)]);
         let text = "The Skerry Lantern Board met. The Lantern Board is old.";

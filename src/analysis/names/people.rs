@@ -54,6 +54,16 @@ impl People {
             }
             return;
         }
+        // `Orr de Hale` is Tom Orr de Hale, where he was named before.
+        let is_tail = |index: &&usize| {
+            let before = self.all[**index].label.strip_suffix(text);
+            before.is_some_and(|before| before.ends_with(' '))
+        };
+        let given = words.traits(mention.words.start).is_first_name();
+        if let Some(index) = self.by_last.get(&last).filter(|_| !given).and_then(|all| all.iter().find(is_tail)) {
+            self.by_full.insert((first, last), *index);
+            return;
+        }
         let index = self.all.len();
         self.by_full.insert((first.clone(), last.clone()), index);
         self.by_last.entry(last.clone()).or_default().push(index);

@@ -29,10 +29,11 @@ pub fn judge(scene: &Scene<'_>, index: usize, cue: &Cue) -> QuoteKind {
 }
 
 /// `kinds` once the speakers are known: what a thing is called is no speech where nobody in particular calls it so.
-pub fn settle(kinds: &mut [QuoteKind], cues: &[Cue], speakers: &[Option<Speaker>]) {
-    for ((kind, cue), speaker) in kinds.iter_mut().zip(cues).zip(speakers) {
+pub fn settle(scene: &Scene<'_>, kinds: &mut [QuoteKind], cues: &[Cue], speakers: &[Option<Speaker>]) {
+    for (((kind, cue), speaker), quote) in kinds.iter_mut().zip(cues).zip(speakers).zip(scene.quotes) {
         let naming = matches!(cue, Cue::Before(clause) if clause.class == Class::Naming);
-        if *kind == QuoteKind::Speech && naming && speaker.is_none() {
+        let long = quote.inside.of(scene.tokens.text).split_whitespace().nth(2 * LONG).is_some();
+        if *kind == QuoteKind::Speech && naming && speaker.is_none() && !long {
             *kind = QuoteKind::Phrase;
         }
     }

@@ -221,6 +221,8 @@ fn before(scene: &Scene<'_>, start: usize, around: Option<usize>, floor: usize) 
     let mut at = start;
     // Where the words begin that stand between the quotation and another one before it.
     let mut other = None;
+    // A passive that names nobody.
+    let mut nobodys = None;
     while at > floor && start - at < 60 {
         at -= 1;
         if scene.quote(at) != around {
@@ -256,15 +258,31 @@ fn before(scene: &Scene<'_>, start: usize, around: Option<usize>, floor: usize) 
                 continue;
             }
             let cited = scene.lower(at).starts_with("quot") || scene.lower(at).starts_with("cit");
-            let subject = match starting_at(scene, at + 1, start).filter(|_| cited && at + 1 < start) {
+            let behind = starting_at(scene, at + 1, start).filter(|_| at + 1 < start);
+            let subject = match behind.filter(|phrase| cited || is_turned(scene, at, verb, phrase)) {
                 // Whoever is quoted speaks.
                 Some(phrase) => Subject::Somebody(phrase),
                 None => subject(scene, at, Verb { class, ..verb }, floor, start),
             };
-            return Some(Clause { subject, class, tight, verb: at, end: start });
+            let clause = Clause { subject, class, tight, verb: at, end: start };
+            // "A relative said they were accused of “”": whoever tells of what nobody does.
+            if clause.subject != Subject::Nobody {
+                return Some(match nobodys {
+                    Some(nobodys) if clause.class != Class::Speech => nobodys,
+                    _ => clause,
+                });
+            }
+            nobodys = nobodys.or(Some(clause));
         }
     }
-    None
+    nobodys
+}
+
+/// Whether the verb at `at` has its subject, a name, behind it: `It is late, says X, a porter: “`.
+fn is_turned(scene: &Scene<'_>, at: usize, verb: Verb, behind: &Phrase) -> bool {
+    let named = matches!(behind.what, What::Name(_)) && behind.start == at + 1;
+    let finite = matches!(verb.form, Form::Third | Form::Past) && verb.class == Class::Speech;
+    named && finite && at > 0 && scene.tokens.word(at - 1) == "," && scene.tokens.word(behind.end) == ","
 }
 
 /// `She added, when it was dark, “`, `according to the porter, who was there, “`: the clause before an aside that ends at the quotation.

@@ -78,9 +78,11 @@ pub fn one_of(word: &str) -> Option<Gender> {
 pub fn title(word: &str) -> Option<Gender> {
     match word {
         "mr" | "sir" | "lord" | "father" | "brother" | "fr" | "uncle" | "king" | "prince" | "baron" | "don"
-        | "señor" => Some(Gender::Man),
+        | "señor" | "alhaji" | "malam" | "mallam" | "shri" | "pandit" | "maulana" | "sheikh" | "mullah"
+        | "ayatollah" | "emir" => Some(Gender::Man),
         "mrs" | "ms" | "miss" | "dame" | "lady" | "sister" | "mme" | "madame" | "aunt" | "queen" | "princess"
-        | "baroness" | "duchess" | "mother" | "doña" => Some(Gender::Woman),
+        | "baroness" | "duchess" | "mother" | "doña" | "alhaja" | "hajiya" | "hajia" | "smt" | "shrimati"
+        | "kumari" | "datin" | "sheikha" => Some(Gender::Woman),
         _ => None,
     }
 }

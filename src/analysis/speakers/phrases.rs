@@ -9,7 +9,7 @@ use super::scene::Scene;
 use super::verbs::{Form, reporting, verb_at};
 use super::words::{
     ANYBODY, DETERMINERS, LINKS, PAST, STOPS, is_adverb, is_dropped, is_nominative, is_number, is_preposition,
-    uncontracted,
+    is_pronoun, is_time, uncontracted,
 };
 
 /// A noun phrase, as the tokens `start..end`.
@@ -53,7 +53,7 @@ pub fn starting_at(scene: &Scene<'_>, start: usize, limit: usize) -> Option<Phra
         return Some(phrase);
     }
     let first = scene.lower(start);
-    if is_preposition(&first) || STOPS.contains(&first.as_ref()) {
+    if scene.shape(start) == Shape::Clitic || is_preposition(&first) || STOPS.contains(&first.as_ref()) {
         return None;
     }
     let mut end = start;
@@ -94,7 +94,7 @@ pub fn starting_at(scene: &Scene<'_>, start: usize, limit: usize) -> Option<Phra
 pub fn object_at(scene: &Scene<'_>, start: usize, limit: usize) -> Option<Phrase> {
     let gender = match scene.lower(start).as_ref() {
         "him" => Gender::Man,
-        "her" if !continues_noun(scene, start + 1, limit) => Gender::Woman,
+        "her" if is_pronoun(&scene.lower(start + 1)) || !continues_noun(scene, start + 1, limit) => Gender::Woman,
         "them" => Gender::Group,
         _ => return starting_at(scene, start, limit),
     };
@@ -304,6 +304,7 @@ fn is_inner_comma(scene: &Scene<'_>, start: usize, index: usize) -> bool {
         && index >= 2
         && matches!(scene.lower(index - 2).as_ref(), "a" | "an" | "the" | "one" | "another")
         && speaker_noun(&scene.lower(index - 1)).is_none()
+        && !is_time(&scene.lower(index - 1))
 }
 
 /// The stop of "Mr. Hale".

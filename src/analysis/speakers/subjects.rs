@@ -249,7 +249,9 @@ fn is_subordinate(scene: &Scene<'_>, phrase: &Phrase, from: usize, floor: usize)
         return false;
     }
     let parted = (phrase.end..from).any(|at| scene.tokens.word(at) == "," && scene.quote(at) == scene.quote(from));
-    let joined = matches!(scene.lower(from).as_ref(), "and" | "but" | "or");
+    // "because *he* rose and said" goes on in the clause inside, "where *he* sat and said" does not.
+    let of_place = matches!(scene.lower(start - 1).as_ref(), "where" | "which" | "whose");
+    let joined = of_place && matches!(scene.lower(from).as_ref(), "and" | "but" | "or");
     let goes_on = || opening(scene, floor, start - 1).is_some_and(|main| acts(scene, main.end) && main.end < start);
     parted || joined && goes_on()
 }

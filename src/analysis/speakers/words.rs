@@ -222,6 +222,11 @@ pub fn is_time(word: &str) -> bool {
             | "spring"
             | "time"
             | "weekend"
+            | "decade"
+            | "century"
+            | "fortnight"
+            | "season"
+            | "while"
     )
 }
 
