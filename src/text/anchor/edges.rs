@@ -33,9 +33,27 @@ pub(super) fn with_silent_edges(text: &str, span: Span, exact: &str) -> Span {
     Span::new(start, end)
 }
 
+/// Whether silent characters at the beginning and at the end of `exact` stand on another line than its words: which those are is known only
+/// as long as the tokens of that line are there.
+pub(super) fn beyond_line_ends(exact: &str) -> (bool, bool) {
+    let words = exact.trim_matches(is_silent);
+    let (head, tail) = exact.split_once(words).filter(|_| !words.is_empty()).unwrap_or_default();
+    let has_sign = |edge: &str| edge.contains('\n') && !edge.trim().is_empty();
+    (has_sign(head), has_sign(tail))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn signs_of_another_line_are_told() {
+        let table =
+            [("|\nIt rained.", (true, false)), ("It rained.\n| a |", (false, false)), ("\nIt\n> ", (false, true))];
+        for (exact, expected) in table {
+            assert_eq!(beyond_line_ends(exact), expected, "{exact:?}");
+        }
+    }
 
     #[test]
     fn edges_are_those_of_the_words_as_far_as_they_are_there() {

@@ -204,6 +204,10 @@ impl Anchor {
             Decision::Changed(tokens) => (tokens, false),
             Decision::Undecided => return Found::Orphaned,
         };
+        let (beyond, beside) = (edges::beyond_line_ends(&self.exact), passage.neighbours_at(&tokens, index));
+        if (beyond.0 && !beside.0) || (beyond.1 && !beside.1) {
+            return Found::Orphaned;
+        }
         let span = passage.span(tokens.start, tokens.end - 1, index);
         let span = edges::with_silent_edges(text, span, &self.exact);
         match (same, span.start == self.start) {

@@ -100,6 +100,17 @@ impl Passage {
         if span.start < span.end { span } else { Span { start: start.start, end: end.end } }
     }
 
+    /// Whether the tokens directly before and behind `place` of the text are those that stood beside the words.
+    pub fn neighbours_at(&self, place: &Range<usize>, index: &Index<'_>) -> (bool, bool) {
+        let is_same = |token: Option<&Sought>, there: Option<usize>| {
+            let there = there.and_then(|at| index.ids.get(at));
+            token.map(|token| token.id) == there.copied()
+        };
+        let before = self.words.start.checked_sub(1).and_then(|at| self.tokens.get(at));
+        let behind = self.tokens.get(self.words.end);
+        (is_same(before, place.start.checked_sub(1)), is_same(behind, Some(place.end)))
+    }
+
     /// Whether its words come again in the passage itself, `distance` tokens after or before.
     pub fn repeats_itself_at(&self, distance: usize) -> bool {
         let ids: Vec<u32> = self.tokens.iter().map(|token| token.id).collect();
