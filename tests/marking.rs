@@ -11,12 +11,14 @@ use std::sync::Arc;
 use harness::Reader;
 use insta::assert_snapshot;
 use longread::analysis::Analysis;
+use longread::app::opened::Origin;
 use longread::app::pointer::{How, Pointed};
-use longread::app::shelf::Origin;
 use longread::app::{Effect, Lit, Loaded, Message};
+use longread::article::Section;
 use longread::formats;
 use longread::notes::Colour;
 use longread::panes::Pane;
+use longread::text::Span;
 use longread::ui::{Background, Theme};
 use proptest::prelude::*;
 
@@ -548,4 +550,21 @@ proptest! {
             prop_assert!(cursor.is_none_or(|cursor| buffer.area.contains(cursor)));
         }
     }
+}
+
+#[test]
+fn in_an_article_without_headings_marks_stand_under_the_parts_found_in_it() {
+    let text = "The ferry sails at nine.\n\nIt is late.\n\nThe miller wakes at noon.\n\nHe is early.\n";
+    let reading = formats::read(text.as_bytes(), formats::decide("ferry.txt", text.as_bytes()).unwrap());
+    let article = reading.articles.into_iter().next().unwrap();
+    let part = |words: &str, end: &str| {
+        let at = |words: &str| article.text.find(words).unwrap();
+        let title = Span::new(at(words), at(words) + words.len());
+        Section { heading: title, title, span: Span::new(at(words), at(end) + end.len()), level: 1 }
+    };
+    let outline = vec![part("The ferry sails", "It is late."), part("The miller wakes", "He is early.")];
+    let found = Analysis { outline, ..Analysis::default() };
+    let reader = Reader::of(100, 30, article, found).press("m m B");
+    assert!(reader.screen().contains("In this article"), "{}", reader.screen());
+    assert!(reader.learnt().screen().contains("The ferry sails…"));
 }

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use harness::Reader;
 use insta::assert_snapshot;
 use longread::analysis::{Analysis, Name, NameKind, Quote, QuoteKind};
-use longread::app::shelf::Origin;
+use longread::app::opened::Origin;
 use longread::app::{Effect, Key, Lit, Loaded, Message, Stamped, Waiting, update};
 use longread::article::{Article, BlockKind, Builder, Destination, Emphasis, EmphasisKind, Link, Metadata};
 use longread::formats;

@@ -11,9 +11,9 @@ use crate::text::Span;
 
 use super::action::Action;
 use super::message::{Effect, Loaded};
-use super::shelf::{Opened, Rest};
+use super::opened::{Opened, Rest};
 use super::state::State;
-use super::trail::Place;
+use super::trail::Position;
 use super::{finding, go, lists, resolving, returning};
 
 /// Articles were read: they are open now, those that are open already excepted. Once the reader is at work, the first of them is
@@ -128,7 +128,7 @@ fn recognise(state: &mut State, index: usize, known: Known) -> Option<Effect> {
         if !on_screen && byte > 0 {
             opened.top = Top { byte, above: 0 };
         } else if byte > state.page.span.end {
-            state.before_jump = Some(Place { article: index, top: Top { byte, above: 0 } });
+            state.before_jump = Some(Position { article: index, top: Top { byte, above: 0 } });
             let percent = opened.percent(byte);
             // Who has not moved yet, and leaves now, has not given that place up.
             let opening = layout::opening(&opened.article, &settings);
@@ -192,7 +192,7 @@ fn shift(state: &mut State, start: usize, parts: usize, count: usize) {
     for index in state.asked.iter_mut().flatten().chain(&mut state.awaited) {
         *index = moved(*index);
     }
-    state.before_jump = state.before_jump.map(|place| Place { article: moved(place.article), ..place });
+    state.before_jump = state.before_jump.map(|place| Position { article: moved(place.article), ..place });
     state.left_at = state.left_at.map(|(index, top)| (moved(index), top));
     state.trail.renumber(moved);
     state.list_mut(Pane::Contents).renumber(moved);

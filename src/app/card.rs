@@ -10,7 +10,7 @@ use crate::text::Span;
 
 use super::go;
 use super::lit::{Lit, utterance};
-use super::shelf::Opened;
+use super::opened::Opened;
 use super::state::State;
 
 /// No more names than this are listed as company.

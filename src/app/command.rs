@@ -80,7 +80,7 @@ pub fn perform(state: &mut State, action: Action, count: Option<u32>, letter: Op
         Action::Blue => return marking::highlight(state, Some(Colour::Blue), now),
         Action::Red => return marking::highlight(state, Some(Colour::Red), now),
         Action::Violet => return marking::highlight(state, Some(Colour::Violet), now),
-        Action::NoColour => return marking::bleach(state, now),
+        Action::NoColour => return marking::remove_highlight(state, now),
         Action::Copy => return marking::copy(state),
         Action::Undo => return marking::undo(state, now),
         Action::Redo => return marking::redo(state, now),

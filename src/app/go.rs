@@ -7,10 +7,10 @@ use crate::text::{Span, share, to_byte, within};
 use super::action::Action;
 use super::finding;
 use super::lit::{Lit, utterance};
+use super::opened::Knowledge;
 use super::reading::{self, Movement};
-use super::shelf::Knowledge;
 use super::state::{Focus, State};
-use super::trail::Place;
+use super::trail::Position;
 
 /// Goes to `target` in the article being read and makes it the thing stepped to. The place it was left at goes on the trail.
 pub fn to_span(state: &mut State, target: Span) {
@@ -119,7 +119,7 @@ pub fn step_section(state: &mut State, count: i64) {
 
 /// Goes to the quotation `count` further, and lights it.
 pub fn step_quote(state: &mut State, count: i64) {
-    let Some(analysis) = state.opened().and_then(super::shelf::Opened::analysis) else {
+    let Some(analysis) = state.opened().and_then(super::opened::Opened::analysis) else {
         state.notices.news("Quotations are still being found.");
         return;
     };
@@ -186,7 +186,7 @@ pub fn step_mark(state: &mut State, count: i64) {
 /// Back (negative) or forward on the trail.
 pub fn along_trail(state: &mut State, count: i64) {
     for _ in 0..count.unsigned_abs() {
-        let here = state.place();
+        let here = state.position();
         let place = if count < 0 { state.trail.back(here) } else { state.trail.forward(here) };
         match place {
             Some(place) => to_place(state, place),
@@ -214,8 +214,8 @@ pub fn to_before_jump(state: &mut State) {
 pub fn leave_trail(state: &mut State) {
     let here = match state.left_at.take() {
         // A list may have moved the page to show what is selected; the reader was where it was before.
-        Some((article, top)) => Place { article, top },
-        None => state.place(),
+        Some((article, top)) => Position { article, top },
+        None => state.position(),
     };
     state.trail.push(here);
     state.before_jump = Some(here);
@@ -255,11 +255,11 @@ fn put_back(state: &mut State) {
 pub fn utterance_spans(state: &State, number: u32) -> Vec<Span> {
     state
         .opened()
-        .and_then(super::shelf::Opened::analysis)
+        .and_then(super::opened::Opened::analysis)
         .map_or_else(Vec::new, |analysis| utterance(analysis, number))
 }
 
-fn to_place(state: &mut State, place: Place) {
+fn to_place(state: &mut State, place: Position) {
     to_article(state, place.article);
     if let Some(opened) = state.articles.get_mut(place.article) {
         opened.top = place.top;

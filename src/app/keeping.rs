@@ -9,7 +9,7 @@ use crate::text::{share, to_cells};
 
 use super::action::Action;
 use super::message::Effect;
-use super::shelf::Opened;
+use super::opened::Opened;
 use super::state::State;
 use super::{draft, marking};
 

@@ -13,7 +13,7 @@ use crate::panes::{Pane, Target};
 use super::lists;
 use super::lit::Lit;
 use super::message::Effect;
-use super::shelf::Knowledge;
+use super::opened::Knowledge;
 use super::state::State;
 
 /// The analysis has come so far, in percent.

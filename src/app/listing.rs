@@ -10,7 +10,7 @@ use crate::text::{Span, within};
 
 use super::list::{MadeFrom, Same};
 use super::lit::Lit;
-use super::shelf::{Opened as Open, Rest, file_name};
+use super::opened::{Opened as Open, Rest, file_name};
 use super::state::{Focus, State};
 
 impl State {
@@ -99,9 +99,13 @@ impl State {
             }
             (Pane::Quotes, Some(opened), Some(analysis)) => panes::quotes(&opened.article, analysis, shape),
             (Pane::Names, Some(_), Some(analysis)) => panes::names(analysis, shape, self.screen.text.height),
-            (Pane::Marks, Some(opened), _) => {
-                panes::marks(&opened.article, &opened.notebook.entries(), shape, (self.clock, self.zone))
-            }
+            (Pane::Marks, Some(opened), _) => panes::marks(
+                &opened.article,
+                opened.sections(),
+                &opened.notebook.entries(),
+                shape,
+                (self.clock, self.zone),
+            ),
             _ => Vec::new(),
         }
     }

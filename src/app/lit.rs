@@ -5,8 +5,8 @@ use crate::notes::MarkId;
 use crate::text::Span;
 
 use super::links;
+use super::opened::Opened;
 use super::search::Search;
-use super::shelf::Opened;
 
 /// What is lit in the article being read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

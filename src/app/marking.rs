@@ -11,7 +11,7 @@ use super::action::Action;
 use super::draft::Draft;
 use super::lit::Lit;
 use super::message::Effect;
-use super::shelf::{Opened, Rest};
+use super::opened::{Opened, Rest};
 use super::state::{Focus, State};
 use super::{resolving, selection};
 
@@ -63,13 +63,13 @@ pub fn highlight(state: &mut State, colour: Option<Colour>, now: i64) -> Vec<Eff
 }
 
 /// Takes the colour off the highlight here.
-pub fn bleach(state: &mut State, now: i64) -> Vec<Effect> {
+pub fn remove_highlight(state: &mut State, now: i64) -> Vec<Effect> {
     let Some(on) = meant(state, Otherwise::Sentence) else { return Vec::new() };
     let Some((notebook, article)) = at_work(state) else { return Vec::new() };
     let coloured = |id: &MarkId| notebook.get(id).is_some_and(|entry| entry.mark.colour.value.is_some());
     match on {
         On::Mark(id) if coloured(&id) => {
-            notebook.bleach(&id, &article.text, now);
+            notebook.remove_highlight(&id, &article.text, now);
             let key = state.keymap.key(Action::Undo);
             keep(state, format!("Highlight removed; {key} brings it back."))
         }

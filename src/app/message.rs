@@ -7,8 +7,8 @@ use crate::article::Article;
 use crate::notes::{Errand, Findings, Keep, News, Place as Left, Source};
 
 use super::keymap::Key;
+use super::opened::Origin;
 use super::pointer::Pointed;
-use super::shelf::Origin;
 
 /// Something that happened.
 #[derive(Clone, Debug)]

@@ -8,8 +8,8 @@ use crate::notes::{Findings, Keep};
 use crate::text::clean_line;
 
 use super::message::Effect;
+use super::opened::Opened;
 use super::returning;
-use super::shelf::Opened;
 use super::spot;
 use super::state::State;
 

@@ -17,6 +17,7 @@ use super::keymap::{Key, Keymap};
 use super::list::List;
 use super::lit::Lit;
 use super::notice::Notices;
+use super::opened::Opened;
 use super::peek::Peek;
 use super::pointer::Mouse;
 use super::prompt::{Prompt, Purpose};
@@ -24,8 +25,7 @@ use super::reading::Window;
 use super::screen::{Only, Screen, Wanted, arrange};
 use super::search::Search;
 use super::selection::Selection;
-use super::shelf::Opened;
-use super::trail::{Place, Trail};
+use super::trail::{Position, Trail};
 use super::view::View;
 
 /// What keys go to.
@@ -99,7 +99,7 @@ pub struct State {
     /// Where jumps began.
     pub trail: Trail,
     /// Where the last jump began.
-    pub before_jump: Option<Place>,
+    pub before_jump: Option<Position>,
     /// How often something arrived that may change which articles are listed.
     pub(super) arrivals: u64,
     /// The articles of which something was found since they were listed, by index.
@@ -195,8 +195,8 @@ impl State {
     }
 
     /// The page as it stands, as a place to come back to.
-    pub fn place(&self) -> Place {
-        Place { article: self.current, top: self.opened().map_or(Top::default(), |opened| opened.top) }
+    pub fn position(&self) -> Position {
+        Position { article: self.current, top: self.opened().map_or(Top::default(), |opened| opened.top) }
     }
 
     /// What a movement needs to know of the screen.

@@ -4,7 +4,7 @@ use crate::layout::Top;
 
 /// A position anywhere: an open article and where its page begins.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub struct Place {
+pub struct Position {
     /// The index of the open article.
     pub article: usize,
     /// The first row of its page.
@@ -14,8 +14,8 @@ pub struct Place {
 /// Places that jumps began at.
 #[derive(Clone, Debug, Default)]
 pub struct Trail {
-    behind: Vec<Place>,
-    ahead: Vec<Place>,
+    behind: Vec<Position>,
+    ahead: Vec<Position>,
 }
 
 /// No more places than this are kept.
@@ -23,7 +23,7 @@ const LONGEST: usize = 200;
 
 impl Trail {
     /// A jump begins at `here`. What lay ahead is gone.
-    pub fn push(&mut self, here: Place) {
+    pub fn push(&mut self, here: Position) {
         self.ahead.clear();
         if self.behind.last() != Some(&here) {
             self.behind.push(here);
@@ -34,14 +34,14 @@ impl Trail {
     }
 
     /// The place before `here`, to which [`Trail::forward`] then comes back from.
-    pub fn back(&mut self, here: Place) -> Option<Place> {
+    pub fn back(&mut self, here: Position) -> Option<Position> {
         let place = self.behind.pop()?;
         self.ahead.push(here);
         Some(place)
     }
 
     /// The place that [`Trail::back`] left.
-    pub fn forward(&mut self, here: Place) -> Option<Place> {
+    pub fn forward(&mut self, here: Position) -> Option<Position> {
         let place = self.ahead.pop()?;
         self.behind.push(here);
         Some(place)
@@ -64,7 +64,7 @@ mod tests {
 
     #[test]
     fn back_and_forward_meet() {
-        let place = |byte| Place { article: 0, top: Top { byte, above: 0 } };
+        let place = |byte| Position { article: 0, top: Top { byte, above: 0 } };
         let mut trail = Trail::default();
         trail.push(place(1));
         trail.push(place(2));

@@ -1,9 +1,10 @@
 //! Marks by section, in the order of the text; those whose words were not found stand at the end with their words.
 
-use crate::article::Article;
+use crate::article::{Article, Section};
 use crate::notes::{Colour, Entry, Mark, Zone};
-use crate::text::{Found, clean, clean_line, share};
+use crate::text::{Found, Span, clean, clean_line, share};
 
+use super::contents::inferred_title;
 use super::{Item, Look, Shape, Sign, Target};
 
 /// What became of the words of a mark, where there is anything to say of it.
@@ -16,15 +17,22 @@ pub(crate) const AT_THE_START: &str = "At the start";
 pub(crate) const IN_THIS_ARTICLE: &str = "In this article";
 pub(crate) const LOST_THEIR_PLACE: &str = "Lost their place";
 
-/// The list, as it is at a time in a zone. The number is the percentage of the article at which a mark stands.
-pub fn items(article: &Article, marks: &[Entry<'_>], shape: &Shape, (now, zone): (i64, Zone)) -> Vec<Item> {
+/// The list, as it is at a time in a zone; `sections` are the article's own, or the parts found in it. The number is the percentage of the
+/// article at which a mark stands.
+pub fn items(
+    article: &Article,
+    sections: &[Section],
+    marks: &[Entry<'_>],
+    shape: &Shape,
+    (now, zone): (i64, Zone),
+) -> Vec<Item> {
     let mut items: Vec<Item> = Vec::new();
     let (found, lost): (Vec<&Entry<'_>>, Vec<&Entry<'_>>) =
         marks.iter().filter(|mark| lets_through(shape, mark)).partition(|mark| mark.found.span().is_some());
     let (sought, lost): (Vec<_>, Vec<_>) = lost.into_iter().partition(|mark| mark.found == Found::Sought);
     let mut groups: Vec<(String, Vec<&Entry<'_>>)> = Vec::new();
     for mark in found {
-        let title = group_title(article, mark);
+        let title = group_title(article, sections, mark);
         match groups.last_mut().filter(|(last, _)| *last == title) {
             Some((_, marks)) => marks.push(mark),
             None => groups.push((title, vec![mark])),
@@ -83,11 +91,12 @@ fn plain_words(mark: &Entry<'_>) -> impl Iterator<Item = &'static str> {
     [kind, noted, lettered, colour.value.map(Colour::name), state].into_iter().flatten()
 }
 
-fn group_title(article: &Article, mark: &Entry<'_>) -> String {
-    let section = mark.found.span().and_then(|span| article.section_at(span.start));
-    match section {
-        Some(section) => article.sections[section].title.of(&article.text).to_owned(),
-        None if article.sections.is_empty() => IN_THIS_ARTICLE.to_owned(),
+fn group_title(article: &Article, sections: &[Section], mark: &Entry<'_>) -> String {
+    let holds = |span: Span| sections.iter().rev().find(|section| section.span.contains(span.start));
+    match mark.found.span().and_then(holds).map(|section| section.title.of(&article.text)) {
+        Some(words) if article.sections.is_empty() => inferred_title(words),
+        Some(title) => title.to_owned(),
+        None if sections.is_empty() => IN_THIS_ARTICLE.to_owned(),
         None => AT_THE_START.to_owned(),
     }
 }

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use jiff::{Timestamp, Zoned};
 use signal_hook::consts::SIGHUP;
 
-use crate::app::shelf::Origin;
+use crate::app::opened::Origin;
 use crate::app::{Effect, Message, Stamped, State, View, update};
 use crate::article::Article;
 use crate::notes::{self, News, Zone};
@@ -297,10 +297,10 @@ impl Reader {
 
     fn take(&mut self, incoming: Incoming) -> io::Result<()> {
         match incoming {
-            Incoming::App(message) => self.deal_with(message),
+            Incoming::App(message) => self.handle(message),
             Incoming::Input(message) => {
                 self.look();
-                let dealt = message.map_or(Ok(()), |message| self.deal_with(message));
+                let dealt = message.map_or(Ok(()), |message| self.handle(message));
                 self.input.go_on();
                 dealt
             }
@@ -312,14 +312,14 @@ impl Reader {
             }
             Incoming::Continued => self.lend(|| {}),
             Incoming::Terminated(signal) => {
-                self.deal_with(Message::Terminated)?;
+                self.handle(Message::Terminated)?;
                 self.ended = Some(signal);
                 Ok(())
             }
         }
     }
 
-    fn deal_with(&mut self, message: Message) -> io::Result<()> {
+    fn handle(&mut self, message: Message) -> io::Result<()> {
         for effect in update(&mut self.state, stamped(message)) {
             self.perform(effect)?;
         }
@@ -353,7 +353,7 @@ impl Reader {
             Effect::Edit(note) => {
                 let mut written = Ok(note);
                 self.lend(|| written = editor::edit(written.as_deref().unwrap_or_default()))?;
-                self.deal_with(Message::Edited(written))?;
+                self.handle(Message::Edited(written))?;
             }
             Effect::TakeMouse(takes) => self.screen.take_mouse(takes)?,
             Effect::Redraw => self.screen.forget()?,
@@ -366,7 +366,7 @@ impl Reader {
     /// Gives the terminal to `others` for a while.
     fn lend(&mut self, others: impl FnOnce()) -> io::Result<()> {
         let (columns, rows) = self.screen.lend(others)?;
-        self.deal_with(Message::Resized(columns, rows))
+        self.handle(Message::Resized(columns, rows))
     }
 
     fn open(&mut self, source: &notes::Source) -> io::Result<()> {
@@ -375,10 +375,10 @@ impl Reader {
             Ok(opened) => {
                 self.sources.push(opened.source.clone());
                 let partial = opened.partial;
-                self.deal_with(Message::Loaded(opened.loaded(number)))?;
+                self.handle(Message::Loaded(opened.loaded(number)))?;
                 if partial { self.perform(Effect::Read(number)) } else { Ok(()) }
             }
-            Err(why) => self.deal_with(Message::Problem(why)),
+            Err(why) => self.handle(Message::Problem(why)),
         }
     }
 }

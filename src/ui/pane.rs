@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use crate::analysis::Language;
 use crate::app::State;
 use crate::app::action::Action;
-use crate::app::shelf::Knowledge;
+use crate::app::opened::Knowledge;
 use crate::panes::{PANES, Pane};
 
 use super::canvas::Canvas;

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use crate::app::links::{self, Way};
 use crate::app::notice::NoticeKind;
-use crate::app::shelf::{Knowledge, Opened, Rest};
+use crate::app::opened::{Knowledge, Opened, Rest};
 use crate::app::{Focus, Lit, State, selection};
 use crate::article::Article;
 use crate::panes::Pane;

@@ -161,10 +161,10 @@ fn on_row(state: &mut State, cell: Cell, way: i64) -> Option<Span> {
         return Some(grapheme);
     }
     // Nothing but blank rows are left that way: the page goes on a little, and where the article ends, it does not.
-    let top = state.place();
+    let top = state.position();
     scroll(state, way.signum());
     let edge = Cell { row: if way < 0 { 0 } else { to_cells(state.page.lines.len()).saturating_sub(1) }, ..cell };
-    if state.place() == top { None } else { on_row(state, edge, way) }
+    if state.position() == top { None } else { on_row(state, edge, way) }
 }
 
 fn scroll(state: &mut State, rows: i64) {

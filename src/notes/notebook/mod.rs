@@ -218,7 +218,7 @@ impl Notebook {
     }
 
     /// Takes the colour off a mark. One that was nothing but a highlight is removed; one with a letter or a note keeps it.
-    pub fn bleach(&mut self, id: &MarkId, text: &str, now: i64) {
+    pub fn remove_highlight(&mut self, id: &MarkId, text: &str, now: i64) {
         let Some(entry) = self.get(id) else { return };
         if entry.letter.is_none() && entry.mark.note.value.is_none() {
             self.remove(id, now);
@@ -430,13 +430,13 @@ mod tests {
         assert_eq!(words(&notebook), ["lamp"]);
         notebook.colour(TEXT, &On::Mark(id.clone()), Colour::Blue, 2);
         notebook.annotate(TEXT, &On::Mark(id.clone()), "which?", 3);
-        notebook.bleach(&id, TEXT, 4);
+        notebook.remove_highlight(&id, TEXT, 4);
         assert_eq!(notebook.get(&id).unwrap().mark.colour.value, None, "the note stays");
         let deeds: Vec<Deed> = (5..9).map_while(|now| Some(notebook.undo(TEXT, now)?.0)).collect();
         assert_eq!(deeds, [Deed::Coloured, Deed::Annotated, Deed::Coloured, Deed::Put]);
         assert_eq!(notebook.redo(TEXT, 9), Some((Deed::Put, id.clone())));
         assert_eq!(notebook.get(&id).unwrap().mark.colour.value, Some(Colour::Green), "with the colour it was made in");
-        notebook.bleach(&id, TEXT, 10);
+        notebook.remove_highlight(&id, TEXT, 10);
         assert_eq!((words(&notebook).len(), notebook.redo(TEXT, 11)), (0, None), "something else was done since");
     }
 
@@ -478,7 +478,7 @@ mod tests {
             (1, _) => _ = notebook.name(TEXT, &on, char::from(b'a' + with), now),
             (2, _) => _ = notebook.annotate(TEXT, &on, ["", "one", "two"][usize::from(with)], now),
             (3, _) => _ = notebook.colour(TEXT, &on, Colour::ALL[usize::from(with)], now),
-            (4, Some(id)) => notebook.bleach(&id, TEXT, now),
+            (4, Some(id)) => notebook.remove_highlight(&id, TEXT, now),
             (5, Some(id)) => notebook.attach(&id, TEXT, THIRD, now),
             (6, Some(id)) => _ = notebook.remove(&id, now),
             _ => {}
