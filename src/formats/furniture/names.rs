@@ -214,10 +214,15 @@ fn authors(text: &str) -> Option<String> {
     let text = text.split(" — ").next()?.split(" – ").next()?.split("  ").next()?.trim();
     let shown = if shape::is_capitals(text) { shape::title_case(text) } else { text.to_owned() };
     let mut names: Vec<String> = Vec::new();
-    for part in
-        shown.replace(" and ", ", ").replace(" And ", ", ").replace(" & ", ", ").replace([';', '/'], ",").split(',')
-    {
+    let signs = [", and ", " and ", " And ", " & ", ";", "/"];
+    let joined = signs.iter().fold(shown, |shown, sign| shown.replace(sign, ",&"));
+    for part in joined.split(',') {
+        let (part, is_joined) = part.strip_prefix('&').map_or((part, false), |part| (part, true));
         let Some(name) = leading_name(part) else { break };
+        // "By Ann Orr, Abuja": where, not who.
+        if !names.is_empty() && !is_joined && shape::count(name) == 1 {
+            break;
+        }
         let rest = part.trim()[name.len().min(part.trim().len())..].trim();
         let goes_on = rest.is_empty()
             || ["in", "for", "at", "on", "of", "with"].iter().any(|word| {
@@ -319,6 +324,9 @@ mod tests {
             ("BY ANN O’ORR", Some("Ann O’Orr")),
             ("By Ann Orr and Ben van der Lamb", Some("Ann Orr and Ben van der Lamb")),
             ("By Ann Orr, Ben Lamb and Cy Dee", Some("Ann Orr, Ben Lamb and Cy Dee")),
+            ("By Ann Orr, Ben Lamb, and Cy Dee", Some("Ann Orr, Ben Lamb and Cy Dee")),
+            ("By Ann Orr and Sukarno", Some("Ann Orr and Sukarno")),
+            ("By Ann Orr, Abuja", Some("Ann Orr")),
             ("By Ann Orr, Political Editor", Some("Ann Orr")),
             ("By Ann Orr in Lagos | 4 May 2011", Some("Ann Orr")),
             ("Words by Ann Orr", Some("Ann Orr")),
