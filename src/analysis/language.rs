@@ -136,6 +136,10 @@ pub fn detect_in(article: &Article) -> Language {
 fn by_script(words: &[Cow<'_, str>]) -> Option<&'static str> {
     let letters = || words.iter().flat_map(|word| word.chars());
     let all = letters().count();
+    let latin: usize = words.iter().map(|word| word.bytes().filter(u8::is_ascii).count()).sum();
+    if latin * 2 >= all {
+        return None;
+    }
     let most = |first: char, last: char| letters().filter(|c| (first..=last).contains(c)).count() * 2 > all;
     let kana = letters().any(|c| ('\u{3041}'..='\u{30ff}').contains(&c));
     let scripts = [

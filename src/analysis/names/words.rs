@@ -130,11 +130,8 @@ impl<'a> Words<'a> {
     /// Whether the token at `index` is one of these, in any case.
     pub(super) fn is_one_of(&self, index: usize, these: &[&str]) -> bool {
         let text = self.text(index);
-        let is_plain = text.bytes().all(|byte| byte.is_ascii() && byte != b'.');
-        if is_plain {
-            return these.iter().any(|one| text.eq_ignore_ascii_case(one));
-        }
-        these.contains(&fold(text).as_ref())
+        let is_plain = || text.bytes().all(|byte| byte.is_ascii() && byte != b'.');
+        these.iter().any(|one| text.eq_ignore_ascii_case(one)) || !is_plain() && these.contains(&fold(text).as_ref())
     }
 
     /// Whether the word at `index` is an article, and no initial.
