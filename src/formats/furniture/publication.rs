@@ -129,6 +129,12 @@ fn numbered(words: &str) -> Option<&str> {
     is_number.then(|| &words[..words.len() - behind.len() + more])
 }
 
+/// Whether `line` gives the details of a book, as stand over a review of it: `Lamb Press, 300 pp., $25.00`.
+pub fn is_of_book(line: &str) -> bool {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    words.windows(2).any(|two| two[0].bytes().all(|byte| byte.is_ascii_digit()) && two[1].starts_with("pp"))
+}
+
 /// Whether `text` opens with a month, a season, a day, or another word that tells which edition it was.
 fn is_month(text: &str) -> bool {
     let word = text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_ascii_lowercase();

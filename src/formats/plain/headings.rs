@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::numbers;
 use super::passages::{Passages, Set};
+use super::publication;
 use super::shape;
 use super::traces::Trace;
 
@@ -92,6 +93,9 @@ fn at_passage(passages: &Passages<'_>, at: usize, end: usize) -> Option<(Rank, u
         return None;
     }
     let text = passages.raw(at);
+    if publication::is_of_book(&text) {
+        return None;
+    }
     let words = numbers::before(&text);
     if let Set::Underlined(level) = passage.set {
         return Some((Rank::Underlined(level), words));
@@ -187,6 +191,9 @@ fn heads_something(passages: &Passages<'_>, at: usize, end: usize) -> bool {
             return true;
         }
         let text = passages.text(next);
+        if publication::is_of_book(&text) {
+            return false;
+        }
         if shape::ends_sentence(&text) || shape::ends_with_stop(&text) {
             return true;
         }

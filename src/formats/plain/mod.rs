@@ -109,6 +109,7 @@ mod tests {
             ("RECOMMENDED\n\nNine ways to boil an egg\nThe last miller of Saltby", "The last", chrome),
             ("Tags:\nrivers\nmills\nfloods", "mills", chrome),
             ("Advertisement\n\nBeneath the mill", "Beneath", BlockKind::Heading(1)),
+            ("Lamb Press, 300 pp., £25", "Lamb", BlockKind::Paragraph),
             ("“The river does as it likes”\nAnn Orr", "“The river does", BlockKind::Verse),
             ("“The river does as it likes”", "“The river does", BlockKind::Heading(1)),
             ("They sang:\n\nOh, the river is high\nand the miller is dry", "and the", BlockKind::Verse),
