@@ -5,8 +5,7 @@ use std::path::Path;
 
 use longread::analysis::names::fold;
 use longread::analysis::{sentences, tokens::Shape, tokens::Tokens};
-use longread::article::{Article, BlockKind, Builder, Metadata};
-use longread::text::Span;
+use longread::article::{Article, Builder};
 
 use Entries::{Completed, Counted, Gazetteers, GivenNames, Synonyms, Whole};
 
@@ -316,7 +315,7 @@ fn ordinary_words(corpora: &Path) -> BTreeSet<String> {
     let litbank = std::fs::read_to_string(corpora.join("litbank/litbank.jsonl")).expect("the corpora are there");
     for line in litbank.lines() {
         let document: serde_json::Value = serde_json::from_str(line).expect("JSON");
-        count(&paragraphs(document["text"].as_str().expect("a text")), &mut counts);
+        count(&Builder::paragraphs(document["text"].as_str().expect("a text")), &mut counts);
     }
     counts.retain(|_, [small, capital]| *small >= 3 && *small > 2 * *capital);
     counts.into_keys().collect()
@@ -337,15 +336,4 @@ fn count(article: &Article, counts: &mut BTreeMap<String, [usize; 2]>) {
             counts.entry(fold(word).into_owned()).or_default()[counted] += 1;
         }
     }
-}
-
-fn paragraphs(text: &str) -> Article {
-    let mut builder = Builder::new();
-    let mut at = 0;
-    for line in text.split_inclusive('\n') {
-        builder.open(BlockKind::Paragraph, 0, false);
-        builder.push(line.trim_end(), at);
-        at += line.len();
-    }
-    builder.finish(Metadata::default(), &[], Span::new(0, text.len()))
 }

@@ -56,7 +56,7 @@ pub fn attribute(article: &Article, tokens: &Tokens<'_>, sentences: &[Sentence],
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::{BlockKind, Builder, Metadata};
+    use crate::article::{Builder, Metadata};
     use crate::text::Span;
 
     /// Who says each quotation of `marked`: a speaker's label, `?` for speech without one, `phrase` or `title`.
@@ -79,15 +79,8 @@ mod tests {
 
     fn quotes(marked: &str) -> Vec<Quote> {
         let (text, names) = unmark(marked);
-        let mut builder = Builder::new();
-        let mut at = 0;
-        for line in text.split_inclusive('\n') {
-            builder.open(BlockKind::Paragraph, 0, false);
-            builder.push(line.trim_end_matches('\n'), at);
-            at += line.len();
-        }
         let metadata = Metadata { byline: Some("Bo Lind".to_owned()), ..Metadata::default() };
-        let article = builder.finish(metadata, &[], Span::new(0, text.len()));
+        let article = Article { metadata, ..Builder::paragraphs(&text) };
         let mut tokens = Tokens::of(&article);
         let sentences = sentences::split(&article, &mut tokens);
         attribute(&article, &tokens, &sentences, names).quotes

@@ -112,19 +112,12 @@ const ABBREVIATIONS: [&str; 38] = [
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::{BlockKind, Builder, Metadata};
+    use crate::article::Builder;
     use crate::text::Span;
 
     /// The sentences of paragraphs parted by a line end, parted by ` | `.
     fn sentences(text: &str) -> String {
-        let mut builder = Builder::new();
-        let mut at = 0;
-        for line in text.split_inclusive('\n') {
-            builder.open(BlockKind::Paragraph, 0, false);
-            builder.push(line.trim_end(), at);
-            at += line.len();
-        }
-        let article = builder.finish(Metadata::default(), &[], Span::new(0, text.len()));
+        let article = Builder::paragraphs(text);
         let mut tokens = Tokens::of(&article);
         let parts = split(&article, &mut tokens);
         let whole =

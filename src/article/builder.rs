@@ -37,6 +37,18 @@ impl Builder {
         Self { text: String::with_capacity(bytes), ..Self::default() }
     }
 
+    /// An article of nothing but paragraphs, one for each line of `text`: of text that has no format.
+    pub fn paragraphs(text: &str) -> Article {
+        let mut builder = Self::new();
+        let mut at = 0;
+        for line in text.split_inclusive('\n') {
+            builder.open(BlockKind::Paragraph, 0, false);
+            builder.push(line.trim_end(), at);
+            at += line.len();
+        }
+        builder.finish(Metadata::default(), &[], Span::new(0, text.len()))
+    }
+
     /// Opens a block, closing the one before.
     pub fn open(&mut self, kind: BlockKind, depth: u8, tight: bool) {
         self.close();

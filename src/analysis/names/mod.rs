@@ -99,19 +99,12 @@ mod tests {
     use super::*;
     use crate::analysis::model::{Field, NameKind};
     use crate::analysis::sentences;
-    use crate::article::{BlockKind, Builder, Metadata};
+    use crate::article::Builder;
     use crate::text::Span;
 
     /// The names of paragraphs parted by line ends.
     fn names(text: &str) -> (Article, Vec<Name>) {
-        let mut builder = Builder::new();
-        let mut at = 0;
-        for line in text.split_inclusive('\n') {
-            builder.open(BlockKind::Paragraph, 0, false);
-            builder.push(line.trim_end(), at);
-            at += line.len();
-        }
-        let article = builder.finish(Metadata::default(), &[], Span::new(0, text.len()));
+        let article = Builder::paragraphs(text);
         let mut tokens = Tokens::of(&article);
         sentences::split(&article, &mut tokens);
         let found = find(&article, &tokens);

@@ -29,6 +29,9 @@ const MONTHS: [&str; 12] = [
 /// A date, and the numbers of its first and last word.
 type Dated = (String, usize, usize);
 
+/// How years of printed matter begin.
+const CENTURIES: [&str; 6] = ["15", "16", "17", "18", "19", "20"];
+
 /// The ways to write a date, the most telling first. Each looks around the year that is the word of this number.
 const WAYS: [fn(&Line<'_>, usize) -> Option<Dated>; 5] =
     [year_first, day_month_year, month_day_year, month_year, numbers_alone];
@@ -91,7 +94,7 @@ fn year_in(text: &str) -> Option<Range<usize>> {
     let mut starts = text.match_indices(['1', '2']).map(|(at, _)| at);
     let start = starts.find(|&at| {
         let alone = (at == 0 || ends(at - 1)) && (1..4).all(|next| digit(at + next)) && ends(at + 4);
-        alone && matches!(&text.as_bytes()[at..at + 2], b"15" | b"16" | b"17" | b"18" | b"19" | b"20")
+        alone && CENTURIES.contains(&&text[at..at + 2])
     })?;
     Some(start..start + 4)
 }
@@ -240,7 +243,7 @@ impl<'a> Line<'a> {
         (0..self.words.len()).filter(|&at| {
             let word = self.text(at);
             let alone = !self.is_glued(at) && (at == 0 || !self.is_glued(at - 1));
-            alone && word.len() == 4 && ["15", "16", "17", "18", "19", "20"].contains(&word.get(..2).unwrap_or(""))
+            alone && word.len() == 4 && word.get(..2).is_some_and(|century| CENTURIES.contains(&century))
         })
     }
 
