@@ -256,6 +256,17 @@ fn is_subordinate(scene: &Scene<'_>, phrase: &Phrase, from: usize, floor: usize)
     parted || joined && goes_on()
 }
 
+/// Whoever tells what the sentence says: "it was late, *she* says, and dark".
+pub fn teller(scene: &Scene<'_>, sentence: std::ops::Range<usize>) -> Option<Phrase> {
+    sentence.clone().skip(2).find_map(|at| {
+        let verb = verb_at(scene, at, sentence.start)?;
+        let finite = matches!(verb.form, Form::Third | Form::Past) && verb.class == Class::Speech;
+        let phrase = ending_at(scene, at, sentence.start).filter(|_| finite)?;
+        let before = phrase.start.checked_sub(1).filter(|before| *before > sentence.start)?;
+        (scene.tokens.word(before) == "," && scene.shape(at + 1) == Shape::Mark).then_some(phrase)
+    })
+}
+
 /// The first name or pronoun in `start..limit` that acts.
 pub fn first_actor(scene: &Scene<'_>, start: usize, limit: usize) -> Option<Phrase> {
     (start..limit).find_map(|at| match scene.mention(at) {
