@@ -299,31 +299,45 @@ mod tests {
     #[test]
     fn x1() {
         assert_eq!(
-            said("{Ann Orr}, who’s dissented from all five {+Tide Board} plans this year to keep it, said crews are in a “poor state, with few boats” and intimated that they shouldn’t follow “volatile tides”."),
+            said(
+                "{Ann Orr}, who’s dissented from all five {+Tide Board} plans this year to keep it, said crews are in a “poor state, with few boats” and intimated that they shouldn’t follow “volatile tides”."
+            ),
             ["Ann Orr"; 2]
         );
     }
     #[test]
     fn x2() {
         assert_eq!(
-            said("But {Ann Orr}, a tide expert at {+Bay College} and a graduate of the {+Sea Academy} at Bay Point, said crews have become an “example of the lateness”."),
+            said(
+                "But {Ann Orr}, a tide expert at {+Bay College} and a graduate of the {+Sea Academy} at Bay Point, said crews have become an “example of the lateness”."
+            ),
             ["Ann Orr"]
         );
     }
     #[test]
     fn x3() {
         assert_eq!(
-            said("{Bo Lind=Q}: Do you recall the day you met {Tom Hale=Tom}?\n{Ann Orr=Orr}: He came into my office. He tapped me on the shoulder and said, “I am late.” I turned back."),
+            said(
+                "{Bo Lind=Q}: Do you recall the day you met {Tom Hale=Tom}?\n{Ann Orr=Orr}: He came into my office. He tapped me on the shoulder and said, “I am late.” I turned back."
+            ),
             ["Tom Hale"]
         );
     }
     #[test]
     fn x4() {
-        assert_eq!(said("“It was bad,” one of the project managers present said later. “I was there.”"), ["one of the project managers";2]);
+        assert_eq!(
+            said("“It was bad,” one of the project managers present said later. “I was there.”"),
+            ["one of the project managers"; 2]
+        );
     }
     #[test]
     fn x5() {
-        assert_eq!(said("“He will be late” when he comes, {Ann Orr}, chair of the board of the {+Tide Board}, told reporters."), ["Ann Orr"]);
+        assert_eq!(
+            said(
+                "“He will be late” when he comes, {Ann Orr}, chair of the board of the {+Tide Board}, told reporters."
+            ),
+            ["Ann Orr"]
+        );
     }
     #[test]
     fn x6() {
@@ -331,43 +345,123 @@ mod tests {
     }
     #[test]
     fn x7() {
-        assert_eq!(said("The {+Tide Board} also opposes the plan, arguing in its letter that the tables now available assure crews “they are landing the proper catch.”"), ["Tide Board"]);
+        assert_eq!(
+            said(
+                "The {+Tide Board} also opposes the plan, arguing in its letter that the tables now available assure crews “they are landing the proper catch.”"
+            ),
+            ["Tide Board"]
+        );
     }
     #[test]
     fn x8() {
-        assert_eq!(said("{Ann Orr} described seeing the evening news alert announcing {Tom Hale=Hale}’s death as “a blow to the chest”."), ["Ann Orr"]);
+        assert_eq!(
+            said(
+                "{Ann Orr} described seeing the evening news alert announcing {Tom Hale=Hale}’s death as “a blow to the chest”."
+            ),
+            ["Ann Orr"]
+        );
     }
     #[test]
     fn x9() {
-        assert_eq!(said("A spokesperson for the {+Tide Board} said that “the making of such crews” reflects a wider “dislike of boats.”"), ["spokesperson";2]);
+        assert_eq!(
+            said(
+                "A spokesperson for the {+Tide Board} said that “the making of such crews” reflects a wider “dislike of boats.”"
+            ),
+            ["spokesperson"; 2]
+        );
     }
     #[test]
     fn x10() {
-        assert_eq!(said("But many crews have not been: Opponents have often described {Ann Orr=Orr} as “very late.”"), ["opponents"]);
+        assert_eq!(
+            said("But many crews have not been: Opponents have often described {Ann Orr=Orr} as “very late.”"),
+            ["opponents"]
+        );
     }
     #[test]
     fn x11() {
-        assert_eq!(said("{Ann Orr=Orr} keeps boats. One of the rules of the yard, she says, is that “late is never early.”"), ["Ann Orr"]);
+        assert_eq!(
+            said("{Ann Orr=Orr} keeps boats. One of the rules of the yard, she says, is that “late is never early.”"),
+            ["Ann Orr"]
+        );
     }
     #[test]
     fn y1() {
-        assert_eq!(said("And because she uses the word “boat” to describe “rafts,” the petition to ban the crew claimed that its tables were “inaccurate and harmful”."), ["phrase","petition","petition"]);
+        assert_eq!(
+            said(
+                "And because she uses the word “boat” to describe “rafts,” the petition to ban the crew claimed that its tables were “inaccurate and harmful”."
+            ),
+            ["phrase", "petition", "petition"]
+        );
     }
     #[test]
     fn y2() {
-        assert_eq!(said("A spokesperson for the tide-minded charity {+Tide Board} said that it was “far too late”."), ["spokesperson"]);
+        assert_eq!(
+            said("A spokesperson for the tide-minded charity {+Tide Board} said that it was “far too late”."),
+            ["spokesperson"]
+        );
+    }
+    #[test]
+    fn z1() {
+        assert_eq!(
+            said(
+                "But {Ann Orr}, a tide security expert at {+Bay College} and a graduate of the {+U.S. Sea Academy} at Bay Point, said the crews have become an “example of the lateness”."
+            ),
+            ["Ann Orr"]
+        );
+    }
+    #[test]
+    fn z2() {
+        assert_eq!(
+            said(
+                "{Ann Orr=Orr}, who's dissented from all five {+Tide Board} plans this year to keep the rate at which they lend to each other between 0 and 0.25 percent, said crews are in a \"poor state, with few boats\" and intimated that they shouldn't follow \"volatile tides\"."
+            ),
+            ["Orr"; 2]
+        );
+    }
+    #[test]
+    fn z3() {
+        assert_eq!(
+            said(
+                "As long as we are on the subject, do you remember the first time you met {Tom Hale=Tom}?\n{Ann Orr=Orr}: He came into my office. We were to meet and I was in the middle of a huge job. He tapped me on the shoulder and said, “I'm late.” And I said, “I'm Ann.”"
+            ),
+            ["Tom Hale", "Ann Orr"]
+        );
+    }
+    #[test]
+    fn z4() {
+        assert_eq!(
+            said(
+                "“We are afraid to go,” {Ann Orr=Orr} said.\nHer husband worked as a mason, but was lately out of work. Now they have decided they probably will return to Bay.\n“We're just trying to be here one more year, but with this ...” she said, her voice trailing off as she shook her head."
+            ),
+            ["Ann Orr"; 2]
+        );
     }
     #[test]
     fn x12() {
-        assert_eq!(said("One of the hands, {Tom Hale}, started yelling at {Bill Page}. He said a party was no place for it. What {Bill Page=Page} was doing was “completely mad,” he said, and “totally unfair.”"), ["Tom Hale";2]);
+        assert_eq!(
+            said(
+                "One of the hands, {Tom Hale}, started yelling at {Bill Page}. He said a party was no place for it. What {Bill Page=Page} was doing was “completely mad,” he said, and “totally unfair.”"
+            ),
+            ["Tom Hale"; 2]
+        );
     }
     #[test]
     fn x13() {
-        assert_eq!(said("“I have heard that I am late,” said {Tom Hale}, son of {Bill Page}. “Let us wait,” he told the Bay News on Sunday.\nOn Sunday {Jim Short=Short} denied that his crews had been late to the yard.\n“I rang {Tom Hale=Hale} last night,” he said. “I told him.”"), ["Tom Hale","Tom Hale","Jim Short","Jim Short"]);
+        assert_eq!(
+            said(
+                "“I have heard that I am late,” said {Tom Hale}, son of {Bill Page}. “Let us wait,” he told the Bay News on Sunday.\nOn Sunday {Jim Short=Short} denied that his crews had been late to the yard.\n“I rang {Tom Hale=Hale} last night,” he said. “I told him.”"
+            ),
+            ["Tom Hale", "Tom Hale", "Jim Short", "Jim Short"]
+        );
     }
     #[test]
     fn x14() {
-        assert_eq!(said("A representative for the {+Tide Board} didn’t answer the {+Bay News=Bay News}’s request. In a note, it said it had paid her fee and “replaced the porter.”"), ["Tide Board"]);
+        assert_eq!(
+            said(
+                "A representative for the {+Tide Board} didn’t answer the {+Bay News=Bay News}’s request. In a note, it said it had paid her fee and “replaced the porter.”"
+            ),
+            ["Tide Board"]
+        );
     }
     #[test]
     fn x15() {
@@ -375,17 +469,38 @@ mod tests {
     }
     #[test]
     fn x16() {
-        assert_eq!(said("It was hard, {Ann Orr=Orr} says, and when friends came she would burst into tears. (“I was so late.”) Then she left."), ["Ann Orr"]);
+        assert_eq!(
+            said(
+                "It was hard, {Ann Orr=Orr} says, and when friends came she would burst into tears. (“I was so late.”) Then she left."
+            ),
+            ["Ann Orr"]
+        );
     }
     #[test]
     fn x17() {
-        assert_eq!(said("“We are late,” {Ann Orr=Orr} said.\nHer husband worked as a mason, but was lately out of work. Now they have decided they will go home.\n“We are trying to be here one more year,” she said, her voice low."), ["Ann Orr";2]);
+        assert_eq!(
+            said(
+                "“We are late,” {Ann Orr=Orr} said.\nHer husband worked as a mason, but was lately out of work. Now they have decided they will go home.\n“We are trying to be here one more year,” she said, her voice low."
+            ),
+            ["Ann Orr"; 2]
+        );
     }
     #[test]
     fn x18() {
-        assert_eq!(said("{Ann Orr} explained this week she shut the yard as she was concerned about the “rogues” who had keys. And before that, {Tom Hale} compared crews to “pirates” at the fair."), ["Ann Orr","Tom Hale"]);
-        assert_eq!(said("{Ann Orr} said the boat would be “trivial” for anyone with a good amount of tide tables to find."), ["Ann Orr"]);
-        assert_eq!(said("{Ann Orr} said that after the fire on Friday, there will still be a “handful” of boats left."), ["Ann Orr"]);
+        assert_eq!(
+            said(
+                "{Ann Orr} explained this week she shut the yard as she was concerned about the “rogues” who had keys. And before that, {Tom Hale} compared crews to “pirates” at the fair."
+            ),
+            ["Ann Orr", "Tom Hale"]
+        );
+        assert_eq!(
+            said("{Ann Orr} said the boat would be “trivial” for anyone with a good amount of tide tables to find."),
+            ["Ann Orr"]
+        );
+        assert_eq!(
+            said("{Ann Orr} said that after the fire on Friday, there will still be a “handful” of boats left."),
+            ["Ann Orr"]
+        );
     }
 
     #[test]

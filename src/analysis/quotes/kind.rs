@@ -140,7 +140,8 @@ fn opens_sentence(scene: &Scene<'_>, start: usize) -> bool {
         return true;
     }
     // "She wept. (“I was late.”)"
-    let bracket = scene.tokens.word(before) == "(" && scene.sentence(before) != scene.sentence(before.saturating_sub(1));
+    let bracket =
+        scene.tokens.word(before) == "(" && scene.sentence(before) != scene.sentence(before.saturating_sub(1));
     bracket
         || scene.quote(before).is_some()
         || matches!(scene.tokens.word(before), "." | "?" | "!" | "…" | ":" | ")" | "–" | "—" | "--")

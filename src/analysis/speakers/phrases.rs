@@ -205,11 +205,13 @@ fn beginning(scene: &Scene<'_>, end: usize, floor: usize) -> Option<usize> {
             if mention.end == end {
                 start = Some(index);
                 // "a spokesman for the Post", "for the seamen's charity Post"
-                let plain = |at: &usize| scene.shape(*at) == Shape::Lower && !LINKS.contains(&scene.lower(*at).as_ref());
-                let article = (floor.max(index.saturating_sub(4))..index)
+                let body = scene.gender(mention.name) == Gender::Group;
+                let plain =
+                    |at: &usize| scene.shape(*at) == Shape::Lower && !LINKS.contains(&scene.lower(*at).as_ref());
+                let article = (floor.max(index.saturating_sub(if body { 4 } else { 1 }))..index)
                     .rev()
                     .take_while(plain)
-                    .find(|at| matches!(scene.lower(*at).as_ref(), "the" | "a" | "an"));
+                    .find(|at| scene.lower(*at) == "the" || body && matches!(scene.lower(*at).as_ref(), "a" | "an"));
                 index = article.unwrap_or(index);
             }
             let owned = index > floor && DETERMINERS.contains(&scene.lower(index - 1).as_ref());

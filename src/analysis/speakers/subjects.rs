@@ -311,7 +311,7 @@ fn around_parenthesis(scene: &Scene<'_>, comma: usize, floor: usize) -> Option<P
 
 /// The token of the comma that opens the parenthesis which ends with the comma at `comma`.
 fn before_parenthesis(scene: &Scene<'_>, comma: usize, floor: usize) -> Option<usize> {
-    (floor.max(comma.saturating_sub(30))..comma)
+    (floor.max(comma.saturating_sub(45))..comma)
         .rev()
         .find(|index| scene.tokens.word(*index) == "," && scene.quote(*index) == scene.quote(comma))
 }

@@ -95,7 +95,8 @@ fn is_quotative(scene: &Scene<'_>, at: usize, floor: usize) -> bool {
     let opens = scene.quote(next).is_some_and(|quote| scene.bounds(quote).0 == next);
     let is_being = |word: &str| {
         let contracted = uncontracted(word) != word && word.ends_with(['s', 'm', 'e']);
-        matches!(word, "is" | "was" | "are" | "were" | "am" | "be" | "been" | "being" | "'s" | "'m" | "'re") || contracted
+        matches!(word, "is" | "was" | "are" | "were" | "am" | "be" | "been" | "being" | "'s" | "'m" | "'re")
+            || contracted
     };
     let skipped = usize::from(is_adverb(&scene.lower(at - 1)) && at - 1 > floor);
     opens && is_being(&scene.lower(at - 1 - skipped))
