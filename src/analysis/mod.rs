@@ -294,213 +294,69 @@ mod tests {
         assert_eq!(said("“It is late,” said {+Tide Board} President {Ann Orr}."), ["Ann Orr"]);
         assert_eq!(said("“It is late,” {+Tide Board} Vice Chairman {Ann Orr} wrote to crews."), ["Ann Orr"]);
         assert_eq!(said("{+Tide Board} Chairman {Ann Orr} said it was “far too late”."), ["Ann Orr"]);
+        let graduate = "{Ann Orr}, an expert at {+Bay College} and a graduate of the {+U.S. Sea Academy} at Bay Point, said \
+                        crews were an “example of lateness”.";
+        assert_eq!(said(graduate), ["Ann Orr"]);
+        let charity = "A spokesperson for the tide-minded charity {+Tide Board} said that it was “far too late”.";
+        assert_eq!(said(charity), ["spokesperson"]);
     }
 
     #[test]
-    fn x1() {
-        assert_eq!(
-            said(
-                "{Ann Orr}, who’s dissented from all five {+Tide Board} plans this year to keep it, said crews are in a “poor state, with few boats” and intimated that they shouldn’t follow “volatile tides”."
-            ),
-            ["Ann Orr"; 2]
-        );
-    }
-    #[test]
-    fn x2() {
-        assert_eq!(
-            said(
-                "But {Ann Orr}, a tide expert at {+Bay College} and a graduate of the {+Sea Academy} at Bay Point, said crews have become an “example of the lateness”."
-            ),
-            ["Ann Orr"]
-        );
-    }
-    #[test]
-    fn x3() {
-        assert_eq!(
-            said(
-                "{Bo Lind=Q}: Do you recall the day you met {Tom Hale=Tom}?\n{Ann Orr=Orr}: He came into my office. He tapped me on the shoulder and said, “I am late.” I turned back."
-            ),
-            ["Tom Hale"]
-        );
-    }
-    #[test]
-    fn x4() {
-        assert_eq!(
-            said("“It was bad,” one of the project managers present said later. “I was there.”"),
-            ["one of the project managers"; 2]
-        );
-    }
-    #[test]
-    fn x5() {
-        assert_eq!(
-            said(
-                "“He will be late” when he comes, {Ann Orr}, chair of the board of the {+Tide Board}, told reporters."
-            ),
-            ["Ann Orr"]
-        );
-    }
-    #[test]
-    fn x6() {
+    fn things_say_nothing_where_somebody_else_can() {
         assert_eq!(said("Harbour Master {Ann Orr} called the proposed rules “an injustice to crews.”"), ["Ann Orr"]);
+        let alert =
+            "{Ann Orr} described seeing the news alert announcing {Tom Hale=Hale}’s death as “a blow to the chest”.";
+        assert_eq!(said(alert), ["Ann Orr"]);
+        let letter =
+            "The {+Tide Board} opposes it, arguing that the tables now to be had assure crews “they land the catch.”";
+        assert_eq!(said(letter), ["Tide Board"]);
+        let talk = "{Ann Orr} explained the business model on a podcast recorded in May: “They are short of crews.”";
+        assert_eq!(said(talk), ["Ann Orr"]);
+        let wider = "A spokesperson said that “the making of such crews” reflects a wider “dislike of boats.”";
+        assert_eq!(said(wider), ["spokesperson"; 2]);
+        assert_eq!(said("Crews have not been: Opponents have often described them as “very late.”"), ["opponents"]);
+        let rule = "{Ann Orr=Orr} keeps boats. One of the rules of the yard, she says, is that “late is never early.”";
+        assert_eq!(said(rule), ["Ann Orr"]);
     }
+
     #[test]
-    fn x7() {
-        assert_eq!(
-            said(
-                "The {+Tide Board} also opposes the plan, arguing in its letter that the tables now available assure crews “they are landing the proper catch.”"
-            ),
-            ["Tide Board"]
-        );
+    fn who_is_told_does_not_tell() {
+        let chair = "“He will be late” when he comes, {Ann Orr}, chair of the {+Tide Board}, told reporters.";
+        assert_eq!(said(chair), ["Ann Orr"]);
+        let talk = "{Tom Hale}, a hand, yelled at {Bill Page}. He said a party was no place for it. What {Bill Page=Page} did \
+                    was “completely mad,” he said, and “totally unfair.”";
+        assert_eq!(said(talk), ["Tom Hale"; 2]);
+        assert_eq!(said("“It was bad,” one of the crew managers present said later."), ["one of the crew managers"]);
+        let wary = "{Ann Orr=Orr} is in a film, and her mother will say warily, “Can we see it?” {Ann Orr=Orr} smiles and \
+                    says, “They are late.”";
+        assert_eq!(said(wary), ["mother", "Ann Orr"]);
     }
+
     #[test]
-    fn x8() {
-        assert_eq!(
-            said(
-                "{Ann Orr} described seeing the evening news alert announcing {Tom Hale=Hale}’s death as “a blow to the chest”."
-            ),
-            ["Ann Orr"]
-        );
+    fn a_word_far_from_its_verb_is_said_where_it_stands_alone() {
+        let rogues = "{Ann Orr} explained this week that she shut the yard as she was concerned about the “rogues” who had keys.";
+        assert_eq!(said(rogues), ["Ann Orr"]);
+        assert_eq!(said("And before that, {Tom Hale} compared crews to “pirates” at the fair."), ["Tom Hale"]);
+        let unknown = "{Ann Orr} said that in May a call had come from the yard about a fire set by an “unknown” hand.";
+        assert_eq!(said(unknown), ["phrase"]);
     }
+
     #[test]
-    fn x9() {
-        assert_eq!(
-            said(
-                "A spokesperson for the {+Tide Board} said that “the making of such crews” reflects a wider “dislike of boats.”"
-            ),
-            ["spokesperson"; 2]
-        );
-    }
-    #[test]
-    fn x10() {
-        assert_eq!(
-            said("But many crews have not been: Opponents have often described {Ann Orr=Orr} as “very late.”"),
-            ["opponents"]
-        );
-    }
-    #[test]
-    fn x11() {
-        assert_eq!(
-            said("{Ann Orr=Orr} keeps boats. One of the rules of the yard, she says, is that “late is never early.”"),
-            ["Ann Orr"]
-        );
-    }
-    #[test]
-    fn y1() {
-        assert_eq!(
-            said(
-                "And because she uses the word “boat” to describe “rafts,” the petition to ban the crew claimed that its tables were “inaccurate and harmful”."
-            ),
-            ["phrase", "petition", "petition"]
-        );
-    }
-    #[test]
-    fn y2() {
-        assert_eq!(
-            said("A spokesperson for the tide-minded charity {+Tide Board} said that it was “far too late”."),
-            ["spokesperson"]
-        );
-    }
-    #[test]
-    fn z1() {
-        assert_eq!(
-            said(
-                "But {Ann Orr}, a tide security expert at {+Bay College} and a graduate of the {+U.S. Sea Academy} at Bay Point, said the crews have become an “example of the lateness”."
-            ),
-            ["Ann Orr"]
-        );
-    }
-    #[test]
-    fn z2() {
-        assert_eq!(
-            said(
-                "{Ann Orr=Orr}, who's dissented from all five {+Tide Board} plans this year to keep the rate at which they lend to each other between 0 and 0.25 percent, said crews are in a \"poor state, with few boats\" and intimated that they shouldn't follow \"volatile tides\"."
-            ),
-            ["Orr"; 2]
-        );
-    }
-    #[test]
-    fn z3() {
-        assert_eq!(
-            said(
-                "As long as we are on the subject, do you remember the first time you met {Tom Hale=Tom}?\n{Ann Orr=Orr}: He came into my office. We were to meet and I was in the middle of a huge job. He tapped me on the shoulder and said, “I'm late.” And I said, “I'm Ann.”"
-            ),
-            ["Tom Hale", "Ann Orr"]
-        );
-    }
-    #[test]
-    fn z4() {
-        assert_eq!(
-            said(
-                "“We are afraid to go,” {Ann Orr=Orr} said.\nHer husband worked as a mason, but was lately out of work. Now they have decided they probably will return to Bay.\n“We're just trying to be here one more year, but with this ...” she said, her voice trailing off as she shook her head."
-            ),
-            ["Ann Orr"; 2]
-        );
-    }
-    #[test]
-    fn x12() {
-        assert_eq!(
-            said(
-                "One of the hands, {Tom Hale}, started yelling at {Bill Page}. He said a party was no place for it. What {Bill Page=Page} was doing was “completely mad,” he said, and “totally unfair.”"
-            ),
-            ["Tom Hale"; 2]
-        );
-    }
-    #[test]
-    fn x13() {
-        assert_eq!(
-            said(
-                "“I have heard that I am late,” said {Tom Hale}, son of {Bill Page}. “Let us wait,” he told the Bay News on Sunday.\nOn Sunday {Jim Short=Short} denied that his crews had been late to the yard.\n“I rang {Tom Hale=Hale} last night,” he said. “I told him.”"
-            ),
-            ["Tom Hale", "Tom Hale", "Jim Short", "Jim Short"]
-        );
-    }
-    #[test]
-    fn x14() {
-        assert_eq!(
-            said(
-                "A representative for the {+Tide Board} didn’t answer the {+Bay News=Bay News}’s request. In a note, it said it had paid her fee and “replaced the porter.”"
-            ),
-            ["Tide Board"]
-        );
-    }
-    #[test]
-    fn x15() {
+    fn talk_is_told_as_people_tell_it() {
         assert_eq!(said("“I was like, ‘Everyone wants me!’ I mean, no,” said {Ann Orr}."), ["Ann Orr"; 2]);
+        let bracket =
+            "It was hard, {Ann Orr=Orr} says, and when friends came she would weep. (“I was so late.”) Then she left.";
+        assert_eq!(said(bracket), ["Ann Orr"]);
+        let anew = "“You can’t change the tide,” warned {Ann Orr}. \"Only one crew can win but many can be pleased. \"They have \
+                    to learn what they can do.\"";
+        assert_eq!(said(anew), ["Ann Orr"; 3]);
     }
+
     #[test]
-    fn x16() {
-        assert_eq!(
-            said(
-                "It was hard, {Ann Orr=Orr} says, and when friends came she would burst into tears. (“I was so late.”) Then she left."
-            ),
-            ["Ann Orr"]
-        );
-    }
-    #[test]
-    fn x17() {
-        assert_eq!(
-            said(
-                "“We are late,” {Ann Orr=Orr} said.\nHer husband worked as a mason, but was lately out of work. Now they have decided they will go home.\n“We are trying to be here one more year,” she said, her voice low."
-            ),
-            ["Ann Orr"; 2]
-        );
-    }
-    #[test]
-    fn x18() {
-        assert_eq!(
-            said(
-                "{Ann Orr} explained this week she shut the yard as she was concerned about the “rogues” who had keys. And before that, {Tom Hale} compared crews to “pirates” at the fair."
-            ),
-            ["Ann Orr", "Tom Hale"]
-        );
-        assert_eq!(
-            said("{Ann Orr} said the boat would be “trivial” for anyone with a good amount of tide tables to find."),
-            ["Ann Orr"]
-        );
-        assert_eq!(
-            said("{Ann Orr} said that after the fire on Friday, there will still be a “handful” of boats left."),
-            ["Ann Orr"]
-        );
+    fn what_is_told_of_somebody_outweighs_a_first_name() {
+        let mother =
+            "{Ann Orr} left the room. {Cyril Page}, who came by boat, is a mother of four.\n“We are late,” she said.";
+        assert_eq!(said(mother), ["Cyril Page"]);
     }
 
     #[test]

@@ -193,9 +193,10 @@ fn after(scene: &Scene<'_>, start: usize, end: usize, limit: usize) -> Option<Cl
     // "“Where?” I told her, “There.”": the clause may have an object.
     let object = usize::from(matches!(scene.lower(next + 1).as_ref(), "him" | "her" | "me" | "us" | "them"));
     let capital = capital || scene.lower(at) == "i";
-    let opens_next = matches!(scene.tokens.word(next + 1 + object), "," | ":")
-        && scene.quote(next + 2 + object).is_some()
-        && capital;
+    // "“Where?” Ann smiles and says, “There.”"
+    let joined = scene.lower(next + 1) == "and" && finite(scene, next + 2).is_some();
+    let last = if joined { next + 3 } else { next + 1 + object };
+    let opens_next = matches!(scene.tokens.word(last), "," | ":") && scene.quote(last + 1).is_some() && capital;
     let announces = comma && scene.tokens.word(next + 1) == ":";
     if opens_next && matches!(inside, "?" | "!" | "…") || announces && scene.quote(next + 2).is_some() {
         return None;

@@ -64,7 +64,10 @@ pub fn subject(scene: &Scene<'_>, verb: usize, Verb { class, form }: Verb, floor
             _ if form == Form::Participle => ending_at(scene, at, floor)
                 .filter(|phrase| !follows_verb(scene, phrase, floor))
                 .or_else(|| of_clause(scene, at, floor)),
-            _ => ending_at(scene, at, floor).or_else(|| of_clause(scene, at, floor)),
+            // "Ann Orr explained the rules on a page *recorded* in May: “": what follows a verb is told of, and tells nothing.
+            _ => ending_at(scene, at, floor)
+                .filter(|phrase| form != Form::Past || !is_told_of(scene, phrase, floor))
+                .or_else(|| of_clause(scene, at, floor)),
         },
     };
     let found = found.map(|phrase| match told_by(scene, &phrase, floor, quote) {
@@ -319,6 +322,16 @@ fn before_parenthesis(scene: &Scene<'_>, comma: usize, floor: usize) -> Option<u
 /// The token before a comma that stands before `at`, else `at`.
 fn before_comma(scene: &Scene<'_>, at: usize) -> usize {
     if at > 0 && scene.tokens.word(at - 1) == "," { at - 1 } else { at }
+}
+
+/// Whether `phrase`, a description, is the object of a verb that reports: "explained *the rules on a page*".
+fn is_told_of(scene: &Scene<'_>, phrase: &Phrase, floor: usize) -> bool {
+    let verb = phrase.start.checked_sub(1).filter(|verb| *verb > floor);
+    matches!(phrase.what, What::Described(..))
+        && verb.is_some_and(|verb| {
+            let finite = |verb: Verb| matches!(verb.form, Form::Past | Form::Third) && verb.class == Class::Speech;
+            !matches!(scene.lower(verb).as_ref(), "said" | "says") && verb_at(scene, verb, floor).is_some_and(finite)
+        })
 }
 
 /// "got Ann saying": the phrase is the object of what stands before it.
