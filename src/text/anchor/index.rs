@@ -10,6 +10,9 @@ use crate::text::{Span, to_byte};
 /// The number of a token that does not occur in the text.
 pub(super) const ABSENT: u32 = u32::MAX;
 
+/// The number of a token that is not to be looked at: that of none.
+pub(super) const MASKED: u32 = u32::MAX - 1;
+
 /// In a text of fewer tokens than this, a token counts as if there were as many: that a word does not come again in two sentences
 /// says little of how rare it is.
 const FEW: usize = 256;
