@@ -17,10 +17,15 @@ pub(super) const MASKED: u32 = u32::MAX - 1;
 /// says little of how rare it is.
 const FEW: usize = 256;
 
+/// Where one line end in so many is a blank line, blank lines part the paragraphs.
+const WRAPPED: usize = 20;
+
 /// The tokens of a text. Takes some 12 bytes a token besides the text; made in linear time.
 pub(super) struct Index<'t> {
     text: &'t str,
     numbers: HashMap<&'t str, u32>,
+    /// What the tokens of each number are compared by.
+    folded: Vec<&'t str>,
     /// The number of each token, in the order of the text.
     pub ids: Vec<u32>,
     /// Where each token stands.
@@ -36,15 +41,21 @@ pub(super) struct Index<'t> {
 impl<'t> Index<'t> {
     pub fn new(text: &'t str) -> Self {
         let mut numbers: HashMap<&'t str, u32> = HashMap::new();
-        let (mut ids, mut spans) = (Vec::new(), Vec::new());
+        let (mut ids, mut spans, mut folded) = (Vec::new(), Vec::new(), Vec::new());
         for token in tokens(text) {
-            let next = to_byte(numbers.len());
-            ids.push(*numbers.entry(token.folded).or_insert(next));
+            let next = to_byte(folded.len());
+            let id = *numbers.entry(token.folded).or_insert(next);
+            if id == next {
+                folded.push(token.folded);
+            }
+            ids.push(id);
             spans.push(token.span);
         }
         let (firsts, places) = sort_by_number(&ids, numbers.len());
-        let paragraph_end = if text.contains("\n\n") { "\n\n" } else { "\n" };
-        let mut index = Self { text, numbers, ids, spans, openings: Vec::new(), firsts, places };
+        let mut index = Self { text, numbers, folded, ids, spans, openings: Vec::new(), firsts, places };
+        let ends = |end: &str| (0..index.ids.len()).filter(|at| index.before(*at).contains(end)).count();
+        // Of a text that is not wrapped a line or two may be empty.
+        let paragraph_end = if ends("\n\n") * WRAPPED >= ends("\n").max(1) { "\n\n" } else { "\n" };
         index.openings = (0..index.ids.len()).filter(|at| index.before(*at).contains(paragraph_end)).collect();
         index
     }
@@ -64,7 +75,7 @@ impl<'t> Index<'t> {
 
     /// The token at this index as it is compared.
     pub fn folded(&self, at: usize) -> &'t str {
-        tokens(self.token(at)).next().map_or("", |token| token.folded)
+        self.folded[self.ids[at] as usize]
     }
 
     /// The token at this index as it is written.

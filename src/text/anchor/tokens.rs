@@ -14,12 +14,20 @@ pub(super) struct Token<'t> {
 }
 
 /// The tokens of `text`. The signs of Markdown's emphasis, headings, quotations and tables are none; dashes in a row are one.
+///
+/// The address of a link in Markdown is no prose: what stands in it is compared by all of it up to there, so that no word is one of an address.
 pub(super) fn tokens(text: &str) -> impl Iterator<Item = Token<'_>> {
     let mut at = 0;
+    let mut address = None;
     std::iter::from_fn(move || {
         loop {
             let rest = &text[at..];
             let first = rest.chars().next()?;
+            if rest.starts_with("](") {
+                address = Some(at);
+            } else if first == ')' || first.is_whitespace() {
+                address = None;
+            }
             let length = match kind(first) {
                 Kind::Word => rest.find(|c| kind(c) != Kind::Word).unwrap_or(rest.len()),
                 Kind::Dash => rest.find(|c| kind(c) != Kind::Dash).unwrap_or(rest.len()),
@@ -27,11 +35,13 @@ pub(super) fn tokens(text: &str) -> impl Iterator<Item = Token<'_>> {
             };
             let start = at;
             at += length;
-            let folded = match kind(first) {
-                Kind::Word | Kind::Sign => &text[start..at],
-                Kind::Dash => "-",
-                Kind::Quote => "'",
-                Kind::Nothing => continue,
+            // The bracket before an address is one like any other.
+            let folded = match (kind(first), address.filter(|address| *address < start)) {
+                (Kind::Nothing, _) => continue,
+                (_, Some(address)) => &text[address..at],
+                (Kind::Word | Kind::Sign, None) => &text[start..at],
+                (Kind::Dash, None) => "-",
+                (Kind::Quote, None) => "'",
             };
             return Some(Token { folded, span: Span::new(start, at) });
         }
@@ -84,6 +94,10 @@ mod tests {
         for (one, other) in table {
             assert_eq!(folded(one), folded(other));
         }
+        assert_eq!(
+            folded("a [map](b.org/a) a"),
+            ["a", "[", "map", "]", "](", "](b", "](b.", "](b.org", "](b.org/", "](b.org/a", ")", "a"]
+        );
         assert_eq!(folded("Été, 12.5"), ["Été", ",", "12", ".", "5"]);
         assert_eq!(folded("灯台"), ["灯", "台"]);
         assert_ne!(folded("The"), folded("the"));
