@@ -278,7 +278,7 @@ fn what_is_taken_back_is_what_was_done_last_in_whichever_article() {
         reader.at(9_000, Message::News(News::Saved(Kept::Marks(ArticleId(article.to_owned())))));
     }
     let told = &reader.state.notices.line().unwrap().words;
-    assert_eq!(told, "In “The weir”: Bookmark removed; Ctrl-r brings it back.");
+    assert_eq!(told, "In “weir.txt”: Bookmark removed; Ctrl-r brings it back.");
     press(&mut reader, "C-r C-r");
     assert_eq!(counts(&reader), [1, 1]);
     // What is done after it was taken back puts an end to doing it again, in all articles.
