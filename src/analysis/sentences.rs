@@ -69,8 +69,7 @@ fn is_abbreviation(tokens: &Tokens<'_>, index: usize) -> bool {
     }
     let before_number = tokens.all.get(index + 2).is_some_and(|next| next.shape == Shape::Number);
     let word = tokens.lower(index);
-    ABBREVIATIONS.contains(&word.as_ref())
-        || before_number && matches!(word.as_ref(), "no" | "nos" | "vol" | "p" | "pp")
+    ABBREVIATIONS.contains(&word) || before_number && matches!(word, "no" | "nos" | "vol" | "p" | "pp")
 }
 
 /// Whether the token closes what a sentence stands in, and clings to what is before it.

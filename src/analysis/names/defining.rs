@@ -222,7 +222,7 @@ fn field_is_of_bodies(words: &Words<'_>, index: usize) -> bool {
 
 fn is_kin(words: &Words<'_>, index: usize) -> bool {
     let lower = words.lower(index);
-    KIN.contains(&lower.as_ref()) && !matches!(lower.as_ref(), "face" | "eyes" | "hand" | "voice")
+    KIN.contains(&lower) && !matches!(lower, "face" | "eyes" | "hand" | "voice")
 }
 
 /// Where the phrase that begins at `start` ends: at a mark or a relative clause.

@@ -77,7 +77,7 @@ fn leads_over(first: &str) -> bool {
 /// `sentence` without a linking word at its start, and the comma behind that.
 fn opening(tokens: &Tokens<'_>, sentence: Sentence) -> Sentence {
     let mut start = sentence.start;
-    while start + 1 < sentence.end && leads_over(&tokens.lower(start)) {
+    while start + 1 < sentence.end && leads_over(tokens.lower(start)) {
         start += 1 + usize::from(tokens.word(start + 1) == ",");
     }
     if start < sentence.end { start..sentence.end } else { sentence }
@@ -86,12 +86,12 @@ fn opening(tokens: &Tokens<'_>, sentence: Sentence) -> Sentence {
 /// Whether the opening words of `sentence` can stand for themselves.
 fn says_something(tokens: &Tokens<'_>, sentence: Sentence, function_words: &HashSet<&'static str>) -> bool {
     let first = tokens.all[sentence.start];
-    if first.shape == Shape::Mark || POINTING.contains(&&*tokens.lower(sentence.start)) {
+    if first.shape == Shape::Mark || POINTING.contains(&tokens.lower(sentence.start)) {
         return false;
     }
     let telling = |index: &usize| {
         let token = tokens.all[*index];
-        token.is_word() && !function_words.contains(&*tokens.lower(*index))
+        token.is_word() && !function_words.contains(&tokens.lower(*index))
     };
     sentence.take(8).filter(telling).count() >= 2
 }
@@ -110,7 +110,7 @@ fn cut(tokens: &Tokens<'_>, sentence: Range<usize>, function_words: &HashSet<&'s
     let says_little = |index: &usize| {
         let token = tokens.all[*index];
         token.shape == Shape::Mark && !matches!(tokens.word(*index), ")" | "”" | "’" | "\"" | "?" | "!" | "%")
-            || token.is_word() && function_words.contains(&*tokens.lower(*index))
+            || token.is_word() && function_words.contains(&tokens.lower(*index))
     };
     let clause = fits.iter().rev().find(|index| ends_clause(index)).copied();
     let words = fits.iter().rev().find(|index| !says_little(index)).copied();

@@ -57,9 +57,8 @@ fn reports(scene: &Scene<'_>, look: &Look, clause: &Clause, distance: usize) -> 
 
 /// Whether what is named is called so by people at large: "they call it".
 fn is_anybody(scene: &Scene<'_>, clause: &Clause, phrase: &Phrase) -> bool {
-    let calls = matches!(scene.lower(clause.verb).as_ref(), "call" | "called" | "dub" | "dubbed");
-    let people =
-        matches!(scene.lower(phrase.start).as_ref(), "people" | "locals" | "everyone" | "everybody" | "some" | "many");
+    let calls = matches!(scene.lower(clause.verb), "call" | "called" | "dub" | "dubbed");
+    let people = matches!(scene.lower(phrase.start), "people" | "locals" | "everyone" | "everybody" | "some" | "many");
     calls && phrase.end == clause.verb && (people || phrase.what == What::Pronoun(Gender::Group))
 }
 
@@ -98,9 +97,8 @@ impl Look {
             matches!(block.kind, BlockKind::Title | BlockKind::Heading(_) | BlockKind::Furniture(Credit | Chrome))
         });
         let before = scene.lower(start.wrapping_sub(1));
-        let spoken_of = start > 0 && matches!(before.as_ref(), "word" | "words" | "term" | "phrase" | "name");
-        let nickname =
-            start > 0 && matches!(before.as_ref(), "nickname" | "nicknamed" | "alias" | "sobriquet" | "moniker");
+        let spoken_of = start > 0 && matches!(before, "word" | "words" | "term" | "phrase" | "name");
+        let nickname = start > 0 && matches!(before, "nickname" | "nicknamed" | "alias" | "sobriquet" | "moniker");
         let role = if nickname || spoken_of && words.len() <= 4 && !is_title(scene, start, end, &words) {
             Role::Word
         } else if is_title(scene, start, end, &words) {
@@ -159,9 +157,9 @@ fn is_title(scene: &Scene<'_>, start: usize, end: usize, words: &[usize]) -> boo
     }
     let plays = words.len() >= 2 && !matches!(last, "," | "." | "?" | "!" | "…") && is_subject(scene, end);
     let Some(before) = start.checked_sub(1) else { return plays };
-    let work = (before.saturating_sub(2)..=before).any(|at| is_work(&scene.lower(at)));
+    let work = (before.saturating_sub(2)..=before).any(|at| is_work(scene.lower(at)));
     let content = words.iter().filter(|at| scene.shape(**at) != Shape::Lower).count();
-    let listed = scene.tokens.word(before) == "," && content >= 3 && matches!(scene.lower(end).as_ref(), "," | "and");
+    let listed = scene.tokens.word(before) == "," && content >= 3 && matches!(scene.lower(end), "," | "and");
     let open = !matches!(scene.tokens.word(before), ":" | ",") || listed && last != ",";
     let named = words.len() >= 2 && words.len() <= 8 && open;
     !matches!(last, "?" | "!") && (work && words.len() <= 12 || named && !opens_sentence(scene, start)) || plays
@@ -171,19 +169,19 @@ fn is_title(scene: &Scene<'_>, start: usize, end: usize, words: &[usize]) -> boo
 fn heads_a_list(scene: &Scene<'_>, start: usize) -> bool {
     let mut at = start;
     let mut listed = false;
-    while at > 0 && (matches!(scene.lower(at - 1).as_ref(), "," | "and" | "or") || scene.quote(at - 1).is_some()) {
+    while at > 0 && (matches!(scene.lower(at - 1), "," | "and" | "or") || scene.quote(at - 1).is_some()) {
         listed |= scene.quote(at - 1).is_some();
         at = scene.quote(at - 1).map_or(at - 1, |quote| scene.bounds(quote).0);
     }
-    listed && at > 0 && at < start && (at.saturating_sub(4)..at).any(|before| is_work(&scene.lower(before)))
+    listed && at > 0 && at < start && (at.saturating_sub(4)..at).any(|before| is_work(scene.lower(before)))
 }
 
 /// Whether a sentence goes on behind its first words at `end` with a verb that reports nothing: "“The Late Tide” opens with".
 fn is_subject(scene: &Scene<'_>, end: usize) -> bool {
     let word = scene.lower(end);
-    let copula = matches!(word.as_ref(), "is" | "was" | "has" | "had");
+    let copula = matches!(word, "is" | "was" | "has" | "had");
     let third = word.len() > 3 && word.ends_with('s') && !word.ends_with("ss");
-    let silent = reporting(&word).is_none_or(|verb| verb.class == Class::Writing);
+    let silent = reporting(word).is_none_or(|verb| verb.class == Class::Writing);
     scene.shape(end) == Shape::Lower && (copula || third && silent)
 }
 

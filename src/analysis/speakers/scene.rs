@@ -1,7 +1,5 @@
 //! What the rules for speakers look at: the tokens, with the names and the quotations laid over them.
 
-use std::borrow::Cow;
-
 use crate::analysis::model::Name;
 use crate::analysis::quotes::Marked;
 use crate::analysis::sentences::{Sentence, sentence_of};
@@ -94,7 +92,7 @@ impl<'a> Scene<'a> {
     }
 
     /// The word at `index` in lower case.
-    pub fn lower(&self, index: usize) -> Cow<'a, str> {
+    pub fn lower(&self, index: usize) -> &'a str {
         self.tokens.lower(index)
     }
 
@@ -150,8 +148,7 @@ impl<'a> Scene<'a> {
         let is_stop = |at: usize| at >= end || matches!(self.tokens.word(at), "," | "." | "?" | "!" | "…");
         let leads = |at: usize| {
             let word = self.lower(at);
-            nouns::title(word.trim_end_matches('.')).is_some()
-                || matches!(word.as_ref(), "my" | "dear" | "." | "oh" | ",")
+            nouns::title(word.trim_end_matches('.')).is_some() || matches!(word, "my" | "dear" | "." | "oh" | ",")
         };
         let spoken_to = |mention: &Mention| {
             let opens = (start..mention.start).all(leads);
