@@ -134,7 +134,7 @@ pub fn detect_in(article: &Article) -> Language {
 /// The language whose own script most of the letters are in.
 fn by_script(words: &[&str]) -> Option<&'static str> {
     let letters = || words.iter().flat_map(|word| word.chars());
-    let all = letters().count();
+    let all: usize = words.iter().map(|word| word.chars().count()).sum();
     let latin: usize = words.iter().map(|word| word.bytes().filter(u8::is_ascii).count()).sum();
     if latin * 2 >= all {
         return None;

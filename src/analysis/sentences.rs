@@ -63,7 +63,7 @@ fn is_stop(tokens: &Tokens<'_>, index: usize) -> bool {
 
 fn is_abbreviation(tokens: &Tokens<'_>, index: usize) -> bool {
     let token = tokens.all[index];
-    let glued = tokens.all.get(index + 1).is_some_and(|stop| stop.span.start == token.span.end);
+    let glued = tokens.all.get(index + 1).is_some_and(|stop| stop.start == token.span().end);
     if !glued || !token.is_word() {
         return false;
     }
@@ -75,13 +75,13 @@ fn is_abbreviation(tokens: &Tokens<'_>, index: usize) -> bool {
 /// Whether the token closes what a sentence stands in, and clings to what is before it.
 fn closes(tokens: &Tokens<'_>, index: usize) -> bool {
     let token = tokens.all[index];
-    let clings = tokens.all[index - 1].span.end == token.span.start;
+    let clings = tokens.all[index - 1].span().end == token.start;
     clings && matches!(tokens.word(index), "”" | "’" | "»" | "\"" | "'" | ")" | "]" | "*" | "_" | "." | "!" | "?")
 }
 
 /// Whether a sentence can begin here: the next word is no word in lower case.
 fn may_begin(tokens: &Tokens<'_>, index: usize) -> bool {
-    let clings = tokens.all[index - 1].span.end == tokens.all[index].span.start;
+    let clings = tokens.all[index - 1].span().end == tokens.all[index].start;
     if clings {
         return false;
     }
@@ -120,7 +120,7 @@ mod tests {
         let mut tokens = Tokens::of(&article);
         let parts = split(&article, &mut tokens);
         let whole =
-            |part: &Sentence| Span { start: tokens.all[part.start].span.start, end: tokens.all[part.end - 1].span.end };
+            |part: &Sentence| Span { start: tokens.all[part.start].start, end: tokens.all[part.end - 1].span().end };
         parts.iter().map(|part| whole(part).of(&article.text)).collect::<Vec<_>>().join(" | ")
     }
 

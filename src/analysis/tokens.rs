@@ -13,14 +13,16 @@ use super::maps::{HashMap, with_room};
 /// One word, number or mark of punctuation.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub struct Token {
-    /// Where it stands in `Article::text`.
-    pub span: Span,
-    /// What it looks like.
-    pub shape: Shape,
-    /// The index of its block in `Article::blocks`.
-    pub block: u32,
+    /// The byte where it begins in `Article::text`.
+    pub start: u32,
     /// The number of its form: see [`Tokens::forms`].
     pub form: u32,
+    /// The index of its block in `Article::blocks`.
+    pub block: u32,
+    /// How many bytes it has; a block holds no more than this can tell.
+    pub length: u16,
+    /// What it looks like.
+    pub shape: Shape,
     /// It stands where a capital proves nothing: first in a sentence, after an opening mark or a colon.
     pub opens: bool,
 }
@@ -67,6 +69,11 @@ pub struct Form<'a> {
 }
 
 impl Token {
+    /// Where it stands in `Article::text`.
+    pub fn span(self) -> Span {
+        Span { start: self.start, end: self.start + u32::from(self.length) }
+    }
+
     /// Whether it is a word that begins with a capital.
     pub fn is_capitalised(self) -> bool {
         matches!(self.shape, Shape::Capital | Shape::AllCapitals)
@@ -95,7 +102,7 @@ impl<'a> Tokens<'a> {
         let bytes = article.blocks[blocks.clone()].iter().map(|block| block.span.len()).sum::<usize>();
         // A text has fewer different words for each of its words the longer it is.
         let different = (bytes / 16).min(1 << 14);
-        let (all, forms) = (Vec::with_capacity(bytes / 4), Vec::with_capacity(different));
+        let (all, forms) = (Vec::with_capacity(bytes / 5), Vec::with_capacity(different));
         let mut tokens = Self { text: &article.text, all, forms, numbers: with_room(different) };
         for (index, block) in blocks.clone().zip(&article.blocks[blocks]) {
             tokens.read(block, index);
@@ -119,8 +126,14 @@ impl<'a> Tokens<'a> {
             let word = &text[at..end];
             let form = self.number(word);
             let shape = self.forms[form as usize].shape;
-            let span = Span::new(at, end);
-            self.all.push(Token { span, shape, block: to_byte(index), form, opens: opens && shape != Shape::Mark });
+            self.all.push(Token {
+                start: to_byte(at),
+                form,
+                block: to_byte(index),
+                length: u16::try_from(word.len()).unwrap_or(u16::MAX),
+                shape,
+                opens: opens && shape != Shape::Mark,
+            });
             opens = if shape == Shape::Mark { opens || opens_after(word) } else { false };
             at = end;
         }
@@ -136,7 +149,7 @@ impl<'a> Tokens<'a> {
 
     /// The words of the token at `index`; empty behind the last one.
     pub fn word(&self, index: usize) -> &'a str {
-        self.all.get(index).map_or("", |token| token.span.of(self.text))
+        self.all.get(index).map_or("", |token| self.forms[token.form as usize].text)
     }
 
     /// The words of the token at `index` in lower case, typographic apostrophes made plain.
@@ -146,19 +159,19 @@ impl<'a> Tokens<'a> {
 
     /// The index of the first token that ends behind the byte `at`: the one that holds it, or the next one.
     pub fn at(&self, at: u32) -> usize {
-        self.all.partition_point(|token| token.span.end <= at)
+        self.all.partition_point(|token| token.span().end <= at)
     }
 
     /// The indices of the tokens that hold the bytes of `span`, which begins with one: its end is looked for from there, as it is near.
     pub fn within(&self, span: Span) -> Range<usize> {
         let start = self.at(span.start);
-        let inside = self.all[start..].iter().take_while(|token| token.span.start < span.end);
+        let inside = self.all[start..].iter().take_while(|token| token.start < span.end);
         start..start + inside.count()
     }
 
     /// The index of the first token that starts at the byte `at` or behind it.
     pub fn from(&self, at: u32) -> usize {
-        self.all.partition_point(|token| token.span.start < at)
+        self.all.partition_point(|token| token.start < at)
     }
 }
 

@@ -1,13 +1,13 @@
 //! What the lists in `assets/lexicons` say of a word or a name.
 //!
-//! Invariant: the lists are read where they lie in the binary; all that is built is an index of their lines, of half a megabyte, when the
+//! Invariant: the lists are read where they lie in the binary; all that is built is an index of their lines, of one megabyte, when the
 //! first article is looked into. The lines are folded and sorted by byte (a test holds that); those that begin with `#` head a list.
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
+use crate::analysis::maps::HashMap;
 use crate::analysis::model::Field;
-use crate::text::to_byte;
 
 use super::evidence::hash;
 
@@ -131,16 +131,24 @@ pub(super) fn is_title(words: &str) -> bool {
 
 /// The field of the noun that ends `words`, folded: of the last two words together, else of the last.
 pub(super) fn field(words: &str) -> Option<Field> {
-    let lines = list!("fields");
+    static FIELDS: LazyLock<HashMap<&str, Field>> = LazyLock::new(|| {
+        let named = |name| Field::ALL.into_iter().find(|field| field.name() == name);
+        pairs(list!("fields")).filter_map(|(noun, name)| Some((noun, named(name)?))).collect()
+    });
     let two = words.rmatch_indices(' ').nth(1).map_or(words, |(at, _)| &words[at + 1..]);
     let one = words.rsplit(' ').next().unwrap_or(words);
-    let name = [two, one].into_iter().find_map(|noun| value_of(lines, noun))?;
-    Field::ALL.into_iter().find(|field| field.name() == name)
+    [two, one].into_iter().find_map(|noun| FIELDS.get(noun).copied())
 }
 
 /// Another name of the same body that shares no letters with `name`, both folded: one form stands for all.
 pub(super) fn synonym(name: &str) -> Option<&'static str> {
-    value_of(list!("synonyms"), name)
+    static SYNONYMS: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| pairs(list!("synonyms")).collect());
+    SYNONYMS.get(name).copied()
+}
+
+/// The lines of a list that say what something is, in two parts.
+fn pairs(lines: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    lines.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once(" = "))
 }
 
 /// `word` as the lists spell it: lower case, Latin letters without diacritics, a straight apostrophe, no full stops.
@@ -186,35 +194,12 @@ pub(super) fn fold_into(folded: &mut String, word: &str) {
     }
 }
 
-/// What stands behind the sign of equality on the line of `key`, among sorted lines of which each has one.
-fn value_of(lines: &'static str, key: &str) -> Option<&'static str> {
-    line_of(lines, &format!("{key} = "))?.split_once(" = ").map(|(_, value)| value)
-}
-
-/// The sorted line that begins with `key`, the first if there are several, by halving in O(log n) comparisons.
-fn line_of<'a>(lines: &'a str, key: &str) -> Option<&'a str> {
-    let bytes = lines.as_bytes();
-    let (mut low, mut high) = (0, bytes.len());
-    while low < high {
-        let middle = usize::midpoint(low, high);
-        let start = bytes[low..middle].iter().rposition(|byte| *byte == b'\n').map_or(low, |at| low + at + 1);
-        let end = bytes[middle..high].iter().position(|byte| *byte == b'\n').map_or(high, |at| middle + at);
-        let line = &bytes[start..end];
-        // The heading stands before every entry.
-        if line.first() == Some(&b'#') || line < key.as_bytes() {
-            low = end + 1;
-        } else {
-            high = start;
-        }
-    }
-    lines.get(low..)?.lines().next().filter(|line| line.starts_with(key))
-}
-
-/// Where each line of the lists lies: a table of hashes with linear probing (Knuth, "The Art of Computer Programming" 3, 6.4), at most
-/// five eighths full.
+/// Where each line of the lists lies, and which lists have it: a table of hashes with linear probing (Knuth, "The Art of Computer
+/// Programming" 3, 6.4), at most five eighths full.
 struct Index {
-    /// For each line, from the upper bits down: some bits of its hash, 1 and the number of its list, and the byte where it begins; 0 for an empty slot.
-    slots: Vec<u32>,
+    /// For each distinct line, from the upper bits down: some bits of its hash, the number of the first list that has it, the byte where it
+    /// begins there, and a bit for each list that has it; 0 for an empty slot.
+    slots: Vec<u64>,
 }
 
 /// A set of lists: the bit of each is its place in [`LISTS`].
@@ -223,26 +208,27 @@ type Lists = u32;
 static INDEX: LazyLock<Index> = LazyLock::new(Index::build);
 
 impl Index {
-    /// Bits of a slot for the byte, and for the list.
+    /// Bits of a slot for the hash, for the byte, and for the lists.
+    const TAG: u32 = 16;
     const BYTE: u32 = 19;
-    const LIST: u32 = 5;
+    const LISTS: u32 = 24;
     /// Bits of the number of a slot.
     const SLOT: u32 = 17;
 
     fn build() -> Self {
         let mut index = Self { slots: vec![0; 1 << Self::SLOT] };
-        for (number, (_, lines)) in (1..).zip(&LISTS) {
+        for (number, (_, lines)) in (0..).zip(&LISTS) {
             let mut at = 0;
             for line in lines.split_inclusive('\n') {
                 let entry = line.trim_end();
                 if !entry.starts_with('#') {
-                    let (mut slot, tag) = Self::slot(entry);
-                    while index.slots[slot] != 0 {
-                        slot = Self::behind(slot);
+                    let (slot, tag) = index.find(entry);
+                    if index.slots[slot] == 0 {
+                        index.slots[slot] = tag | number << (Self::BYTE + Self::LISTS) | at << Self::LISTS;
                     }
-                    index.slots[slot] = tag | number << Self::BYTE | at;
+                    index.slots[slot] |= 1 << number;
                 }
-                at += to_byte(line.len());
+                at += line.len() as u64;
             }
         }
         index
@@ -250,34 +236,33 @@ impl Index {
 
     /// The lists that have the line `key`.
     fn lists_with(&self, key: &str) -> Lists {
-        let mut lists = 0;
-        let (mut slot, tag) = Self::slot(key);
-        while self.slots[slot] != 0 {
-            let entry = self.slots[slot];
-            slot = Self::behind(slot);
-            // Most lines that stand in the way are told by their hash, without a look at the list.
-            if (entry ^ tag) >> (Self::BYTE + Self::LIST) != 0 {
-                continue;
-            }
-            let number = (entry >> Self::BYTE & ((1 << Self::LIST) - 1)) - 1;
-            let from = entry & ((1 << Self::BYTE) - 1);
-            let rest = &LISTS[number as usize].1.as_bytes()[from as usize..];
-            if rest.starts_with(key.as_bytes()) && matches!(rest.get(key.len()), Some(b'\n') | None) {
-                lists |= 1 << number;
-            }
-        }
-        lists
+        let (slot, _) = self.find(key);
+        (self.slots[slot] & ((1 << Self::LISTS) - 1)) as Lists
     }
 
-    /// The first slot for `key`, and the bits of its hash that stand in a slot; the multiplication (Fibonacci hashing, Knuth, ibid.) spreads
-    /// the upper bits, which choose the slot.
-    fn slot(key: &str) -> (usize, u32) {
+    /// The slot of `key`, an empty one if no list has it, and the bits of its hash that stand in a slot. The multiplication (Fibonacci
+    /// hashing, Knuth, ibid.) spreads the upper bits, which choose the slot.
+    fn find(&self, key: &str) -> (usize, u64) {
         let spread = hash(key.as_bytes()).wrapping_mul(0x9e37_79b9);
-        ((spread >> (u32::BITS - Self::SLOT)) as usize, spread << (Self::BYTE + Self::LIST))
+        let tag = u64::from(spread) << (u64::BITS - Self::TAG);
+        let mut slot = (spread >> (u32::BITS - Self::SLOT)) as usize;
+        // Most lines that stand in the way are told by their hash, without a look at the list.
+        while self.slots[slot] != 0 && !(Self::has_tag(self.slots[slot], tag) && Self::is_line(self.slots[slot], key)) {
+            slot = (slot + 1) & ((1 << Self::SLOT) - 1);
+        }
+        (slot, tag)
     }
 
-    fn behind(slot: usize) -> usize {
-        (slot + 1) & ((1 << Self::SLOT) - 1)
+    fn has_tag(entry: u64, tag: u64) -> bool {
+        (entry ^ tag) >> (u64::BITS - Self::TAG) == 0
+    }
+
+    /// Whether the line of `entry` is `key`.
+    fn is_line(entry: u64, key: &str) -> bool {
+        let bits = |from: u32, to: u32| (entry >> from & ((1 << (to - from)) - 1)) as usize;
+        let (byte, number) = (Self::LISTS, Self::LISTS + Self::BYTE);
+        let rest = &LISTS[bits(number, u64::BITS - Self::TAG)].1.as_bytes()[bits(byte, number)..];
+        rest.starts_with(key.as_bytes()) && matches!(rest.get(key.len()), Some(b'\n') | None)
     }
 }
 
@@ -340,7 +325,8 @@ mod tests {
 
     #[test]
     fn every_list_has_room_in_a_slot() {
-        assert!(LISTS.len() < 1 << Index::LIST && LISTS.iter().all(|(_, lines)| lines.len() < 1 << Index::BYTE));
+        let (lists, bytes) = (Index::LISTS as usize, 1 << Index::BYTE);
+        assert!(LISTS.len() <= lists && LISTS.iter().all(|(_, lines)| lines.len() < bytes));
     }
 
     #[test]

@@ -75,7 +75,7 @@ impl<'a> Words<'a> {
         let start = self.len();
         let tokens = self.tokens.to_mut();
         for token in &other.tokens.all[words.clone()] {
-            let form = tokens.number(token.span.of(tokens.text));
+            let form = tokens.number(token.span().of(tokens.text));
             if form as usize == self.entries.len() {
                 self.entries.push(other.entries[token.form as usize].kept());
             }
@@ -161,13 +161,13 @@ impl<'a> Words<'a> {
 
     /// Whether no blank parts the token at `index` from the one before.
     pub(super) fn clings(&self, index: usize) -> bool {
-        index > 0 && index < self.len() && self.tokens.all[index - 1].span.end == self.tokens.all[index].span.start
+        index > 0 && index < self.len() && self.tokens.all[index - 1].span().end == self.tokens.all[index].start
     }
 
     /// The bytes that the tokens cover.
     pub(super) fn span(&self, words: &Range<usize>) -> Span {
         let all = &self.tokens.all;
-        Span { start: all[words.start].span.start, end: all[words.end - 1].span.end }
+        Span { start: all[words.start].start, end: all[words.end - 1].span().end }
     }
 
     /// The words at these bytes.

@@ -194,7 +194,7 @@ fn is_work(word: &str) -> bool {
 fn is_cited(scene: &Scene<'_>, start: usize, end: usize) -> bool {
     let block = scene.tokens.all[start].block;
     let Some(dash) = scene.tokens.all.get(end).filter(|dash| dash.block == block) else { return false };
-    let rest = &scene.tokens.text[dash.span.from()..scene.article.blocks[block as usize].span.to()];
+    let rest = &scene.tokens.text[dash.span().from()..scene.article.blocks[block as usize].span.to()];
     rest.starts_with(['—', '–', '-']) && rest.len() < 120 && rest.trim_end().ends_with(|c: char| c.is_ascii_digit())
 }
 

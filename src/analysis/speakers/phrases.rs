@@ -137,7 +137,7 @@ pub fn is_possessive(scene: &Scene<'_>, index: usize) -> bool {
         return true;
     }
     let glued = index > 0
-        && scene.tokens.all.get(index).is_some_and(|token| token.span.start == scene.tokens.all[index - 1].span.end);
+        && scene.tokens.all.get(index).is_some_and(|token| token.start == scene.tokens.all[index - 1].span().end);
     glued
         && matches!(scene.tokens.word(index), "’" | "'")
         && scene.tokens.word(index - 1).ends_with('s')

@@ -66,7 +66,7 @@ impl<'a> Scene<'a> {
             parents: parents(quotes),
             bounds: quotes.iter().map(|quote| (tokens.from(quote.span.start), tokens.from(quote.span.end))).collect(),
         };
-        let start = tokens.all.first().map_or(0, |first| first.span.start);
+        let start = tokens.all.first().map_or(0, |first| first.start);
         for (name, entry) in names.iter().enumerate() {
             let inside = entry.mentions.partition_point(|mention| mention.start < start);
             for span in &entry.mentions[inside..] {
@@ -88,7 +88,7 @@ impl<'a> Scene<'a> {
 
     /// Whether it begins where the article does.
     pub fn is_opening(&self) -> bool {
-        self.tokens.all.first().is_none_or(|first| self.article.text[..first.span.from()].trim().is_empty())
+        self.tokens.all.first().is_none_or(|first| self.article.text[..first.span().from()].trim().is_empty())
     }
 
     /// The word at `index` in lower case.
@@ -129,8 +129,8 @@ impl<'a> Scene<'a> {
 
     /// The words of the tokens `start..end` as a span.
     pub fn span(&self, start: usize, end: usize) -> Span {
-        let from = self.tokens.all[start].span.start;
-        Span { start: from, end: self.tokens.all[end.max(start + 1) - 1].span.end }
+        let from = self.tokens.all[start].start;
+        Span { start: from, end: self.tokens.all[end.max(start + 1) - 1].span().end }
     }
 
     /// Whether the words of `quote` name `name`.
