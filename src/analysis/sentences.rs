@@ -3,6 +3,7 @@
 //! Invariant: every token lies in exactly one sentence; a sentence never crosses a paragraph, but a paragraph parted into
 //! several blocks for its length is one.
 
+use super::among::Among;
 use std::ops::Range;
 
 use crate::article::Article;
@@ -69,7 +70,7 @@ fn is_abbreviation(tokens: &Tokens<'_>, index: usize) -> bool {
     }
     let before_number = tokens.all.get(index + 2).is_some_and(|next| next.shape == Shape::Number);
     let word = tokens.lower(index);
-    ABBREVIATIONS.contains(&word) || before_number && matches!(word, "no" | "nos" | "vol" | "p" | "pp")
+    ABBREVIATIONS.contains(word) || before_number && matches!(word, "no" | "nos" | "vol" | "p" | "pp")
 }
 
 /// Whether the token closes what a sentence stands in, and clings to what is before it.
@@ -102,11 +103,11 @@ fn begins_paragraph(article: &Article, tokens: &Tokens<'_>, index: usize) -> boo
 }
 
 /// Abbreviations after which a capital goes on with the sentence.
-const ABBREVIATIONS: [&str; 38] = [
+static ABBREVIATIONS: Among<38> = Among::of([
     "mr", "mrs", "ms", "dr", "prof", "rev", "fr", "sr", "jr", "st", "mt", "gen", "col", "maj", "capt", "lt", "sgt",
     "cpl", "cmdr", "adm", "gov", "sen", "rep", "hon", "pres", "messrs", "mme", "mlle", "insp", "supt", "vs", "cf",
     "ca", "approx", "e.g", "i.e", "viz", "ft",
-];
+]);
 
 #[cfg(test)]
 mod tests {

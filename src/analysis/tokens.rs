@@ -102,7 +102,7 @@ impl<'a> Tokens<'a> {
         let bytes = article.blocks[blocks.clone()].iter().map(|block| block.span.len()).sum::<usize>();
         // A text has fewer different words for each of its words the longer it is.
         let different = (bytes / 16).min(1 << 14);
-        let (all, forms) = (Vec::with_capacity(bytes / 5), Vec::with_capacity(different));
+        let (all, forms) = (Vec::with_capacity(bytes * 2 / 9), Vec::with_capacity(different));
         let mut tokens = Self { text: &article.text, all, forms, numbers: with_room(different) };
         for (index, block) in blocks.clone().zip(&article.blocks[blocks]) {
             tokens.read(block, index);

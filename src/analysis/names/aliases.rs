@@ -2,6 +2,7 @@
 //!
 //! Invariant: every mention goes to exactly one name; two people who share a surname stay two.
 
+use crate::analysis::among::Among;
 use crate::analysis::maps::{HashMap, HashSet};
 use crate::analysis::model::{Name, NameKind};
 use crate::text::Span;
@@ -207,7 +208,7 @@ fn is_number(words: &Words<'_>, index: usize) -> bool {
 }
 
 /// Endings that are left out at pleasure.
-const ENDINGS: [&str; 15] = [
+static ENDINGS: Among<15> = Among::of([
     "party",
     "government",
     "inc",
@@ -223,4 +224,4 @@ const ENDINGS: [&str; 15] = [
     "university",
     "council",
     "newspaper",
-];
+]);

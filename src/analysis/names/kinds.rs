@@ -2,6 +2,7 @@
 //!
 //! Invariant: what is decided follows from the table of names alone, never from the text.
 
+use crate::analysis::among::Among;
 use std::ops::Range;
 
 use crate::analysis::maps::{HashMap, HashSet};
@@ -243,7 +244,7 @@ fn in_lines<'t>(words: &Words<'_>, lines: &[Line], mentions: &[Mention<'t>]) -> 
 }
 
 /// Public bodies begin with the place they are for: `Saltby Lantern Board` does not make a body of Saltby.
-const PUBLIC: [&str; 24] = [
+static PUBLIC: Among<24> = Among::of([
     "authority",
     "board",
     "borough",
@@ -268,7 +269,7 @@ const PUBLIC: [&str; 24] = [
     "society",
     "trust",
     "university",
-];
+]);
 
 /// Nouns that have a capital by themselves without naming one body.
 const GENERIC: [&str; 6] = ["government", "department", "university", "ministry", "museum", "state"];

@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 
 use crate::analysis::maps::HashMap;
 use crate::analysis::model::Field;
+use crate::text::to_byte;
 
 use super::evidence::hash;
 
@@ -197,9 +198,15 @@ pub(super) fn fold_into(folded: &mut String, word: &str) {
 /// Where each line of the lists lies, and which lists have it: a table of hashes with linear probing (Knuth, "The Art of Computer
 /// Programming" 3, 6.4), at most five eighths full.
 struct Index {
-    /// For each distinct line, from the upper bits down: some bits of its hash, the number of the first list that has it, the byte where it
-    /// begins there, and a bit for each list that has it; 0 for an empty slot.
-    slots: Vec<u64>,
+    slots: Vec<Slot>,
+}
+
+/// A distinct line; none if no list has it.
+#[derive(Copy, Clone, Default)]
+struct Slot {
+    lists: Lists,
+    /// From the upper bits down: some bits of its hash, the number of the first list that has it, and the byte where it begins there.
+    place: u32,
 }
 
 /// A set of lists: the bit of each is its place in [`LISTS`].
@@ -208,27 +215,27 @@ type Lists = u32;
 static INDEX: LazyLock<Index> = LazyLock::new(Index::build);
 
 impl Index {
-    /// Bits of a slot for the hash, for the byte, and for the lists.
-    const TAG: u32 = 16;
+    /// Bits of a place for the byte, and for the list.
     const BYTE: u32 = 19;
-    const LISTS: u32 = 24;
+    const LIST: u32 = 5;
     /// Bits of the number of a slot.
     const SLOT: u32 = 17;
 
     fn build() -> Self {
-        let mut index = Self { slots: vec![0; 1 << Self::SLOT] };
+        let mut index = Self { slots: vec![Slot::default(); 1 << Self::SLOT] };
         for (number, (_, lines)) in (0..).zip(&LISTS) {
             let mut at = 0;
             for line in lines.split_inclusive('\n') {
                 let entry = line.trim_end();
                 if !entry.starts_with('#') {
                     let (slot, tag) = index.find(entry);
-                    if index.slots[slot] == 0 {
-                        index.slots[slot] = tag | number << (Self::BYTE + Self::LISTS) | at << Self::LISTS;
+                    let slot = &mut index.slots[slot];
+                    if slot.lists == 0 {
+                        slot.place = tag | number << Self::BYTE | at;
                     }
-                    index.slots[slot] |= 1 << number;
+                    slot.lists |= 1 << number;
                 }
-                at += line.len() as u64;
+                at += to_byte(line.len());
             }
         }
         index
@@ -236,32 +243,29 @@ impl Index {
 
     /// The lists that have the line `key`.
     fn lists_with(&self, key: &str) -> Lists {
-        let (slot, _) = self.find(key);
-        (self.slots[slot] & ((1 << Self::LISTS) - 1)) as Lists
+        self.slots[self.find(key).0].lists
     }
 
-    /// The slot of `key`, an empty one if no list has it, and the bits of its hash that stand in a slot. The multiplication (Fibonacci
+    /// The slot of `key`, an empty one if no list has it, and the bits of its hash that stand in a place. The multiplication (Fibonacci
     /// hashing, Knuth, ibid.) spreads the upper bits, which choose the slot.
-    fn find(&self, key: &str) -> (usize, u64) {
+    fn find(&self, key: &str) -> (usize, u32) {
         let spread = hash(key.as_bytes()).wrapping_mul(0x9e37_79b9);
-        let tag = u64::from(spread) << (u64::BITS - Self::TAG);
+        let tag = spread << (Self::BYTE + Self::LIST);
         let mut slot = (spread >> (u32::BITS - Self::SLOT)) as usize;
-        // Most lines that stand in the way are told by their hash, without a look at the list.
-        while self.slots[slot] != 0 && !(Self::has_tag(self.slots[slot], tag) && Self::is_line(self.slots[slot], key)) {
+        while self.slots[slot].lists != 0 && !Self::is_at(self.slots[slot].place, tag, key) {
             slot = (slot + 1) & ((1 << Self::SLOT) - 1);
         }
         (slot, tag)
     }
 
-    fn has_tag(entry: u64, tag: u64) -> bool {
-        (entry ^ tag) >> (u64::BITS - Self::TAG) == 0
-    }
-
-    /// Whether the line of `entry` is `key`.
-    fn is_line(entry: u64, key: &str) -> bool {
-        let bits = |from: u32, to: u32| (entry >> from & ((1 << (to - from)) - 1)) as usize;
-        let (byte, number) = (Self::LISTS, Self::LISTS + Self::BYTE);
-        let rest = &LISTS[bits(number, u64::BITS - Self::TAG)].1.as_bytes()[bits(byte, number)..];
+    /// Whether the line at `place` is `key`. Most others are told by their hash, without a look at the list.
+    fn is_at(place: u32, tag: u32, key: &str) -> bool {
+        if (place ^ tag) >> (Self::BYTE + Self::LIST) != 0 {
+            return false;
+        }
+        let number = place >> Self::BYTE & ((1 << Self::LIST) - 1);
+        let from = place & ((1 << Self::BYTE) - 1);
+        let rest = &LISTS[number as usize].1.as_bytes()[from as usize..];
         rest.starts_with(key.as_bytes()) && matches!(rest.get(key.len()), Some(b'\n') | None)
     }
 }
@@ -325,8 +329,7 @@ mod tests {
 
     #[test]
     fn every_list_has_room_in_a_slot() {
-        let (lists, bytes) = (Index::LISTS as usize, 1 << Index::BYTE);
-        assert!(LISTS.len() <= lists && LISTS.iter().all(|(_, lines)| lines.len() < bytes));
+        assert!(LISTS.len() <= 1 << Index::LIST && LISTS.iter().all(|(_, lines)| lines.len() < 1 << Index::BYTE));
     }
 
     #[test]

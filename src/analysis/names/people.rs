@@ -153,7 +153,7 @@ impl<'w> People<'w> {
 
 /// Whether a name begins with the small words of a surname: `van der Velt`, and `Van der Laan` where it opens a sentence.
 fn begins_small(words: &Words<'_>, name: &Range<usize>) -> bool {
-    name.len() > 1 && PARTICLES.contains(&words.lower(name.start))
+    name.len() > 1 && PARTICLES.contains(words.lower(name.start))
 }
 
 /// The first and the last word of a name, folded.

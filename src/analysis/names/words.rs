@@ -5,6 +5,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use crate::analysis::among::List;
 use crate::analysis::maps::HashSet;
 use crate::analysis::tokens::{Form, Shape, Token, Tokens};
 use crate::text::Span;
@@ -139,8 +140,8 @@ impl<'a> Words<'a> {
     }
 
     /// Whether the token at `index` is one of these, in any case.
-    pub(super) fn is_one_of(&self, index: usize, these: &[&str]) -> bool {
-        these.contains(&self.lower(index))
+    pub(super) fn is_one_of(&self, index: usize, these: &impl List) -> bool {
+        these.has(self.lower(index))
     }
 
     /// Whether the word at `index` is an article, and no initial.
@@ -212,9 +213,11 @@ fn can_be_named(word: &str, shape: Shape) -> bool {
                 && Traits::of_word(&fold(tail)).any(&[Trait::Common, Trait::Role, Trait::Body]);
             !is_pronoun && !is_half
         }
-        Shape::Lower => ARTICLES_OF_ARABIC
-            .iter()
-            .any(|article| word.strip_prefix(article).is_some_and(|rest| rest.starts_with(char::is_uppercase))),
+        Shape::Lower => {
+            let begins_so =
+                |article: &&str| word.strip_prefix(*article).is_some_and(|rest| rest.starts_with(char::is_uppercase));
+            !word.bytes().all(|byte| byte.is_ascii_lowercase()) && ARTICLES_OF_ARABIC.iter().any(begins_so)
+        }
         Shape::Number | Shape::Clitic | Shape::Mark => false,
     }
 }

@@ -121,7 +121,7 @@ fn welcome(article: &Article, last: &Block, broken: bool, tokens: &Tokens<'_>, i
     let first = inside.first().map(|token| &*tokens.forms[token.form as usize].lower);
     let asked = last.span.of(&article.text).trim_end_matches(['”', '"', '’', ' ']).ends_with('?');
     let parted = if broken { BREAK } else { 0.0 };
-    let bound = if asked || first.is_some_and(|first| labels::goes_on(first)) { BOND } else { 0.0 };
+    let bound = if asked || first.is_some_and(labels::goes_on) { BOND } else { 0.0 };
     parted - bound
 }
 
@@ -129,27 +129,34 @@ fn welcome(article: &Article, last: &Block, broken: bool, tokens: &Tokens<'_>, i
 #[derive(Debug, Default)]
 pub struct Vocabulary {
     stems: HashMap<String, u32>,
-    /// For each form of the tokens that are read whether it was met, and the term that it is.
-    met: Vec<Option<Option<u32>>>,
+    /// For each form of the tokens that are read.
+    met: Vec<Met>,
+}
+
+/// Whether a form was met, and as which term.
+#[derive(Copy, Clone, Debug)]
+enum Met {
+    Never,
+    As(Option<u32>),
 }
 
 impl Vocabulary {
     /// Turns to these tokens.
     pub fn turn_to(&mut self, tokens: &Tokens<'_>) {
         self.met.clear();
-        self.met.resize(tokens.forms.len(), None);
+        self.met.resize(tokens.forms.len(), Met::Never);
     }
 
     /// The number of the term that `token` is, one of the `tokens` turned to; `None` for what says nothing of a topic: words of the closed
     /// classes, very short words, numbers and marks.
     pub fn term(&mut self, tokens: &Tokens<'_>, token: Token) -> Option<u32> {
         let form = token.form as usize;
-        if let Some(known) = self.met[form] {
+        if let Met::As(known) = self.met[form] {
             return known;
         }
         let is_term = matches!(token.shape, Shape::Lower | Shape::Capital | Shape::AllCapitals);
         let term = if is_term { self.number(&tokens.forms[form].lower) } else { None };
-        self.met[form] = Some(term);
+        self.met[form] = Met::As(term);
         term
     }
 

@@ -1,5 +1,6 @@
 //! What a quotation is: speech, a phrase, a title.
 
+use crate::analysis::among::Among;
 use crate::analysis::model::{QuoteKind, Speaker};
 use crate::analysis::speakers::{Class, Clause, Cue, Gender, Phrase, Scene, Subject, What, reporting};
 use crate::analysis::tokens::Shape;
@@ -187,7 +188,7 @@ fn is_subject(scene: &Scene<'_>, end: usize) -> bool {
 
 /// Whether `word` is a noun or a verb that stands before the name of a work, or its plural.
 fn is_work(word: &str) -> bool {
-    WORKS.contains(&word) || word.strip_suffix('s').is_some_and(|singular| WORKS.contains(&singular))
+    WORKS.contains(word) || word.strip_suffix('s').is_some_and(|singular| WORKS.contains(singular))
 }
 
 /// `“…” — The Post, 4 May 2008`: the rest of the block gives a source and ends with its date.
@@ -199,7 +200,7 @@ fn is_cited(scene: &Scene<'_>, start: usize, end: usize) -> bool {
 }
 
 /// Nouns and verbs before the name of a work.
-const WORKS: [&str; 47] = [
+static WORKS: Among<47> = Among::of([
     "report",
     "review",
     "collection",
@@ -247,4 +248,4 @@ const WORKS: [&str; 47] = [
     "published",
     "section",
     "chapter",
-];
+]);

@@ -171,7 +171,7 @@ impl Scales<'_> {
     /// Whoever the phrase that begins at `at` describes, if they act or are spoken to: "I asked the nurse".
     fn described(&self, start: usize, at: usize, limit: usize) -> Option<(Referent, Part)> {
         let scene = self.scene;
-        if at == start || !DETERMINERS.contains(&scene.lower(at)) {
+        if at == start || !DETERMINERS.contains(scene.lower(at)) {
             return None;
         }
         let spoken_to = reporting(scene.lower(at - 1)).is_some();

@@ -100,7 +100,7 @@ impl Cast {
 
     /// Whoever is called `noun` (with `modifier` before it, if any), in the article up to the token `at`, else behind it.
     pub fn called(&self, noun: &str, modifier: Option<&str>, at: usize) -> Option<usize> {
-        if GENERAL.contains(&noun) {
+        if GENERAL.contains(noun) {
             return None;
         }
         let fits = |role: &&Role| modifier.is_none() || role.modifier.as_deref() == modifier;
@@ -160,7 +160,7 @@ impl Cast {
         };
         let owner = next.filter(|owner| in_block(owner.end) && tokens.all[owner.end].shape == Shape::Clitic);
         let owner = owner.filter(|owner| owner.start == behind);
-        let opens = |at: usize| DETERMINERS.contains(&tokens.lower(at)) || tokens.all[at].shape == Shape::Lower;
+        let opens = |at: usize| DETERMINERS.contains(tokens.lower(at)) || tokens.all[at].shape == Shape::Lower;
         if !in_block(behind) || !opens(behind) && owner.is_none() {
             return;
         }
@@ -168,7 +168,7 @@ impl Cast {
             let word = tokens.lower(at);
             !in_block(at)
                 || !tokens.all[at].is_word() && tokens.all[at].shape != Shape::Clitic
-                || LINKS.contains(&word)
+                || LINKS.contains(word)
                 || matches!(word, "who" | "whose" | "which" | "that" | "and" | "named" | "called")
         };
         let end = (behind..behind + 8).find(|at| ends(*at)).unwrap_or(behind);
@@ -241,7 +241,7 @@ fn vote(tokens: &Tokens<'_>, end: usize, until: usize) -> i32 {
 fn is_of_office(tokens: &Tokens<'_>, at: usize) -> bool {
     let word = tokens.lower(at);
     let small = is_office_link(word) || matches!(word, "and" | "&" | "the" | ",");
-    let verbal = word.ends_with("ed") || PAST.contains(&word) || STOPS.contains(&word);
+    let verbal = word.ends_with("ed") || PAST.contains(word) || STOPS.contains(word);
     let noun = tokens.all[at].is_word() && !verbal && !is_preposition(word) && reporting(word).is_none();
     small || noun || tokens.all[at].is_capitalised()
 }

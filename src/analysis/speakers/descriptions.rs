@@ -22,19 +22,19 @@ pub fn described(scene: &Scene<'_>, start: usize, end: usize) -> Option<Phrase> 
         let word = scene.lower(index);
         let drops =
             matches!(word, "of") && matches!(scene.lower(index + 1), "hers" | "his" | "theirs" | "mine" | "ours");
-        if LINKS.contains(&word) {
+        if LINKS.contains(word) {
             links += 1;
         }
         // Of "a man in the front row" the row belongs to the name he goes by, of "a nurse on the ward" it does not.
-        let telling = matches!(word, "of" | "from") || GENERAL.contains(&scene.lower(index - 1));
-        if links == 2 || links == 1 && LINKS.contains(&word) && !telling || drops {
+        let telling = matches!(word, "of" | "from") || GENERAL.contains(scene.lower(index - 1));
+        if links == 2 || links == 1 && LINKS.contains(word) && !telling || drops {
             cut = index;
             break;
         }
     }
     if first == start
         && let Some(mention) = scene.mention(first).filter(|mention| mention.start == first && mention.end < end)
-        && LINKS.contains(&scene.lower(mention.end))
+        && LINKS.contains(scene.lower(mention.end))
     {
         return Some(Phrase { start, end, what: What::Name(mention.name) });
     }
@@ -45,13 +45,13 @@ pub fn described(scene: &Scene<'_>, start: usize, end: usize) -> Option<Phrase> 
         return None;
     }
     // "the deacon of Stray Church" is a deacon, but "a man from Stray Church" needs his church.
-    if let Some(link) = (first + 1..cut).find(|at| LINKS.contains(&scene.lower(*at)))
+    if let Some(link) = (first + 1..cut).find(|at| LINKS.contains(scene.lower(*at)))
         && (link..cut).any(|at| scene.mention(at).is_some())
         && (link > first + 1
-            || !GENERAL.contains(&scene.lower(first))
+            || !GENERAL.contains(scene.lower(first))
             || !matches!(scene.lower(link), "from" | "in" | "of"))
         && speaker_noun(scene.lower(link - 1)).is_some_and(|gender| gender != Gender::Text)
-        && !ANYBODY.contains(&scene.lower(first))
+        && !ANYBODY.contains(scene.lower(first))
     {
         cut = link;
     }
@@ -64,8 +64,8 @@ pub fn described(scene: &Scene<'_>, start: usize, end: usize) -> Option<Phrase> 
     let head = head(scene, first, cut);
     // "one of the nurses"
     let known = speaker_noun(scene.lower(head))
-        .or_else(|| one_of(scene.lower(cut - 1)).filter(|_| ANYBODY.contains(&scene.lower(head))));
-    let unknown = if ANYBODY.contains(&scene.lower(head)) { Gender::Unknown } else { Gender::Text };
+        .or_else(|| one_of(scene.lower(cut - 1)).filter(|_| ANYBODY.contains(scene.lower(head))));
+    let unknown = if ANYBODY.contains(scene.lower(head)) { Gender::Unknown } else { Gender::Text };
     let token = scene.tokens.all[head];
     let named = token.is_capitalised() && !token.opens;
     let gender = known.unwrap_or(if named { Gender::Unknown } else { unknown });
@@ -81,8 +81,8 @@ pub fn described(scene: &Scene<'_>, start: usize, end: usize) -> Option<Phrase> 
         return Some(Phrase { start, end, what: What::Name(owner.name) });
     }
     // "a coach close to him" is a coach, but a man needs what is said of him.
-    let complement = cut > head + 1 && !LINKS.contains(&scene.lower(head + 1));
-    if complement && known.is_some_and(|gender| gender != Gender::Text) && !GENERAL.contains(&scene.lower(head)) {
+    let complement = cut > head + 1 && !LINKS.contains(scene.lower(head + 1));
+    if complement && known.is_some_and(|gender| gender != Gender::Text) && !GENERAL.contains(scene.lower(head)) {
         cut = head + 1;
     }
     // What is written is told by its noun alone.
@@ -131,7 +131,7 @@ pub fn name_of(scene: &Scene<'_>, phrase: &Phrase, asked: &Asked<'_>) -> Option<
 /// "“…,” said the midfielder": another word for the subject of the sentence before, where the article has not spoken of one so far.
 fn other_word(scene: &Scene<'_>, phrase: &Phrase, noun: &str, gender: Gender, asked: &Asked<'_>) -> Option<usize> {
     let seen = (phrase.start.saturating_sub(FAR)..phrase.start).any(|at| scene.lower(at) == noun);
-    if seen || scene.lower(phrase.start) != "the" || GENERAL.contains(&noun) {
+    if seen || scene.lower(phrase.start) != "the" || GENERAL.contains(noun) {
         return None;
     }
     let sentence = scene.sentence(asked.quote.map_or(phrase.start, |quote| scene.bounds(quote).0)).checked_sub(1)?;
@@ -178,7 +178,7 @@ fn is_ordinal(word: &str) -> bool {
 
 /// The head noun: the last word before the first preposition.
 fn head(scene: &Scene<'_>, start: usize, end: usize) -> usize {
-    let link = (start + 1..end).find(|index| LINKS.contains(&scene.lower(*index)));
+    let link = (start + 1..end).find(|index| LINKS.contains(scene.lower(*index)));
     let until = link.unwrap_or(end);
     // Behind a known noun stands at most a complement: "woman beside me", "man asleep".
     (start..until).rev().find(|index| speaker_noun(scene.lower(*index)).is_some()).unwrap_or(until - 1)

@@ -53,7 +53,7 @@ pub fn starting_at(scene: &Scene<'_>, start: usize, limit: usize) -> Option<Phra
         return Some(phrase);
     }
     let first = scene.lower(start);
-    if scene.shape(start) == Shape::Clitic || is_preposition(first) || STOPS.contains(&first) {
+    if scene.shape(start) == Shape::Clitic || is_preposition(first) || STOPS.contains(first) {
         return None;
     }
     let mut end = start;
@@ -70,12 +70,12 @@ pub fn starting_at(scene: &Scene<'_>, start: usize, limit: usize) -> Option<Phra
         if ends(scene, start, end, links) {
             break;
         }
-        if end > start && LINKS.contains(&word) {
+        if end > start && LINKS.contains(word) {
             links += 1;
             if links > 3 {
                 break;
             }
-        } else if end > start && links == 0 && DETERMINERS.contains(&word) && !is_number(word) {
+        } else if end > start && links == 0 && DETERMINERS.contains(word) && !is_number(word) {
             // "Forget the man": what stands before the article is no noun phrase.
             return None;
         }
@@ -114,7 +114,7 @@ pub fn ending_at(scene: &Scene<'_>, end: usize, floor: usize) -> Option<Phrase> 
         // "a spokesman for Homestead" is no name; "the engineer Ann Orr" is.
         let linked = begins.is_some_and(|begins| {
             let noun = (begins..mention.start).find(|at| !is_dropped(scene.lower(*at))).unwrap_or(mention.start);
-            (noun + 1..mention.start).any(|at| LINKS.contains(&scene.lower(at)))
+            (noun + 1..mention.start).any(|at| LINKS.contains(scene.lower(at)))
         });
         if !linked {
             return Some(Phrase { start: mention.start, end, what: What::Name(mention.name) });
@@ -158,7 +158,7 @@ fn alone(scene: &Scene<'_>, start: usize, limit: usize) -> Option<Phrase> {
         "it" => pronoun(What::Pronoun(Gender::Text)),
         "i" | "we" => pronoun(What::Writer),
         "you" => pronoun(What::Addressee),
-        word if ANYBODY.contains(&word) && !continues_noun(scene, start + 1, limit) => {
+        word if ANYBODY.contains(word) && !continues_noun(scene, start + 1, limit) => {
             pronoun(What::Described(scene.span(start, start + 1), Gender::Unknown))
         }
         _ => None,
@@ -170,8 +170,8 @@ fn continues_noun(scene: &Scene<'_>, index: usize, limit: usize) -> bool {
     let word = scene.lower(index);
     index < limit
         && matches!(scene.shape(index), Shape::Lower | Shape::Capital | Shape::AllCapitals)
-        && (word == "of" || !LINKS.contains(&word))
-        && !STOPS.contains(&word)
+        && (word == "of" || !LINKS.contains(word))
+        && !STOPS.contains(word)
         && !is_adverb(word)
         && reporting(word).is_none_or(|verb| verb.form == Form::Base)
 }
@@ -195,16 +195,16 @@ fn beginning(scene: &Scene<'_>, end: usize, floor: usize) -> Option<usize> {
                 // "a spokesman for the Post"
                 index -= usize::from(index > floor && scene.lower(index - 1) == "the");
             }
-            let owned = index > floor && DETERMINERS.contains(&scene.lower(index - 1));
+            let owned = index > floor && DETERMINERS.contains(scene.lower(index - 1));
             let one = speaker_noun(scene.lower(end - 1)).is_some_and(Gender::is_human);
             if start.is_none() && owned && one && mention.end + 1 == end {
                 // "the Post editor": the name only tells whose he is.
                 return Some(index - 1);
             }
-        } else if DETERMINERS.contains(&word) || ANYBODY.contains(&word) {
+        } else if DETERMINERS.contains(word) || ANYBODY.contains(word) {
             start = Some(index);
         } else if shape == Shape::Mark && !is_inner_comma(scene, floor, index)
-            || STOPS.contains(&word)
+            || STOPS.contains(word)
             || matches!(word, "he" | "she" | "i" | "we" | "they" | "became")
         {
             break;
@@ -218,7 +218,7 @@ fn beginning(scene: &Scene<'_>, end: usize, floor: usize) -> Option<usize> {
         }
         // A preposition before it: the phrase may be a part of a longer one.
         let Some(before) = index.checked_sub(1).filter(|before| *before >= floor) else { break };
-        if !LINKS.contains(&scene.lower(before)) || links >= 2 {
+        if !LINKS.contains(scene.lower(before)) || links >= 2 {
             break;
         }
         links += 1;
@@ -227,7 +227,7 @@ fn beginning(scene: &Scene<'_>, end: usize, floor: usize) -> Option<usize> {
     start.or_else(|| {
         // A bare noun: "lawyers say", "team member".
         let bare = (floor.max(end.saturating_sub(3))..end).find(|index| {
-            *index == floor || scene.shape(index - 1) == Shape::Mark || STOPS.contains(&scene.lower(index - 1))
+            *index == floor || scene.shape(index - 1) == Shape::Mark || STOPS.contains(scene.lower(index - 1))
         })?;
         speaker_noun(scene.lower(end - 1)).map(|_| bare)
     })
@@ -246,17 +246,17 @@ fn ends(scene: &Scene<'_>, start: usize, index: usize, links: usize) -> bool {
         return false;
     }
     let before = scene.lower(index - 1);
-    let is_link = LINKS.contains(&word);
+    let is_link = LINKS.contains(word);
     let is_noun = speaker_noun(word).is_some();
     let is_verb = reporting(word).is_some_and(|verb| verb.form != Form::Base) && has_noun(scene, start, index);
     // "a man in a good coat stood up"
     let is_past = links > 0
-        && (word.ends_with("ed") || PAST.contains(&word))
-        && !LINKS.contains(&before)
-        && !DETERMINERS.contains(&before);
+        && (word.ends_with("ed") || PAST.contains(word))
+        && !LINKS.contains(before)
+        && !DETERMINERS.contains(before);
     // "a man walks up"
     let behind_noun = speaker_noun(before).is_some() && !is_link;
-    let adverb = is_adverb(word) && !DETERMINERS.contains(&before);
+    let adverb = is_adverb(word) && !DETERMINERS.contains(before);
     is_verb || adverb || (is_past || behind_noun) && !is_noun
 }
 
@@ -274,7 +274,7 @@ fn apposition(scene: &Scene<'_>, end: usize, limit: usize) -> Option<Phrase> {
     let leads = |index: usize| {
         let word = scene.lower(index);
         scene.tokens.word(index) == "."
-            || scene.tokens.all[index].is_word() && !STOPS.contains(&word) && !LINKS.contains(&word)
+            || scene.tokens.all[index].is_word() && !STOPS.contains(word) && !LINKS.contains(word)
     };
     let mention =
         scene.mention(first).filter(|mention| mention.start == first && !is_possessive(scene, mention.end))?;
@@ -285,12 +285,12 @@ fn apposition(scene: &Scene<'_>, end: usize, limit: usize) -> Option<Phrase> {
         || next == "who"
         || verb_at(scene, mention.end, end).is_some_and(|verb| matches!(verb.form, Form::Past | Form::Third))
         || scene.shape(mention.end) == Shape::AllCapitals && scene.shape(mention.end + 1) == Shape::Mark
-        || LINKS.contains(&next);
+        || LINKS.contains(next);
     (person && closed).then_some(Phrase { start: first, end: mention.end, what: What::Name(mention.name) })
 }
 
 fn has_noun(scene: &Scene<'_>, start: usize, end: usize) -> bool {
-    (start..end).any(|index| !DETERMINERS.contains(&scene.lower(index)) || ANYBODY.contains(&scene.lower(index)))
+    (start..end).any(|index| !DETERMINERS.contains(scene.lower(index)) || ANYBODY.contains(scene.lower(index)))
 }
 
 /// The comma of "a young, jolly girl": after a determiner, between two words in lower case, no noun for a speaker before it.
@@ -318,5 +318,5 @@ fn is_after_title(scene: &Scene<'_>, start: usize, index: usize) -> bool {
 fn is_stop(scene: &Scene<'_>, index: usize, word: &str) -> bool {
     let capital = |at: usize| matches!(scene.shape(at), Shape::Capital | Shape::AllCapitals);
     let inside_name = word == "and" && index > 0 && capital(index - 1) && capital(index + 1);
-    STOPS.contains(&word) && !inside_name
+    STOPS.contains(word) && !inside_name
 }

@@ -96,7 +96,7 @@ pub fn opening(scene: &Scene<'_>, floor: usize, limit: usize) -> Option<Phrase> 
             at += 2;
             break;
         }
-        if at + 1 < limit && is_time(scene.lower(at + 1)) && DETERMINERS.contains(&word) {
+        if at + 1 < limit && is_time(scene.lower(at + 1)) && DETERMINERS.contains(word) {
             // "One year it said": that is when, not who.
             at += 2;
         } else if matches!(word, "and" | "but" | "then" | "so" | "yet" | "or" | "here" | "there" | "though" | "for")
@@ -153,7 +153,7 @@ pub fn acts(scene: &Scene<'_>, at: usize) -> bool {
 /// Whether the word at `at` is a past form that everybody knows, or one of a reporting verb.
 fn is_finite(scene: &Scene<'_>, at: usize) -> bool {
     let word = scene.lower(at);
-    PAST.contains(&word) || reporting(word).is_some_and(|verb| matches!(verb.form, Form::Past | Form::Third))
+    PAST.contains(word) || reporting(word).is_some_and(|verb| matches!(verb.form, Form::Past | Form::Third))
 }
 
 fn is_act(scene: &Scene<'_>, at: usize) -> bool {
@@ -165,7 +165,7 @@ fn is_act(scene: &Scene<'_>, at: usize) -> bool {
             || reporting(word).is_some_and(|verb| verb.form != Form::Base)
             || word.ends_with("ed")
             || word.ends_with('s') && !word.ends_with("ss")
-            || PAST.contains(&word))
+            || PAST.contains(word))
 }
 
 /// Behind `, … ,` if that is what stands at `at` (a relative clause, an apposition), else `at`.
@@ -237,7 +237,7 @@ fn of_clause(scene: &Scene<'_>, from: usize, floor: usize) -> Option<Phrase> {
 /// went to the shed where *the crew* sat and said".
 fn is_subordinate(scene: &Scene<'_>, phrase: &Phrase, from: usize, floor: usize) -> bool {
     let mut start = phrase.start;
-    start -= usize::from(start > floor && DETERMINERS.contains(&scene.lower(start - 1)));
+    start -= usize::from(start > floor && DETERMINERS.contains(scene.lower(start - 1)));
     if start == floor || !is_subordinator(scene.lower(start - 1)) {
         return false;
     }
