@@ -15,7 +15,7 @@ use longread::app::{Effect, Key, Lit, Loaded, Message, Stamped, Waiting, update}
 use longread::article::{Article, BlockKind, Builder, Destination, Emphasis, EmphasisKind, Link, Metadata};
 use longread::formats;
 use longread::notes::{ArticleId, Capital, How, Keep, Known, Marks, News, Place, Shelf, Source};
-use longread::panes::Pane;
+use longread::panes::{Pane, Sign};
 use longread::text::Span;
 use longread::ui::{Background, Theme};
 use proptest::prelude::*;
@@ -306,6 +306,41 @@ fn who_leaves_without_moving_keeps_the_place_that_was_offered() {
     assert_eq!(place, left);
     let (place, left) = kept("j");
     assert_ne!(place, left);
+}
+
+#[test]
+fn what_was_passed_over_is_not_read_in_the_next_run_either() {
+    let ticks = |reader: &Reader| {
+        let contents = &reader.state.list(Pane::Contents).items;
+        contents.iter().map(|item| item.sign == Sign::Read).collect::<Vec<_>>()
+    };
+    for (keys, any) in [
+        ("Space Space Space", true),
+        ("Space G", true),
+        ("G", true),
+        ("G g", true),
+        ("] Space Space", false),
+        ("", false),
+    ] {
+        let mut first = Reader::new(120, 40).press(keys);
+        let before = ticks(&first);
+        let effects = update(&mut first.state, Stamped { at: 9_000, message: Message::Terminated });
+        let place = effects.into_iter().find_map(|effect| match effect {
+            Effect::Keep(Keep::Place(_, place)) => Some(place),
+            _ => None,
+        });
+        let known = Known {
+            article: ArticleId("fixture".to_owned()),
+            how: How::Words,
+            marks: Marks::default(),
+            place,
+            before: None,
+        };
+        let again =
+            Reader::unread(120, 40).learnt().told(Message::News(News::Recognised { ticket: 0, known: vec![known] }));
+        assert_eq!(ticks(&again), before, "{keys}");
+        assert_eq!(before.contains(&true), any, "{keys}");
+    }
 }
 
 #[test]

@@ -7,7 +7,6 @@ use std::sync::Arc;
 use crate::layout::{self, Top};
 use crate::notes::{Known, Notebook, Place as Left};
 use crate::panes::Pane;
-use crate::text::Span;
 
 use super::action::Action;
 use super::message::{Effect, Loaded};
@@ -52,8 +51,7 @@ pub fn recalled(state: &mut State, source: usize, left: &Left) -> Vec<Effect> {
         state.current = index;
     }
     let opened = &mut state.articles[index];
-    // What lies before the place was read in an earlier run.
-    opened.seen.add(Span { start: 0, end: byte });
+    opened.read_before(left, byte);
     if byte > 0 {
         opened.top = Top { byte, above: 0 };
     }
@@ -77,7 +75,10 @@ pub fn completed(state: &mut State, articles: Vec<Loaded>) -> Vec<Effect> {
     for (offset, whole) in articles.into_iter().enumerate() {
         let before = parts.get(offset);
         let mut opened = opened(state, whole);
-        opened.top = before.filter(|part| goes_on(part, &opened)).map_or(opened.top, |part| part.top);
+        if let Some(part) = before.filter(|part| goes_on(part, &opened)) {
+            opened.top = part.top;
+            opened.seen.clone_from(&part.seen);
+        }
         state.articles.insert(start + offset, opened);
     }
     shift(state, start, parts.len(), count);
@@ -123,8 +124,7 @@ fn recognise(state: &mut State, index: usize, known: Known) -> Option<Effect> {
     opened.before = known.before;
     if let Some(left) = known.place {
         let byte = left.byte_in(&opened.article.text);
-        // What lies before the place was read in an earlier run.
-        opened.seen.add(Span { start: 0, end: byte });
+        opened.read_before(&left, byte);
         if !on_screen && byte > 0 {
             opened.top = Top { byte, above: 0 };
         } else if byte > state.page.span.end {

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use crate::analysis::Analysis;
 use crate::article::{Article, Section};
 use crate::layout::Top;
-use crate::notes::{ArticleId, Before, Notebook, Place};
-use crate::text::Span;
+use crate::notes::{ArticleId, Before, Notebook, Place, Seen};
+use crate::text::{Span, to_byte};
 
 /// How much is known about what is in an article.
 #[derive(Clone, Debug)]
@@ -137,7 +137,12 @@ impl Opened {
     pub fn leave(&self, progress: u16, now: i64, writer: &str) -> Place {
         let at = self.top.byte;
         let source = self.article.source.to_source(Span { start: at, end: at + 1 }).map(|source| source.start);
-        Place { source, ..Place::at(&self.article.text, at, progress, now, writer) }
+        Place { source, seen: self.seen.clone(), ..Place::at(&self.article.text, at, progress, now, writer) }
+    }
+
+    /// It was left at `left` in an earlier run, which is the byte `at` of it now.
+    pub fn read_before(&mut self, left: &Place, at: u32) {
+        self.seen.extend(left.seen_in(to_byte(self.article.text.len()), at).spans().iter().copied());
     }
 
     /// How far the byte `at` is, in percent of the article.
@@ -149,41 +154,4 @@ impl Opened {
 /// The last part of a path, which is all of it that a narrow place has room for.
 pub fn file_name(path: &str) -> &str {
     path.rsplit(['/', '\\']).next().unwrap_or(path)
-}
-
-/// Passages that were read, sorted, none touching another.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Seen(Vec<Span>);
-
-impl Seen {
-    /// `span` was read. Passages with nothing but a line end between them become one.
-    pub fn add(&mut self, span: Span) {
-        let from = self.0.partition_point(|seen| seen.end + 1 < span.start);
-        let to = self.0.partition_point(|seen| seen.start <= span.end.saturating_add(1));
-        let touched = &self.0[from..to.max(from)];
-        let start = touched.first().map_or(span.start, |first| first.start.min(span.start));
-        let end = touched.last().map_or(span.end, |last| last.end.max(span.end));
-        self.0.splice(from..to.max(from), [Span { start, end }]);
-    }
-
-    /// The passages.
-    pub fn spans(&self) -> &[Span] {
-        &self.0
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn passages_that_touch_become_one() {
-        let mut seen = Seen::default();
-        for (start, end) in [(10, 20), (40, 50), (21, 30), (0, 5)] {
-            seen.add(Span::new(start, end));
-        }
-        assert_eq!(seen.spans(), [Span::new(0, 5), Span::new(10, 30), Span::new(40, 50)]);
-        seen.add(Span::new(4, 45));
-        assert_eq!(seen.spans(), [Span::new(0, 50)]);
-    }
 }

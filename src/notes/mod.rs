@@ -17,4 +17,4 @@ pub use errand::{Errand, Findings};
 pub use keeping::{About, ArticleId, Before, Capital, How, Keep, Kept, Known, News, Shelf, ShelfEntry, Source, View};
 pub use mark::{Colour, Mark, MarkId, Marks};
 pub use notebook::{Deed, Entry, Notebook, On, Toggled};
-pub use place::Place;
+pub use place::{Place, Seen};

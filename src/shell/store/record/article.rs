@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::article::Identity;
 use crate::notes::{About, Place, Source};
-use crate::text::clean_line;
+use crate::text::{Span, clean_line};
 
 use super::{AnchorRecord, Record, Unknown, Version};
 
@@ -25,6 +25,9 @@ pub struct PlaceRecord {
     progress: u16,
     #[serde(default)]
     source: Option<u32>,
+    /// What of the text was read, from byte to byte. Missing in a record of an earlier version: then all that lies before the place.
+    #[serde(default)]
+    seen: Option<Vec<(u32, u32)>>,
     #[serde(flatten)]
     unknown: Unknown,
 }
@@ -122,13 +125,16 @@ impl Record for AboutRecord {
 
 impl PlaceRecord {
     pub fn place(&self) -> Place {
+        let anchor = self.anchor.anchor();
+        let passages = self.seen.clone().unwrap_or_else(|| vec![(0, anchor.start)]);
         Place {
             changed: self.changed,
             writer: self.writer.clone(),
-            anchor: self.anchor.anchor(),
+            anchor,
             length: self.length,
             progress: self.progress,
             source: self.source,
+            seen: passages.into_iter().map(|(start, end)| Span { start, end }).collect(),
         }
     }
 
@@ -142,6 +148,7 @@ impl PlaceRecord {
             length: place.length,
             progress: place.progress,
             source: place.source,
+            seen: Some(place.seen.spans().iter().map(|span| (span.start, span.end)).collect()),
             unknown,
         };
     }

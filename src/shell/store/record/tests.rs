@@ -4,6 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::notes::{Colour, Field, Mark, MarkId, Marks, Place, Stamp};
+use crate::text::Span;
 
 fn field<T: std::fmt::Debug>(value: impl Strategy<Value = T>) -> impl Strategy<Value = Field<T>> {
     let stamp = (any::<u64>(), any::<i64>(), "[a-f0-9-]{0,6}");
@@ -62,12 +63,28 @@ proptest! {
     }
 
     #[test]
-    fn a_place_reads_back_as_it_was_written(anchor in anchor(), numbers in any::<(i64, u32, u16, Option<u32>)>()) {
+    fn a_place_reads_back_as_it_was_written(
+        anchor in anchor(),
+        numbers in any::<(i64, u32, u16, Option<u32>)>(),
+        passages in prop::collection::vec(any::<(u32, u32)>(), 0..5),
+    ) {
         let (changed, length, progress, source) = numbers;
-        let place = Place { changed, writer: "w".to_owned(), anchor, length, progress, source };
+        let seen = passages.into_iter().map(|(a, b)| Span { start: a.min(b), end: a.max(b) }).collect();
+        let place = Place { changed, writer: "w".to_owned(), anchor, length, progress, source, seen };
         let mut record = PlaceRecord::default();
         record.update(&place);
         let text = serde_json::to_string(&record).unwrap();
         prop_assert_eq!(serde_json::from_str::<PlaceRecord>(&text).unwrap().place(), place);
     }
+}
+
+#[test]
+fn a_place_of_an_earlier_version_was_read_up_to_it() {
+    let record = r#"{"version": 1, "changed": 5, "anchor": {"exact": "Two lamps", "start": 18}, "length": 84}"#;
+    let place = serde_json::from_str::<PlaceRecord>(record).unwrap().place();
+    assert_eq!(place.seen.spans(), [Span { start: 0, end: 18 }]);
+    let passages =
+        r#"{"version": 1, "changed": 5, "anchor": {"exact": "a", "start": 9}, "seen": [[7, 3], [40, 50], [0, 4]]}"#;
+    let place = serde_json::from_str::<PlaceRecord>(passages).unwrap().place();
+    assert_eq!(place.seen.spans(), [Span { start: 0, end: 4 }, Span { start: 40, end: 50 }], "by hand");
 }
