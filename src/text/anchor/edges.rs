@@ -28,7 +28,7 @@ pub(super) fn with_silent_edges(text: &str, span: Span, anchor: &Anchor) -> Span
                     }
                     // The signs of emphasis at a word are one run, unless the mark ended within it.
                     None if taken > 0 && run == Some(character) && beyond != run && "*_~`".contains(character) => {
-                        taken = passed
+                        taken = passed;
                     }
                     Some(_) => {}
                     None => break,

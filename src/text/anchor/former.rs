@@ -40,7 +40,7 @@ pub(super) struct Former<'t> {
 impl<'t> Former<'t> {
     pub fn new(text: &'t str, now: &Index<'_>) -> Self {
         let index = Index::new(text);
-        let ids: Vec<u32> = (0..index.ids.len()).map(|at| now.number(index.folded(at))).collect();
+        let ids: Vec<u32> = (0..index.ids.len()).map(|at| now.number(index.word(at))).collect();
         let pairs = lay(&ids, &now.ids, &|id| now.bits(id));
         let mut origins = vec![GONE; now.ids.len()];
         for (at, place) in (0..).zip(&pairs).filter(|(_, place)| **place != GONE) {

@@ -44,7 +44,7 @@ impl Passage {
         let (first, last) = (all.get(words.clone())?.first()?, all.get(words.clone())?.last()?);
         let characters = |from: u32, to: u32| text[from as usize..to.max(from) as usize].chars().count();
         let inset = (characters(first.span.start, exact.start), characters(exact.end, last.span.end));
-        let sought = |token: &Token<'_>| index.sought(index.number(token.folded));
+        let sought = |token: &Token<'_>| index.sought(index.number(token.word));
         let tokens: Vec<Sought> = all.iter().map(sought).collect();
         // In words of another program's a line end may be one of a wrapped text.
         let opens = opens(&text, &all, if anchor.text == 0 { "\n\n" } else { "\n" });

@@ -44,7 +44,7 @@ impl Former<'_> {
     pub fn may_be_another(&self, words: &Range<usize>, place: &Range<usize>, now: &Index<'_>) -> bool {
         let own = near(self.index.paragraph(words), words);
         let here = near(now.paragraph(place), place);
-        let sought: Vec<Sought> = here.clone().map(|at| self.index.sought(self.index.number(now.folded(at)))).collect();
+        let sought: Vec<Sought> = here.clone().map(|at| self.index.sought(self.index.number(now.word(at)))).collect();
         let likeness = |old: &Range<usize>| best_score(&sought, &self.index.ids[old.clone()]);
         let own_likeness = likeness(&own);
         let mut twins = located(&sought, &self.index, own_likeness - UNLIKE);
