@@ -79,6 +79,7 @@ pub(super) fn decide(passage: &Passage, index: &Index<'_>, former: Option<&Forme
     let elsewhere = before.is_some_and(|(was, former)| {
         former.is_elsewhere(was, &best.place, index)
             || former.is_of_another(was, &best.place, index)
+            || former.stands_in_another(was, &best.place, index)
             || slot::is_another(passage, was, &best.place, index, former, passage.bits(passage.own.clone()) / 2)
     });
     if best.place.is_empty() || !clear || elsewhere || !is_enough(&best, passage, index) {

@@ -21,7 +21,10 @@ const REACH: usize = 240;
 const AROUND: usize = 48;
 
 /// How many tokens of its neighbours must stand directly beside a paragraph that was not touched.
-pub(super) const BESIDE: usize = 6;
+const BESIDE: usize = 6;
+
+/// How many tokens on either side of some words are one row with them.
+const ROW: usize = 2;
 
 /// A text of old, and where its tokens are in the new one.
 pub(super) struct Former<'t> {
@@ -137,6 +140,16 @@ impl<'t> Former<'t> {
             }
         }
         others * 2 >= all && others >= ours + SURE
+    }
+
+    /// Whether the words at `place` of the new text, with what stands beside them, are known to have been other words of the old one than
+    /// `words`, in the same paragraph perhaps.
+    pub fn stands_in_another(&self, words: &Range<usize>, place: &Range<usize>, now: &Index<'_>) -> bool {
+        let row = place.start.saturating_sub(ROW)..(place.end + ROW).min(now.ids.len());
+        let origins = &self.origins[row.clone()];
+        let Some(first) = origins.first().filter(|origin| **origin != GONE) else { return false };
+        let unbroken = (*first..).zip(origins).all(|(at, origin)| at == *origin);
+        unbroken && !words.contains(&(self.origins[place.start] as usize))
     }
 
     pub fn sought(&self, old: Range<usize>, now: &Index<'_>) -> Vec<Sought> {

@@ -47,8 +47,8 @@ pub(super) fn decide_by_ends(
     between(passage, &first, &last, index)
 }
 
-/// Whether the signs at `place` are those of `part`, as what is `beside` them, nearest first, is what stood there, a word of it at least, and no
-/// other line that was like theirs may have come to stand there.
+/// Whether the signs at `place` are those of `part`, as what is `beside` them, nearest first, is what stood there, a word of it at least, half of
+/// their line is there, and no other line that was like theirs may have come to stand there.
 fn is_that_sign(
     part: &Passage,
     place: &Range<usize>,
@@ -59,7 +59,10 @@ fn is_that_sign(
 ) -> bool {
     let mut same = beside.take_while(|(token, at)| passage.tokens[*token].id == index.ids[*at]);
     let Some((was, former)) = part.was.as_ref().zip(former) else { return false };
+    let line = part.own.clone();
+    let met = best_score(&part.tokens[line.clone()], &index.ids[index.paragraph(place)]);
     same.any(|(_, at)| index.is_word(at))
+        && met * 2 >= part.bits(line)
         && !former.is_of_another(was, place, index)
         && !slot::is_another(part, was, place, index, former, part.bits(part.own.clone()) / 2)
 }

@@ -36,7 +36,7 @@ pub(super) fn decide(
     former: &Former<'_>,
 ) -> Option<Decision> {
     if let Some(place) = unedited(passage, was, former) {
-        let certain = !former.stands_again(was, &place, index)
+        let certain = !former.is_copied(was, &place, index)
             && !has_twin(&place, passage, index)
             && !is_another(passage, was, &place, index, former, passage.bits(passage.own.clone()) / 2);
         return Some(if certain { Decision::Same(place) } else { Decision::Undecided });
@@ -57,7 +57,9 @@ pub(super) fn decide(
         && clear
         && is_mostly_there(&best, passage, index, SHARE)
         && is_only_here(&slot, &best, passage, &|part| former.unclaimed(part, was, index), index)
+        && !former.is_copied(was, &best.place, index)
         && !former.is_elsewhere(was, &best.place, index)
+        && !former.stands_in_another(was, &best.place, index)
         && !has_twin(&best.place, passage, index)
         && !is_another(passage, was, &best.place, index, former, passage.bits(passage.own.clone()) * 7 / 8);
     Some(if holds { with_edges(best, passage, index) } else { Decision::Undecided })

@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use super::alignment::{Alignment, Sought, best_score};
-use super::former::{BESIDE, Former, beside, near};
+use super::former::{Former, beside, near};
 use super::index::{Index, MASKED};
 use super::stretches;
 
@@ -19,24 +19,14 @@ const UNLIKE: i32 = 16;
 const MORE: i32 = 12;
 
 impl Former<'_> {
-    /// Whether the paragraph of `words`, which stands at `place` of the new text, stands again in its slot, behind what stood before it or before
-    /// what stood behind it: where both were copied, and something was put between, no one can tell the copy.
-    pub fn stands_again(&self, words: &Range<usize>, place: &Range<usize>, now: &Index<'_>) -> bool {
+    /// Whether half of the paragraph of `words`, which stands around `place` of the new text, stands again beside it in its slot: where something
+    /// was copied there, no one can tell the copy.
+    pub fn is_copied(&self, words: &Range<usize>, place: &Range<usize>, now: &Index<'_>) -> bool {
         let Some(slot) = self.slot(words, now) else { return false };
-        let own = near(self.index.paragraph(words), words);
-        let before = own.start.saturating_sub(BESIDE)..own.start;
-        let behind = own.end..(own.end + BESIDE).min(self.ids.len());
-        let bits = |sought: &[Sought]| sought.iter().map(|token| token.bits).sum::<i32>();
-        let alone = self.sought(own.clone(), now);
-        beside(&slot, &now.paragraph(place)).into_iter().any(|part| {
-            let met = best_score(&alone, &now.ids[part.clone()]);
-            let with = |neighbour: &Range<usize>| {
-                let both = own.start.min(neighbour.start)..own.end.max(neighbour.end);
-                let neighbour = bits(&self.sought(neighbour.clone(), now));
-                (best_score(&self.sought(both, now), &now.ids[part.clone()]) - met) * 2 > neighbour
-            };
-            met * 2 >= bits(&alone) && (with(&before) || with(&behind))
-        })
+        let sought = self.sought(near(self.index.paragraph(words), words), now);
+        let here = best_score(&sought, &now.ids[near(now.paragraph(place), place)]);
+        let is_copy = |part: Range<usize>| best_score(&sought, &self.unclaimed(part, words, now)) * 2 >= here;
+        beside(&slot, &now.paragraph(place)).into_iter().any(is_copy)
     }
 
     /// Whether what stands at `place` of the new text, in the slot of the paragraph of `words`, may be another passage of the old text, that

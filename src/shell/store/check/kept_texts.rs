@@ -57,9 +57,10 @@ impl Library {
             return Err(io::Error::other("it is another text by now"));
         }
         let original = path.with_file_name(named.original());
-        match holds(&original, named.hash) {
-            true => disk.remove(path)?,
-            false => disk.rename(path, &original)?,
+        if holds(&original, named.hash) {
+            disk.remove(path)?;
+        } else {
+            disk.rename(path, &original)?;
         }
         disk.flush_folder(folder)
     }

@@ -112,11 +112,10 @@ impl Remedy {
     /// Its name for other programs.
     pub fn name(self) -> &'static str {
         match self {
-            Self::SetAside => "set-aside",
+            Self::SetAside | Self::Rename => "set-aside",
             Self::TakeUp => "take-up",
             Self::PutAway => "put-away",
             Self::Sweep | Self::Restore => "remove",
-            Self::Rename => "set-aside",
             Self::Open => "open",
             Self::Close => "close",
         }
