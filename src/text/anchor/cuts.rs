@@ -16,7 +16,8 @@ const APART: usize = 2;
 pub(super) fn with_edges(best: Explanation, passage: &Passage, index: &Index<'_>) -> Decision {
     match best.same {
         true if is_attached(&best, passage) && is_clear_of_context(&best, passage, index) => Decision::Same(best.place),
-        false if has_clear_edges(&best, passage, index) => Decision::Changed(best.place),
+        // Where an address was edited, it is not clear how much of it is one.
+        false if !passage.cuts_address && has_clear_edges(&best, passage, index) => Decision::Changed(best.place),
         _ => Decision::Undecided,
     }
 }

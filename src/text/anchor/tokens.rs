@@ -13,7 +13,7 @@ const LONGEST_ADDRESS: usize = 256;
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Word<'t> {
     folded: &'t str,
-    is_of_address: bool,
+    pub is_of_address: bool,
 }
 
 /// A word, a character of a script written without spaces, or a sign.
