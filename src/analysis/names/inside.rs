@@ -14,6 +14,7 @@ use super::words::Words;
 /// What the words of a name say by themselves.
 pub(super) fn points(words: &Words<'_>, name: &Range<usize>) -> Points {
     let mut points = Points::default();
+    let name = &words.without_suffix(name);
     let key = words.key(name);
     if name.len() == 1 {
         one_word(words, name.start, &key, &mut points);
@@ -25,6 +26,11 @@ pub(super) fn points(words: &Words<'_>, name: &Range<usize>) -> Points {
         && is_body(&words.key(&(name.start + 1..name.end)))
     {
         points.organisation(6);
+    }
+    // `Porters Local 12`
+    if words.shape(name.end - 1) == Shape::Number && words.is_one_of(name.end - 2, &["local", "lodge"]) {
+        points.organisation(8);
+        return points;
     }
     // The address of a site.
     if words.text(name.start + 1) == "." && words.clings(name.start + 1) && words.clings(name.start + 2) {
@@ -120,6 +126,14 @@ fn heads(words: &Words<'_>, name: &Range<usize>, points: &mut Points) {
     } else if head.has(Trait::WeakBody) {
         points.organisation(if joint.is_some() { 4 } else { 3 });
     }
+    // `Queen’s College London`
+    if joint.is_none()
+        && name.len() > 2
+        && last.any(&[Trait::Place, Trait::City])
+        && words.is(name.end - 2, Trait::Body)
+    {
+        points.organisation(6);
+    }
     // Romance and Celtic languages, and broadcasters, put the noun first: `Radio Skerry`, `Banco do Sul`.
     let foreign = words.traits(name.start);
     if joint.is_none() && foreign.has(Trait::Body) && !last.any(&[Trait::Body, Trait::Thing, Trait::Role]) {
@@ -175,8 +189,7 @@ fn shape_of_a_person(words: &Words<'_>, name: &Range<usize>, points: &mut Points
     let last = words.traits(name.end - 1);
     let is_noun = |index: usize| words.traits(index).any(&[Trait::Body, Trait::Thing]);
     if first.is_first_name() {
-        let doubtful = first.any(&[Trait::Place, Trait::City, Trait::People, Trait::Common, Trait::Known]);
-        points.person(if doubtful { 3 } else { 5 });
+        points.person(if first.any(&DOUBTFUL) { 3 } else { 5 });
     } else if first.any(&[Trait::Place, Trait::City, Trait::People]) {
         points.person(if first.any(&[Trait::Place, Trait::People]) { -4 } else { -1 });
         points.other(1);
@@ -194,7 +207,15 @@ fn shape_of_a_person(words: &Words<'_>, name: &Range<usize>, points: &mut Points
         let traits = words.traits(index);
         let text = words.text(index);
         if is_initials(text) {
-            points.person(if index + 1 < name.end { 5 } else { 0 });
+            // `Ann B.`, but not `Section B.`
+            let item = first.has(Trait::Common) && !first.is_first_name();
+            points.person(if index + 1 < name.end {
+                5
+            } else if item {
+                -6
+            } else {
+                0
+            });
             continue;
         }
         if words.is_one_of(index, &["st", "saint"]) {
@@ -213,7 +234,9 @@ fn shape_of_a_person(words: &Words<'_>, name: &Range<usize>, points: &mut Points
             && !traits.is_first_name()
             && !(index + 1 == name.end && traits.has(Trait::Surname))
         {
-            points.person(-3);
+            // `Nora Works`: behind what can only be a first name any word may be a surname.
+            let called_so = first.is_first_name() && !first.any(&DOUBTFUL) && name.len() == 2 && index > name.start;
+            points.person(if called_so { -1 } else { -3 });
         }
         if traits.any(&[Trait::Common, Trait::Place, Trait::Body, Trait::Thing, Trait::People, Trait::Role])
             && !traits.is_first_name()
@@ -230,6 +253,9 @@ fn shape_of_a_person(words: &Words<'_>, name: &Range<usize>, points: &mut Points
         points.person(-4);
     }
 }
+
+/// What makes a first name a doubtful one.
+const DOUBTFUL: [Trait; 5] = [Trait::Place, Trait::City, Trait::People, Trait::Common, Trait::Known];
 
 /// Nouns for things that stand before the name of the thing.
 pub(super) const IN_FRONT: [&str; 26] = [

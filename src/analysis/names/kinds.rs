@@ -68,8 +68,15 @@ pub(super) fn judge(table: &mut Table<'_, '_>) {
     let parts_of_bodies = single_words_of_bodies(table);
     for group in &mut table.groups {
         if group.name().len() == 1 {
-            let claimed = people.claim(table.words, &group.key, group.name().start, group.points);
+            let mut points = group.points;
+            let traits = table.words.traits(group.name().start);
+            if traits.has(Trait::Calendar) && traits.has(Trait::Surname) {
+                // That it may be a month says nothing where no date stands.
+                points.other -= group.inside.other;
+            }
+            let claimed = people.claim(table.words, &group.key, group.name().start, points);
             group.sure |= claimed.is_some();
+            group.surname = claimed.is_some() && people.last.contains(&*group.key);
             group.kind = claimed.or_else(|| {
                 let part = parts_of_bodies.contains(&*group.key) && group.points.other < 6;
                 group.kind.or(part.then_some(NameKind::Organisation))
@@ -154,7 +161,7 @@ impl PartsOfPeople {
         let words = table.words;
         let mut parts = Self { last: HashSet::default(), first: HashSet::default() };
         for group in table.groups.iter().filter(|group| group.kind == Some(NameKind::Person)) {
-            let name = group.name();
+            let name = words.without_suffix(group.name());
             if name.len() > 1 {
                 parts.last.insert(words.key(&(name.end - 1..name.end)));
                 if !is_initials(words.text(name.start)) {

@@ -7,6 +7,7 @@ use crate::analysis::model::NameKind;
 use super::evidence::{Evidence, share};
 use super::features::{MOST_MENTIONS, Surroundings};
 use super::lexicon::is_body;
+use super::points::Points;
 use super::table::{Group, Table};
 use super::weights::{Model, Scores, best};
 
@@ -33,6 +34,9 @@ pub(super) fn settle(model: Model<'_>, table: &mut Table<'_, '_>) {
             if !is_party(&group.key) {
                 surroundings.gather_changing(group, &mut evidence);
                 *kind = best(model.add_scores(*scores, &evidence.features)).kind();
+                if keeps_a_person(group) {
+                    *kind = Some(NameKind::Person);
+                }
             }
         }
         settle_acronyms(table, &mut kinds);
@@ -40,6 +44,14 @@ pub(super) fn settle(model: Model<'_>, table: &mut Table<'_, '_>) {
     for (group, kind) in table.groups.iter_mut().zip(kinds) {
         group.kind = kind;
     }
+}
+
+/// Whether a surname of somebody named in full means them whatever it means elsewhere (a firm, a month, a trade): unless what stands around
+/// it tells of something else.
+fn keeps_a_person(group: &Group) -> bool {
+    let Points { person, organisation, other } = group.points;
+    let around = (person - group.inside.person, organisation - group.inside.organisation, other - group.inside.other);
+    group.surname && around.0 > 0 && around.0 > around.1 && around.0 > around.2
 }
 
 /// `own` with what stands around the mentions of `group`.
