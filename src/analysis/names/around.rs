@@ -11,6 +11,7 @@ use super::cues::{
     PROFESSIONS, RUNNING, SAYING, WORKING, WRITING,
 };
 use super::forms;
+use super::inside::DOUBTFUL;
 use super::lexicon::{Trait, Traits, fold, is_body};
 use super::points::Points;
 use super::shapes::{is_acronym, is_plural};
@@ -127,7 +128,10 @@ fn closes_quote(words: &Words<'_>, index: usize) -> bool {
 fn after_the(words: &Words<'_>, name: &Range<usize>, points: &mut Points) {
     let noun_behind =
         words.shape(name.end) == Shape::Lower && !words.is(name.end, Trait::Function) && words.goes_on(name.end);
-    if noun_behind {
+    let first = words.traits(name.start);
+    // `the Ann Lee of her day`
+    let given = name.len() > 1 && first.is_first_name() && !first.any(&DOUBTFUL);
+    if noun_behind || given {
         points.person(-1);
     } else {
         points.person(-4);
@@ -138,11 +142,12 @@ fn after_the(words: &Words<'_>, name: &Range<usize>, points: &mut Points) {
     }
     // `the Marden Drovers`
     let last = words.text(name.end - 1);
-    let is_thing = Traits::of_word(&fold(last.trim_end_matches('s'))).has(Trait::Thing);
+    let is_thing =
+        words.is(name.end - 1, Trait::Thing) || Traits::of_word(&fold(last.trim_end_matches('s'))).has(Trait::Thing);
     // `the Northern Uplands`
     let is_region = words.traits(name.end - 1).any(&[Trait::Place, Trait::People, Trait::Calendar])
         || words.is_one_of(name.start, &DIRECTIONS) && !words.is(name.end - 1, Trait::Known);
-    if name.len() > 1 && is_plural(last) && !is_thing {
+    if name.len() > 1 && is_plural(last) && !is_thing && !given {
         if !is_region {
             points.organisation(3);
         } else if words.is_one_of(name.start, &DIRECTIONS) && !words.traits(name.end - 1).has(Trait::Body) {
@@ -151,6 +156,9 @@ fn after_the(words: &Words<'_>, name: &Range<usize>, points: &mut Points) {
     }
     // `the leader of the X`, but neither `Secretary of the Navy` nor `member of the Hull committee`
     let before = words.before(name.start).and_then(|the| words.before(the));
+    if before.is_some_and(|of| of > 0 && words.is_one_of(of - 1, &["secretary", "minister"])) && name.len() == 1 {
+        points.other(7);
+    }
     if let Some(before) = before
         && !noun_behind
         && before > 0

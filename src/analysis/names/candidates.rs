@@ -108,26 +108,40 @@ fn is_tag(words: &Words<'_>, index: usize) -> bool {
     words.clings(index) && matches!(words.text(index - 1), "#" | "@")
 }
 
-/// Whether `tokens` are nothing but what can only be somebody's full name: `Nora Orr`, `Nora B. Orr`.
-fn is_full_name(words: &Words<'_>, tokens: &Range<usize>) -> bool {
-    let is_other = |index: usize| {
+/// Whether every run of capitals among `tokens` is what can only be somebody's full name: `Nora Orr`, `Nora B. Orr; drawn by Tom Hale`.
+fn are_full_names(words: &Words<'_>, tokens: &Range<usize>) -> bool {
+    let mut index = tokens.start;
+    while index < tokens.end {
+        let end = (index..tokens.end).find(|index| !words.is_name_word(*index)).unwrap_or(tokens.end);
+        if end > index && !is_full_name(words, &(index..end)) {
+            return false;
+        }
+        index = end + 1;
+    }
+    tokens.clone().any(|index| words.is_name_word(index))
+}
+
+/// Whether `name` can only be the full name of somebody.
+fn is_full_name(words: &Words<'_>, name: &Range<usize>) -> bool {
+    let first = words.traits(name.start);
+    let given = first.is_first_name() && !first.any(&[Trait::Common, Trait::Place, Trait::Function]);
+    let last = words.traits(name.end - 1);
+    let no_name = |index: usize| {
         let traits = words.traits(index);
         let others = [Trait::Body, Trait::Thing, Trait::Place, Trait::People, Trait::Known, Trait::Function];
-        traits.any(&others) || traits.has(Trait::Common) && !traits.has(Trait::Surname)
+        (traits.any(&others) || traits.has(Trait::Common)) && !traits.has(Trait::Surname)
+            || words.shape(index) != Shape::Capital && !is_initials(words.text(index))
     };
-    let last = tokens.end.saturating_sub(1);
-    (2..=3).contains(&tokens.len())
-        && words.traits(tokens.start).is_first_name()
-        && (words.is(last, Trait::Surname) || words.traits(last).is_unknown())
-        && tokens
-            .clone()
-            .all(|index| words.is_name_word(index) && words.shape(index) == Shape::Capital && !is_other(index))
+    (2..=3).contains(&name.len())
+        && (given || is_initials(words.text(name.start)))
+        && (last.has(Trait::Surname) || given && last.is_unknown())
+        && !name.clone().any(no_name)
 }
 
 /// Whether the capitals of a block prove nothing: headings of a few words, lines where nearly all words have a capital.
 fn proves_nothing(block: &Block, words: &Words<'_>, tokens: Range<usize>) -> bool {
     let is_heading = matches!(block.kind, BlockKind::Title | BlockKind::Heading(_));
-    if matches!(block.kind, BlockKind::Furniture(FurnitureKind::Byline)) || is_full_name(words, &tokens) {
+    if matches!(block.kind, BlockKind::Furniture(FurnitureKind::Byline)) || are_full_names(words, &tokens) {
         return false;
     }
     if matches!(block.kind, BlockKind::Furniture(FurnitureKind::Chrome)) {
@@ -135,6 +149,7 @@ fn proves_nothing(block: &Block, words: &Words<'_>, tokens: Range<usize>) -> boo
     }
     let long = |index: &usize| words.tokens.all[*index].is_word() && words.text(*index).len() > 3;
     let last = tokens.end.saturating_sub(1);
+    let quiet = tokens.clone().any(|index| matches!(words.shape(index), Shape::Lower | Shape::Capital));
     let (mut all, mut capitals, mut shouted) = (0, 0, 0);
     for index in tokens.filter(long) {
         all += 1;
@@ -146,6 +161,7 @@ fn proves_nothing(block: &Block, words: &Words<'_>, tokens: Range<usize>) -> boo
     is_heading && all < 4
         || !is_furniture && !is_sentence && all >= 4 && capitals * 10 >= all * 7 && block.span.len() < 240
         || all >= 3 && shouted * 10 >= all * 7
+        || all == 2 && !quiet && !is_sentence && !is_furniture
 }
 
 fn push(words: &Words<'_>, range: Range<usize>, found: &mut Vec<Candidate>) {
@@ -170,8 +186,7 @@ fn is_known_by_letters(words: &Words<'_>, index: usize) -> bool {
 
 /// A month that is told by what stands beside it: `in May`, `3 May`, `May 3`, `last May`.
 fn is_date(words: &Words<'_>, index: usize) -> bool {
-    const BEFORE: [&str; 13] =
-        ["in", "of", "last", "next", "early", "late", "mid", "since", "until", "by", "from", "this", "during"];
+    const BEFORE: [&str; 8] = ["in", "last", "next", "early", "late", "since", "until", "during"];
     let beside = |index: Option<usize>| index.is_some_and(|index| words.shape(index) == Shape::Number);
     let before = words.before(index);
     let behind = words.goes_on(index + 1).then_some(index + 1);
@@ -215,6 +230,7 @@ fn settle_openings(words: &Words<'_>, found: Vec<Candidate>, known: &dyn Fn(&str
         let key = words.key(&whole);
         let belongs = !words.is_name_word(rest.start)
             || is_sure(&key)
+            || is_sure(&words.key(&(whole.start..rest.start)))
             || words.is_one_of(whole.start, &IN_FRONT)
             || is_body(&key)
             || is_place(&key)
@@ -227,6 +243,7 @@ fn settle_openings(words: &Words<'_>, found: Vec<Candidate>, known: &dyn Fn(&str
 
 fn ends_in_noun(words: &Words<'_>, range: &Range<usize>) -> bool {
     words.traits(range.end - 1).any(&[Trait::Body, Trait::WeakBody, Trait::Thing])
+        || words.shape(range.end - 1) == Shape::Number
 }
 
 fn is_complete(words: &Words<'_>, range: &Range<usize>, is_sure: &dyn Fn(&str) -> bool) -> bool {

@@ -8,14 +8,14 @@ use crate::analysis::tokens::Shape;
 
 use super::cues::OWNED;
 use super::joints::{OPENING, is_particle};
-use super::lexicon::{Trait, is_body, is_place, is_title, synonym};
-use super::shapes::{is_initials, is_plural};
+use super::lexicon::{Trait, Traits, is_body, is_place, is_title, synonym};
+use super::shapes::{is_acronym, is_initials, is_plural};
 use super::words::Words;
 
 /// Cuts off what stands before and behind a name in a run, and parts the run at titles and roles.
 pub(super) fn cut(words: &Words<'_>, run: Range<usize>, found: &mut Vec<Range<usize>>) {
     let mut start = run.start;
-    while start < run.end && is_no_part(words, start) {
+    while start < run.end && is_no_part(words, start, run.end - start) {
         start += 1;
     }
     let run = start..run.end;
@@ -28,7 +28,12 @@ pub(super) fn cut(words: &Words<'_>, run: Range<usize>, found: &mut Vec<Range<us
         bare.end -= 1;
     }
     if let Some(role) = role_before_person(words, &bare) {
-        cut_roles_behind(words, run.start..role, found);
+        // `AP Tide | Writer Ann Lee`: what the role is for.
+        let of_role =
+            |end: usize| words.is(end - 1, Trait::Common) && !words.traits(end - 1).any(&[Trait::Body, Trait::Known]);
+        let is_whole = words.is(run.start, Trait::Known) || is_acronym(words.text(run.start));
+        let end = if is_whole && role - run.start == 2 && of_role(role) { role - 1 } else { role };
+        cut_roles_behind(words, run.start..end, found);
         cut_roles_behind(words, role + 1..run.end, found);
     } else if let Some(person) = person_behind(words, &bare) {
         cut_roles_behind(words, run.start..person, found);
@@ -44,15 +49,25 @@ fn is_office_in_letters(words: &Words<'_>, index: usize) -> bool {
 }
 
 /// An article, or a word of the closed classes that has its capital from the sentence.
-fn is_no_part(words: &Words<'_>, index: usize) -> bool {
+fn is_no_part(words: &Words<'_>, index: usize, length: usize) -> bool {
     let opens = words.tokens.all[index].opens;
     words.is_article(index)
         || !words.tokens.all[index].is_word()
+        || length > 1 && is_day(words, index)
         || opens
             && words.is(index, Trait::Function)
-            && (words.shape(index) != Shape::AllCapitals || words.text(index).len() < 3)
+            // In capitals it may be an acronym, if the article says so.
+            && (length > 1 || words.shape(index) != Shape::AllCapitals || words.text(index).len() < 3)
         || opens && words.text(index).ends_with("ly") && words.is(index, Trait::Common)
         || words.shape(index) == Shape::Lower && !words.is_name_word(index) && !is_particle(words, index)
+}
+
+/// `On Monday | Orr said`
+fn is_day(words: &Words<'_>, index: usize) -> bool {
+    let before = words.before(index);
+    words.is(index, Trait::Calendar)
+        && words.lower(index).ends_with("day")
+        && before.is_some_and(|before| words.is_one_of(before, &["on", "last", "this", "next", "since", "until", "by"]))
 }
 
 /// The last title or role in a run that has a person behind it: `Tidewater MP | Ann Lee`.
@@ -78,6 +93,11 @@ fn role_before_person(words: &Words<'_>, run: &Range<usize>) -> Option<usize> {
         // `Saltby CM | Ann Lee`
         let in_letters = *index > run.start && is_office_in_letters(words, *index);
         let behind = words.traits(index + 1);
+        // `General | Contractors` are no person.
+        let many = words.lower(index + 1).strip_suffix('s').map(Traits::of_word).unwrap_or_default();
+        if many.has(Trait::Role) && !behind.has(Trait::Surname) {
+            return false;
+        }
         let is_person = behind.is_first_name()
             || words.text(index + 1).ends_with('.')
             || (is_title || in_letters)
@@ -156,6 +176,11 @@ fn cut_roles_behind(words: &Words<'_>, run: Range<usize>, found: &mut Vec<Range<
     }
     let first = words.traits(run.start).is_first_name() || is_initials(words.text(run.start));
     let is_person = run.len() <= 3 && first && words.is(run.end - 1, Trait::Surname) || is_called_so(words, &run);
+    // `STV Web | site`
+    if run.len() > 1 && words.is_one_of(end - 1, &["web"]) && words.is_one_of(end, &["site", "sites", "page", "pages"])
+    {
+        end -= 1;
+    }
     if !is_person && !is_office_of_one(words, &run) && run.len() > 1 {
         while end > run.start && is_role(words, end - 1) {
             end -= 1;
@@ -168,7 +193,7 @@ fn cut_roles_behind(words: &Words<'_>, run: Range<usize>, found: &mut Vec<Range<
                 && (words.is(end - 1, Trait::Common) && !words.traits(end - 1).any(&[Trait::Body, Trait::Known])
                     || words.is_one_of(end - 1, &OPENING))
                 && !first
-                && !is_body(&words.key(&(run.start..end)))
+                && (end - run.start == 1 || !is_body(&words.key(&(run.start..end))))
             {
                 end -= 1;
             }

@@ -20,7 +20,13 @@ pub(super) fn points(words: &Words<'_>, name: &Range<usize>, points: &mut Points
         points.other(9);
         points.person(-4);
     }
-    if is_in_a_match(words, name) || publishes(words, name) {
+    if is_one_of_places(words, name) {
+        points.other(7);
+        points.person(-3);
+    }
+    if publishes(words, name) {
+        points.organisation(9);
+    } else if is_in_a_match(words, name) || is_credit(words, name) {
         points.organisation(6);
     } else if has_a_team(words, name) {
         points.organisation(4);
@@ -71,8 +77,34 @@ fn has_a_team(words: &Words<'_>, name: &Range<usize>) -> bool {
         let dot = number.and_then(|number| words.before(number)).filter(|dot| words.text(*dot) == ".");
         dot.and_then(|dot| words.before(dot)).is_some_and(|no| words.text(no) == "No")
     };
-    words.shape(name.end) == Shape::Lower && words.goes_on(name.end) && words.is_one_of(name.end, &OF_A_TEAM)
-        || ranked()
+    // What others have too, but not towns.
+    let of_a_town =
+        || words.is(name.start, Trait::City) && words.is_one_of(name.end, &["manager", "captain", "defender", "boss"]);
+    let plays = words.shape(name.end) == Shape::Lower && words.goes_on(name.end);
+    plays && (words.is_one_of(name.end, &OF_A_TEAM) || of_a_town()) || ranked()
+}
+
+/// `Orr, Vane and Hale counties`: what names in a row are.
+fn is_one_of_places(words: &Words<'_>, name: &Range<usize>) -> bool {
+    const PLACES: [&str; 8] = ["counties", "streets", "avenues", "roads", "rivers", "islands", "districts", "parishes"];
+    let in_row = |index: &usize| {
+        words.goes_on(*index) && (words.is_name_word(*index) || matches!(words.text(*index), "," | "and" | "or"))
+    };
+    let noun = (name.end..name.end + 8).find(|index| !in_row(index));
+    let rows = |noun: usize| noun > name.end || words.before(name.start).is_some_and(|and| words.text(and) == "and");
+    noun.is_some_and(|noun| {
+        words.goes_on(noun) && words.is_one_of(noun, &PLACES) && words.is_name_word(noun - 1) && rows(noun)
+    })
+}
+
+/// `(NWA)`, alone in its paragraph: the agency that sent the report.
+fn is_credit(words: &Words<'_>, name: &Range<usize>) -> bool {
+    let open = words.before(name.start).filter(|open| words.text(*open) == "(");
+    name.len() == 1
+        && words.shape(name.start) == Shape::AllCapitals
+        && open.is_some_and(|open| words.before(open).is_none())
+        && words.text(name.end) == ")"
+        && !words.goes_on(name.end + 1)
 }
 
 /// `Kettle Books, $17.99`, `Kettle, 240 pp.`, at the head of a line: who publishes the book that is reviewed.

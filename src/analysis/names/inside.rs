@@ -6,7 +6,8 @@ use std::ops::Range;
 
 use crate::analysis::tokens::Shape;
 
-use super::lexicon::{Trait, Traits, is_body, is_place};
+use super::joints::PARTICLES;
+use super::lexicon::{Trait, Traits, fold, is_body, is_place};
 use super::points::Points;
 use super::shapes::{is_acronym, is_camel, is_initials, is_plural};
 use super::words::Words;
@@ -22,6 +23,7 @@ pub(super) fn points(words: &Words<'_>, name: &Range<usize>) -> Points {
     }
     if is_body(&key) {
         points.organisation(9);
+        points.person(-3);
     } else if words.traits(name.start).any(&[Trait::People, Trait::Place])
         && is_body(&words.key(&(name.start + 1..name.end)))
     {
@@ -55,7 +57,9 @@ fn one_word(words: &Words<'_>, index: usize, key: &str, points: &mut Points) {
     if traits.has(Trait::Function) && shape != Shape::AllCapitals {
         points.other(8);
     }
-    if traits.has(Trait::Known) && (acronym || key.len() > 3) {
+    // `PCs` are several of what the list has.
+    let one = words.text(index).strip_suffix('s').is_some_and(|one| Traits::of_word(&fold(one)).has(Trait::Acronym));
+    if traits.has(Trait::Known) && (acronym || key.len() > 3) && !one {
         points.organisation(if traits.any(&[Trait::People, Trait::Calendar]) {
             1
         } else if traits.has(Trait::Common) && !acronym {
@@ -75,7 +79,7 @@ fn one_word(words: &Words<'_>, index: usize, key: &str, points: &mut Points) {
         points.organisation(4);
     }
     if acronym {
-        if traits.has(Trait::Acronym) {
+        if traits.has(Trait::Acronym) || one {
             points.other(9);
         } else {
             points.organisation(2);
@@ -87,7 +91,9 @@ fn one_word(words: &Words<'_>, index: usize, key: &str, points: &mut Points) {
     } else if is_camel(words.text(index)) {
         points.organisation(3);
     }
-    if traits.any(&[Trait::Role, Trait::Title, Trait::Body, Trait::Thing]) {
+    if words.is_one_of(index, &["army", "navy"]) {
+        points.organisation(6);
+    } else if traits.any(&[Trait::Role, Trait::Title, Trait::Body, Trait::Thing]) {
         points.other(4);
     }
     // A model, a flight, a road: `STS-1`.
@@ -161,7 +167,7 @@ fn heads(words: &Words<'_>, name: &Range<usize>, points: &mut Points) {
     if last.has(Trait::Title) && !may_be_called_so && name.clone().all(in_title) {
         points.other(8);
     }
-    if last.has(Trait::Calendar) || words.is(name.start, Trait::Calendar) {
+    if last.has(Trait::Calendar) && !last.has(Trait::WeakBody) || words.is(name.start, Trait::Calendar) {
         points.other(4);
     }
     for index in name.clone() {
@@ -222,6 +228,11 @@ fn shape_of_a_person(words: &Words<'_>, name: &Range<usize>, points: &mut Points
             points.person(-5);
             points.other(1);
         }
+        // `Robert De Vane`
+        if index > name.start && index + 1 < name.end && PARTICLES.contains(&words.lower(index).as_ref()) {
+            points.person(1);
+            continue;
+        }
         match words.shape(index) {
             Shape::Lower if words.is_one_of(index, &["of", "for", "and"]) => points.person(-8),
             Shape::Lower if !words.is_name_word(index) && text != "y" => points.person(3),
@@ -255,7 +266,7 @@ fn shape_of_a_person(words: &Words<'_>, name: &Range<usize>, points: &mut Points
 }
 
 /// What makes a first name a doubtful one.
-const DOUBTFUL: [Trait; 5] = [Trait::Place, Trait::City, Trait::People, Trait::Common, Trait::Known];
+pub(super) const DOUBTFUL: [Trait; 5] = [Trait::Place, Trait::City, Trait::People, Trait::Common, Trait::Known];
 
 /// Nouns for things that stand before the name of the thing.
 pub(super) const IN_FRONT: [&str; 26] = [

@@ -85,7 +85,14 @@ fn joined(words: &Words<'_>, run: Range<usize>) -> Option<usize> {
         "on" if words.is(next, Trait::People) || is_ordinary(words, next) || is_compound(words, next) => {
             behind_of(words, &run, next, &[Trait::Body])
         }
-        "for" if words.is_one_of(joint - 1, &["union", "party", "club", "company", "bank", "team", "firm"]) => None,
+        "for"
+            if words.is_one_of(
+                joint - 1,
+                &["army", "navy", "union", "party", "club", "company", "bank", "team", "firm"],
+            ) =>
+        {
+            None
+        }
         "for" if words.is_one_of(next, &["a", "an"]) => behind_of(words, &run, next, &[Trait::Body]),
         "for" => behind_of(words, &run, next, &[Trait::Body, Trait::WeakBody]),
         "and" => behind_and(words, &run, next),
@@ -186,16 +193,17 @@ fn behind_and(words: &Words<'_>, run: &Range<usize>, next: usize) -> Option<usiz
         return Some(end);
     }
     let left = run.end - 1;
-    let same_sort = ordinary(left) && ordinary(next) && !words.is(left, Trait::Body)
+    // A word that also names a team is one here behind another: `New Saltby Jazz and | Tide Society`.
+    let common = |index: usize| ordinary(index) || run.len() > 1 && words.is(index, Trait::Common);
+    let same_sort = common(left) && ordinary(next) && !words.is(left, Trait::Body)
         || words.traits(left).any(&[Trait::Place, Trait::City]) && words.traits(next).any(&[Trait::Place, Trait::City]);
     // `Health and | Safety Executive`, `Oxford and | Swindon Co-op`
-    let in_front =
-        |index: usize| ordinary(index) || words.traits(index).any(&[Trait::Place, Trait::City, Trait::People]);
+    let in_front = |index: usize| common(index) || words.traits(index).any(&[Trait::Place, Trait::City, Trait::People]);
     // `New Saltby | Tide and Harbour Board`
     let own = (run.start + 1..run.end - 1).find(|end| is_place(&words.key(&(run.start..end + 1))));
     let own = own.map_or(run.start, |end| end + 1)..run.end;
-    let one_word = own.filter(|index| words.is_name_word(*index)).count() <= 2
-        && run.clone().all(|index| in_front(index) || words.shape(index) == Shape::Clitic)
+    let one_word = own.clone().filter(|index| words.is_name_word(*index)).count() <= 2
+        && own.clone().all(|index| in_front(index) || words.shape(index) == Shape::Clitic)
         && !(run.len() == 1 && words.tokens.all[left].opens && ordinary(left));
     let headed = words.traits(end - 1).any(&[Trait::Body, Trait::WeakBody]);
     (one_word && same_sort && right.len() > 1 && headed).then_some(end)

@@ -64,6 +64,7 @@ pub(super) fn judge(table: &mut Table<'_, '_>) {
     }
     follow_their_initials(table);
     follow_their_bodies(table);
+    follow_their_surnames(table);
     let people = PartsOfPeople::of(table);
     let parts_of_bodies = single_words_of_bodies(table);
     for group in &mut table.groups {
@@ -113,11 +114,15 @@ fn follow_their_initials(table: &mut Table<'_, '_>) {
         let capitals = name.clone().filter(|index| words.is_name_word(*index));
         capitals.filter_map(|index| words.text(index).chars().next()).flat_map(char::to_lowercase).collect()
     };
-    let known: HashSet<String> = bodies(table).filter(|name| name.len() > 2).map(initials).collect();
+    let headed = |name: &&Range<usize>| words.traits(name.end - 1).any(&[Trait::Body, Trait::WeakBody]);
+    let known: HashSet<String> =
+        bodies(table).filter(|name| name.len() > 2 || name.len() == 2 && headed(name)).map(initials).collect();
     for group in &mut table.groups {
         let name = group.name();
         if name.len() == 1 && is_acronym(words.text(name.start)) && known.contains(&*group.key) {
             group.points.organisation += 4;
+            // That it heads paragraphs, as initials of speakers do, is explained.
+            group.points.other = group.points.other.min(group.inside.other);
             group.kind = verdict(group.points);
         }
     }
@@ -140,6 +145,27 @@ fn follow_their_bodies(table: &mut Table<'_, '_>) {
         if holds_a_body {
             let group = &mut *table.groups[index];
             group.points.organisation += 4;
+            group.kind = verdict(group.points);
+        }
+    }
+}
+
+/// A name of two words that stands where a person does, and whose last word alone does too, is a person, whatever the words are:
+/// `Quill Vane, a baker, … said Vane`.
+fn follow_their_surnames(table: &mut Table<'_, '_>) {
+    for index in 0..table.groups.len() {
+        let group = &table.groups[index];
+        let name = table.words.without_suffix(group.name());
+        let stands_so = |around: Points| around.person > around.organisation && around.person > around.other;
+        let alone = || table.find(&table.words.key(&(name.end - 1..name.end)));
+        if name.len() == 2
+            && group.kind.is_none()
+            && group.around.person >= 4
+            && stands_so(group.around)
+            && alone().is_some_and(|alone| stands_so(table.groups[alone].around))
+        {
+            let group = &mut *table.groups[index];
+            group.points.person += 5;
             group.kind = verdict(group.points);
         }
     }

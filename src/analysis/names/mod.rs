@@ -157,6 +157,9 @@ mod tests {
             "The [p:Orr] government fell, and the [p:Orr] cabinet with it. “No,” said [p:Tom Orr Jr.], a pilot.",
             "[p:Ann May] was born in May 1960. Then [p:May] smiled, and [p:May] told [p:Tom Hale] to go in May.",
             "[p:Ann Ford] sang. His wife told [p:Ford] to go, and [p:Ford] nodded.",
+            "[p:Nora Orr]; drawn by [p:Tom Hale]\nThe book is long.",
+            "[p:Quill Vane], a baker, came. “No,” said [p:Vane]. They met Olympian [p:Robert De Vane] in Oslo.",
+            "[p:Ann Lee] came. On Monday [p:Lee] wept. She was the [p:Joan Wells] of her day.",
             "By [p:NORA ORR] and [p:TOM HALE]\nA porter was late.",
         ] {
             assert_eq!(marked(line), line);
@@ -179,6 +182,9 @@ mod tests {
             "He chairs the [o:Committee for a Lit Harbour], and the [o:New York Tide and Harbour Board] backs it.",
             "The president of [o:Associated Builders of Norway] spoke for [o:Porters Local 12]. Members of [o:Local 12] met.",
             "[o:Acorn Inc.] Chairman [p:Tom Orr] came. A spokesman for [o:Acorn Inc.] declined.",
+            "She left the [o:Navy] for the [o:Army]. [o:Boise State] coach [p:Ann Lee] met the pilots.\n([o:NWA])",
+            "It was read on the [o:STV] Web site, said [o:STV] Tide Writer [p:Ann Lee].",
+            "[o:Lamp Norway] sold it. A spokesman for [o:Lamp] declined, and members of [o:Lamp] sang.",
             "[o:Kettle Books], $17.99\n[o:Marlow], 240 pp.\nThe book is long.",
             "HULL: A porter of the [o:National Museums of Orkney] wrote to the [o:Occupational Tide and Health Administration].",
         ] {
@@ -274,6 +280,7 @@ mod tests {
             "The GP put the MRI on a DVD. I’m told so.",
             "They went to the Northern Uplands. Much of the Northern Uplands is moor.",
             "SALTBY, Ala. -- It rained. So it did in Birmingham, Ala., and in Section B.",
+            "It rained in Orr, Vane and Hale counties. The Secretary of the Navy came with two PCs.",
             "BUT nobody came. Another Saltbyer left, and one Saltbyer stayed.",
         ] {
             assert_eq!(marked(line), line);
