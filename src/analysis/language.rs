@@ -1,6 +1,5 @@
 //! Which language an article is in, so that what is made for English alone can say so.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::article::Article;
@@ -101,7 +100,7 @@ pub fn detect(tokens: &Tokens<'_>) -> Language {
     let stretches = stretches(tokens.all.len());
     let in_order = stretches.into_iter().flatten();
     let is_word = |at: &usize| matches!(tokens.all[*at].shape, Shape::Lower | Shape::Capital);
-    let words: Vec<Cow<'_, str>> = in_order.filter(is_word).map(|at| tokens.lower(at)).collect();
+    let words: Vec<&str> = in_order.filter(is_word).map(|at| tokens.lower(at)).collect();
     let share = |list: &dyn Fn(&str) -> bool| words.iter().filter(|word| list(word)).count() * 100 / words.len().max(1);
     if let Some(name) = by_script(&words) {
         return Language::Other(Some(name));
@@ -117,25 +116,25 @@ pub fn detect(tokens: &Tokens<'_>) -> Language {
 
 /// The same of an article that is not cut into tokens yet: such stretches of it are.
 pub fn detect_in(article: &Article) -> Language {
-    let mut tokens = Tokens { text: &article.text, all: Vec::new() };
+    let mut tokens = Tokens::none(&article.text);
     for number in 0..STRETCHES {
         let first = article.block_at(to_byte(share(article.text.len(), STRETCHES, number)));
-        let mut stretch = Vec::new();
-        for block in first..article.blocks.len() {
-            stretch.extend(Tokens::of_blocks(article, block..block + 1).all);
-            if stretch.len() >= STRETCH {
+        let full = tokens.all.len() + STRETCH;
+        for (index, block) in article.blocks.iter().enumerate().skip(first) {
+            tokens.read(block, index);
+            if tokens.all.len() >= full {
                 break;
             }
         }
-        tokens.all.extend(stretch.into_iter().take(STRETCH));
+        tokens.all.truncate(full);
     }
     detect(&tokens)
 }
 
 /// The language whose own script most of the letters are in.
-fn by_script(words: &[Cow<'_, str>]) -> Option<&'static str> {
+fn by_script(words: &[&str]) -> Option<&'static str> {
     let letters = || words.iter().flat_map(|word| word.chars());
-    let all = letters().count();
+    let all: usize = words.iter().map(|word| word.chars().count()).sum();
     let latin: usize = words.iter().map(|word| word.bytes().filter(u8::is_ascii).count()).sum();
     if latin * 2 >= all {
         return None;

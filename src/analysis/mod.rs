@@ -14,6 +14,8 @@ pub mod speakers;
 
 pub mod outline;
 
+mod among;
+
 mod analyst;
 
 mod language;

@@ -3,6 +3,7 @@
 //! Invariant: every token lies in exactly one sentence; a sentence never crosses a paragraph, but a paragraph parted into
 //! several blocks for its length is one.
 
+use super::among::Among;
 use std::ops::Range;
 
 use crate::article::Article;
@@ -63,26 +64,25 @@ fn is_stop(tokens: &Tokens<'_>, index: usize) -> bool {
 
 fn is_abbreviation(tokens: &Tokens<'_>, index: usize) -> bool {
     let token = tokens.all[index];
-    let glued = tokens.all.get(index + 1).is_some_and(|stop| stop.span.start == token.span.end);
+    let glued = tokens.all.get(index + 1).is_some_and(|stop| stop.start == token.span().end);
     if !glued || !token.is_word() {
         return false;
     }
     let before_number = tokens.all.get(index + 2).is_some_and(|next| next.shape == Shape::Number);
     let word = tokens.lower(index);
-    ABBREVIATIONS.contains(&word.as_ref())
-        || before_number && matches!(word.as_ref(), "no" | "nos" | "vol" | "p" | "pp")
+    ABBREVIATIONS.contains(word) || before_number && matches!(word, "no" | "nos" | "vol" | "p" | "pp")
 }
 
 /// Whether the token closes what a sentence stands in, and clings to what is before it.
 fn closes(tokens: &Tokens<'_>, index: usize) -> bool {
     let token = tokens.all[index];
-    let clings = tokens.all[index - 1].span.end == token.span.start;
+    let clings = tokens.all[index - 1].span().end == token.start;
     clings && matches!(tokens.word(index), "”" | "’" | "»" | "\"" | "'" | ")" | "]" | "*" | "_" | "." | "!" | "?")
 }
 
 /// Whether a sentence can begin here: the next word is no word in lower case.
 fn may_begin(tokens: &Tokens<'_>, index: usize) -> bool {
-    let clings = tokens.all[index - 1].span.end == tokens.all[index].span.start;
+    let clings = tokens.all[index - 1].span().end == tokens.all[index].start;
     if clings {
         return false;
     }
@@ -103,11 +103,11 @@ fn begins_paragraph(article: &Article, tokens: &Tokens<'_>, index: usize) -> boo
 }
 
 /// Abbreviations after which a capital goes on with the sentence.
-const ABBREVIATIONS: [&str; 38] = [
+static ABBREVIATIONS: Among<38> = Among::of([
     "mr", "mrs", "ms", "dr", "prof", "rev", "fr", "sr", "jr", "st", "mt", "gen", "col", "maj", "capt", "lt", "sgt",
     "cpl", "cmdr", "adm", "gov", "sen", "rep", "hon", "pres", "messrs", "mme", "mlle", "insp", "supt", "vs", "cf",
     "ca", "approx", "e.g", "i.e", "viz", "ft",
-];
+]);
 
 #[cfg(test)]
 mod tests {
@@ -121,7 +121,7 @@ mod tests {
         let mut tokens = Tokens::of(&article);
         let parts = split(&article, &mut tokens);
         let whole =
-            |part: &Sentence| Span { start: tokens.all[part.start].span.start, end: tokens.all[part.end - 1].span.end };
+            |part: &Sentence| Span { start: tokens.all[part.start].start, end: tokens.all[part.end - 1].span().end };
         parts.iter().map(|part| whole(part).of(&article.text)).collect::<Vec<_>>().join(" | ")
     }
 

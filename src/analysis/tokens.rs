@@ -5,18 +5,24 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::article::Article;
+use crate::article::{Article, Block};
 use crate::text::{Span, to_byte};
+
+use super::maps::{HashMap, with_room};
 
 /// One word, number or mark of punctuation.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub struct Token {
-    /// Where it stands in `Article::text`.
-    pub span: Span,
-    /// What it looks like.
-    pub shape: Shape,
+    /// The byte where it begins in `Article::text`.
+    pub start: u32,
+    /// The number of its form: see [`Tokens::forms`].
+    pub form: u32,
     /// The index of its block in `Article::blocks`.
     pub block: u32,
+    /// How many bytes it has; a block holds no more than this can tell.
+    pub length: u16,
+    /// What it looks like.
+    pub shape: Shape,
     /// It stands where a capital proves nothing: first in a sentence, after an opening mark or a colon.
     pub opens: bool,
 }
@@ -45,9 +51,29 @@ pub struct Tokens<'a> {
     pub text: &'a str,
     /// Every token, in order.
     pub all: Vec<Token>,
+    /// The distinct words and marks, in the order in which they were met: what follows from the letters of a word alone is asked once for each.
+    pub forms: Vec<Form<'a>>,
+    /// The numbers of the forms.
+    numbers: HashMap<&'a str, u32>,
+}
+
+/// A distinct word, number or mark, as it is spelled.
+#[derive(Clone, Debug)]
+pub struct Form<'a> {
+    /// As it stands in the text.
+    pub text: &'a str,
+    /// In lower case, typographic apostrophes made plain.
+    pub lower: Cow<'a, str>,
+    /// What it looks like.
+    pub shape: Shape,
 }
 
 impl Token {
+    /// Where it stands in `Article::text`.
+    pub fn span(self) -> Span {
+        Span { start: self.start, end: self.start + u32::from(self.length) }
+    }
+
     /// Whether it is a word that begins with a capital.
     pub fn is_capitalised(self) -> bool {
         matches!(self.shape, Shape::Capital | Shape::AllCapitals)
@@ -60,6 +86,11 @@ impl Token {
 }
 
 impl<'a> Tokens<'a> {
+    /// None yet, of `text`.
+    pub fn none(text: &'a str) -> Self {
+        Self { text, all: Vec::new(), forms: Vec::new(), numbers: HashMap::default() }
+    }
+
     /// The tokens of `article`, in the order of its text. `opens` is set only beside marks and block starts here;
     /// [`super::sentences::split`] completes it.
     pub fn of(article: &'a Article) -> Self {
@@ -69,60 +100,86 @@ impl<'a> Tokens<'a> {
     /// The same of those of its blocks alone.
     pub fn of_blocks(article: &'a Article, blocks: Range<usize>) -> Self {
         let bytes = article.blocks[blocks.clone()].iter().map(|block| block.span.len()).sum::<usize>();
-        let mut all = Vec::with_capacity(bytes / 4);
+        // A text has fewer different words for each of its words the longer it is.
+        let different = (bytes / 16).min(1 << 14);
+        let (all, forms) = (Vec::with_capacity(bytes * 2 / 9), Vec::with_capacity(different));
+        let mut tokens = Self { text: &article.text, all, forms, numbers: with_room(different) };
         for (index, block) in blocks.clone().zip(&article.blocks[blocks]) {
-            let mut opens = !block.continues;
-            let mut at = block.span.from();
-            while at < block.span.to() {
-                let rest = &article.text[at..block.span.to()];
-                let blanks = rest.len() - rest.trim_start().len();
-                at += blanks;
-                if at == block.span.to() {
-                    break;
-                }
-                let glued = blanks == 0 && all.last().is_some_and(|last: &Token| last.is_word());
-                let (length, shape) = next(&article.text[at..block.span.to()], glued);
-                let span = Span::new(at, at + length);
-                all.push(Token { span, shape, block: to_byte(index), opens: opens && shape != Shape::Mark });
-                opens = if shape == Shape::Mark { opens || opens_after(span.of(&article.text)) } else { false };
-                at += length;
-            }
+            tokens.read(block, index);
         }
-        Self { text: &article.text, all }
+        tokens
+    }
+
+    /// Adds the tokens of `block`, which has this index and stands behind those read before.
+    pub fn read(&mut self, block: &Block, index: usize) {
+        let text = &self.text[..block.span.to()];
+        let mut opens = !block.continues;
+        let mut at = block.span.from();
+        loop {
+            let blanks = blanks(&text[at..]);
+            at += blanks;
+            if at == text.len() {
+                break;
+            }
+            let glued = blanks == 0 && self.all.last().is_some_and(|last: &Token| last.is_word());
+            let end = at + length(&text[at..], glued);
+            let word = &text[at..end];
+            let form = self.number(word);
+            let shape = self.forms[form as usize].shape;
+            self.all.push(Token {
+                start: to_byte(at),
+                form,
+                block: to_byte(index),
+                length: u16::try_from(word.len()).unwrap_or(u16::MAX),
+                shape,
+                opens: opens && shape != Shape::Mark,
+            });
+            opens = if shape == Shape::Mark { opens || opens_after(word) } else { false };
+            at = end;
+        }
+    }
+
+    /// The number of the form that is spelled like `word`; a new one if it was not met before.
+    pub fn number(&mut self, word: &'a str) -> u32 {
+        *self.numbers.entry(word).or_insert_with(|| {
+            self.forms.push(Form { text: word, lower: lower(word), shape: shape(word) });
+            to_byte(self.forms.len() - 1)
+        })
     }
 
     /// The words of the token at `index`; empty behind the last one.
     pub fn word(&self, index: usize) -> &'a str {
-        self.all.get(index).map_or("", |token| token.span.of(self.text))
+        self.all.get(index).map_or("", |token| self.forms[token.form as usize].text)
     }
 
     /// The words of the token at `index` in lower case, typographic apostrophes made plain.
-    pub fn lower(&self, index: usize) -> Cow<'a, str> {
-        lower(self.word(index))
+    pub fn lower(&self, index: usize) -> &str {
+        self.all.get(index).map_or("", |token| &self.forms[token.form as usize].lower)
     }
 
     /// The index of the first token that ends behind the byte `at`: the one that holds it, or the next one.
     pub fn at(&self, at: u32) -> usize {
-        self.all.partition_point(|token| token.span.end <= at)
+        self.all.partition_point(|token| token.span().end <= at)
     }
 
     /// The indices of the tokens that hold the bytes of `span`, which begins with one: its end is looked for from there, as it is near.
     pub fn within(&self, span: Span) -> Range<usize> {
         let start = self.at(span.start);
-        let inside = self.all[start..].iter().take_while(|token| token.span.start < span.end);
+        let inside = self.all[start..].iter().take_while(|token| token.start < span.end);
         start..start + inside.count()
     }
 
     /// The index of the first token that starts at the byte `at` or behind it.
     pub fn from(&self, at: u32) -> usize {
-        self.all.partition_point(|token| token.span.start < at)
+        self.all.partition_point(|token| token.start < at)
     }
 }
 
 /// `word` in lower case, typographic apostrophes made plain; borrowed where nothing changes.
 pub fn lower(word: &str) -> Cow<'_, str> {
-    if word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
-        return Cow::Borrowed(word);
+    if word.is_ascii() {
+        let changes = word.bytes().any(|byte| byte.is_ascii_uppercase());
+        return if changes { Cow::Owned(word.to_ascii_lowercase()) } else { Cow::Borrowed(word) };
     }
     if word.chars().all(|c| c != '’' && (c.is_lowercase() || !c.is_alphabetic())) {
         return Cow::Borrowed(word);
@@ -130,25 +187,29 @@ pub fn lower(word: &str) -> Cow<'_, str> {
     Cow::Owned(word.replace('’', "'").to_lowercase())
 }
 
-/// The length and shape of the token that `text` begins with; `glued` if a word ends right before it.
-fn next(text: &str, glued: bool) -> (usize, Shape) {
-    let Some(first) = text.chars().next() else { return (0, Shape::Mark) };
-    if is_apostrophe(first) && glued {
-        let length = first.len_utf8();
-        if let Some(rest) = text[length..].strip_prefix(['s', 'S'])
-            && !rest.starts_with(char::is_alphanumeric)
-        {
-            return (length + 1, Shape::Clitic);
-        }
+/// The length of the blanks that `text` begins with; most words are parted by one space.
+fn blanks(text: &str) -> usize {
+    match text.as_bytes() {
+        [first, ..] if first.is_ascii_graphic() => 0,
+        [b' ', next, ..] if next.is_ascii_graphic() => 1,
+        _ => text.len() - text.trim_start().len(),
+    }
+}
+
+/// The length of the token that `text` begins with; `glued` if a word ends right before it.
+fn length(text: &str, glued: bool) -> usize {
+    let Some(first) = text.chars().next() else { return 0 };
+    let rest = &text[first.len_utf8()..];
+    if is_apostrophe(first) && glued && is_clitic(rest) {
+        return first.len_utf8() + 1;
     }
     if first.is_alphanumeric() {
-        let length = word_length(text);
-        return (length, shape(&text[..length]));
+        return word_length(text);
     }
     if matches!(first, '.' | '-') {
-        return (text.len() - text.trim_start_matches(first).len(), Shape::Mark);
+        return text.len() - rest.trim_start_matches(first).len();
     }
-    (first.len_utf8(), Shape::Mark)
+    first.len_utf8()
 }
 
 /// How far the word goes that `text` begins with: letters and digits, hyphens and apostrophes between letters, the dots of
@@ -216,7 +277,14 @@ fn is_initials(word: &str) -> bool {
     })
 }
 
+/// What a whole token looks like.
 fn shape(word: &str) -> Shape {
+    if word.starts_with(is_apostrophe) && word.chars().nth(1).is_some() {
+        return Shape::Clitic;
+    }
+    if !word.starts_with(char::is_alphanumeric) {
+        return Shape::Mark;
+    }
     let mut letters = word.chars().filter(|c| c.is_alphabetic());
     if word.starts_with(|c: char| c.is_numeric()) {
         return Shape::Number;
@@ -269,5 +337,7 @@ mod tests {
         assert_eq!(shape("U.S."), Shape::AllCapitals);
         assert_eq!(shape("eBay"), Shape::Lower);
         assert_eq!(shape("1980s"), Shape::Number);
+        assert_eq!(shape("’s"), Shape::Clitic);
+        assert_eq!(shape("…"), Shape::Mark);
     }
 }

@@ -149,6 +149,7 @@ fn print(name: &str, row: &Row, counts: Option<(usize, usize, usize)>) {
 fn units(article: &Article) -> Vec<Unit> {
     let tokens = Tokens::of(article);
     let mut vocabulary = Vocabulary::default();
+    vocabulary.turn_to(&tokens);
     let mut units = vec![Unit::default(); article.blocks.len()];
     for token in &tokens.all {
         let unit = &mut units[token.block as usize];

@@ -2,7 +2,8 @@
 //!
 //! Invariant: every mention goes to exactly one name; two people who share a surname stay two.
 
-use crate::analysis::maps::HashMap;
+use crate::analysis::among::Among;
+use crate::analysis::maps::{HashMap, HashSet};
 use crate::analysis::model::{Name, NameKind};
 use crate::text::Span;
 
@@ -95,7 +96,9 @@ impl Forms {
         for definition in defined.iter().filter(|one| !one.expansion.is_empty()) {
             longer.entry(definition.acronym.clone()).or_insert_with(|| definition.expansion.clone());
         }
-        let full: Vec<_> = bodies.iter().filter(|one| one.words.len() > 1).collect();
+        // Each spelling at its first mention: those that follow tell nothing more.
+        let mut met: HashSet<usize> = HashSet::default();
+        let full: Vec<_> = bodies.iter().filter(|one| one.words.len() > 1 && met.insert(one.words.start)).collect();
         let mut seen: HashMap<&str, u32> = HashMap::default();
         let mut counts: HashMap<&str, usize> = HashMap::default();
         for body in bodies {
@@ -222,7 +225,7 @@ fn is_number(words: &Words<'_>, index: usize) -> bool {
 }
 
 /// Endings that are left out at pleasure.
-const ENDINGS: [&str; 15] = [
+static ENDINGS: Among<15> = Among::of([
     "party",
     "government",
     "inc",
@@ -238,4 +241,4 @@ const ENDINGS: [&str; 15] = [
     "university",
     "council",
     "newspaper",
-];
+]);

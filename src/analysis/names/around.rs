@@ -106,9 +106,8 @@ fn called(words: &Words<'_>, called: usize, points: &mut Points) {
 fn noun_before(words: &Words<'_>, comma: usize, end: usize, points: &mut Points) {
     let Some(noun) = words.before(comma) else { return };
     let noun_text = words.lower(noun);
-    let one = noun_text.strip_suffix('s').unwrap_or(&noun_text);
-    if KIN.contains(&one)
-        || words.is_one_of(noun, &["child", "children", "baby", "partner", "successor", "predecessor"])
+    let one = noun_text.strip_suffix('s').unwrap_or(noun_text);
+    if KIN.contains(one) || words.is_one_of(noun, &["child", "children", "baby", "partner", "successor", "predecessor"])
     {
         points.person(4);
     } else if words.is_one_of(noun, &PROFESSIONS) {

@@ -230,7 +230,7 @@ fn settle_openings(words: &Words<'_>, found: Vec<Candidate>, known: &dyn Fn(&str
         let key = words.key(&whole);
         let belongs = !words.is_name_word(rest.start)
             || is_sure(&key)
-            || is_sure(&words.key(&(whole.start..rest.start)))
+            || is_sure(words.lower(whole.start))
             || words.is_one_of(whole.start, &IN_FRONT)
             || is_body(&key)
             || is_place(&key)

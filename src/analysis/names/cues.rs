@@ -2,8 +2,10 @@
 //!
 //! Invariant: words of English, no names.
 
+use crate::analysis::among::Among;
+
 /// Before a name, they make it a body one joins.
-pub(super) const JOINING: [&str; 16] = [
+pub(super) static JOINING: Among<16> = Among::of([
     "joined",
     "joining",
     "join",
@@ -20,10 +22,10 @@ pub(super) const JOINING: [&str; 16] = [
     "manages",
     "itself",
     "themselves",
-];
+]);
 
 /// Of, at or for whom: nouns that make what they belong to a body.
-pub(super) const BELONGING: [&str; 30] = [
+pub(super) static BELONGING: Among<30> = Among::of([
     "members",
     "member",
     "membership",
@@ -54,10 +56,10 @@ pub(super) const BELONGING: [&str; 30] = [
     "activists",
     "organiser",
     "organisers",
-];
+]);
 
 /// Behind a name: things that a body has.
-pub(super) const OWNED: [&str; 21] = [
+pub(super) static OWNED: Among<21> = Among::of([
     "conference",
     "headquarters",
     "mp",
@@ -79,10 +81,10 @@ pub(super) const OWNED: [&str; 21] = [
     "boss",
     "bosses",
     "volunteers",
-];
+]);
 
 /// Behind a name: what people do with words, and bodies too.
-pub(super) const SAYING: [&str; 38] = [
+pub(super) static SAYING: Among<38> = Among::of([
     "said",
     "says",
     "told",
@@ -121,10 +123,10 @@ pub(super) const SAYING: [&str; 38] = [
     "jokes",
     "believes",
     "thinks",
-];
+]);
 
 /// Behind a name: what only people do.
-pub(super) const FEELING: [&str; 30] = [
+pub(super) static FEELING: Among<30> = Among::of([
     "smiled",
     "smiles",
     "laughed",
@@ -155,10 +157,10 @@ pub(super) const FEELING: [&str; 30] = [
     "knew",
     "felt",
     "remembered",
-];
+]);
 
 /// Behind a name: what bodies do.
-pub(super) const ACTING: [&str; 24] = [
+pub(super) static ACTING: Among<24> = Among::of([
     "announced",
     "announces",
     "launched",
@@ -183,10 +185,10 @@ pub(super) const ACTING: [&str; 24] = [
     "sells",
     "confirmed",
     "campaigns",
-];
+]);
 
 /// Whose they are is a person.
-pub(super) const KIN: [&str; 26] = [
+pub(super) static KIN: Among<26> = Among::of([
     "wife",
     "husband",
     "son",
@@ -213,13 +215,13 @@ pub(super) const KIN: [&str; 26] = [
     "eyes",
     "hand",
     "voice",
-];
+]);
 
 /// Before a name, they make it a place.
 pub(super) const IN_A_PLACE: [&str; 7] = ["in", "near", "across", "throughout", "around", "outside", "via"];
 
 /// Before `by`: what is done by a body.
-pub(super) const RUNNING: [&str; 12] = [
+pub(super) static RUNNING: Among<12> = Among::of([
     "run",
     "owned",
     "operated",
@@ -232,10 +234,10 @@ pub(super) const RUNNING: [&str; 12] = [
     "built",
     "sold",
     "hired",
-];
+]);
 
 /// Behind or before a name, in the plural: a firm.
-pub(super) const PROFESSIONS: [&str; 22] = [
+pub(super) static PROFESSIONS: Among<22> = Among::of([
     "solicitors",
     "lawyers",
     "architects",
@@ -258,20 +260,20 @@ pub(super) const PROFESSIONS: [&str; 22] = [
     "jewellers",
     "undertakers",
     "pollsters",
-];
+]);
 
 /// Words of the closed classes that stand inside a noun phrase.
-pub(super) const COUNTING: [&str; 18] = [
+pub(super) static COUNTING: Among<18> = Among::of([
     "first", "second", "third", "last", "next", "one", "two", "three", "four", "five", "six", "own", "other", "most",
     "very", "only", "same", "least",
-];
+]);
 
 /// Of or for whom: those who write for a paper.
 pub(super) const WRITING: [&str; 9] =
     ["editor", "reporter", "correspondent", "columnist", "critic", "publisher", "readers", "edition", "issue"];
 
 /// At, for or with whom: what one does for a body.
-pub(super) const WORKING: [&str; 12] = [
+pub(super) static WORKING: Among<12> = Among::of([
     "work",
     "works",
     "worked",
@@ -284,20 +286,20 @@ pub(super) const WORKING: [&str; 12] = [
     "internship",
     "employed",
     "reports",
-];
+]);
 
 /// Of or for what: a field, not a body.
 pub(super) const IN_CHARGE: [&str; 6] =
     ["minister", "ministers", "commissioner", "undersecretary", "shadow", "portfolio"];
 
 /// What a team does in a match, before its result.
-pub(super) const PLAYING: [&str; 14] = [
+pub(super) static PLAYING: Among<14> = Among::of([
     "beat", "lost", "won", "drew", "defeated", "thrashed", "led", "trailed", "edged", "crushed", "routed", "held",
     "tied", "downed",
-];
+]);
 
 /// Behind the name of a team or a school: who plays or coaches for it, and who comes to watch.
-pub(super) const OF_A_TEAM: [&str; 26] = [
+pub(super) static OF_A_TEAM: Among<26> = Among::of([
     "coach",
     "coaches",
     "coaching",
@@ -324,7 +326,7 @@ pub(super) const OF_A_TEAM: [&str; 26] = [
     "sophomore",
     "recruits",
     "roster",
-];
+]);
 
 /// Before a plural, they make it a region.
 pub(super) const DIRECTIONS: [&str; 8] =
@@ -334,8 +336,8 @@ pub(super) const DIRECTIONS: [&str; 8] =
 pub(super) const IN_OFFICE: [&str; 5] = ["government", "administration", "cabinet", "presidency", "premiership"];
 
 /// States of the United States as the Associated Press abbreviates them behind a town.
-pub(super) const STATES: [&str; 42] = [
+pub(super) static STATES: Among<42> = Among::of([
     "ala", "ariz", "ark", "calif", "colo", "conn", "del", "fla", "ga", "ill", "ind", "kan", "ky", "la", "md", "mass",
     "mich", "minn", "miss", "mo", "mont", "neb", "nev", "nh", "nj", "nm", "ny", "nc", "nd", "okla", "ore", "pa", "ri",
     "sc", "sd", "tenn", "vt", "va", "wash", "wva", "wis", "wyo",
-];
+]);

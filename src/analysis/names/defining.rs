@@ -2,6 +2,7 @@
 //!
 //! Invariant: the phrase stands beside a mention, in its block, does not hold the mention, and ends in a noun that fits the kind of the name.
 
+use crate::analysis::among::Among;
 use std::ops::Range;
 
 use crate::analysis::model::{Field, Name, NameKind};
@@ -222,7 +223,7 @@ fn field_is_of_bodies(words: &Words<'_>, index: usize) -> bool {
 
 fn is_kin(words: &Words<'_>, index: usize) -> bool {
     let lower = words.lower(index);
-    KIN.contains(&lower.as_ref()) && !matches!(lower.as_ref(), "face" | "eyes" | "hand" | "voice")
+    KIN.contains(lower) && !matches!(lower, "face" | "eyes" | "hand" | "voice")
 }
 
 /// Where the phrase that begins at `start` ends: at a mark or a relative clause.
@@ -274,7 +275,7 @@ fn own_field(words: &Words<'_>, name: &Range<usize>) -> Option<Field> {
 const LONGEST: usize = 18;
 
 /// In `X, who runs`: what somebody does for a living or is known for.
-const ENGAGED: [&str; 31] = [
+static ENGAGED: Among<31> = Among::of([
     "runs",
     "ran",
     "leads",
@@ -306,10 +307,10 @@ const ENGAGED: [&str; 31] = [
     "commanded",
     "presents",
     "farms",
-];
+]);
 
 /// Adjectives and nouns that belong to a role behind them.
-const MODIFYING: [&str; 29] = [
+static MODIFYING: Among<29> = Among::of([
     "former",
     "ex",
     "chief",
@@ -339,10 +340,10 @@ const MODIFYING: [&str; 29] = [
     "government",
     "party",
     "state",
-];
+]);
 
 /// Behind the noun of a description, they go on with it.
-const PARTICIPLES: [&str; 20] = [
+static PARTICIPLES: Among<20> = Among::of([
     "based",
     "born",
     "registered",
@@ -363,4 +364,4 @@ const PARTICIPLES: [&str; 20] = [
     "responsible",
     "famous",
     "turned",
-];
+]);

@@ -113,12 +113,12 @@ impl<'t, 'a> Surroundings<'t, 'a> {
         evidence.add(Letters, Template::Head, words.hash(head), u32::from(joint.is_some()));
         let (start, end) = (words.lower(first), words.lower(last));
         for length in 2..=4 {
-            evidence.note(Letters, Template::EndsIn, hash(ending(&end, length).as_bytes()));
+            evidence.note(Letters, Template::EndsIn, hash(ending(end, length).as_bytes()));
             if name.len() > 1 {
-                evidence.note(Letters, Template::FirstEndsIn, hash(ending(&start, length).as_bytes()));
+                evidence.note(Letters, Template::FirstEndsIn, hash(ending(start, length).as_bytes()));
             }
         }
-        evidence.note(Letters, Template::BeginsWith, hash(beginning(&end, 3).as_bytes()));
+        evidence.note(Letters, Template::BeginsWith, hash(beginning(end, 3).as_bytes()));
         let pattern: u32 =
             name.clone().fold(1, |pattern, index| pattern.wrapping_mul(11).wrapping_add(look(words, index)));
         evidence.note(Letters, Template::Pattern, pattern);

@@ -2,6 +2,7 @@
 //!
 //! Invariant: nothing outside the name is looked at, so one answer holds for all mentions of a string.
 
+use crate::analysis::among::Among;
 use std::ops::Range;
 
 use crate::analysis::tokens::Shape;
@@ -269,7 +270,7 @@ fn shape_of_a_person(words: &Words<'_>, name: &Range<usize>, points: &mut Points
 pub(super) const DOUBTFUL: [Trait; 5] = [Trait::Place, Trait::City, Trait::People, Trait::Common, Trait::Known];
 
 /// Nouns for things that stand before the name of the thing.
-pub(super) const IN_FRONT: [&str; 26] = [
+pub(super) static IN_FRONT: Among<26> = Among::of([
     "hms",
     "uss",
     "rms",
@@ -296,4 +297,4 @@ pub(super) const IN_FRONT: [&str; 26] = [
     "soyuz",
     "falcon",
     "boeing",
-];
+]);

@@ -4,6 +4,7 @@
 //! Invariant: a run ends with a word that has a capital, in the block and the sentence it began in, after a bounded number of tokens, so
 //! that a text in nothing but capitals costs what it is long.
 
+use crate::analysis::among::Among;
 use std::ops::Range;
 
 use crate::analysis::tokens::Shape;
@@ -276,17 +277,17 @@ fn nickname(words: &Words<'_>, run: &Range<usize>, next: usize) -> Option<usize>
 
 /// Whether the word at `index` is a small word inside the names of persons, written small.
 pub(super) fn is_particle(words: &Words<'_>, index: usize) -> bool {
-    words.shape(index) == Shape::Lower && PARTICLES.contains(&words.text(index))
+    words.shape(index) == Shape::Lower && PARTICLES.contains(words.text(index))
 }
 
 /// Small words inside the names of persons.
-pub(super) const PARTICLES: [&str; 23] = [
+pub(super) static PARTICLES: Among<23> = Among::of([
     "de", "los", "las", "del", "della", "di", "da", "dos", "das", "du", "la", "le", "van", "von", "der", "den", "ter",
     "ten", "bin", "ibn", "bint", "zu", "y",
-];
+]);
 
 /// Adjectives that open names of bodies, so that corpora have them more often with a capital than without.
-pub(super) const OPENING: [&str; 24] = [
+pub(super) static OPENING: Among<24> = Among::of([
     "national",
     "international",
     "royal",
@@ -311,7 +312,7 @@ pub(super) const OPENING: [&str; 24] = [
     "west",
     "naval",
     "civil",
-];
+]);
 
 /// After whom colleges, hospitals and schools are called, with a possessive: `King’s College`.
 const CROWNED: [&str; 9] = ["king", "kings", "queen", "queens", "prince", "princess", "bishop", "archbishop", "regent"];

@@ -2,6 +2,7 @@
 //!
 //! Invariant: what is decided follows from the table of names alone, never from the text.
 
+use crate::analysis::among::Among;
 use std::ops::Range;
 
 use crate::analysis::maps::{HashMap, HashSet};
@@ -137,7 +138,7 @@ fn follow_their_bodies(table: &mut Table<'_, '_>) {
         }
         let ends = [name.start, name.end - 1];
         let holds_a_body = ends.iter().any(|word| {
-            table.find(&table.words.key(&(*word..word + 1))).is_some_and(|alone| {
+            table.find(table.words.lower(*word)).is_some_and(|alone| {
                 let Group { points, kind, sure, .. } = &*table.groups[alone];
                 *kind == Some(NameKind::Organisation) && *sure && points.organisation >= points.person + 2
             })
@@ -157,7 +158,7 @@ fn follow_their_surnames(table: &mut Table<'_, '_>) {
         let group = &table.groups[index];
         let name = table.words.without_suffix(group.name());
         let stands_so = |around: Points| around.person > around.organisation && around.person > around.other;
-        let alone = || table.find(&table.words.key(&(name.end - 1..name.end)));
+        let alone = || table.find(table.words.lower(name.end - 1));
         if name.len() == 2
             && group.kind.is_none()
             && group.around.person >= 4
@@ -177,21 +178,21 @@ fn bodies<'b>(table: &'b Table<'_, '_>) -> impl Iterator<Item = &'b Range<usize>
 }
 
 /// The first and last words of full names of people: what a single word may stand for.
-struct PartsOfPeople {
-    last: HashSet<String>,
-    first: HashSet<String>,
+struct PartsOfPeople<'t> {
+    last: HashSet<&'t str>,
+    first: HashSet<&'t str>,
 }
 
-impl PartsOfPeople {
-    fn of(table: &Table<'_, '_>) -> Self {
+impl<'t> PartsOfPeople<'t> {
+    fn of(table: &Table<'t, '_>) -> Self {
         let words = table.words;
         let mut parts = Self { last: HashSet::default(), first: HashSet::default() };
         for group in table.groups.iter().filter(|group| group.kind == Some(NameKind::Person)) {
             let name = words.without_suffix(group.name());
             if name.len() > 1 {
-                parts.last.insert(words.key(&(name.end - 1..name.end)));
+                parts.last.insert(words.lower(name.end - 1));
                 if !is_initials(words.text(name.start)) {
-                    parts.first.insert(words.key(&(name.start..name.start + 1)));
+                    parts.first.insert(words.lower(name.start));
                 }
             }
         }
@@ -224,23 +225,23 @@ impl PartsOfPeople {
 }
 
 /// The single words that names of bodies may be cut to.
-fn single_words_of_bodies(table: &Table<'_, '_>) -> HashSet<String> {
+fn single_words_of_bodies<'t>(table: &Table<'t, '_>) -> HashSet<&'t str> {
     bodies(table).filter(|name| name.len() > 1).flat_map(|name| short_forms(table.words, name)).collect()
 }
 
 /// The single words that `name` may be called by: its first word where that is its own; its noun (`the Board`, `the Friends`).
-fn short_forms(words: &Words<'_>, name: &Range<usize>) -> Vec<String> {
+fn short_forms<'w>(words: &'w Words<'_>, name: &Range<usize>) -> Vec<&'w str> {
     let joint = name.clone().find(|index| words.is_one_of(*index, &["of", "for", "on"]));
     let head = joint.map_or(name.end - 1, |joint| joint - 1);
     let mut forms = Vec::new();
     if words.traits(head).any(&[Trait::Body, Trait::WeakBody]) && !words.is_one_of(head, &GENERIC) {
-        forms.push(words.key(&(head..head + 1)));
+        forms.push(words.lower(head));
     }
     if joint.is_none() && is_plural(words.text(head)) {
-        forms.push(words.key(&(head..head + 1)));
+        forms.push(words.lower(head));
     }
     if words.traits(name.start).is_unknown() && !words.is_one_of(head, &PUBLIC) {
-        forms.push(words.key(&(name.start..name.start + 1)));
+        forms.push(words.lower(name.start));
     }
     forms
 }
@@ -255,13 +256,15 @@ fn in_lines<'t>(words: &Words<'_>, lines: &[Line], mentions: &[Mention<'t>]) -> 
     let known: HashMap<&str, &Mention<'t>> = mentions.iter().map(|one| (&*one.group.key, one)).collect();
     let longest = mentions.iter().map(|one| one.words.len()).max().unwrap_or_default();
     let mut found = Vec::new();
+    let mut key = String::new();
     for Line(line) in lines {
         let mut start = line.start;
         while start < line.end {
             let ends = (start + 1..=line.end.min(start + longest)).rev();
-            let hit = ends
-                .map(|end| start..end)
-                .find_map(|range| known.get(&*words.key(&range)).map(|known| (range, *known)));
+            let hit = ends.map(|end| start..end).find_map(|range| {
+                words.key_into(&mut key, &range);
+                known.get(&*key).map(|known| (range, *known))
+            });
             start += 1;
             if let Some((range, Mention { group, kind, .. })) = hit {
                 start = range.end;
@@ -274,7 +277,7 @@ fn in_lines<'t>(words: &Words<'_>, lines: &[Line], mentions: &[Mention<'t>]) -> 
 }
 
 /// Public bodies begin with the place they are for: `Saltby Lantern Board` does not make a body of Saltby.
-const PUBLIC: [&str; 24] = [
+static PUBLIC: Among<24> = Among::of([
     "authority",
     "board",
     "borough",
@@ -299,7 +302,7 @@ const PUBLIC: [&str; 24] = [
     "society",
     "trust",
     "university",
-];
+]);
 
 /// Nouns that have a capital by themselves without naming one body.
 const GENERIC: [&str; 6] = ["government", "department", "university", "ministry", "museum", "state"];

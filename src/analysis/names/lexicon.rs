@@ -1,11 +1,12 @@
 //! What the lists in `assets/lexicons` say of a word or a name.
 //!
-//! Invariant: the lists are read where they lie in the binary; all that is built is an index of their lines, of half a megabyte, when the
+//! Invariant: the lists are read where they lie in the binary; all that is built is an index of their lines, of one megabyte, when the
 //! first article is looked into. The lines are folded and sorted by byte (a test holds that); those that begin with `#` head a list.
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
+use crate::analysis::maps::HashMap;
 use crate::analysis::model::Field;
 use crate::text::to_byte;
 
@@ -131,16 +132,24 @@ pub(super) fn is_title(words: &str) -> bool {
 
 /// The field of the noun that ends `words`, folded: of the last two words together, else of the last.
 pub(super) fn field(words: &str) -> Option<Field> {
-    let lines = list!("fields");
+    static FIELDS: LazyLock<HashMap<&str, Field>> = LazyLock::new(|| {
+        let named = |name| Field::ALL.into_iter().find(|field| field.name() == name);
+        pairs(list!("fields")).filter_map(|(noun, name)| Some((noun, named(name)?))).collect()
+    });
     let two = words.rmatch_indices(' ').nth(1).map_or(words, |(at, _)| &words[at + 1..]);
     let one = words.rsplit(' ').next().unwrap_or(words);
-    let name = [two, one].into_iter().find_map(|noun| value_of(lines, noun))?;
-    Field::ALL.into_iter().find(|field| field.name() == name)
+    [two, one].into_iter().find_map(|noun| FIELDS.get(noun).copied())
 }
 
 /// Another name of the same body that shares no letters with `name`, both folded: one form stands for all.
 pub(super) fn synonym(name: &str) -> Option<&'static str> {
-    value_of(list!("synonyms"), name)
+    static SYNONYMS: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| pairs(list!("synonyms")).collect());
+    SYNONYMS.get(name).copied()
+}
+
+/// The lines of a list that say what something is, in two parts.
+fn pairs(lines: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    lines.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once(" = "))
 }
 
 /// `word` as the lists spell it: lower case, Latin letters without diacritics, a straight apostrophe, no full stops.
@@ -186,35 +195,18 @@ pub(super) fn fold_into(folded: &mut String, word: &str) {
     }
 }
 
-/// What stands behind the sign of equality on the line of `key`, among sorted lines of which each has one.
-fn value_of(lines: &'static str, key: &str) -> Option<&'static str> {
-    line_of(lines, &format!("{key} = "))?.split_once(" = ").map(|(_, value)| value)
-}
-
-/// The sorted line that begins with `key`, the first if there are several, by halving in O(log n) comparisons.
-fn line_of<'a>(lines: &'a str, key: &str) -> Option<&'a str> {
-    let bytes = lines.as_bytes();
-    let (mut low, mut high) = (0, bytes.len());
-    while low < high {
-        let middle = usize::midpoint(low, high);
-        let start = bytes[low..middle].iter().rposition(|byte| *byte == b'\n').map_or(low, |at| low + at + 1);
-        let end = bytes[middle..high].iter().position(|byte| *byte == b'\n').map_or(high, |at| middle + at);
-        let line = &bytes[start..end];
-        // The heading stands before every entry.
-        if line.first() == Some(&b'#') || line < key.as_bytes() {
-            low = end + 1;
-        } else {
-            high = start;
-        }
-    }
-    lines.get(low..)?.lines().next().filter(|line| line.starts_with(key))
-}
-
-/// Where each line of the lists lies: a table of hashes with linear probing (Knuth, "The Art of Computer Programming" 3, 6.4), at most
-/// five eighths full.
+/// Where each line of the lists lies, and which lists have it: a table of hashes with linear probing (Knuth, "The Art of Computer
+/// Programming" 3, 6.4), at most five eighths full.
 struct Index {
-    /// For each line, from the upper bits down: some bits of its hash, 1 and the number of its list, and the byte where it begins; 0 for an empty slot.
-    slots: Vec<u32>,
+    slots: Vec<Slot>,
+}
+
+/// A distinct line; none if no list has it.
+#[derive(Copy, Clone, Default)]
+struct Slot {
+    lists: Lists,
+    /// From the upper bits down: some bits of its hash, the number of the first list that has it, and the byte where it begins there.
+    place: u32,
 }
 
 /// A set of lists: the bit of each is its place in [`LISTS`].
@@ -223,24 +215,25 @@ type Lists = u32;
 static INDEX: LazyLock<Index> = LazyLock::new(Index::build);
 
 impl Index {
-    /// Bits of a slot for the byte, and for the list.
+    /// Bits of a place for the byte, and for the list.
     const BYTE: u32 = 19;
     const LIST: u32 = 5;
     /// Bits of the number of a slot.
     const SLOT: u32 = 17;
 
     fn build() -> Self {
-        let mut index = Self { slots: vec![0; 1 << Self::SLOT] };
-        for (number, (_, lines)) in (1..).zip(&LISTS) {
+        let mut index = Self { slots: vec![Slot::default(); 1 << Self::SLOT] };
+        for (number, (_, lines)) in (0..).zip(&LISTS) {
             let mut at = 0;
             for line in lines.split_inclusive('\n') {
                 let entry = line.trim_end();
                 if !entry.starts_with('#') {
-                    let (mut slot, tag) = Self::slot(entry);
-                    while index.slots[slot] != 0 {
-                        slot = Self::behind(slot);
+                    let (slot, tag) = index.find(entry);
+                    let slot = &mut index.slots[slot];
+                    if slot.lists == 0 {
+                        slot.place = tag | number << Self::BYTE | at;
                     }
-                    index.slots[slot] = tag | number << Self::BYTE | at;
+                    slot.lists |= 1 << number;
                 }
                 at += to_byte(line.len());
             }
@@ -250,34 +243,30 @@ impl Index {
 
     /// The lists that have the line `key`.
     fn lists_with(&self, key: &str) -> Lists {
-        let mut lists = 0;
-        let (mut slot, tag) = Self::slot(key);
-        while self.slots[slot] != 0 {
-            let entry = self.slots[slot];
-            slot = Self::behind(slot);
-            // Most lines that stand in the way are told by their hash, without a look at the list.
-            if (entry ^ tag) >> (Self::BYTE + Self::LIST) != 0 {
-                continue;
-            }
-            let number = (entry >> Self::BYTE & ((1 << Self::LIST) - 1)) - 1;
-            let from = entry & ((1 << Self::BYTE) - 1);
-            let rest = &LISTS[number as usize].1.as_bytes()[from as usize..];
-            if rest.starts_with(key.as_bytes()) && matches!(rest.get(key.len()), Some(b'\n') | None) {
-                lists |= 1 << number;
-            }
-        }
-        lists
+        self.slots[self.find(key).0].lists
     }
 
-    /// The first slot for `key`, and the bits of its hash that stand in a slot; the multiplication (Fibonacci hashing, Knuth, ibid.) spreads
-    /// the upper bits, which choose the slot.
-    fn slot(key: &str) -> (usize, u32) {
+    /// The slot of `key`, an empty one if no list has it, and the bits of its hash that stand in a place. The multiplication (Fibonacci
+    /// hashing, Knuth, ibid.) spreads the upper bits, which choose the slot.
+    fn find(&self, key: &str) -> (usize, u32) {
         let spread = hash(key.as_bytes()).wrapping_mul(0x9e37_79b9);
-        ((spread >> (u32::BITS - Self::SLOT)) as usize, spread << (Self::BYTE + Self::LIST))
+        let tag = spread << (Self::BYTE + Self::LIST);
+        let mut slot = (spread >> (u32::BITS - Self::SLOT)) as usize;
+        while self.slots[slot].lists != 0 && !Self::is_at(self.slots[slot].place, tag, key) {
+            slot = (slot + 1) & ((1 << Self::SLOT) - 1);
+        }
+        (slot, tag)
     }
 
-    fn behind(slot: usize) -> usize {
-        (slot + 1) & ((1 << Self::SLOT) - 1)
+    /// Whether the line at `place` is `key`. Most others are told by their hash, without a look at the list.
+    fn is_at(place: u32, tag: u32, key: &str) -> bool {
+        if (place ^ tag) >> (Self::BYTE + Self::LIST) != 0 {
+            return false;
+        }
+        let number = place >> Self::BYTE & ((1 << Self::LIST) - 1);
+        let from = place & ((1 << Self::BYTE) - 1);
+        let rest = &LISTS[number as usize].1.as_bytes()[from as usize..];
+        rest.starts_with(key.as_bytes()) && matches!(rest.get(key.len()), Some(b'\n') | None)
     }
 }
 
@@ -340,7 +329,7 @@ mod tests {
 
     #[test]
     fn every_list_has_room_in_a_slot() {
-        assert!(LISTS.len() < 1 << Index::LIST && LISTS.iter().all(|(_, lines)| lines.len() < 1 << Index::BYTE));
+        assert!(LISTS.len() <= 1 << Index::LIST && LISTS.iter().all(|(_, lines)| lines.len() < 1 << Index::BYTE));
     }
 
     #[test]

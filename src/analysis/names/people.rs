@@ -16,17 +16,17 @@ use super::words::Words;
 
 /// The people found so far.
 #[derive(Default)]
-pub(super) struct People {
-    all: Vec<Person>,
-    by_full: HashMap<(String, String), usize>,
-    by_last: HashMap<String, Vec<usize>>,
-    by_first: HashMap<String, Vec<usize>>,
-    by_only: HashMap<String, usize>,
+pub(super) struct People<'w> {
+    all: Vec<Person<'w>>,
+    by_full: HashMap<(&'w str, &'w str), usize>,
+    by_last: HashMap<&'w str, Vec<usize>>,
+    by_first: HashMap<&'w str, Vec<usize>>,
+    by_only: HashMap<&'w str, usize>,
 }
 
-struct Person {
+struct Person<'w> {
     label: String,
-    first: String,
+    first: &'w str,
     gender: Option<Gender>,
     mentions: Vec<crate::text::Span>,
     /// The mention placed last.
@@ -37,15 +37,15 @@ struct Person {
     earliest: u32,
 }
 
-impl People {
+impl<'w> People<'w> {
     /// Makes sure that the person of this full name is known.
-    pub(super) fn add_full(&mut self, words: &Words<'_>, mention: &Mention<'_>) {
+    pub(super) fn add_full(&mut self, words: &'w Words<'_>, mention: &Mention<'_>) {
         if begins_small(words, &mention.words) {
             return;
         }
         let (first, last) = ends(words, &mention.words);
         let text = mention.place.span.of(words.tokens.text);
-        if let Some(index) = self.by_full.get(&(first.clone(), last.clone())) {
+        if let Some(index) = self.by_full.get(&(first, last)) {
             let person = &mut self.all[*index];
             let is_shouted = |text: &str| text.chars().all(|c| !c.is_lowercase());
             let plainer = text.len() == person.label.len() && is_shouted(&person.label);
@@ -60,14 +60,14 @@ impl People {
             before.is_some_and(|before| before.ends_with(' '))
         };
         let given = words.traits(mention.words.start).is_first_name() && !begins_with_article(words, &mention.words);
-        if let Some(index) = self.by_last.get(&last).filter(|_| !given).and_then(|all| all.iter().find(is_tail)) {
+        if let Some(index) = self.by_last.get(last).filter(|_| !given).and_then(|all| all.iter().find(is_tail)) {
             self.by_full.insert((first, last), *index);
             return;
         }
         let index = self.all.len();
-        self.by_full.insert((first.clone(), last.clone()), index);
-        self.by_last.entry(last.clone()).or_default().push(index);
-        self.by_first.entry(first.clone()).or_default().push(index);
+        self.by_full.insert((first, last), index);
+        self.by_last.entry(last).or_default().push(index);
+        self.by_first.entry(first).or_default().push(index);
         let gender = super::gender(text).or(mention.place.titled);
         self.all.push(Person {
             label: text.to_owned(),
@@ -81,7 +81,7 @@ impl People {
     }
 
     /// Gives the mention to its person; to a new one if it fits none.
-    pub(super) fn place(&mut self, words: &Words<'_>, mention: &Mention<'_>) {
+    pub(super) fn place(&mut self, words: &'w Words<'_>, mention: &Mention<'_>) {
         let full = mention.words.len() > 1 && !begins_small(words, &mention.words);
         let index = if full { self.full(words, &mention.words) } else { self.short(words, mention) };
         let person = &mut self.all[index];
@@ -107,16 +107,16 @@ impl People {
             let letter = first.chars().next();
             let fits =
                 |index: &&usize| self.all[**index].first.len() > 1 && self.all[**index].first.chars().next() == letter;
-            if let Some(index) = self.by_last.get(&last).and_then(|all| all.iter().find(fits)) {
+            if let Some(index) = self.by_last.get(last).and_then(|all| all.iter().find(fits)) {
                 return *index;
             }
         }
         self.by_full[&(first, last)]
     }
 
-    fn short(&mut self, words: &Words<'_>, mention: &Mention<'_>) -> usize {
+    fn short(&mut self, words: &'w Words<'_>, mention: &Mention<'_>) -> usize {
         let Mention { place, words: name, .. } = mention;
-        let key = words.key(&(name.end - 1..name.end));
+        let key = words.lower(name.end - 1);
         let gender = place.titled;
         let nearest = |all: &Vec<usize>| {
             let fits =
@@ -129,13 +129,13 @@ impl People {
                 (near, if near.is_some() { 0 } else { alone }, std::cmp::Reverse(earliest))
             })
         };
-        let by_last = self.by_last.get(&key).and_then(nearest);
-        let by_first = || self.by_first.get(&key).and_then(nearest);
+        let by_last = self.by_last.get(key).and_then(nearest);
+        let by_first = || self.by_first.get(key).and_then(nearest);
         if let Some(index) = by_last.or_else(by_first) {
             return index;
         }
         let next = self.all.len();
-        let number = *self.by_only.entry(key.clone()).or_insert(next);
+        let number = *self.by_only.entry(key).or_insert(next);
         if number == next {
             self.all.push(Person {
                 label: place.span.of(words.tokens.text).to_owned(),
@@ -153,7 +153,7 @@ impl People {
 
 /// Whether a name begins with the small words of a surname: `van der Velt`, and `Van der Laan` where it opens a sentence.
 fn begins_small(words: &Words<'_>, name: &Range<usize>) -> bool {
-    name.len() > 1 && PARTICLES.contains(&words.lower(name.start).as_ref())
+    name.len() > 1 && PARTICLES.contains(words.lower(name.start))
 }
 
 /// Whether a name begins with the article of a surname that has a capital: `Al Masri`, which is also a first name.
@@ -162,12 +162,12 @@ pub(super) fn begins_with_article(words: &Words<'_>, name: &Range<usize>) -> boo
 }
 
 /// The first and the last word of a name, folded.
-fn ends(words: &Words<'_>, name: &Range<usize>) -> (String, String) {
+fn ends<'w>(words: &'w Words<'_>, name: &Range<usize>) -> (&'w str, &'w str) {
     let last = words.without_suffix(name).end - 1;
     // `CN Orr Hale` is Orr Hale.
     let lettered = name.len() > 2 && is_acronym(words.text(name.start)) && words.text(name.start).len() < 4;
     let first = name.start + usize::from(lettered);
-    (words.key(&(first..first + 1)), words.key(&(last..last + 1)))
+    (words.lower(first), words.lower(last))
 }
 
 /// The gender that the title before the token at `index` tells.

@@ -72,7 +72,7 @@ impl<'a> Roll<'a> {
     /// Gives the people and organisations that the tokens mention, as they look after what was read so far, sorted like those of
     /// [`super::find`]. Of its mentions before the tokens each name has but the first of each form.
     pub fn read(&mut self, article: &Article, tokens: &Tokens<'_>, fresh: usize) -> Vec<Name> {
-        let start = |index: usize| tokens.all.get(index).map_or(u32::MAX, |token| token.span.start);
+        let start = |index: usize| tokens.all.get(index).map_or(u32::MAX, |token| token.start);
         let mut words = Words::of(tokens);
         let lines = self.lines.len();
         let met = self.note(article, &mut words, fresh);
@@ -158,7 +158,7 @@ impl<'a> Roll<'a> {
         met.sort_unstable();
         met.dedup();
         // The tokens before the fresh ones mention some of those met before.
-        let start = words.tokens.all.first().map_or(0, |first| first.span.start);
+        let start = words.tokens.all.first().map_or(0, |first| first.start);
         let mentioned =
             |number: &usize| self.groups[*number].places.last().is_some_and(|last| last.span.start >= start);
         let lately = std::mem::replace(&mut self.lately, met.clone());

@@ -54,7 +54,7 @@ pub struct Model<'a> {
     #[cfg_attr(not(test), expect(dead_code, reason = "a test compares it"))]
     fingerprint: u32,
     leaning: Leaning,
-    table: &'a [u8],
+    table: &'a [[u8; LABELS]],
 }
 
 /// A decision of the rules counts as if it led by so many points at least, by four times as many at most.
@@ -79,7 +79,8 @@ impl<'a> Model<'a> {
         let (leaning, table) = rest.split_first_chunk::<20>()?;
         let number = |at: usize| i32::from_le_bytes([leaning[at], leaning[at + 1], leaning[at + 2], leaning[at + 3]]);
         let leaning = Leaning { always: [number(0), number(4)], kept: [number(8), number(12), number(16)] };
-        let is_whole = table.len() == SLOTS as usize * LABELS;
+        let (table, rest) = table.as_chunks();
+        let is_whole = table.len() == SLOTS as usize && rest.is_empty();
         is_whole.then_some(Self { fingerprint: u32::from_le_bytes(*fingerprint), leaning, table })
     }
 
@@ -118,9 +119,8 @@ impl<'a> Model<'a> {
     /// The same scores with more features.
     pub(super) fn add_scores(self, mut scores: Scores, features: &[Feature]) -> Scores {
         for feature in features {
-            let at = feature.slot as usize * LABELS;
-            for (score, weight) in scores.iter_mut().zip(&self.table[at..at + LABELS]) {
-                *score += i32::from(i8::from_le_bytes([*weight])) * feature.value;
+            for (score, weight) in scores.iter_mut().zip(self.table[feature.slot as usize]) {
+                *score += i32::from(i8::from_le_bytes([weight])) * feature.value;
             }
         }
         scores

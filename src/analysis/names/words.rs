@@ -1,79 +1,87 @@
 //! The tokens of an article with what the lexicons say of each.
 //!
-//! Invariant: `traits` runs beside the tokens; a mark has no traits. Asking beyond the ends gives nothing, never a panic.
+//! Invariant: each distinct word is looked up once; a mark has no traits. Asking beyond the ends gives nothing, never a panic.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::analysis::maps::{HashMap, HashSet, with_room};
-use crate::analysis::tokens::{Shape, Tokens};
+use crate::analysis::among::List;
+use crate::analysis::maps::HashSet;
+use crate::analysis::tokens::{Form, Shape, Token, Tokens};
 use crate::text::Span;
 
 use super::evidence::hash;
-use super::lexicon::{Trait, Traits, fold, fold_into};
+use super::lexicon::{Trait, Traits, fold};
 
 /// The tokens of an article, looked up.
 pub(super) struct Words<'a> {
     /// The tokens themselves.
     pub tokens: Cow<'a, Tokens<'a>>,
-    traits: Vec<Traits>,
-    /// Which words can be part of a name.
-    capitals: Vec<bool>,
-    /// Of the folded words.
-    hashes: Vec<u32>,
-    /// Of the words in small letters.
+    /// What is known of each of their forms.
+    entries: Vec<Entry<'a>>,
+    /// The hashes of the words in small letters.
     small: HashSet<u32>,
 }
 
-impl<'a> Words<'a> {
-    /// Looks every distinct word up once.
-    pub(super) fn of(tokens: &'a Tokens<'a>) -> Self {
-        // A text has fewer different words for each of its words the longer it is.
-        let different = (tokens.all.len() / 3).min(1 << 14);
-        let mut known: HashMap<&str, (Traits, bool, u32)> = with_room(different);
-        let mut traits = Vec::with_capacity(tokens.all.len());
-        let mut capitals = Vec::with_capacity(tokens.all.len());
-        let mut hashes = Vec::with_capacity(tokens.all.len());
-        let mut small = HashSet::default();
-        for (index, token) in tokens.all.iter().enumerate() {
-            let word = tokens.word(index);
-            let look_up = || {
-                let folded = fold(word);
-                let hash = hash(folded.as_bytes());
-                let traits = if token.shape == Shape::Lower {
-                    small.insert(hash);
-                    Traits::of_word(&folded)
-                } else {
-                    Traits::of_name(&folded)
-                };
-                (traits, can_be_named(word, token.shape), hash)
-            };
-            let (one, capital, hash) = if token.is_word() {
-                *known.entry(word).or_insert_with(look_up)
-            } else {
-                (Traits::default(), false, hash(word.as_bytes()))
-            };
-            traits.push(one);
-            capitals.push(capital);
-            hashes.push(hash);
+/// What is known of a word or mark, whatever stands around it.
+struct Entry<'a> {
+    folded: Cow<'a, str>,
+    /// Of the folded letters.
+    hash: u32,
+    traits: Traits,
+    /// Whether it can be part of a name.
+    is_name_word: bool,
+}
+
+impl<'a> Entry<'a> {
+    fn of(form: &'a Form<'a>) -> Self {
+        let is_plain = form.text.bytes().all(|byte| byte.is_ascii() && byte != b'.');
+        let folded = if is_plain { Cow::Borrowed(&*form.lower) } else { fold(form.text) };
+        match form.shape {
+            Shape::Mark | Shape::Clitic => {
+                Self { folded, hash: hash(form.text.as_bytes()), traits: Traits::default(), is_name_word: false }
+            }
+            shape => {
+                let traits = if shape == Shape::Lower { Traits::of_word(&folded) } else { Traits::of_name(&folded) };
+                let is_name_word = can_be_named(form.text, shape);
+                Self { hash: hash(folded.as_bytes()), folded, traits, is_name_word }
+            }
         }
-        Self { tokens: Cow::Borrowed(tokens), traits, capitals, hashes, small }
+    }
+
+    /// The same beside words that live longer.
+    fn kept<'b>(&self) -> Entry<'b> {
+        let Self { ref folded, hash, traits, is_name_word } = *self;
+        Entry { folded: Cow::Owned(folded.to_string()), hash, traits, is_name_word }
+    }
+}
+
+impl<'a> Words<'a> {
+    /// Looks every form of the tokens up.
+    pub(super) fn of(tokens: &'a Tokens<'a>) -> Self {
+        let entries: Vec<Entry<'a>> = tokens.forms.iter().map(Entry::of).collect();
+        let is_small = |(form, _): &(&Form<'_>, &Entry<'_>)| form.shape == Shape::Lower;
+        let small = tokens.forms.iter().zip(&entries).filter(is_small).map(|(_, entry)| entry.hash).collect();
+        Self { tokens: Cow::Borrowed(tokens), entries, small }
     }
 
     /// None yet, of `text`.
     pub(super) fn none(text: &'a str) -> Self {
-        let tokens = Cow::Owned(Tokens { text, all: Vec::new() });
-        Self { tokens, traits: Vec::new(), capitals: Vec::new(), hashes: Vec::new(), small: HashSet::default() }
+        Self { tokens: Cow::Owned(Tokens::none(text)), entries: Vec::new(), small: HashSet::default() }
     }
 
     /// Takes over these of `other`, which is of the same text, and says where they stand now. What is before and behind them there does not
     /// come with them.
     pub(super) fn take_over(&mut self, other: &Words<'_>, words: &Range<usize>) -> Range<usize> {
         let start = self.len();
-        self.tokens.to_mut().all.extend_from_slice(&other.tokens.all[words.clone()]);
-        self.traits.extend_from_slice(&other.traits[words.clone()]);
-        self.capitals.extend_from_slice(&other.capitals[words.clone()]);
-        self.hashes.extend_from_slice(&other.hashes[words.clone()]);
+        let tokens = self.tokens.to_mut();
+        for token in &other.tokens.all[words.clone()] {
+            let form = tokens.number(token.span().of(tokens.text));
+            if form as usize == self.entries.len() {
+                self.entries.push(other.entries[token.form as usize].kept());
+            }
+            tokens.all.push(Token { form, ..*token });
+        }
         start..self.len()
     }
 
@@ -89,12 +97,16 @@ impl<'a> Words<'a> {
 
     /// How many there are.
     pub(super) fn len(&self) -> usize {
-        self.traits.len()
+        self.tokens.all.len()
+    }
+
+    fn entry(&self, index: usize) -> Option<&Entry<'a>> {
+        self.tokens.all.get(index).map(|token| &self.entries[token.form as usize])
     }
 
     /// What the lexicons say of the word at `index`.
     pub(super) fn traits(&self, index: usize) -> Traits {
-        self.traits.get(index).copied().unwrap_or_default()
+        self.entry(index).map(|entry| entry.traits).unwrap_or_default()
     }
 
     /// Whether the word at `index` is this.
@@ -104,7 +116,7 @@ impl<'a> Words<'a> {
 
     /// A hash of the word or mark at `index`, folded; 0 beyond the end.
     pub(super) fn hash(&self, index: usize) -> u32 {
-        self.hashes.get(index).copied().unwrap_or_default()
+        self.entry(index).map_or(0, |entry| entry.hash)
     }
 
     /// Whether the article, as far as it was read, has the word with this hash in small letters.
@@ -123,15 +135,13 @@ impl<'a> Words<'a> {
     }
 
     /// The word or mark at `index`, folded.
-    pub(super) fn lower(&self, index: usize) -> Cow<'a, str> {
-        fold(self.text(index))
+    pub(super) fn lower(&self, index: usize) -> &str {
+        self.entry(index).map_or("", |entry| &entry.folded)
     }
 
     /// Whether the token at `index` is one of these, in any case.
-    pub(super) fn is_one_of(&self, index: usize, these: &[&str]) -> bool {
-        let text = self.text(index);
-        let is_plain = || text.bytes().all(|byte| byte.is_ascii() && byte != b'.');
-        these.iter().any(|one| text.eq_ignore_ascii_case(one)) || !is_plain() && these.contains(&fold(text).as_ref())
+    pub(super) fn is_one_of(&self, index: usize, these: &impl List) -> bool {
+        these.has(self.lower(index))
     }
 
     /// Whether the word at `index` is an article, and no initial.
@@ -152,7 +162,7 @@ impl<'a> Words<'a> {
 
     /// Whether no blank parts the token at `index` from the one before.
     pub(super) fn clings(&self, index: usize) -> bool {
-        index > 0 && index < self.len() && self.tokens.all[index - 1].span.end == self.tokens.all[index].span.start
+        index > 0 && index < self.len() && self.tokens.all[index - 1].span().end == self.tokens.all[index].start
     }
 
     /// The words of a name without the stop of an abbreviation and without `Jr.`, `Sr.`, `II`, `III` at its end.
@@ -169,7 +179,7 @@ impl<'a> Words<'a> {
     /// The bytes that the tokens cover.
     pub(super) fn span(&self, words: &Range<usize>) -> Span {
         let all = &self.tokens.all;
-        Span { start: all[words.start].span.start, end: all[words.end - 1].span.end }
+        Span { start: all[words.start].start, end: all[words.end - 1].span().end }
     }
 
     /// The words at these bytes.
@@ -191,13 +201,13 @@ impl<'a> Words<'a> {
             if index > words.start && !self.clings(index) {
                 key.push(' ');
             }
-            fold_into(key, self.text(index));
+            key.push_str(self.lower(index));
         }
     }
 
     /// Whether the word at `index` can be part of a name.
     pub(super) fn is_name_word(&self, index: usize) -> bool {
-        self.capitals.get(index).copied().unwrap_or_default()
+        self.entry(index).is_some_and(|entry| entry.is_name_word)
     }
 }
 
@@ -214,9 +224,11 @@ fn can_be_named(word: &str, shape: Shape) -> bool {
                 && Traits::of_word(&fold(tail)).any(&[Trait::Common, Trait::Role, Trait::Body]);
             !is_pronoun && !is_half
         }
-        Shape::Lower => ARTICLES_OF_ARABIC
-            .iter()
-            .any(|article| word.strip_prefix(article).is_some_and(|rest| rest.starts_with(char::is_uppercase))),
+        Shape::Lower => {
+            let begins_so =
+                |article: &&str| word.strip_prefix(*article).is_some_and(|rest| rest.starts_with(char::is_uppercase));
+            !word.bytes().all(|byte| byte.is_ascii_lowercase()) && ARTICLES_OF_ARABIC.iter().any(begins_so)
+        }
         Shape::Number | Shape::Clitic | Shape::Mark => false,
     }
 }

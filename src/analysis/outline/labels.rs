@@ -4,11 +4,12 @@
 
 use std::ops::Range;
 
-use crate::analysis::maps::HashSet;
 use crate::analysis::sentences::{self, Sentence, sentence_of};
 use crate::analysis::tokens::{Shape, Tokens};
 use crate::article::Article;
 use crate::text::{Span, width};
+
+use super::FUNCTION_WORDS;
 
 /// Columns that a label takes at most, and at least where a clause ends it.
 const MOST_COLUMNS: usize = 40;
@@ -50,7 +51,7 @@ const POINTING: [&str; 12] =
 
 /// The label of the part of `article` that begins with this `block`: the opening words of the first sentence there that neither is
 /// quoted nor points back, without a word that leads over; else those of the very first sentence.
-pub(super) fn of(article: &Article, block: usize, function_words: &HashSet<&'static str>) -> Span {
+pub(super) fn of(article: &Article, block: usize) -> Span {
     let paragraph = article.blocks[block].span;
     // Where a sentence ends the words behind it tell.
     let tokens = &mut Tokens::of_blocks(article, block..article.blocks.len().min(block + 2));
@@ -60,9 +61,9 @@ pub(super) fn of(article: &Article, block: usize, function_words: &HashSet<&'sta
     let inside = sentences.iter().skip(first).map(|sentence| sentence.start.max(from)..sentence.end.min(to));
     let candidates: Vec<Sentence> =
         inside.take_while(|sentence| !sentence.is_empty()).take(SENTENCES).map(|one| opening(tokens, one)).collect();
-    let telling = candidates.iter().find(|sentence| says_something(tokens, (*sentence).clone(), function_words));
+    let telling = candidates.iter().find(|sentence| says_something(tokens, (*sentence).clone()));
     let sentence = telling.or(candidates.first()).cloned().unwrap_or(from..to);
-    cut(tokens, sentence, function_words).unwrap_or(paragraph)
+    cut(tokens, sentence).unwrap_or(paragraph)
 }
 
 /// Whether a paragraph whose first word or mark is this, in lower case, goes on with what was said before.
@@ -77,29 +78,29 @@ fn leads_over(first: &str) -> bool {
 /// `sentence` without a linking word at its start, and the comma behind that.
 fn opening(tokens: &Tokens<'_>, sentence: Sentence) -> Sentence {
     let mut start = sentence.start;
-    while start + 1 < sentence.end && leads_over(&tokens.lower(start)) {
+    while start + 1 < sentence.end && leads_over(tokens.lower(start)) {
         start += 1 + usize::from(tokens.word(start + 1) == ",");
     }
     if start < sentence.end { start..sentence.end } else { sentence }
 }
 
 /// Whether the opening words of `sentence` can stand for themselves.
-fn says_something(tokens: &Tokens<'_>, sentence: Sentence, function_words: &HashSet<&'static str>) -> bool {
+fn says_something(tokens: &Tokens<'_>, sentence: Sentence) -> bool {
     let first = tokens.all[sentence.start];
-    if first.shape == Shape::Mark || POINTING.contains(&&*tokens.lower(sentence.start)) {
+    if first.shape == Shape::Mark || POINTING.contains(&tokens.lower(sentence.start)) {
         return false;
     }
     let telling = |index: &usize| {
         let token = tokens.all[*index];
-        token.is_word() && !function_words.contains(&*tokens.lower(*index))
+        token.is_word() && !FUNCTION_WORDS.contains(&tokens.lower(*index))
     };
     sentence.take(8).filter(telling).count() >= 2
 }
 
 /// The words of `sentence` up to where a clause ends, else as many as there is room for, without small words at the end.
-fn cut(tokens: &Tokens<'_>, sentence: Range<usize>, function_words: &HashSet<&'static str>) -> Option<Span> {
-    let start = tokens.all.get(sentence.start)?.span.start;
-    let upto = |index: usize| Span { start, end: tokens.all[index].span.end };
+fn cut(tokens: &Tokens<'_>, sentence: Range<usize>) -> Option<Span> {
+    let start = tokens.all.get(sentence.start)?.start;
+    let upto = |index: usize| Span { start, end: tokens.all[index].span().end };
     let columns = |index: usize| width(upto(index).of(tokens.text));
     let fits: Vec<usize> = sentence.clone().take_while(|index| columns(*index) <= MOST_COLUMNS).collect();
     let whole = fits.len() == sentence.len();
@@ -110,7 +111,7 @@ fn cut(tokens: &Tokens<'_>, sentence: Range<usize>, function_words: &HashSet<&'s
     let says_little = |index: &usize| {
         let token = tokens.all[*index];
         token.shape == Shape::Mark && !matches!(tokens.word(*index), ")" | "”" | "’" | "\"" | "?" | "!" | "%")
-            || token.is_word() && function_words.contains(&*tokens.lower(*index))
+            || token.is_word() && FUNCTION_WORDS.contains(&tokens.lower(*index))
     };
     let clause = fits.iter().rev().find(|index| ends_clause(index)).copied();
     let words = fits.iter().rev().find(|index| !says_little(index)).copied();

@@ -9,6 +9,7 @@ pub mod passages;
 mod labels;
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use crate::analysis::maps::HashSet;
 use crate::article::{Article, Section};
@@ -67,12 +68,11 @@ impl<'a> Draft<'a> {
             return Vec::new();
         }
         let article = self.article;
-        let function_words = function_words();
         let begins: Vec<usize> = begins.into_iter().map(|begin| blocks[begin]).collect();
         let start = |block: &usize| article.blocks[*block].span.start;
         let ends = begins.iter().skip(1).map(start).chain([article.whole().end]);
         let part = |(block, end): (&usize, u32)| {
-            let title = labels::of(article, *block, &function_words);
+            let title = labels::of(article, *block);
             let start = start(block);
             Section { heading: Span { start, end: title.end }, title, span: Span { start, end }, level: 1 }
         };
@@ -87,9 +87,10 @@ fn lengths(words: u32) -> Lengths {
     Lengths { usual, most: usual.saturating_mul(7) / 4, stiffness: STIFFNESS }
 }
 
-fn function_words() -> HashSet<&'static str> {
+/// Words of the closed classes, which say nothing of a topic.
+static FUNCTION_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
     include_str!("../../../assets/lexicons/function_words.txt").lines().filter(|line| !line.starts_with('#')).collect()
-}
+});
 
 #[cfg(test)]
 mod tests {

@@ -7,12 +7,12 @@ use std::ops::Range;
 
 use crate::analysis::Quote;
 use crate::analysis::maps::{HashMap, HashSet};
-use crate::analysis::tokens::{Shape, Token, Tokens, lower};
+use crate::analysis::tokens::{Shape, Token, Tokens};
 use crate::article::{Article, Block, BlockKind};
 use crate::text::to_byte;
 
 use super::division::Passage;
-use super::labels;
+use super::{FUNCTION_WORDS, labels};
 
 /// A paragraph with fewer words, such as a line of dialogue, begins no part; this also bounds how many passages there are.
 const LEAST_WORDS: u32 = 40;
@@ -30,7 +30,7 @@ const BOND: f64 = 6.0;
 #[derive(Debug)]
 pub(super) struct Passages<'a> {
     article: &'a Article,
-    vocabulary: Vocabulary<'a>,
+    vocabulary: Vocabulary,
     /// Each with the index of the block it begins with.
     pub found: Vec<(usize, Passage)>,
     /// The last block of the body, and whether a break stands behind it.
@@ -51,6 +51,7 @@ impl<'a> Passages<'a> {
     pub(super) fn read(&mut self, blocks: Range<usize>, tokens: &Tokens<'a>, quotes: &[Quote]) {
         let article = self.article;
         let spoken_on = self.goes_on_in_speech(quotes);
+        self.vocabulary.turn_to(tokens);
         let before = tokens.all.partition_point(|token| (token.block as usize) < blocks.start);
         let mut rest = &tokens.all[before..];
         for (index, block) in blocks.clone().zip(&article.blocks[blocks]) {
@@ -117,47 +118,51 @@ fn may_begin(article: &Article, last: &Block, block: &Block) -> bool {
 
 /// How much likelier a part begins with a block of these tokens, which follows `last`, than with any other.
 fn welcome(article: &Article, last: &Block, broken: bool, tokens: &Tokens<'_>, inside: &[Token]) -> f64 {
-    let first = inside.first().map(|token| lower(token.span.of(tokens.text)));
+    let first = inside.first().map(|token| &*tokens.forms[token.form as usize].lower);
     let asked = last.span.of(&article.text).trim_end_matches(['”', '"', '’', ' ']).ends_with('?');
     let parted = if broken { BREAK } else { 0.0 };
-    let bound = if asked || first.is_some_and(|first| labels::goes_on(&first)) { BOND } else { 0.0 };
+    let bound = if asked || first.is_some_and(labels::goes_on) { BOND } else { 0.0 };
     parted - bound
 }
 
 /// The terms met so far, numbered in the order in which they were met.
-#[derive(Debug)]
-pub struct Vocabulary<'a> {
-    /// By word as it stands in the text; `None` for words that are no terms.
-    words: HashMap<&'a str, Option<u32>>,
+#[derive(Debug, Default)]
+pub struct Vocabulary {
     stems: HashMap<String, u32>,
-    function_words: HashSet<&'static str>,
+    /// For each form of the tokens that are read.
+    met: Vec<Met>,
 }
 
-impl Default for Vocabulary<'_> {
-    fn default() -> Self {
-        Self { words: HashMap::default(), stems: HashMap::default(), function_words: super::function_words() }
+/// Whether a form was met, and as which term.
+#[derive(Copy, Clone, Debug)]
+enum Met {
+    Never,
+    As(Option<u32>),
+}
+
+impl Vocabulary {
+    /// Turns to these tokens.
+    pub fn turn_to(&mut self, tokens: &Tokens<'_>) {
+        self.met.clear();
+        self.met.resize(tokens.forms.len(), Met::Never);
     }
-}
 
-impl<'a> Vocabulary<'a> {
-    /// The number of the term that `token` is; `None` for what says nothing of a topic: words of the closed classes, very short
-    /// words, numbers and marks.
-    pub fn term(&mut self, tokens: &Tokens<'a>, token: Token) -> Option<u32> {
-        if !matches!(token.shape, Shape::Lower | Shape::Capital | Shape::AllCapitals) {
-            return None;
+    /// The number of the term that `token` is, one of the `tokens` turned to; `None` for what says nothing of a topic: words of the closed
+    /// classes, very short words, numbers and marks.
+    pub fn term(&mut self, tokens: &Tokens<'_>, token: Token) -> Option<u32> {
+        let form = token.form as usize;
+        if let Met::As(known) = self.met[form] {
+            return known;
         }
-        let word = token.span.of(tokens.text);
-        if let Some(known) = self.words.get(word) {
-            return *known;
-        }
-        let term = self.number(&lower(word));
-        self.words.insert(word, term);
+        let is_term = matches!(token.shape, Shape::Lower | Shape::Capital | Shape::AllCapitals);
+        let term = if is_term { self.number(&tokens.forms[form].lower) } else { None };
+        self.met[form] = Met::As(term);
         term
     }
 
     /// The same of a word in lower case.
     fn number(&mut self, word: &str) -> Option<u32> {
-        if word.len() < 3 || self.function_words.contains(word) {
+        if word.len() < 3 || FUNCTION_WORDS.contains(word) {
             return None;
         }
         let end = word.char_indices().nth(LETTERS).map_or(word.len(), |(at, _)| at);

@@ -1,5 +1,6 @@
 //! What a quotation is: speech, a phrase, a title.
 
+use crate::analysis::among::Among;
 use crate::analysis::model::{QuoteKind, Speaker};
 use crate::analysis::speakers::{Class, Clause, Cue, Gender, Phrase, Scene, Subject, What, reporting};
 use crate::analysis::tokens::Shape;
@@ -57,9 +58,8 @@ fn reports(scene: &Scene<'_>, look: &Look, clause: &Clause, distance: usize) -> 
 
 /// Whether what is named is called so by people at large: "they call it".
 fn is_anybody(scene: &Scene<'_>, clause: &Clause, phrase: &Phrase) -> bool {
-    let calls = matches!(scene.lower(clause.verb).as_ref(), "call" | "called" | "dub" | "dubbed");
-    let people =
-        matches!(scene.lower(phrase.start).as_ref(), "people" | "locals" | "everyone" | "everybody" | "some" | "many");
+    let calls = matches!(scene.lower(clause.verb), "call" | "called" | "dub" | "dubbed");
+    let people = matches!(scene.lower(phrase.start), "people" | "locals" | "everyone" | "everybody" | "some" | "many");
     calls && phrase.end == clause.verb && (people || phrase.what == What::Pronoun(Gender::Group))
 }
 
@@ -98,9 +98,8 @@ impl Look {
             matches!(block.kind, BlockKind::Title | BlockKind::Heading(_) | BlockKind::Furniture(Credit | Chrome))
         });
         let before = scene.lower(start.wrapping_sub(1));
-        let spoken_of = start > 0 && matches!(before.as_ref(), "word" | "words" | "term" | "phrase" | "name");
-        let nickname =
-            start > 0 && matches!(before.as_ref(), "nickname" | "nicknamed" | "alias" | "sobriquet" | "moniker");
+        let spoken_of = start > 0 && matches!(before, "word" | "words" | "term" | "phrase" | "name");
+        let nickname = start > 0 && matches!(before, "nickname" | "nicknamed" | "alias" | "sobriquet" | "moniker");
         let role = if nickname || spoken_of && words.len() <= 4 && !is_title(scene, start, end, &words) {
             Role::Word
         } else if is_title(scene, start, end, &words) {
@@ -159,9 +158,9 @@ fn is_title(scene: &Scene<'_>, start: usize, end: usize, words: &[usize]) -> boo
     }
     let plays = words.len() >= 2 && !matches!(last, "," | "." | "?" | "!" | "…") && is_subject(scene, end);
     let Some(before) = start.checked_sub(1) else { return plays };
-    let work = (before.saturating_sub(2)..=before).any(|at| is_work(&scene.lower(at)));
+    let work = (before.saturating_sub(2)..=before).any(|at| is_work(scene.lower(at)));
     let content = words.iter().filter(|at| scene.shape(**at) != Shape::Lower).count();
-    let listed = scene.tokens.word(before) == "," && content >= 3 && matches!(scene.lower(end).as_ref(), "," | "and");
+    let listed = scene.tokens.word(before) == "," && content >= 3 && matches!(scene.lower(end), "," | "and");
     let open = !matches!(scene.tokens.word(before), ":" | ",") || listed && last != ",";
     let named = words.len() >= 2 && words.len() <= 8 && open;
     !matches!(last, "?" | "!") && (work && words.len() <= 12 || named && !opens_sentence(scene, start)) || plays
@@ -171,37 +170,37 @@ fn is_title(scene: &Scene<'_>, start: usize, end: usize, words: &[usize]) -> boo
 fn heads_a_list(scene: &Scene<'_>, start: usize) -> bool {
     let mut at = start;
     let mut listed = false;
-    while at > 0 && (matches!(scene.lower(at - 1).as_ref(), "," | "and" | "or") || scene.quote(at - 1).is_some()) {
+    while at > 0 && (matches!(scene.lower(at - 1), "," | "and" | "or") || scene.quote(at - 1).is_some()) {
         listed |= scene.quote(at - 1).is_some();
         at = scene.quote(at - 1).map_or(at - 1, |quote| scene.bounds(quote).0);
     }
-    listed && at > 0 && at < start && (at.saturating_sub(4)..at).any(|before| is_work(&scene.lower(before)))
+    listed && at > 0 && at < start && (at.saturating_sub(4)..at).any(|before| is_work(scene.lower(before)))
 }
 
 /// Whether a sentence goes on behind its first words at `end` with a verb that reports nothing: "“The Late Tide” opens with".
 fn is_subject(scene: &Scene<'_>, end: usize) -> bool {
     let word = scene.lower(end);
-    let copula = matches!(word.as_ref(), "is" | "was" | "has" | "had");
+    let copula = matches!(word, "is" | "was" | "has" | "had");
     let third = word.len() > 3 && word.ends_with('s') && !word.ends_with("ss");
-    let silent = reporting(&word).is_none_or(|verb| verb.class == Class::Writing);
+    let silent = reporting(word).is_none_or(|verb| verb.class == Class::Writing);
     scene.shape(end) == Shape::Lower && (copula || third && silent)
 }
 
 /// Whether `word` is a noun or a verb that stands before the name of a work, or its plural.
 fn is_work(word: &str) -> bool {
-    WORKS.contains(&word) || word.strip_suffix('s').is_some_and(|singular| WORKS.contains(&singular))
+    WORKS.contains(word) || word.strip_suffix('s').is_some_and(|singular| WORKS.contains(singular))
 }
 
 /// `“…” — The Post, 4 May 2008`: the rest of the block gives a source and ends with its date.
 fn is_cited(scene: &Scene<'_>, start: usize, end: usize) -> bool {
     let block = scene.tokens.all[start].block;
     let Some(dash) = scene.tokens.all.get(end).filter(|dash| dash.block == block) else { return false };
-    let rest = &scene.tokens.text[dash.span.from()..scene.article.blocks[block as usize].span.to()];
+    let rest = &scene.tokens.text[dash.span().from()..scene.article.blocks[block as usize].span.to()];
     rest.starts_with(['—', '–', '-']) && rest.len() < 120 && rest.trim_end().ends_with(|c: char| c.is_ascii_digit())
 }
 
 /// Nouns and verbs before the name of a work.
-const WORKS: [&str; 47] = [
+static WORKS: Among<47> = Among::of([
     "report",
     "review",
     "collection",
@@ -249,4 +248,4 @@ const WORKS: [&str; 47] = [
     "published",
     "section",
     "chapter",
-];
+]);

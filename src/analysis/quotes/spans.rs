@@ -135,28 +135,29 @@ struct Machine<'a> {
 
 impl Machine<'_> {
     fn run(&mut self) {
-        let mut previous = ' ';
-        let mut before;
+        // What stands before a mark that follows another at once is told by what a straight mark does, not by how it looks.
+        let (mut behind, mut does) = (0, ' ');
         let mut at = 0;
-        while at < self.text.len() {
+        while let Some(next) = self.text.as_bytes()[at..].iter().position(|byte| begins_mark(*byte)) {
+            at += next;
             let Some(character) = self.text[at..].chars().next() else { break };
             let end = at + character.len_utf8();
-            // What stands before the next mark is told by what a straight mark does, not by how it looks.
-            before = character;
             if is_mark(character) {
-                match self.role(character, previous, at) {
+                let text = self.text;
+                let before = if behind == at { does } else { text[..at].chars().next_back().unwrap_or(' ') };
+                does = match self.role(character, before, at) {
                     Role::Opens(class) => {
                         self.opens(class, character, at);
-                        before = '“';
+                        '“'
                     }
                     Role::Closes(class) => {
                         self.closes(class, at, end);
-                        before = '”';
+                        '”'
                     }
-                    Role::Nothing => {}
-                }
+                    Role::Nothing => character,
+                };
+                behind = end;
             }
-            previous = before;
             at = end;
         }
     }
@@ -280,6 +281,11 @@ fn set_depths(marked: &mut [Marked]) {
 
 fn is_mark(character: char) -> bool {
     matches!(character, '"' | '\'' | '“' | '”' | '‘' | '’' | '„' | '‟' | '‚' | '«' | '»' | '‹' | '›')
+}
+
+/// Whether a character that begins with `byte` can be a mark: most bytes are told from marks at once.
+fn begins_mark(byte: u8) -> bool {
+    matches!(byte, b'"' | b'\'' | 0xc2 | 0xe2)
 }
 
 fn opening_class(paragraph: &str) -> Option<Class> {

@@ -171,22 +171,20 @@ impl Scales<'_> {
     /// Whoever the phrase that begins at `at` describes, if they act or are spoken to: "I asked the nurse".
     fn described(&self, start: usize, at: usize, limit: usize) -> Option<(Referent, Part)> {
         let scene = self.scene;
-        if at == start || !DETERMINERS.contains(&scene.lower(at).as_ref()) {
+        if at == start || !DETERMINERS.contains(scene.lower(at)) {
             return None;
         }
-        let spoken_to = reporting(&scene.lower(at - 1)).is_some();
-        let exists =
-            matches!(scene.lower(at - 1).as_ref(), "is" | "was") && scene.lower(at.saturating_sub(2)) == "there";
+        let spoken_to = reporting(scene.lower(at - 1)).is_some();
+        let exists = matches!(scene.lower(at - 1), "is" | "was") && scene.lower(at.saturating_sub(2)) == "there";
         let phrase = starting_at(scene, at, limit)?;
         // "A man who cannot read is no clerk" tells of nobody.
-        let generic = matches!(scene.lower(at).as_ref(), "a" | "an") && scene.lower(phrase.end) == "who";
+        let generic = matches!(scene.lower(at), "a" | "an") && scene.lower(phrase.end) == "who";
         let acting = opens_clause(scene, at) && acts(scene, phrase.end) && !generic;
         // "“They sent a lad, and he said”": who enters what somebody tells.
-        let enters = self.view.around.is_some() && matches!(scene.lower(at).as_ref(), "a" | "an") && !generic;
-        let predicate =
-            matches!(scene.lower(at - 1).as_ref(), "is" | "was" | "be" | "been" | "not" | "became" | "where");
+        let enters = self.view.around.is_some() && matches!(scene.lower(at), "a" | "an") && !generic;
+        let predicate = matches!(scene.lower(at - 1), "is" | "was" | "be" | "been" | "not" | "became" | "where");
         let enters =
-            enters && scene.shape(at - 1) == Shape::Lower && !predicate && !is_preposition(&scene.lower(at - 1));
+            enters && scene.shape(at - 1) == Shape::Lower && !predicate && !is_preposition(scene.lower(at - 1));
         let part = if spoken_to || exists || acting { Part::Actor } else { Part::Object };
         let found = if enters || part == Part::Actor { resolve(scene, &phrase, self.asked) } else { None };
         found.filter(|found| found.gender.is_human() || found.gender == Gender::Group).map(|found| (found, part))
@@ -253,7 +251,7 @@ impl Scales<'_> {
 fn part(scene: &Scene<'_>, first: usize, start: usize, end: usize) -> Part {
     if is_possessive(scene, end) {
         Part::Owner
-    } else if start > first && is_preposition(&scene.lower(start - 1)) {
+    } else if start > first && is_preposition(scene.lower(start - 1)) {
         Part::Governed
     } else if acts(scene, end) {
         Part::Actor
@@ -265,7 +263,7 @@ fn part(scene: &Scene<'_>, first: usize, start: usize, end: usize) -> Part {
 /// Whether a clause may begin at `at`.
 fn opens_clause(scene: &Scene<'_>, at: usize) -> bool {
     matches!(
-        scene.lower(at - 1).as_ref(),
+        scene.lower(at - 1),
         "and" | "but" | "where" | "when" | "while" | "as" | "then" | "until" | "because" | ":" | "–" | "—"
     )
 }

@@ -53,7 +53,7 @@ impl Cast {
                 cast.note_office(tokens, *mention, previous.filter(is_person).map_or(0, |before| before.end));
             }
             let until = mentions.get(index + 1).map_or(tokens.all.len(), |next| next.start);
-            let governed = mention.start > 0 && is_preposition(&tokens.lower(mention.start - 1));
+            let governed = mention.start > 0 && is_preposition(tokens.lower(mention.start - 1));
             let owner = tokens.all.get(mention.end).is_some_and(|next| next.shape == Shape::Clitic);
             votes[mention.name] += if governed || owner { 0 } else { vote(tokens, mention.end, until) };
         }
@@ -100,7 +100,7 @@ impl Cast {
 
     /// Whoever is called `noun` (with `modifier` before it, if any), in the article up to the token `at`, else behind it.
     pub fn called(&self, noun: &str, modifier: Option<&str>, at: usize) -> Option<usize> {
-        if GENERAL.contains(&noun) {
+        if GENERAL.contains(noun) {
             return None;
         }
         let fits = |role: &&Role| modifier.is_none() || role.modifier.as_deref() == modifier;
@@ -147,21 +147,20 @@ impl Cast {
             "," if closed => before.checked_sub(1),
             _ => Some(before),
         });
-        let is_title = |at: usize| tokens.all[at].is_capitalised() && nouns::title(&tokens.lower(at)).is_some();
+        let is_title = |at: usize| tokens.all[at].is_capitalised() && nouns::title(tokens.lower(at)).is_some();
         if let Some(noun) = noun.filter(|noun| in_block(*noun) && !is_title(*noun)) {
             // "Orr's daughter, Ann Hale"
             let owner = previous.filter(|owner| owner.end + 1 == noun || owner.end + 2 == noun);
             let owner = owner.filter(|owner| tokens.all[owner.end].shape == Shape::Clitic);
             self.note(tokens, noun, mention, owner);
         }
-        let behind = match tokens.lower(mention.end).as_ref() {
+        let behind = match tokens.lower(mention.end) {
             "," | "is" | "was" | "became" | "(" => mention.end + 1,
             _ => return,
         };
         let owner = next.filter(|owner| in_block(owner.end) && tokens.all[owner.end].shape == Shape::Clitic);
         let owner = owner.filter(|owner| owner.start == behind);
-        let opens =
-            |at: usize| DETERMINERS.contains(&tokens.lower(at).as_ref()) || tokens.all[at].shape == Shape::Lower;
+        let opens = |at: usize| DETERMINERS.contains(tokens.lower(at)) || tokens.all[at].shape == Shape::Lower;
         if !in_block(behind) || !opens(behind) && owner.is_none() {
             return;
         }
@@ -169,8 +168,8 @@ impl Cast {
             let word = tokens.lower(at);
             !in_block(at)
                 || !tokens.all[at].is_word() && tokens.all[at].shape != Shape::Clitic
-                || LINKS.contains(&word.as_ref())
-                || matches!(word.as_ref(), "who" | "whose" | "which" | "that" | "and" | "named" | "called")
+                || LINKS.contains(word)
+                || matches!(word, "who" | "whose" | "which" | "that" | "and" | "named" | "called")
         };
         let end = (behind..behind + 8).find(|at| ends(*at)).unwrap_or(behind);
         if end > behind {
@@ -191,26 +190,26 @@ impl Cast {
         let block = tokens.all[mention.start].block;
         let in_office = |at: &usize| tokens.all[*at].block == block && is_of_office(tokens, *at);
         let first = floor.max(last.saturating_sub(LONGEST_OFFICE)) + 1;
-        let link = (first..last).rev().take_while(in_office).filter(|at| is_office_link(&tokens.lower(*at))).last();
+        let link = (first..last).rev().take_while(in_office).filter(|at| is_office_link(tokens.lower(*at))).last();
         let Some(link) = link else { return };
         let word = tokens.lower(link - 1);
-        if speaker_noun(&word).is_some_and(Gender::is_human) && !word.ends_with('s') {
+        if speaker_noun(word).is_some_and(Gender::is_human) && !word.ends_with('s') {
             let field = (link + 1..=last).find(|at| tokens.lower(*at) != "the");
-            let modifier = field.map(|field| tokens.lower(field).into_owned());
+            let modifier = field.map(|field| tokens.lower(field).to_owned());
             let role = Role { at: mention.start, name: mention.name, modifier, owner: None };
-            self.roles.entry(word.into_owned()).or_default().push(role);
+            self.roles.entry(word.to_owned()).or_default().push(role);
         }
     }
 
     fn note(&mut self, tokens: &Tokens<'_>, noun: usize, mention: Mention, owner: Option<Mention>) {
         let word = tokens.lower(noun);
-        let one = speaker_noun(&word).is_some_and(|gender| gender != Gender::Text) && !word.ends_with('s');
+        let one = speaker_noun(word).is_some_and(|gender| gender != Gender::Text) && !word.ends_with('s');
         if !one || tokens.all[noun].shape == Shape::Clitic {
             return;
         }
-        let modifier = noun.checked_sub(1).map(|before| tokens.lower(before).into_owned());
+        let modifier = noun.checked_sub(1).map(|before| tokens.lower(before).to_owned());
         let role = Role { at: mention.start, name: mention.name, modifier, owner: owner.map(|owner| owner.name) };
-        self.roles.entry(word.into_owned()).or_default().push(role);
+        self.roles.entry(word.to_owned()).or_default().push(role);
     }
 
     /// The Tide Board is "the board".
@@ -229,7 +228,7 @@ impl Cast {
 /// Which pronoun comes first behind the token `end`, before anybody else is named: 1 for *he*, −1 for *she*, 0 for neither or if it is far.
 fn vote(tokens: &Tokens<'_>, end: usize, until: usize) -> i32 {
     let near = end..until.min(end + 30).min(tokens.all.len());
-    let pronoun = |at: usize| match tokens.lower(at).as_ref() {
+    let pronoun = |at: usize| match tokens.lower(at) {
         "he" | "himself" => Some(1),
         "she" | "herself" => Some(-1),
         word if speaker_noun(word).is_some_and(|gender| matches!(gender, Gender::Man | Gender::Woman)) => Some(0),
@@ -241,9 +240,9 @@ fn vote(tokens: &Tokens<'_>, end: usize, until: usize) -> i32 {
 /// Whether the token can stand inside an office: "Minister *of Tides and Harbours*", "head *of urban development*".
 fn is_of_office(tokens: &Tokens<'_>, at: usize) -> bool {
     let word = tokens.lower(at);
-    let small = is_office_link(&word) || matches!(word.as_ref(), "and" | "&" | "the" | ",");
-    let verbal = word.ends_with("ed") || PAST.contains(&word.as_ref()) || STOPS.contains(&word.as_ref());
-    let noun = tokens.all[at].is_word() && !verbal && !is_preposition(&word) && reporting(&word).is_none();
+    let small = is_office_link(word) || matches!(word, "and" | "&" | "the" | ",");
+    let verbal = word.ends_with("ed") || PAST.contains(word) || STOPS.contains(word);
+    let noun = tokens.all[at].is_word() && !verbal && !is_preposition(word) && reporting(word).is_none();
     small || noun || tokens.all[at].is_capitalised()
 }
 

@@ -91,14 +91,13 @@ fn at_the_end(scene: &Scene<'_>, quote: usize) -> Option<Clause> {
             return Some(clause(phrase, at, end));
         }
         let phrase = starting_at(scene, at, limit)?;
-        let verb = (phrase.end..limit).find(|at| !is_adverb(&scene.lower(*at)) && !is_auxiliary(&scene.lower(*at)))?;
+        let verb = (phrase.end..limit).find(|at| !is_adverb(scene.lower(*at)) && !is_auxiliary(scene.lower(*at)))?;
         let told = verb_at(scene, verb, at).is_some_and(|verb| verb.class == Class::Speech);
         // Behind it stands at most whom it was told, when and where.
         let ends = limit - verb <= 12
             && (verb + 1..limit).all(|at| {
                 let word = scene.lower(at);
-                outside(at)
-                    && !matches!(word.as_ref(), "that" | ":" | "," | "and" | "but" | "he" | "she" | "it" | "they")
+                outside(at) && !matches!(word, "that" | ":" | "," | "and" | "but" | "he" | "she" | "it" | "they")
             });
         (told && ends).then(|| clause(phrase, verb, verb + 1))
     })
@@ -131,17 +130,17 @@ fn after(scene: &Scene<'_>, start: usize, end: usize, limit: usize) -> Option<Cl
     let capital = scene.tokens.all[at].is_capitalised() && scene.lower(at) != "i";
     let open = comma || matches!(inside, "," | "?" | "!" | "…" | "–" | "—" | "-" | "--") || inside.starts_with("..");
     let full_stop = inside == ".";
-    if full_stop && capital || capital && !comma && matches!(inside, "?" | "!") && is_pronoun(&scene.lower(at)) {
+    if full_stop && capital || capital && !comma && matches!(inside, "?" | "!") && is_pronoun(scene.lower(at)) {
         return None;
     }
     at += usize::from(scene.lower(at) == "as");
-    at += usize::from(is_adverb(&scene.lower(at)));
+    at += usize::from(is_adverb(scene.lower(at)));
     if let Some(verb) = finite(scene, at) {
         let next = scene.lower(at + 1);
         let naming = names(scene, at, verb) || scene.lower(at) == "named";
-        let names_subject = !is_preposition(&next) && next != "that" && (open || !naming);
+        let names_subject = !is_preposition(next) && next != "that" && (open || !naming);
         let subject = starting_at(scene, at + 1, limit).filter(|_| names_subject)?;
-        let is_object = matches!(next.as_ref(), "him" | "them" | "me" | "us");
+        let is_object = matches!(next, "him" | "them" | "me" | "us");
         let end = subject.end;
         return (!is_object).then_some(Clause {
             subject: Subject::Somebody(subject),
@@ -151,9 +150,7 @@ fn after(scene: &Scene<'_>, start: usize, end: usize, limit: usize) -> Option<Cl
             end,
         });
     }
-    if matches!(scene.lower(at).as_ref(), "is" | "was")
-        && matches!(scene.lower(at + 1).as_ref(), "all" | "how" | "what")
-    {
+    if matches!(scene.lower(at), "is" | "was") && matches!(scene.lower(at + 1), "all" | "how" | "what") {
         // "“…,” is all she will say"
         let subject = starting_at(scene, at + 2, limit)?;
         let end = subject.end;
@@ -173,19 +170,18 @@ fn after(scene: &Scene<'_>, start: usize, end: usize, limit: usize) -> Option<Cl
         next = behind_relative(scene, next, limit).unwrap_or(next);
     }
     // "she is said to have remarked"
-    let hearsay = matches!(scene.lower(next).as_ref(), "is" | "was") && scene.lower(next + 2) == "to";
+    let hearsay = matches!(scene.lower(next), "is" | "was") && scene.lower(next + 2) == "to";
     next += if hearsay { 2 } else { 0 };
-    while next < limit && next < subject.end + 30 && (is_adverb(&scene.lower(next)) || is_auxiliary(&scene.lower(next)))
-    {
+    while next < limit && next < subject.end + 30 && (is_adverb(scene.lower(next)) || is_auxiliary(scene.lower(next))) {
         next += 1;
     }
-    let verb = reporting(&scene.lower(next)).filter(|verb| next < limit && verb.form != Form::Participle)?;
-    let plural = matches!(scene.lower(at).as_ref(), "i" | "we" | "you" | "they") || next > subject.end;
+    let verb = reporting(scene.lower(next)).filter(|verb| next < limit && verb.form != Form::Participle)?;
+    let plural = matches!(scene.lower(at), "i" | "we" | "you" | "they") || next > subject.end;
     if verb.form == Form::Base && !plural && !scene.lower(next - 1).ends_with('s') {
         return None;
     }
     // "“Where?” I told her, “There.”": the clause may have an object.
-    let object = usize::from(matches!(scene.lower(next + 1).as_ref(), "him" | "her" | "me" | "us" | "them"));
+    let object = usize::from(matches!(scene.lower(next + 1), "him" | "her" | "me" | "us" | "them"));
     let capital = capital || scene.lower(at) == "i";
     let opens_next = matches!(scene.tokens.word(next + 1 + object), "," | ":")
         && scene.quote(next + 2 + object).is_some()
@@ -250,7 +246,7 @@ fn before(scene: &Scene<'_>, start: usize, around: Option<usize>, floor: usize) 
                 parallel || between.clone().all(|between| is_joint(scene, between))
             });
             let tight = at + 1 == start
-                || (at + 1..start).all(|between| is_slight(&scene.lower(between)))
+                || (at + 1..start).all(|between| is_slight(scene.lower(between)))
                 || is_announced(scene, at, start)
                 || naming && joined && start - at <= 12;
             // Such a verb reports what it stands beside, nothing further on.
@@ -290,7 +286,7 @@ fn before_aside(scene: &Scene<'_>, start: usize, floor: usize) -> Option<Clause>
     let closing = start.checked_sub(1).filter(|at| matches!(scene.tokens.word(*at), "," | ":"))?;
     let around = scene.quote(closing);
     let comma = (floor.max(start.saturating_sub(30))..closing).rev().find(|at| {
-        scene.tokens.word(*at) == "," && scene.quote(*at) == around && is_subordinator(&scene.lower(*at + 1))
+        scene.tokens.word(*at) == "," && scene.quote(*at) == around && is_subordinator(scene.lower(*at + 1))
     })?;
     if let Some(verb) =
         comma.checked_sub(1).and_then(|at| verb_at(scene, at, floor)).filter(|verb| verb.class == Class::Speech)
@@ -330,7 +326,7 @@ fn is_slight(word: &str) -> bool {
 
 /// Whether the last word before the quotation hands over to it.
 fn is_announced(scene: &Scene<'_>, verb: usize, start: usize) -> bool {
-    match scene.lower(start - 1).as_ref() {
+    match scene.lower(start - 1) {
         ":" | "," => true,
         "that" | "as" | "—" | "–" => start - verb <= 30,
         _ => false,
@@ -339,19 +335,19 @@ fn is_announced(scene: &Scene<'_>, verb: usize, start: usize) -> bool {
 
 /// Whether the token joins one quotation to the next: "and", a comma, brackets with what stands in them.
 fn is_joint(scene: &Scene<'_>, at: usize) -> bool {
-    scene.shape(at) == Shape::Mark || matches!(scene.lower(at).as_ref(), "and" | "or" | "but" | "it")
+    scene.shape(at) == Shape::Mark || matches!(scene.lower(at), "and" | "or" | "but" | "it")
 }
 
 /// The verb behind the relative clause that *who* at `at` opens: "a man who drove for them told me".
 fn behind_relative(scene: &Scene<'_>, at: usize, limit: usize) -> Option<usize> {
     (at + 2..limit.min(at + 14)).find(|index| {
-        let object = matches!(scene.lower(index + 1).as_ref(), "me" | "us" | "him" | "her" | "them");
+        let object = matches!(scene.lower(index + 1), "me" | "us" | "him" | "her" | "them");
         finite(scene, *index).is_some() && (object || scene.shape(index + 1) == Shape::Mark)
     })
 }
 
 fn finite(scene: &Scene<'_>, at: usize) -> Option<Verb> {
-    let verb = reporting(&scene.lower(at)).filter(|_| scene.shape(at) == Shape::Lower)?;
+    let verb = reporting(scene.lower(at)).filter(|_| scene.shape(at) == Shape::Lower)?;
     matches!(verb.form, Form::Third | Form::Past).then_some(verb)
 }
 

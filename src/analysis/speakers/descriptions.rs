@@ -13,28 +13,28 @@ use crate::text::Span;
 /// The phrase as a description, without its article and with at most one complement.
 pub fn described(scene: &Scene<'_>, start: usize, end: usize) -> Option<Phrase> {
     let mut first = start;
-    while first < end && is_dropped(&scene.lower(first)) {
+    while first < end && is_dropped(scene.lower(first)) {
         first += 1;
     }
     let mut cut = end;
     let mut links = 0;
     for index in first + 1..end {
         let word = scene.lower(index);
-        let drops = matches!(word.as_ref(), "of")
-            && matches!(scene.lower(index + 1).as_ref(), "hers" | "his" | "theirs" | "mine" | "ours");
-        if LINKS.contains(&word.as_ref()) {
+        let drops =
+            matches!(word, "of") && matches!(scene.lower(index + 1), "hers" | "his" | "theirs" | "mine" | "ours");
+        if LINKS.contains(word) {
             links += 1;
         }
         // Of "a man in the front row" the row belongs to the name he goes by, of "a nurse on the ward" it does not.
-        let telling = matches!(word.as_ref(), "of" | "from") || GENERAL.contains(&scene.lower(index - 1).as_ref());
-        if links == 2 || links == 1 && LINKS.contains(&word.as_ref()) && !telling || drops {
+        let telling = matches!(word, "of" | "from") || GENERAL.contains(scene.lower(index - 1));
+        if links == 2 || links == 1 && LINKS.contains(word) && !telling || drops {
             cut = index;
             break;
         }
     }
     if first == start
         && let Some(mention) = scene.mention(first).filter(|mention| mention.start == first && mention.end < end)
-        && LINKS.contains(&scene.lower(mention.end).as_ref())
+        && LINKS.contains(scene.lower(mention.end))
     {
         return Some(Phrase { start, end, what: What::Name(mention.name) });
     }
@@ -45,32 +45,32 @@ pub fn described(scene: &Scene<'_>, start: usize, end: usize) -> Option<Phrase> 
         return None;
     }
     // "the deacon of Stray Church" is a deacon, but "a man from Stray Church" needs his church.
-    if let Some(link) = (first + 1..cut).find(|at| LINKS.contains(&scene.lower(*at).as_ref()))
+    if let Some(link) = (first + 1..cut).find(|at| LINKS.contains(scene.lower(*at)))
         && (link..cut).any(|at| scene.mention(at).is_some())
         && (link > first + 1
-            || !GENERAL.contains(&scene.lower(first).as_ref())
-            || !matches!(scene.lower(link).as_ref(), "from" | "in" | "of"))
-        && speaker_noun(&scene.lower(link - 1)).is_some_and(|gender| gender != Gender::Text)
-        && !ANYBODY.contains(&scene.lower(first).as_ref())
+            || !GENERAL.contains(scene.lower(first))
+            || !matches!(scene.lower(link), "from" | "in" | "of"))
+        && speaker_noun(scene.lower(link - 1)).is_some_and(|gender| gender != Gender::Text)
+        && !ANYBODY.contains(scene.lower(first))
     {
         cut = link;
     }
     // "the union's president" is the president.
     if let Some(owner) = (first..cut.saturating_sub(1)).rev().find(|at| is_possessive(scene, *at))
-        && speaker_noun(&scene.lower(head(scene, owner + 1, cut))).is_some_and(|gender| gender != Gender::Text)
+        && speaker_noun(scene.lower(head(scene, owner + 1, cut))).is_some_and(|gender| gender != Gender::Text)
     {
         first = owner + 1;
     }
     let head = head(scene, first, cut);
     // "one of the nurses"
-    let known = speaker_noun(&scene.lower(head))
-        .or_else(|| one_of(&scene.lower(cut - 1)).filter(|_| ANYBODY.contains(&scene.lower(head).as_ref())));
-    let unknown = if ANYBODY.contains(&scene.lower(head).as_ref()) { Gender::Unknown } else { Gender::Text };
+    let known = speaker_noun(scene.lower(head))
+        .or_else(|| one_of(scene.lower(cut - 1)).filter(|_| ANYBODY.contains(scene.lower(head))));
+    let unknown = if ANYBODY.contains(scene.lower(head)) { Gender::Unknown } else { Gender::Text };
     let token = scene.tokens.all[head];
     let named = token.is_capitalised() && !token.opens;
     let gender = known.unwrap_or(if named { Gender::Unknown } else { unknown });
     if known == Some(Gender::Text)
-        && let Some(what) = owner(&scene.lower(start))
+        && let Some(what) = owner(scene.lower(start))
     {
         return Some(Phrase { start, end, what });
     }
@@ -81,17 +81,14 @@ pub fn described(scene: &Scene<'_>, start: usize, end: usize) -> Option<Phrase> 
         return Some(Phrase { start, end, what: What::Name(owner.name) });
     }
     // "a coach close to him" is a coach, but a man needs what is said of him.
-    let complement = cut > head + 1 && !LINKS.contains(&scene.lower(head + 1).as_ref());
-    if complement
-        && known.is_some_and(|gender| gender != Gender::Text)
-        && !GENERAL.contains(&scene.lower(head).as_ref())
-    {
+    let complement = cut > head + 1 && !LINKS.contains(scene.lower(head + 1));
+    if complement && known.is_some_and(|gender| gender != Gender::Text) && !GENERAL.contains(scene.lower(head)) {
         cut = head + 1;
     }
     // What is written is told by its noun alone.
     if known == Some(Gender::Text) {
         cut = head + 1;
-        first += usize::from(first < head && is_ordinal(&scene.lower(first)));
+        first += usize::from(first < head && is_ordinal(scene.lower(first)));
     }
     Some(Phrase { start, end, what: What::Described(scene.span(first, cut), gender) })
 }
@@ -101,7 +98,7 @@ pub fn name_of(scene: &Scene<'_>, phrase: &Phrase, asked: &Asked<'_>) -> Option<
     let What::Described(span, gender) = phrase.what else { return None };
     let opens = scene.lower(phrase.start);
     let (start, end) = (scene.tokens.from(span.start), scene.tokens.from(span.end));
-    if !is_dropped(&opens) || matches!(opens.as_ref(), "a" | "an") || gender == Gender::Text {
+    if !is_dropped(opens) || matches!(opens, "a" | "an") || gender == Gender::Text {
         return None;
     }
     let head = head(scene, start, end);
@@ -110,31 +107,31 @@ pub fn name_of(scene: &Scene<'_>, phrase: &Phrase, asked: &Asked<'_>) -> Option<
     }
     let noun = scene.lower(head);
     let by_kin = || {
-        let kin = references::resolve(scene, &Phrase { what: owner(&opens)?, ..*phrase }, asked)?;
-        if let Who::Name(name) = kin.who { scene.kin_of(&noun, name) } else { None }
+        let kin = references::resolve(scene, &Phrase { what: owner(opens)?, ..*phrase }, asked)?;
+        if let Who::Name(name) = kin.who { scene.kin_of(noun, name) } else { None }
     };
     let modifier = (head > start).then(|| scene.lower(start));
     if phrase.end > head + 1 {
         // "the chairman of the yard": if there is but one.
-        return scene.only_one_called(&noun, modifier.as_deref());
+        return scene.only_one_called(noun, modifier);
     }
-    let known = scene.called(&noun, modifier.as_deref(), phrase.start);
+    let known = scene.called(noun, modifier, phrase.start);
     if known.is_some() || asked.on_the_way {
         return known;
     }
     // "the company" is the body spoken of last.
     let body = || {
         let spoken_of = || antecedent(scene, phrase.start, Gender::Group, asked);
-        let found = BODIES.contains(&noun.as_ref()).then(spoken_of)??;
+        let found = BODIES.contains(&noun).then(spoken_of)??;
         if let Who::Name(name) = found.who { Some(name) } else { None }
     };
-    by_kin().or_else(body).or_else(|| other_word(scene, phrase, &noun, gender, asked))
+    by_kin().or_else(body).or_else(|| other_word(scene, phrase, noun, gender, asked))
 }
 
 /// "“…,” said the midfielder": another word for the subject of the sentence before, where the article has not spoken of one so far.
 fn other_word(scene: &Scene<'_>, phrase: &Phrase, noun: &str, gender: Gender, asked: &Asked<'_>) -> Option<usize> {
     let seen = (phrase.start.saturating_sub(FAR)..phrase.start).any(|at| scene.lower(at) == noun);
-    if seen || scene.lower(phrase.start) != "the" || GENERAL.contains(&noun) {
+    if seen || scene.lower(phrase.start) != "the" || GENERAL.contains(noun) {
         return None;
     }
     let sentence = scene.sentence(asked.quote.map_or(phrase.start, |quote| scene.bounds(quote).0)).checked_sub(1)?;
@@ -154,7 +151,7 @@ pub fn may_be(scene: &Scene<'_>, span: Span, name: usize) -> bool {
     let (start, end) = (scene.tokens.from(span.start), scene.tokens.from(span.end));
     let noun = scene.lower(head(scene, start, end));
     let definite = start > 0 && scene.lower(start - 1) == "the";
-    scene.is_called(name, Some(&noun)) || definite && !scene.is_called(name, None)
+    scene.is_called(name, Some(noun)) || definite && !scene.is_called(name, None)
 }
 
 /// Nouns that mean whatever body was spoken of, of whatever kind it is.
@@ -181,8 +178,8 @@ fn is_ordinal(word: &str) -> bool {
 
 /// The head noun: the last word before the first preposition.
 fn head(scene: &Scene<'_>, start: usize, end: usize) -> usize {
-    let link = (start + 1..end).find(|index| LINKS.contains(&scene.lower(*index).as_ref()));
+    let link = (start + 1..end).find(|index| LINKS.contains(scene.lower(*index)));
     let until = link.unwrap_or(end);
     // Behind a known noun stands at most a complement: "woman beside me", "man asleep".
-    (start..until).rev().find(|index| speaker_noun(&scene.lower(*index)).is_some()).unwrap_or(until - 1)
+    (start..until).rev().find(|index| speaker_noun(scene.lower(*index)).is_some()).unwrap_or(until - 1)
 }

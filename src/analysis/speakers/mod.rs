@@ -210,7 +210,7 @@ impl Sieve<'_> {
         let described = self.referents[quote].map(|referent| referent.who);
         let last = scene.sentence(scene.bounds(quote).1.saturating_sub(1));
         scene.sentences.iter().skip(last + 1).take(8).find_map(|sentence| {
-            let pronoun = match scene.lower(sentence.start).as_ref() {
+            let pronoun = match scene.lower(sentence.start) {
                 "he" | "his" => Gender::Man,
                 "she" | "her" => Gender::Woman,
                 "it" => gender,

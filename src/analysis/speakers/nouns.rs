@@ -56,9 +56,8 @@ pub fn speaker_noun(word: &str) -> Option<Gender> {
     if word.ends_with("man") && word.len() > 5 {
         return Some(Gender::Man);
     }
-    let of_doer =
-        ["ist", "ician", "ologist", "keeper", "worker", "maker", "teer"].iter().any(|end| word.ends_with(end));
-    (of_doer && word.len() > 6).then_some(Gender::Person)
+    let ends = ["ist", "ician", "ologist", "keeper", "worker", "maker", "teer"];
+    (word.len() > 6 && ends.iter().any(|end| word.ends_with(end))).then_some(Gender::Person)
 }
 
 /// What pronoun stands for one of those whom the plural `word` means; `None` for any other noun.

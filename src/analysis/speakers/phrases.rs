@@ -45,7 +45,7 @@ pub fn starting_at(scene: &Scene<'_>, start: usize, limit: usize) -> Option<Phra
     }
     let modifies = |end: usize| {
         let noun = scene.shape(end) == Shape::Lower && end < limit;
-        noun && speaker_noun(&scene.lower(end)).is_some_and(Gender::is_human)
+        noun && speaker_noun(scene.lower(end)).is_some_and(Gender::is_human)
     };
     // "said Homestead spokeswoman Ann Orr": the body only tells whose she is.
     let is_owner = scene.mention(start).is_some_and(|mention| mention.start == start && modifies(mention.end));
@@ -53,7 +53,7 @@ pub fn starting_at(scene: &Scene<'_>, start: usize, limit: usize) -> Option<Phra
         return Some(phrase);
     }
     let first = scene.lower(start);
-    if scene.shape(start) == Shape::Clitic || is_preposition(&first) || STOPS.contains(&first.as_ref()) {
+    if scene.shape(start) == Shape::Clitic || is_preposition(first) || STOPS.contains(first) {
         return None;
     }
     let mut end = start;
@@ -70,12 +70,12 @@ pub fn starting_at(scene: &Scene<'_>, start: usize, limit: usize) -> Option<Phra
         if ends(scene, start, end, links) {
             break;
         }
-        if end > start && LINKS.contains(&word.as_ref()) {
+        if end > start && LINKS.contains(word) {
             links += 1;
             if links > 3 {
                 break;
             }
-        } else if end > start && links == 0 && DETERMINERS.contains(&word.as_ref()) && !is_number(&word) {
+        } else if end > start && links == 0 && DETERMINERS.contains(word) && !is_number(word) {
             // "Forget the man": what stands before the article is no noun phrase.
             return None;
         }
@@ -92,9 +92,9 @@ pub fn starting_at(scene: &Scene<'_>, start: usize, limit: usize) -> Option<Phra
 
 /// As [`starting_at`], behind a preposition or a verb: *him*, *her* and *them* too.
 pub fn object_at(scene: &Scene<'_>, start: usize, limit: usize) -> Option<Phrase> {
-    let gender = match scene.lower(start).as_ref() {
+    let gender = match scene.lower(start) {
         "him" => Gender::Man,
-        "her" if is_pronoun(&scene.lower(start + 1)) || !continues_noun(scene, start + 1, limit) => Gender::Woman,
+        "her" if is_pronoun(scene.lower(start + 1)) || !continues_noun(scene, start + 1, limit) => Gender::Woman,
         "them" => Gender::Group,
         _ => return starting_at(scene, start, limit),
     };
@@ -106,15 +106,15 @@ pub fn ending_at(scene: &Scene<'_>, end: usize, floor: usize) -> Option<Phrase> 
     let last = end.checked_sub(1).filter(|last| *last >= floor)?;
     // "when they bought the flats it promised": a pronoun is a phrase of its own, whatever stands before it.
     let word = scene.lower(last);
-    if is_nominative(&word) || matches!(uncontracted(&word), "it" | "you") {
+    if is_nominative(word) || matches!(uncontracted(word), "it" | "you") {
         return alone(scene, last, end);
     }
     let begins = beginning(scene, end, floor);
     if let Some(mention) = scene.mention(last).filter(|mention| mention.end == end && mention.start >= floor) {
         // "a spokesman for Homestead" is no name; "the engineer Ann Orr" is.
         let linked = begins.is_some_and(|begins| {
-            let noun = (begins..mention.start).find(|at| !is_dropped(&scene.lower(*at))).unwrap_or(mention.start);
-            (noun + 1..mention.start).any(|at| LINKS.contains(&scene.lower(at).as_ref()))
+            let noun = (begins..mention.start).find(|at| !is_dropped(scene.lower(*at))).unwrap_or(mention.start);
+            (noun + 1..mention.start).any(|at| LINKS.contains(scene.lower(at)))
         });
         if !linked {
             return Some(Phrase { start: mention.start, end, what: What::Name(mention.name) });
@@ -137,7 +137,7 @@ pub fn is_possessive(scene: &Scene<'_>, index: usize) -> bool {
         return true;
     }
     let glued = index > 0
-        && scene.tokens.all.get(index).is_some_and(|token| token.span.start == scene.tokens.all[index - 1].span.end);
+        && scene.tokens.all.get(index).is_some_and(|token| token.start == scene.tokens.all[index - 1].span().end);
     glued
         && matches!(scene.tokens.word(index), "’" | "'")
         && scene.tokens.word(index - 1).ends_with('s')
@@ -151,14 +151,14 @@ fn alone(scene: &Scene<'_>, start: usize, limit: usize) -> Option<Phrase> {
         return (!possessive).then_some(Phrase { start, end: mention.end, what: What::Name(mention.name) });
     }
     let pronoun = |what| Some(Phrase { start, end: start + 1, what });
-    match uncontracted(&scene.lower(start)) {
+    match uncontracted(scene.lower(start)) {
         "he" => pronoun(What::Pronoun(Gender::Man)),
         "she" => pronoun(What::Pronoun(Gender::Woman)),
         "they" => pronoun(What::Pronoun(Gender::Group)),
         "it" => pronoun(What::Pronoun(Gender::Text)),
         "i" | "we" => pronoun(What::Writer),
         "you" => pronoun(What::Addressee),
-        word if ANYBODY.contains(&word) && !continues_noun(scene, start + 1, limit) => {
+        word if ANYBODY.contains(word) && !continues_noun(scene, start + 1, limit) => {
             pronoun(What::Described(scene.span(start, start + 1), Gender::Unknown))
         }
         _ => None,
@@ -170,10 +170,10 @@ fn continues_noun(scene: &Scene<'_>, index: usize, limit: usize) -> bool {
     let word = scene.lower(index);
     index < limit
         && matches!(scene.shape(index), Shape::Lower | Shape::Capital | Shape::AllCapitals)
-        && (word == "of" || !LINKS.contains(&word.as_ref()))
-        && !STOPS.contains(&word.as_ref())
-        && !is_adverb(&word)
-        && reporting(&word).is_none_or(|verb| verb.form == Form::Base)
+        && (word == "of" || !LINKS.contains(word))
+        && !STOPS.contains(word)
+        && !is_adverb(word)
+        && reporting(word).is_none_or(|verb| verb.form == Form::Base)
 }
 
 /// Where the noun phrase begins that ends before `end`: at its determiner, or at a bare noun; through prepositions.
@@ -195,22 +195,22 @@ fn beginning(scene: &Scene<'_>, end: usize, floor: usize) -> Option<usize> {
                 // "a spokesman for the Post"
                 index -= usize::from(index > floor && scene.lower(index - 1) == "the");
             }
-            let owned = index > floor && DETERMINERS.contains(&scene.lower(index - 1).as_ref());
-            let one = speaker_noun(&scene.lower(end - 1)).is_some_and(Gender::is_human);
+            let owned = index > floor && DETERMINERS.contains(scene.lower(index - 1));
+            let one = speaker_noun(scene.lower(end - 1)).is_some_and(Gender::is_human);
             if start.is_none() && owned && one && mention.end + 1 == end {
                 // "the Post editor": the name only tells whose he is.
                 return Some(index - 1);
             }
-        } else if DETERMINERS.contains(&word.as_ref()) || ANYBODY.contains(&word.as_ref()) {
+        } else if DETERMINERS.contains(word) || ANYBODY.contains(word) {
             start = Some(index);
         } else if shape == Shape::Mark && !is_inner_comma(scene, floor, index)
-            || STOPS.contains(&word.as_ref())
-            || matches!(word.as_ref(), "he" | "she" | "i" | "we" | "they" | "became")
+            || STOPS.contains(word)
+            || matches!(word, "he" | "she" | "i" | "we" | "they" | "became")
         {
             break;
         } else {
             let opens = index == floor || scene.shape(index - 1) == Shape::Mark;
-            if links > 0 && opens && speaker_noun(&word) == Some(Gender::Group) {
+            if links > 0 && opens && speaker_noun(word) == Some(Gender::Group) {
                 // "Engineers hired by the council"
                 return Some(index);
             }
@@ -218,7 +218,7 @@ fn beginning(scene: &Scene<'_>, end: usize, floor: usize) -> Option<usize> {
         }
         // A preposition before it: the phrase may be a part of a longer one.
         let Some(before) = index.checked_sub(1).filter(|before| *before >= floor) else { break };
-        if !LINKS.contains(&scene.lower(before).as_ref()) || links >= 2 {
+        if !LINKS.contains(scene.lower(before)) || links >= 2 {
             break;
         }
         links += 1;
@@ -227,9 +227,9 @@ fn beginning(scene: &Scene<'_>, end: usize, floor: usize) -> Option<usize> {
     start.or_else(|| {
         // A bare noun: "lawyers say", "team member".
         let bare = (floor.max(end.saturating_sub(3))..end).find(|index| {
-            *index == floor || scene.shape(index - 1) == Shape::Mark || STOPS.contains(&scene.lower(index - 1).as_ref())
+            *index == floor || scene.shape(index - 1) == Shape::Mark || STOPS.contains(scene.lower(index - 1))
         })?;
-        speaker_noun(&scene.lower(end - 1)).map(|_| bare)
+        speaker_noun(scene.lower(end - 1)).map(|_| bare)
     })
 }
 
@@ -239,24 +239,24 @@ fn ends(scene: &Scene<'_>, start: usize, index: usize, links: usize) -> bool {
     if scene.shape(index) == Shape::Mark {
         return !is_inner_comma(scene, start, index) && !is_after_title(scene, start, index);
     }
-    if is_stop(scene, index, &word) {
+    if is_stop(scene, index, word) {
         return true;
     }
     if index == start || scene.shape(index) != Shape::Lower {
         return false;
     }
     let before = scene.lower(index - 1);
-    let is_link = LINKS.contains(&word.as_ref());
-    let is_noun = speaker_noun(&word).is_some();
-    let is_verb = reporting(&word).is_some_and(|verb| verb.form != Form::Base) && has_noun(scene, start, index);
+    let is_link = LINKS.contains(word);
+    let is_noun = speaker_noun(word).is_some();
+    let is_verb = reporting(word).is_some_and(|verb| verb.form != Form::Base) && has_noun(scene, start, index);
     // "a man in a good coat stood up"
     let is_past = links > 0
-        && (word.ends_with("ed") || PAST.contains(&word.as_ref()))
-        && !LINKS.contains(&before.as_ref())
-        && !DETERMINERS.contains(&before.as_ref());
+        && (word.ends_with("ed") || PAST.contains(word))
+        && !LINKS.contains(before)
+        && !DETERMINERS.contains(before);
     // "a man walks up"
-    let behind_noun = speaker_noun(&before).is_some() && !is_link;
-    let adverb = is_adverb(&word) && !DETERMINERS.contains(&before.as_ref());
+    let behind_noun = speaker_noun(before).is_some() && !is_link;
+    let adverb = is_adverb(word) && !DETERMINERS.contains(before);
     is_verb || adverb || (is_past || behind_noun) && !is_noun
 }
 
@@ -274,7 +274,7 @@ fn apposition(scene: &Scene<'_>, end: usize, limit: usize) -> Option<Phrase> {
     let leads = |index: usize| {
         let word = scene.lower(index);
         scene.tokens.word(index) == "."
-            || scene.tokens.all[index].is_word() && !STOPS.contains(&word.as_ref()) && !LINKS.contains(&word.as_ref())
+            || scene.tokens.all[index].is_word() && !STOPS.contains(word) && !LINKS.contains(word)
     };
     let mention =
         scene.mention(first).filter(|mention| mention.start == first && !is_possessive(scene, mention.end))?;
@@ -285,14 +285,12 @@ fn apposition(scene: &Scene<'_>, end: usize, limit: usize) -> Option<Phrase> {
         || next == "who"
         || verb_at(scene, mention.end, end).is_some_and(|verb| matches!(verb.form, Form::Past | Form::Third))
         || scene.shape(mention.end) == Shape::AllCapitals && scene.shape(mention.end + 1) == Shape::Mark
-        || LINKS.contains(&next.as_ref());
+        || LINKS.contains(next);
     (person && closed).then_some(Phrase { start: first, end: mention.end, what: What::Name(mention.name) })
 }
 
 fn has_noun(scene: &Scene<'_>, start: usize, end: usize) -> bool {
-    (start..end).any(|index| {
-        !DETERMINERS.contains(&scene.lower(index).as_ref()) || ANYBODY.contains(&scene.lower(index).as_ref())
-    })
+    (start..end).any(|index| !DETERMINERS.contains(scene.lower(index)) || ANYBODY.contains(scene.lower(index)))
 }
 
 /// The comma of "a young, jolly girl": after a determiner, between two words in lower case, no noun for a speaker before it.
@@ -302,9 +300,9 @@ fn is_inner_comma(scene: &Scene<'_>, start: usize, index: usize) -> bool {
         && scene.shape(index + 1) == Shape::Lower
         && scene.shape(index - 1) == Shape::Lower
         && index >= 2
-        && matches!(scene.lower(index - 2).as_ref(), "a" | "an" | "the" | "one" | "another")
-        && speaker_noun(&scene.lower(index - 1)).is_none()
-        && !is_time(&scene.lower(index - 1))
+        && matches!(scene.lower(index - 2), "a" | "an" | "the" | "one" | "another")
+        && speaker_noun(scene.lower(index - 1)).is_none()
+        && !is_time(scene.lower(index - 1))
 }
 
 /// The stop of "Mr. Hale".
@@ -320,5 +318,5 @@ fn is_after_title(scene: &Scene<'_>, start: usize, index: usize) -> bool {
 fn is_stop(scene: &Scene<'_>, index: usize, word: &str) -> bool {
     let capital = |at: usize| matches!(scene.shape(at), Shape::Capital | Shape::AllCapitals);
     let inside_name = word == "and" && index > 0 && capital(index - 1) && capital(index + 1);
-    STOPS.contains(&word) && !inside_name
+    STOPS.contains(word) && !inside_name
 }

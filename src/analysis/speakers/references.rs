@@ -71,7 +71,7 @@ pub fn subject(scene: &Scene<'_>, start: usize, limit: usize, around: Option<usi
 
 /// The name that a copula within a few words of `from` gives.
 pub fn complement(scene: &Scene<'_>, from: usize, limit: usize) -> Option<Phrase> {
-    let copula = (from..limit.min(from + 8)).find(|at| matches!(scene.lower(*at).as_ref(), "is" | "was" | "be"))?;
+    let copula = (from..limit.min(from + 8)).find(|at| matches!(scene.lower(*at), "is" | "was" | "be"))?;
     let first = (copula + 1..limit.min(copula + 5)).find(|at| scene.mention(*at).is_some())?;
     let mention = scene.mention(first).filter(|mention| scene.gender(mention.name) != Gender::Group)?;
     let titled = (copula + 1..first).all(|at| scene.tokens.all[at].is_capitalised() || scene.tokens.word(at) == ".");
@@ -83,7 +83,7 @@ fn grammatical_subject(scene: &Scene<'_>, start: usize, limit: usize, around: Op
     while at < limit && (scene.quote(at) != around || scene.shape(at) == Shape::Mark) {
         at += 1;
     }
-    if at > start && reporting(&scene.lower(at)).is_some() {
+    if at > start && reporting(scene.lower(at)).is_some() {
         return starting_at(scene, at + 1, limit);
     }
     let until = (at..limit).find(|at| scene.quote(*at) != around).unwrap_or(limit);

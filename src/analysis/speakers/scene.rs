@@ -1,7 +1,5 @@
 //! What the rules for speakers look at: the tokens, with the names and the quotations laid over them.
 
-use std::borrow::Cow;
-
 use crate::analysis::model::Name;
 use crate::analysis::quotes::Marked;
 use crate::analysis::sentences::{Sentence, sentence_of};
@@ -68,7 +66,7 @@ impl<'a> Scene<'a> {
             parents: parents(quotes),
             bounds: quotes.iter().map(|quote| (tokens.from(quote.span.start), tokens.from(quote.span.end))).collect(),
         };
-        let start = tokens.all.first().map_or(0, |first| first.span.start);
+        let start = tokens.all.first().map_or(0, |first| first.start);
         for (name, entry) in names.iter().enumerate() {
             let inside = entry.mentions.partition_point(|mention| mention.start < start);
             for span in &entry.mentions[inside..] {
@@ -90,11 +88,11 @@ impl<'a> Scene<'a> {
 
     /// Whether it begins where the article does.
     pub fn is_opening(&self) -> bool {
-        self.tokens.all.first().is_none_or(|first| self.article.text[..first.span.from()].trim().is_empty())
+        self.tokens.all.first().is_none_or(|first| self.article.text[..first.span().from()].trim().is_empty())
     }
 
     /// The word at `index` in lower case.
-    pub fn lower(&self, index: usize) -> Cow<'a, str> {
+    pub fn lower(&self, index: usize) -> &'a str {
         self.tokens.lower(index)
     }
 
@@ -131,8 +129,8 @@ impl<'a> Scene<'a> {
 
     /// The words of the tokens `start..end` as a span.
     pub fn span(&self, start: usize, end: usize) -> Span {
-        let from = self.tokens.all[start].span.start;
-        Span { start: from, end: self.tokens.all[end.max(start + 1) - 1].span.end }
+        let from = self.tokens.all[start].start;
+        Span { start: from, end: self.tokens.all[end.max(start + 1) - 1].span().end }
     }
 
     /// Whether the words of `quote` name `name`.
@@ -150,8 +148,7 @@ impl<'a> Scene<'a> {
         let is_stop = |at: usize| at >= end || matches!(self.tokens.word(at), "," | "." | "?" | "!" | "…");
         let leads = |at: usize| {
             let word = self.lower(at);
-            nouns::title(word.trim_end_matches('.')).is_some()
-                || matches!(word.as_ref(), "my" | "dear" | "." | "oh" | ",")
+            nouns::title(word.trim_end_matches('.')).is_some() || matches!(word, "my" | "dear" | "." | "oh" | ",")
         };
         let spoken_to = |mention: &Mention| {
             let opens = (start..mention.start).all(leads);

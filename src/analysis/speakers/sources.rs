@@ -18,7 +18,7 @@ pub fn of_owner(scene: &Scene<'_>, start: usize) -> Option<Clause> {
 
 /// `According to Orr, … “`, `in the words of Orr, “`, if that begins at `at`.
 pub fn of_source(scene: &Scene<'_>, at: usize, start: usize) -> Option<Clause> {
-    let tight = match (scene.lower(at).as_ref(), scene.lower(at + 1).as_ref()) {
+    let tight = match (scene.lower(at), scene.lower(at + 1)) {
         ("according", "to") => scene.tokens.word(start - 1) == ",",
         ("words", "of") if start - at < 20 => true,
         _ => return None,
@@ -29,7 +29,7 @@ pub fn of_source(scene: &Scene<'_>, at: usize, start: usize) -> Option<Clause> {
 
 /// `Orr's claim that “`, `her promise of “`, if the noun of saying stands at `at`.
 pub fn of_saying(scene: &Scene<'_>, at: usize, start: usize, floor: usize) -> Option<Clause> {
-    if start - at > 8 || !is_saying(&scene.lower(at)) {
+    if start - at > 8 || !is_saying(scene.lower(at)) {
         return None;
     }
     let phrase = owner_before(scene, at, floor)?;
@@ -40,14 +40,14 @@ pub fn of_saying(scene: &Scene<'_>, at: usize, start: usize, floor: usize) -> Op
 pub fn of_view(scene: &Scene<'_>, start: usize, floor: usize) -> Option<Clause> {
     let around = scene.quote(start.checked_sub(1)?);
     let opens = |at: usize| at == floor || matches!(scene.tokens.word(at - 1), ";" | "." | "—" | "–");
-    let head = (floor.max(start.saturating_sub(14))..start).rev().find(|at| {
-        matches!(scene.lower(*at).as_ref(), "for" | "to" | "as") && opens(*at) && scene.quote(*at) == around
-    })?;
+    let head = (floor.max(start.saturating_sub(14))..start)
+        .rev()
+        .find(|at| matches!(scene.lower(*at), "for" | "to" | "as") && opens(*at) && scene.quote(*at) == around)?;
     let phrase = object_at(scene, head + 1, start)?;
     let person = matches!(phrase.what, What::Name(_) | What::Pronoun(_))
         || matches!(phrase.what, What::Described(_, gender) if gender.is_human());
-    let is_copula = |at: usize| matches!(scene.lower(at).as_ref(), "is" | "was" | "are" | "were" | "be");
-    let puts = matches!(scene.lower(phrase.end).as_ref(), "put" | "puts") && scene.lower(phrase.end + 1) == "it";
+    let is_copula = |at: usize| matches!(scene.lower(at), "is" | "was" | "are" | "were" | "be");
+    let puts = matches!(scene.lower(phrase.end), "put" | "puts") && scene.lower(phrase.end + 1) == "it";
     if (scene.lower(head) == "as") != puts {
         return None;
     }
@@ -71,7 +71,7 @@ pub fn judged(scene: &Scene<'_>, at: usize, limit: usize) -> Option<Phrase> {
     if words == ["in", "the", "words", "of"] {
         return object_at(scene, at + 4, limit);
     }
-    let saying = (at + 2..limit.min(at + 6)).find(|at| is_saying(&scene.lower(*at)))?;
+    let saying = (at + 2..limit.min(at + 6)).find(|at| is_saying(scene.lower(*at)))?;
     if matches!(words[0], "is" | "was") { owner_before(scene, saying, at + 1) } else { None }
 }
 
@@ -81,9 +81,9 @@ pub fn sender(scene: &Scene<'_>, colon: usize, floor: usize) -> Option<Phrase> {
     let mention = scene.mention(from + 1).filter(|mention| mention.start == from + 1)?;
     let sent = (floor..from).any(|at| {
         matches!(
-            scene.lower(at).as_ref(),
+            scene.lower(at),
             "answer" | "reply" | "response" | "word" | "question" | "advice" | "verdict" | "shout"
-        ) || speaker_noun(&scene.lower(at)) == Some(Gender::Text)
+        ) || speaker_noun(scene.lower(at)) == Some(Gender::Text)
     });
     let closed = mention.end == colon || scene.tokens.word(mention.end) == ",";
     let silent = (floor..colon).all(|at| verb_at(scene, at, floor).is_none());
@@ -97,9 +97,9 @@ pub fn sender(scene: &Scene<'_>, colon: usize, floor: usize) -> Option<Phrase> {
 /// Whoever owns the noun at `at`, within three words before it: "Orr's last claim", "her promise".
 fn owner_before(scene: &Scene<'_>, at: usize, floor: usize) -> Option<Phrase> {
     let owner = (floor.max(at.saturating_sub(3))..at).rev().find(|owner| {
-        is_possessive(scene, *owner) || matches!(scene.lower(*owner).as_ref(), "his" | "her" | "their" | "its" | "my")
+        is_possessive(scene, *owner) || matches!(scene.lower(*owner), "his" | "her" | "their" | "its" | "my")
     })?;
-    let phrase = match scene.lower(owner).as_ref() {
+    let phrase = match scene.lower(owner) {
         "his" => Some(What::Pronoun(Gender::Man)),
         "her" => Some(What::Pronoun(Gender::Woman)),
         "their" | "its" => Some(What::Pronoun(Gender::Group)),

@@ -27,14 +27,12 @@ pub fn subject(scene: &Scene<'_>, verb: usize, Verb { class, form }: Verb, floor
     let mut passive = false;
     while at > floor {
         let word = scene.lower(at - 1);
-        let being = matches!(
-            word.as_ref(),
-            "is" | "was" | "are" | "were" | "be" | "been" | "being" | "am" | "'m" | "got" | "i'm"
-        );
+        let being =
+            matches!(word, "is" | "was" | "are" | "were" | "be" | "been" | "being" | "am" | "'m" | "got" | "i'm");
         if being && form == Form::Past {
             passive = true;
         }
-        if !(being || is_adverb(&word) || is_auxiliary(&word)) || scene.mention(at - 1).is_some() {
+        if !(being || is_adverb(word) || is_auxiliary(word)) || scene.mention(at - 1).is_some() {
             break;
         }
         at -= 1;
@@ -51,7 +49,7 @@ pub fn subject(scene: &Scene<'_>, verb: usize, Verb { class, form }: Verb, floor
     }
     let found = match at.checked_sub(1).filter(|previous| *previous >= floor) {
         None => None,
-        Some(previous) => match scene.lower(previous).as_ref() {
+        Some(previous) => match scene.lower(previous) {
             "who" => {
                 ending_at(scene, before_comma(scene, previous), floor).or_else(|| of_clause(scene, previous, floor))
             }
@@ -94,26 +92,21 @@ pub fn opening(scene: &Scene<'_>, floor: usize, limit: usize) -> Option<Phrase> 
     let floor = at;
     while at < limit {
         let word = scene.lower(at);
-        if word == "there" && matches!(scene.lower(at + 1).as_ref(), "is" | "was" | "are" | "were") {
+        if word == "there" && matches!(scene.lower(at + 1), "is" | "was" | "are" | "were") {
             at += 2;
             break;
         }
-        if at + 1 < limit && is_time(&scene.lower(at + 1)) && DETERMINERS.contains(&word.as_ref()) {
+        if at + 1 < limit && is_time(scene.lower(at + 1)) && DETERMINERS.contains(word) {
             // "One year it said": that is when, not who.
             at += 2;
-        } else if matches!(
-            word.as_ref(),
-            "and" | "but" | "then" | "so" | "yet" | "or" | "here" | "there" | "though" | "for"
-        ) || is_adverb(&word)
+        } else if matches!(word, "and" | "but" | "then" | "so" | "yet" | "or" | "here" | "there" | "though" | "for")
+            || is_adverb(word)
             || scene.shape(at) == Shape::Mark
         {
             at += 1;
-        } else if is_preposition(&word)
-            || matches!(
-                word.as_ref(),
-                "when" | "as" | "after" | "before" | "while" | "if" | "because" | "since" | "once"
-            )
-            || matches!(word.as_ref(), "although" | "until")
+        } else if is_preposition(word)
+            || matches!(word, "when" | "as" | "after" | "before" | "while" | "if" | "because" | "since" | "once")
+            || matches!(word, "although" | "until")
             || at == floor && is_participle(scene, at)
         {
             // The phrase ends with its comma.
@@ -121,7 +114,7 @@ pub fn opening(scene: &Scene<'_>, floor: usize, limit: usize) -> Option<Phrase> 
                 return first_actor(scene, at, limit);
             };
             // "On the bank I meet Ann Orr, a teacher": no comma parts the phrase from its clause.
-            if is_preposition(&word)
+            if is_preposition(word)
                 && let Some(actor) = first_actor(scene, at, comma)
             {
                 return Some(actor);
@@ -141,7 +134,7 @@ fn is_participle(scene: &Scene<'_>, at: usize) -> bool {
         || word == "asked"
         || word == "pressed"
         || word.ends_with("ed") && word.len() > 4;
-    verbal && scene.mention(at).is_none() && super::nouns::speaker_noun(&word).is_none()
+    verbal && scene.mention(at).is_none() && super::nouns::speaker_noun(word).is_none()
 }
 
 /// The token behind `LONDON (Post) — `, if the sentence at `floor` begins so.
@@ -160,19 +153,19 @@ pub fn acts(scene: &Scene<'_>, at: usize) -> bool {
 /// Whether the word at `at` is a past form that everybody knows, or one of a reporting verb.
 fn is_finite(scene: &Scene<'_>, at: usize) -> bool {
     let word = scene.lower(at);
-    PAST.contains(&word.as_ref()) || reporting(&word).is_some_and(|verb| matches!(verb.form, Form::Past | Form::Third))
+    PAST.contains(word) || reporting(word).is_some_and(|verb| matches!(verb.form, Form::Past | Form::Third))
 }
 
 fn is_act(scene: &Scene<'_>, at: usize) -> bool {
     let word = scene.lower(at);
     scene.shape(at) == Shape::Lower
-        && (is_auxiliary(&word)
-            || is_adverb(&word)
-            || matches!(word.as_ref(), "is" | "was" | "are" | "were" | "who")
-            || reporting(&word).is_some_and(|verb| verb.form != Form::Base)
+        && (is_auxiliary(word)
+            || is_adverb(word)
+            || matches!(word, "is" | "was" | "are" | "were" | "who")
+            || reporting(word).is_some_and(|verb| verb.form != Form::Base)
             || word.ends_with("ed")
             || word.ends_with('s') && !word.ends_with("ss")
-            || PAST.contains(&word.as_ref()))
+            || PAST.contains(word))
 }
 
 /// Behind `, … ,` if that is what stands at `at` (a relative clause, an apposition), else `at`.
@@ -185,7 +178,7 @@ pub fn over_parenthesis(scene: &Scene<'_>, at: usize, limit: usize) -> usize {
 
 /// Whether `phrase`, right before *called* or *named*, is who calls: a pronoun, a person, or behind *what* and *which*.
 fn is_active(scene: &Scene<'_>, phrase: &Phrase, floor: usize) -> bool {
-    let relative = phrase.start > floor && matches!(scene.lower(phrase.start - 1).as_ref(), "what" | "which" | "whom");
+    let relative = phrase.start > floor && matches!(scene.lower(phrase.start - 1), "what" | "which" | "whom");
     relative
         || match phrase.what {
             What::Pronoun(_) | What::Writer | What::Addressee => true,
@@ -218,7 +211,7 @@ fn of_clause(scene: &Scene<'_>, from: usize, floor: usize) -> Option<Phrase> {
         }
         if let Some(mention) = scene.mention(at) {
             at = mention.start.max(floor);
-            let governed = at > floor && is_preposition(&scene.lower(at - 1));
+            let governed = at > floor && is_preposition(scene.lower(at - 1));
             if is_possessive(scene, mention.end) || governed {
                 continue;
             }
@@ -230,7 +223,7 @@ fn of_clause(scene: &Scene<'_>, from: usize, floor: usize) -> Option<Phrase> {
                 return Some(phrase);
             }
             fallback = Some(phrase);
-        } else if is_nominative(&scene.lower(at))
+        } else if is_nominative(scene.lower(at))
             && let Some(phrase) = starting_at(scene, at, from)
             && !is_subordinate(scene, &phrase, from, floor)
         {
@@ -244,14 +237,14 @@ fn of_clause(scene: &Scene<'_>, from: usize, floor: usize) -> Option<Phrase> {
 /// went to the shed where *the crew* sat and said".
 fn is_subordinate(scene: &Scene<'_>, phrase: &Phrase, from: usize, floor: usize) -> bool {
     let mut start = phrase.start;
-    start -= usize::from(start > floor && DETERMINERS.contains(&scene.lower(start - 1).as_ref()));
-    if start == floor || !is_subordinator(&scene.lower(start - 1)) {
+    start -= usize::from(start > floor && DETERMINERS.contains(scene.lower(start - 1)));
+    if start == floor || !is_subordinator(scene.lower(start - 1)) {
         return false;
     }
     let parted = (phrase.end..from).any(|at| scene.tokens.word(at) == "," && scene.quote(at) == scene.quote(from));
     // "because *he* rose and said" goes on in the clause inside, "where *he* sat and said" does not.
-    let of_place = matches!(scene.lower(start - 1).as_ref(), "where" | "which" | "whose");
-    let joined = of_place && matches!(scene.lower(from).as_ref(), "and" | "but" | "or");
+    let of_place = matches!(scene.lower(start - 1), "where" | "which" | "whose");
+    let joined = of_place && matches!(scene.lower(from), "and" | "but" | "or");
     let goes_on = || opening(scene, floor, start - 1).is_some_and(|main| acts(scene, main.end) && main.end < start);
     parted || joined && goes_on()
 }
@@ -262,7 +255,7 @@ pub fn first_actor(scene: &Scene<'_>, start: usize, limit: usize) -> Option<Phra
         Some(mention) if mention.start == at && acts(scene, mention.end) => {
             Some(Phrase { start: at, end: mention.end, what: What::Name(mention.name) })
         }
-        None if is_nominative(&scene.lower(at)) => starting_at(scene, at, limit),
+        None if is_nominative(scene.lower(at)) => starting_at(scene, at, limit),
         _ => None,
     })
 }
@@ -272,10 +265,10 @@ fn past_parentheses(scene: &Scene<'_>, comma: usize, floor: usize) -> Option<Phr
     let phrase = opening(scene, floor, comma).filter(|phrase| matches!(phrase.what, What::Name(_)))?;
     let acting = |at: usize| {
         let word = scene.lower(at);
-        is_nominative(&word)
-            || matches!(word.as_ref(), "is" | "was" | "are" | "were" | "has" | "had" | "and" | "but")
-            || is_subordinator(&word)
-            || reporting(&word).is_some_and(|verb| verb.form == Form::Third)
+        is_nominative(word)
+            || matches!(word, "is" | "was" | "are" | "were" | "has" | "had" | "and" | "but")
+            || is_subordinator(word)
+            || reporting(word).is_some_and(|verb| verb.form == Form::Third)
     };
     let aside = phrase.end < comma && scene.tokens.word(phrase.end) == ",";
     (aside && !(phrase.end..comma).any(acting)).then_some(phrase)

@@ -56,30 +56,30 @@ pub fn verb_at(scene: &Scene<'_>, at: usize, floor: usize) -> Option<Verb> {
     if scene.shape(at) != Shape::Lower || scene.mention(at).is_some() {
         return None;
     }
-    let verb = reporting(&scene.lower(at))?;
+    let verb = reporting(scene.lower(at))?;
     let Some(previous) = at.checked_sub(1).filter(|previous| *previous >= floor) else {
         return (verb.form == Form::Participle).then_some(verb);
     };
     let word = scene.lower(previous);
-    let after_noun_sign = is_determiner(&word)
+    let after_noun_sign = is_determiner(word)
         || scene.shape(previous) == Shape::Clitic && is_possessive(scene, previous) && verb.form != Form::Past;
-    let after_preposition = is_preposition(&word) && word != "to" && verb.form != Form::Participle;
+    let after_preposition = is_preposition(word) && word != "to" && verb.form != Form::Participle;
     if after_noun_sign || after_preposition {
         return None;
     }
     // "People in the town say", but not "a greater say".
-    let noun = at > floor + 1 && matches!(scene.lower(at - 2).as_ref(), "a" | "an" | "any" | "no");
+    let noun = at > floor + 1 && matches!(scene.lower(at - 2), "a" | "an" | "any" | "no");
     let bare = verb.form == Form::Base && (scene.lower(at) != "say" || noun);
-    let contracted = uncontracted(&word) != word && is_nominative(&word);
-    let after_subject = matches!(word.as_ref(), "i" | "we" | "they" | "you" | "who" | "to" | "people")
+    let contracted = uncontracted(word) != word && is_nominative(word);
+    let after_subject = matches!(word, "i" | "we" | "they" | "you" | "who" | "to" | "people")
         || contracted
-        || is_auxiliary(&word)
-        || is_adverb(&word)
+        || is_auxiliary(word)
+        || is_adverb(word)
         || word.ends_with("n't")
-        || word.ends_with('s') && (scene.shape(previous) == Shape::Lower || speaker_noun(&word).is_some())
+        || word.ends_with('s') && (scene.shape(previous) == Shape::Lower || speaker_noun(word).is_some())
         || scene.mention(previous).is_some_and(|mention| scene.gender(mention.name) == Gender::Group)
             && !closes_noun(scene, at + 1)
-        || matches!(word.as_ref(), "and" | "or");
+        || matches!(word, "and" | "or");
     (!bare || after_subject).then_some(verb)
 }
 

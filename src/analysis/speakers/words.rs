@@ -1,14 +1,16 @@
 //! The words of the closed classes, by what they do in and around a noun phrase.
 
+use crate::analysis::among::Among;
+
 /// Words that begin a noun phrase.
-pub const DETERMINERS: [&str; 34] = [
+pub static DETERMINERS: Among<34> = Among::of([
     "the", "a", "an", "one", "another", "this", "that", "these", "those", "his", "her", "their", "its", "my", "our",
     "your", "some", "two", "three", "four", "five", "several", "many", "most", "both", "each", "every", "any", "no",
     "all", "other", "few", "six", "such",
-];
+]);
 
 /// Pronouns that are speakers in their own right.
-pub const ANYBODY: [&str; 14] = [
+pub static ANYBODY: Among<14> = Among::of([
     "one",
     "another",
     "others",
@@ -23,20 +25,32 @@ pub const ANYBODY: [&str; 14] = [
     "many",
     "both",
     "neither",
-];
+]);
 
 /// Nouns that say so little that what follows them is needed to tell who is meant.
-pub const GENERAL: [&str; 12] =
-    ["man", "woman", "boy", "girl", "lady", "gentleman", "voice", "person", "child", "youth", "one", "someone"];
+pub static GENERAL: Among<12> = Among::of([
+    "man",
+    "woman",
+    "boy",
+    "girl",
+    "lady",
+    "gentleman",
+    "voice",
+    "person",
+    "child",
+    "youth",
+    "one",
+    "someone",
+]);
 
 /// Prepositions by which a noun phrase goes on.
-pub const LINKS: [&str; 21] = [
+pub static LINKS: Among<21> = Among::of([
     "of", "in", "from", "at", "with", "near", "beside", "behind", "on", "for", "by", "among", "inside", "outside",
     "under", "over", "across", "around", "opposite", "between", "to",
-];
+]);
 
 /// Words that end a noun phrase when it is read forwards.
-pub const STOPS: [&str; 42] = [
+pub static STOPS: Among<42> = Among::of([
     "what",
     "how",
     "why",
@@ -79,14 +93,14 @@ pub const STOPS: [&str; 42] = [
     "not",
     "did",
     "does",
-];
+]);
 
 /// Irregular past forms that are common after a subject.
-pub const PAST: [&str; 40] = [
+pub static PAST: Among<40> = Among::of([
     "went", "came", "got", "took", "made", "stood", "sat", "rose", "arose", "saw", "found", "held", "gave", "left",
     "ran", "put", "met", "kept", "led", "felt", "lost", "won", "fell", "knew", "thought", "brought", "bought", "sent",
     "spent", "grew", "drew", "spoke", "became", "began", "broke", "chose", "let", "set", "shook", "turned",
-];
+]);
 
 /// Whether what follows `word` is a noun, so that a verb of that form is none.
 pub fn is_determiner(word: &str) -> bool {
@@ -264,7 +278,7 @@ pub fn is_pronoun(word: &str) -> bool {
 
 /// Whether `word` links a noun phrase to what stands before it, so that the phrase is no subject.
 pub fn is_preposition(word: &str) -> bool {
-    LINKS.contains(&word)
+    LINKS.contains(word)
         || matches!(
             word,
             "than"
@@ -354,5 +368,5 @@ pub fn is_adverb(word: &str) -> bool {
 
 /// Whether `word` is one of those that begin a noun phrase, so that a capital on it is only that of its sentence.
 pub fn is_common(word: &str) -> bool {
-    DETERMINERS.contains(&word) || ANYBODY.contains(&word)
+    DETERMINERS.contains(word) || ANYBODY.contains(word)
 }
