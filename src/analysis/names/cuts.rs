@@ -247,7 +247,7 @@ fn is_party(words: &Words<'_>, index: usize) -> bool {
 fn is_party_alone(words: &Words<'_>, index: usize) -> bool {
     let word = words.lower(index);
     is_body(&format!("{word} party"))
-        || synonym(&word).is_some_and(|other| is_body(other) && !words.is(index, Trait::Known))
+        || synonym(word).is_some_and(|other| is_body(other) && !words.is(index, Trait::Known))
 }
 
 /// What a party has when it is in office or not.

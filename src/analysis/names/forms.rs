@@ -84,7 +84,7 @@ fn has_a_team(words: &Words<'_>, name: &Range<usize>) -> bool {
     plays && (words.is_one_of(name.end, &OF_A_TEAM) || of_a_town()) || ranked()
 }
 
-/// `Orr, Vane and Hale counties`: what names in a row are.
+/// `Orr, Tovell and Hale counties`: what names in a row are.
 fn is_one_of_places(words: &Words<'_>, name: &Range<usize>) -> bool {
     const PLACES: [&str; 8] = ["counties", "streets", "avenues", "roads", "rivers", "islands", "districts", "parishes"];
     let in_row = |index: &usize| {

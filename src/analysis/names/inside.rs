@@ -37,7 +37,7 @@ pub(super) fn points(words: &Words<'_>, name: &Range<usize>) -> Points {
     }
     // The address of a site.
     if words.text(name.start + 1) == "." && words.clings(name.start + 1) && words.clings(name.start + 2) {
-        points.organisation(6);
+        points.organisation(10);
         return points;
     }
     if is_place(&key) {
@@ -229,8 +229,8 @@ fn shape_of_a_person(words: &Words<'_>, name: &Range<usize>, points: &mut Points
             points.person(-5);
             points.other(1);
         }
-        // `Robert De Vane`
-        if index > name.start && index + 1 < name.end && PARTICLES.contains(&words.lower(index).as_ref()) {
+        // `Robert De Lorn`
+        if index > name.start && index + 1 < name.end && PARTICLES.contains(words.lower(index)) {
             points.person(1);
             continue;
         }

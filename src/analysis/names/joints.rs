@@ -159,9 +159,9 @@ fn behind_of(words: &Words<'_>, run: &Range<usize>, next: usize, heads: &[Trait]
     let next = if lone || words.is_one_of(next, &["the", "our"]) { next + 1 } else { next };
     let last = plain_end(words, next) - 1;
     // `Conduct Board of | Saltby University` are two.
-    let keeps = words.is_one_of(run.end - 1, &["museum", "library", "academy", "school", "institute"]);
-    let takes = takes
-        && !(!keeps && !lone && run.len() > 1 && last > next && words.is(last, Trait::Body) && !is_headed(words, run));
+    let keeps = lone || words.is_one_of(run.end - 1, &["museum", "library", "academy", "school", "institute"]);
+    let two = !keeps && run.len() > 1 && last > next && words.is(last, Trait::Body) && !is_headed(words, run);
+    let takes = takes && !two;
     (takes && words.goes_on(next) && words.is_name_word(next)).then_some(next + 1)
 }
 

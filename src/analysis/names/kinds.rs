@@ -152,7 +152,7 @@ fn follow_their_bodies(table: &mut Table<'_, '_>) {
 }
 
 /// A name of two words that stands where a person does, and whose last word alone does too, is a person, whatever the words are:
-/// `Quill Vane, a baker, … said Vane`.
+/// `Plume Askel, a baker, … said Askel`.
 fn follow_their_surnames(table: &mut Table<'_, '_>) {
     for index in 0..table.groups.len() {
         let group = &table.groups[index];

@@ -158,7 +158,7 @@ mod tests {
             "[p:Ann May] was born in May 1960. Then [p:May] smiled, and [p:May] told [p:Tom Hale] to go in May.",
             "[p:Ann Ford] sang. His wife told [p:Ford] to go, and [p:Ford] nodded.",
             "[p:Nora Orr]; drawn by [p:Tom Hale]\nThe book is long.",
-            "[p:Quill Vane], a baker, came. “No,” said [p:Vane]. They met Olympian [p:Robert De Vane] in Oslo.",
+            "[p:Plume Askel], a baker, came. “No,” said [p:Askel]. They met Olympian [p:Robert De Lorn] in Oslo.",
             "[p:Ann Lee] came. On Monday [p:Lee] wept. She was the [p:Joan Wells] of her day.",
             "By [p:NORA ORR] and [p:TOM HALE]\nA porter was late.",
         ] {
@@ -179,7 +179,7 @@ mod tests {
             "Most of the staff at [o:Pennant] left; [o:Pennant] is a small firm in Hull.",
             "[o:Grint] beat [o:Saltby Rovers] 3-1. In spring [o:Grint] lost 2-0 to them.",
             "A pilot studied at [o:Queen’s College London]. She asked the [o:Office of the Tide Commissioner] about it.",
-            "He chairs the [o:Committee for a Lit Harbour], and the [o:New York Tide and Harbour Board] backs it.",
+            "He chairs the [o:Committee for a Lit Harbour], and the [o:New York Tide and Wreck Board] backs it.",
             "The president of [o:Associated Builders of Norway] spoke for [o:Porters Local 12]. Members of [o:Local 12] met.",
             "[o:Acorn Inc.] Chairman [p:Tom Orr] came. A spokesman for [o:Acorn Inc.] declined.",
             "She left the [o:Navy] for the [o:Army]. [o:Boise State] coach [p:Ann Lee] met the pilots.\n([o:NWA])",
@@ -280,7 +280,7 @@ mod tests {
             "The GP put the MRI on a DVD. I’m told so.",
             "They went to the Northern Uplands. Much of the Northern Uplands is moor.",
             "SALTBY, Ala. -- It rained. So it did in Birmingham, Ala., and in Section B.",
-            "It rained in Orr, Vane and Hale counties. The Secretary of the Navy came with two PCs.",
+            "It rained in Orr, Tovell and Hale counties. The Secretary of the Navy came with two PCs.",
             "BUT nobody came. Another Saltbyer left, and one Saltbyer stayed.",
         ] {
             assert_eq!(marked(line), line);
