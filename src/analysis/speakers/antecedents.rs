@@ -258,10 +258,8 @@ impl Scales<'_> {
 fn told_with(scene: &Scene<'_>, quote: usize, at: usize, name: usize) -> bool {
     let (start, end) = scene.bounds(quote);
     let first = scene.sentences[scene.sentence(start)].start;
-    let parted =
-        start == 0 || scene.shape(start - 1) == Shape::Mark || matches!(scene.lower(start - 1), "and" | "but");
-    let own =
-        is_preposition(scene.lower(first)) || is_subordinator(scene.lower(first)) && scene.lower(first) != "what";
+    let parted = start == 0 || scene.shape(start - 1) == Shape::Mark || matches!(scene.lower(start - 1), "and" | "but");
+    let own = is_preposition(scene.lower(first)) || is_subordinator(scene.lower(first)) && scene.lower(first) != "what";
     let named = |at: usize| scene.mention(at).is_some_and(|mention| mention.name == name);
     at >= end && !parted && !own && (first..start).any(named)
 }

@@ -302,7 +302,7 @@ pub fn is_preposition(word: &str) -> bool {
 
 /// Whether `word` is a preposition, a conjunction, an auxiliary or the like: nothing that a word before it could belong to as an adjective does.
 pub fn is_function_word(word: &str) -> bool {
-    STOPS.contains(&word) || is_preposition(word) || is_auxiliary(word)
+    STOPS.contains(word) || is_preposition(word) || is_auxiliary(word)
 }
 
 /// Auxiliaries that may stand between a subject and its verb.
