@@ -116,13 +116,13 @@ impl<'a> Tokens<'a> {
         let mut opens = !block.continues;
         let mut at = block.span.from();
         loop {
-            let blanks = blanks(&text[at..]);
+            let blanks = blanks(text, at);
             at += blanks;
             if at == text.len() {
                 break;
             }
             let glued = blanks == 0 && self.all.last().is_some_and(|last: &Token| last.is_word());
-            let end = at + length(&text[at..], glued);
+            let end = at + plain_length(&text.as_bytes()[at..]).unwrap_or_else(|| length(&text[at..], glued));
             let word = &text[at..end];
             let form = self.number(word);
             let shape = self.forms[form as usize].shape;
@@ -187,12 +187,12 @@ pub fn lower(word: &str) -> Cow<'_, str> {
     Cow::Owned(word.replace('’', "'").to_lowercase())
 }
 
-/// The length of the blanks that `text` begins with; most words are parted by one space.
-fn blanks(text: &str) -> usize {
-    match text.as_bytes() {
+/// The length of the blanks that stand in `text` at the byte `at`; most words are parted by one space.
+fn blanks(text: &str, at: usize) -> usize {
+    match text.as_bytes()[at..] {
         [first, ..] if first.is_ascii_graphic() => 0,
         [b' ', next, ..] if next.is_ascii_graphic() => 1,
-        _ => text.len() - text.trim_start().len(),
+        _ => text.len() - at - text[at..].trim_start().len(),
     }
 }
 
@@ -215,9 +215,6 @@ fn length(text: &str, glued: bool) -> usize {
 /// How far the word goes that `text` begins with: letters and digits, hyphens and apostrophes between letters, the dots of
 /// initials, the separators inside a number. A final `’s` is left to the next token.
 fn word_length(text: &str) -> usize {
-    if let Some(length) = plain_length(text.as_bytes()) {
-        return length;
-    }
     let mut end = 0;
     let mut before = ' ';
     let mut characters = text.char_indices().peekable();
@@ -243,7 +240,7 @@ fn word_length(text: &str) -> usize {
     end
 }
 
-/// The same, for a word of plain letters and digits behind which nothing could go on with it: most words are told so at once.
+/// The length of a word of plain letters and digits behind which nothing could go on with it: most words are told so at once.
 fn plain_length(text: &[u8]) -> Option<usize> {
     let length = text.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
     let (word, rest) = text.split_at(length);

@@ -11,7 +11,7 @@ use crate::article::{Article, Block, BlockKind, FurnitureKind};
 use super::cues::OWNED;
 use super::inside::IN_FRONT;
 use super::joints::{OPENING, is_particle, run_end};
-use super::lexicon::{Trait, Traits, is_body, is_place, is_title, synonym};
+use super::lexicon::{self, Trait, Traits, is_body, is_place, is_title, synonym};
 use super::shapes::{is_initials, is_plural};
 use super::words::Words;
 
@@ -89,7 +89,11 @@ fn particles_before(words: &Words<'_>, index: usize) -> usize {
 /// The end of the address of a site that begins at `index`: `saltby.org`, `saltby.co.uk`.
 fn address_end(words: &Words<'_>, index: usize) -> Option<usize> {
     let joins = |dot: usize| words.clings(dot) && words.clings(dot + 1) && words.text(dot) == ".";
-    if !joins(index + 1) || !words.tokens.all[index].is_word() || words.clings(index) && index > 0 {
+    if words.shape(index + 1) != Shape::Mark
+        || !joins(index + 1)
+        || !words.tokens.all[index].is_word()
+        || words.clings(index) && index > 0
+    {
         return None;
     }
     if joins(index + 3)
@@ -303,14 +307,13 @@ fn cut_roles_behind(words: &Words<'_>, run: Range<usize>, found: &mut Vec<Candid
 
 /// Whether a single word names a body that somebody can stand for: a known one, or a party without its `Party`.
 fn is_party(words: &Words<'_>, index: usize) -> bool {
-    words.is(index, Trait::Known) || is_body(&format!("{} party", words.lower(index)))
+    words.is(index, Trait::Known) || lexicon::is_party(words.lower(index))
 }
 
 /// A party without its noun, or the adjective of one.
 fn is_party_alone(words: &Words<'_>, index: usize) -> bool {
     let word = words.lower(index);
-    is_body(&format!("{word} party"))
-        || synonym(word).is_some_and(|other| is_body(other) && !words.is(index, Trait::Known))
+    lexicon::is_party(word) || synonym(word).is_some_and(|other| is_body(other) && !words.is(index, Trait::Known))
 }
 
 /// What a party has when it is in office or not.

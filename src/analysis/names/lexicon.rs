@@ -120,6 +120,11 @@ pub(super) fn is_body(name: &str) -> bool {
     INDEX.lists_with(name) & BODIES != 0
 }
 
+/// Whether a word, folded, names a party without its noun: `Labour`.
+pub(super) fn is_party(word: &str) -> bool {
+    is_body(&[word, " party"].concat())
+}
+
 /// Whether the lists of places hold this whole name, folded.
 pub(super) fn is_place(name: &str) -> bool {
     INDEX.lists_with(name) & PLACES != 0

@@ -6,7 +6,7 @@ use crate::analysis::model::NameKind;
 
 use super::evidence::{Evidence, share};
 use super::features::{MOST_MENTIONS, Surroundings};
-use super::lexicon::is_body;
+use super::lexicon::is_party;
 use super::table::{Group, Table};
 use super::weights::{Model, Scores, best};
 
@@ -62,9 +62,4 @@ fn settle_acronyms(table: &Table<'_, '_>, kinds: &mut [Option<NameKind>]) {
             _ => {}
         }
     }
-}
-
-/// Whether a word names a party without its noun: `Labour`.
-pub(super) fn is_party(key: &str) -> bool {
-    is_body(&format!("{key} party"))
 }
