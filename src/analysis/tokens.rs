@@ -8,7 +8,7 @@ use std::ops::Range;
 use crate::article::{Article, Block};
 use crate::text::{Span, to_byte};
 
-use super::maps::{HashMap, with_room};
+use super::maps::Numbers;
 
 /// One word, number or mark of punctuation.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -54,7 +54,7 @@ pub struct Tokens<'a> {
     /// The distinct words and marks, in the order in which they were met: what follows from the letters of a word alone is asked once for each.
     pub forms: Vec<Form<'a>>,
     /// The numbers of the forms.
-    numbers: HashMap<&'a str, u32>,
+    numbers: Numbers,
 }
 
 /// A distinct word, number or mark, as it is spelled.
@@ -88,7 +88,7 @@ impl Token {
 impl<'a> Tokens<'a> {
     /// None yet, of `text`.
     pub fn none(text: &'a str) -> Self {
-        Self { text, all: Vec::new(), forms: Vec::new(), numbers: HashMap::default() }
+        Self { text, all: Vec::new(), forms: Vec::new(), numbers: Numbers::default() }
     }
 
     /// The tokens of `article`, in the order of its text. `opens` is set only beside marks and block starts here;
@@ -103,7 +103,7 @@ impl<'a> Tokens<'a> {
         // A text has fewer different words for each of its words the longer it is.
         let different = (bytes / 16).min(1 << 14);
         let (all, forms) = (Vec::with_capacity(bytes * 2 / 9), Vec::with_capacity(different));
-        let mut tokens = Self { text: &article.text, all, forms, numbers: with_room(different) };
+        let mut tokens = Self { text: &article.text, all, forms, numbers: Numbers::with_room(different) };
         for (index, block) in blocks.clone().zip(&article.blocks[blocks]) {
             tokens.read(block, index);
         }
@@ -141,10 +141,11 @@ impl<'a> Tokens<'a> {
 
     /// The number of the form that is spelled like `word`; a new one if it was not met before.
     pub fn number(&mut self, word: &'a str) -> u32 {
-        *self.numbers.entry(word).or_insert_with(|| {
+        let number = self.numbers.of(word, |number| self.forms[number as usize].text);
+        if number as usize == self.forms.len() {
             self.forms.push(Form { text: word, lower: lower(word), shape: shape(word) });
-            to_byte(self.forms.len() - 1)
-        })
+        }
+        number
     }
 
     /// The words of the token at `index`; empty behind the last one.
@@ -242,7 +243,7 @@ fn word_length(text: &str) -> usize {
 
 /// The length of a word of plain letters and digits behind which nothing could go on with it: most words are told so at once.
 fn plain_length(text: &[u8]) -> Option<usize> {
-    let length = text.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    let length = text.iter().position(|byte| !PLAIN[usize::from(*byte)]).unwrap_or(text.len());
     let (word, rest) = text.split_at(length);
     let ends = match rest.first() {
         None => true,
@@ -254,6 +255,17 @@ fn plain_length(text: &[u8]) -> Option<usize> {
     };
     (ends && length > 0).then_some(length)
 }
+
+/// Which bytes are plain letters and digits.
+static PLAIN: [bool; 256] = {
+    let mut plain = [false; 256];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        plain[byte as usize] = byte.is_ascii_alphanumeric();
+        byte += 1;
+    }
+    plain
+};
 
 fn is_clitic(after_apostrophe: &str) -> bool {
     let mut characters = after_apostrophe.chars();

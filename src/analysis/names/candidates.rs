@@ -117,7 +117,7 @@ fn proves_nothing(block: &Block, words: &Words<'_>, tokens: Range<usize>) -> boo
     if matches!(block.kind, BlockKind::Furniture(FurnitureKind::Chrome)) {
         return true;
     }
-    let long = |index: &usize| words.tokens.all[*index].is_word() && words.text(*index).len() > 3;
+    let long = |index: &usize| words.tokens.all[*index].is_word() && words.tokens.all[*index].length > 3;
     let last = tokens.end.saturating_sub(1);
     let (mut all, mut capitals, mut shouted) = (0, 0, 0);
     for index in tokens.filter(long) {

@@ -66,7 +66,7 @@ fn one_word(words: &Words<'_>, index: usize, key: &str, points: &mut Points) {
     } else if traits.has(Trait::City) {
         points.other(if traits.is_first_name() || traits.has(Trait::Known) { 2 } else { 4 });
     }
-    if is_party(&key) {
+    if is_party(key) {
         points.organisation(4);
     }
     if acronym {

@@ -168,7 +168,7 @@ pub fn fold(word: &str) -> Cow<'_, str> {
 }
 
 /// Adds `word` to `folded` as [`fold`] leaves it.
-pub(super) fn fold_into(folded: &mut String, word: &str) {
+fn fold_into(folded: &mut String, word: &str) {
     if word.is_ascii() {
         folded.extend(word.bytes().filter(|byte| *byte != b'.').map(|byte| char::from(byte.to_ascii_lowercase())));
         return;
