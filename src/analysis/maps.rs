@@ -45,3 +45,21 @@ impl Numbers {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_numbered_as_they_are_met() {
+        let (mut numbers, mut words) = (Numbers::default(), Vec::new());
+        let given = ["ebb", "tide", "ebb", "", "tide", "eb"].map(|word| {
+            let number = numbers.of(word, |number| words[number as usize]);
+            if number as usize == words.len() {
+                words.push(word);
+            }
+            number
+        });
+        assert_eq!(given, [0, 1, 0, 2, 1, 3]);
+    }
+}

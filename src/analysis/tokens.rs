@@ -101,7 +101,7 @@ impl<'a> Tokens<'a> {
     pub fn of_blocks(article: &'a Article, blocks: Range<usize>) -> Self {
         let bytes = article.blocks[blocks.clone()].iter().map(|block| block.span.len()).sum::<usize>();
         // A text has fewer different words for each of its words the longer it is.
-        let different = (bytes / 16).min(1 << 14);
+        let different = (bytes / 16).min(1 << 12);
         let (all, forms) = (Vec::with_capacity(bytes * 2 / 9), Vec::with_capacity(different));
         let mut tokens = Self { text: &article.text, all, forms, numbers: Numbers::with_room(different) };
         for (index, block) in blocks.clone().zip(&article.blocks[blocks]) {
@@ -320,12 +320,17 @@ mod tests {
     use super::*;
     use crate::article::{BlockKind, Builder, Metadata};
 
-    /// The tokens of one paragraph, parted by `|`.
-    fn cut(text: &str) -> String {
+    /// An article of one paragraph.
+    fn article(text: &str) -> Article {
         let mut builder = Builder::new();
         builder.open(BlockKind::Paragraph, 0, false);
         builder.push(text, 0);
-        let article = builder.finish(Metadata::default(), &[], Span::new(0, text.len()));
+        builder.finish(Metadata::default(), &[], Span::new(0, text.len()))
+    }
+
+    /// The tokens of one paragraph, parted by `|`.
+    fn cut(text: &str) -> String {
+        let article = article(text);
         let tokens = Tokens::of(&article);
         (0..tokens.all.len()).map(|index| tokens.word(index)).collect::<Vec<_>>().join("|")
     }
@@ -337,6 +342,18 @@ mod tests {
         assert_eq!(cut("£2,000 at 7:30, a well-known sum…"), "£|2,000|at|7:30|,|a|well-known|sum|…");
         assert_eq!(cut("Post/Radio -- the members’ vote"), "Post|/|Radio|--|the|members|’|vote");
         assert_eq!(cut("So do I. Then"), "So|do|I|.|Then");
+    }
+
+    #[test]
+    fn words_spelled_alike_share_a_form() {
+        let article = article("The tide, the Tide and THE tide’s");
+        let tokens = Tokens::of(&article);
+        let forms: Vec<&str> = tokens.forms.iter().map(|form| form.text).collect();
+        assert_eq!(forms, ["The", "tide", ",", "the", "Tide", "and", "THE", "’s"]);
+        let lower: Vec<&str> = (0..tokens.all.len()).map(|index| tokens.lower(index)).collect();
+        assert_eq!(lower, ["the", "tide", ",", "the", "tide", "and", "the", "tide", "'s"]);
+        let spelled = |index: usize| tokens.word(index) == tokens.all[index].span().of(&article.text);
+        assert!((0..tokens.all.len()).all(spelled));
     }
 
     #[test]
