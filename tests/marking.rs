@@ -13,10 +13,10 @@ use insta::assert_snapshot;
 use longread::analysis::Analysis;
 use longread::app::opened::Origin;
 use longread::app::pointer::{How, Pointed};
-use longread::app::{Effect, Lit, Loaded, Message};
+use longread::app::{Effect, Key, Lit, Loaded, Message};
 use longread::article::Section;
 use longread::formats;
-use longread::notes::Colour;
+use longread::notes::{self, ArticleId, Colour, Kept, Known, Marks, News};
 use longread::panes::Pane;
 use longread::text::Span;
 use longread::ui::{Background, Theme};
@@ -243,7 +243,47 @@ fn all_that_was_done_is_taken_back_step_by_step_and_done_again() {
     assert_eq!(marks(&after(4))[0].2, None);
     assert_eq!(marks(&after(5))[0].1, Some(Colour::Green));
     assert_eq!(marks(&after(6).press("C-r C-r C-r")), marks(&after(3)));
-    assert_eq!(after(7).state.notices.line().unwrap().words, "Nothing to undo in this article.");
+    assert_eq!(after(7).state.notices.line().unwrap().words, "Nothing to undo.");
+}
+
+#[test]
+fn what_is_taken_back_is_what_was_done_last_in_whichever_article() {
+    let weir = Arc::new(harness::read("The weir\n\nBy Ben Lamb\n\nThe water stood in the lane. Nobody saw it go.\n").0);
+    let origin = Origin { source: 1, name: "weir.txt".to_owned(), number: 0, built_in: false };
+    let known = Known {
+        article: ArticleId("weir".to_owned()),
+        how: notes::How::New,
+        marks: Marks::default(),
+        place: None,
+        before: None,
+    };
+    let mut reader = at_the_quay(80, 24)
+        .told(Message::Loaded(vec![Loaded { article: weir, origin, partial: false }]))
+        .told(Message::News(News::Recognised { ticket: 1, known: vec![known] }));
+    let counts = |reader: &Reader| [0, 1].map(|at| reader.state.articles[at].notebook.entries().len());
+    let mut time = 2_000;
+    let mut press = |reader: &mut Reader, keys: &str| {
+        for key in keys.split_whitespace() {
+            time += 1_000;
+            reader.at(time, Message::Key(Key::parse(key).unwrap()));
+        }
+    };
+    press(&mut reader, "] a m m [ a m m");
+    assert_eq!((reader.state.current, counts(&reader)), (0, [1, 1]));
+    press(&mut reader, "U");
+    assert_eq!(counts(&reader), [0, 1]);
+    press(&mut reader, "U");
+    assert_eq!((reader.state.current, counts(&reader)), (0, [0, 0]), "the page stays");
+    for article in ["weir", "fixture", "fixture", "weir"] {
+        reader.at(9_000, Message::News(News::Saved(Kept::Marks(ArticleId(article.to_owned())))));
+    }
+    let told = &reader.state.notices.line().unwrap().words;
+    assert_eq!(told, "In “weir.txt”: Bookmark removed; Ctrl-r brings it back.");
+    press(&mut reader, "C-r C-r");
+    assert_eq!(counts(&reader), [1, 1]);
+    // What is done after it was taken back puts an end to doing it again, in all articles.
+    press(&mut reader, "U U m m C-r");
+    assert_eq!(counts(&reader), [1, 0]);
 }
 
 #[test]

@@ -232,17 +232,35 @@ fn every_form_that_the_standard_lets_an_annotation_have_is_understood_or_named()
     let refined = format!(r#"{{"type": "FragmentSelector", "value": "p1", "refinedBy": {quote}}}"#);
     let typed = quote.replace(r#""TextQuoteSelector""#, r#"["TextQuoteSelector"]"#);
     let range = r#"{"type": "RangeSelector", "startSelector": {"type": "XPathSelector", "value": "/p[1]"}}"#;
+    let [first, behind] = [("Nobody saw", 126, 136), (". All that", 142, 152)].map(|(words, start, end)| {
+        let quote = format!(r#"{{"type": "TextQuoteSelector", "exact": "{words}"}}"#);
+        (quote, format!(r#"{{"type": "TextPositionSelector", "start": {start}, "end": {end}}}"#))
+    });
+    let between = |start: &str, end: &str| {
+        format!(r#"{{"type": "RangeSelector", "startSelector": {start}, "endSelector": {end}}}"#)
+    };
     let position = r#"{"type": "TextPositionSelector", "start": 126, "end": 142}"#;
     let target =
         |selector: &str| format!(r#""target": {{"source": "http://example.org/weir", "selector": {selector}}}"#);
     let listed = format!(r#""target": ["http://example.org/other", {{"selector": [{range}, {quote}]}}]"#);
     let bodies = r#""body": [{"type": ["TextualBody"], "value": "Who?"}, {"value": "weirs", "purpose": "tagging"}]"#;
+    let choice = r#""body": {"type": "Choice", "items": [{"value": "Who?"}, {"value": "Wer?", "language": "de"}]}"#;
+    let elsewhere = r#""body": [{"id": "http://example.org/a.mp3", "type": "Sound"}, {"source": "urn:x:page", "purpose": "describing"}]"#;
     let table = [
         ("a quotation alone", target(quote), ""),
         ("a selector that refines", target(&refined), ""),
         ("several types", target(&typed), ""),
         ("several selectors, several targets", listed, ""),
         ("a position alone", target(position), ""),
+        ("a range between words", target(&between(&first.0, &behind.0)), ""),
+        ("a range between positions", target(&between(&first.1, &behind.1)), ""),
+        ("a set of targets", format!(r#""target": {{"type": "List", "items": [{{"selector": {quote}}}]}}"#), ""),
+        ("a choice of bodies", format!("{}, {choice}", target(quote)), "Who?\nWer?"),
+        (
+            "bodies that are elsewhere",
+            format!("{}, {elsewhere}", target(quote)),
+            "http://example.org/a.mp3\nurn:x:page",
+        ),
         (
             "a body that is an address",
             format!(r#"{}, "body": "http://example.org/note""#, target(quote)),
@@ -271,6 +289,30 @@ fn every_form_that_the_standard_lets_an_annotation_have_is_understood_or_named()
         assert_eq!(mark["note"].as_str().unwrap_or_default(), note, "{form}");
         assert!(desk.run(&["marks"]).good().contains("at an unknown time"), "{form}: nobody said when");
     }
+}
+
+#[test]
+fn an_annotation_of_several_passages_is_a_mark_on_each_once() {
+    let desk = Desk::new();
+    fs::write(desk.path("weir.txt"), WEIR).unwrap();
+    let target = |words: &str| format!(r#"{{"selector": {{"type": "TextQuoteSelector", "exact": "{words}"}}}}"#);
+    let targets = [target("Nobody saw it go"), r#""http://example.org/weir""#.to_owned(), target("quite empty")];
+    let one = format!(
+        r#"{{"id": "http://a.example/1", "canonical": "urn:x:1", "type": "Annotation", "bodyValue": "Two at once", "target": [{}]}}"#,
+        targets.join(", ")
+    );
+    let ran = desk.run_with(&["marks", "import", "--for", "weir.txt", "-"], &one);
+    assert_eq!((ran.status, ran.errors.as_str()), (0, ""));
+    assert!(ran.output.contains("2 marks new"), "{}", ran.output);
+    // Another copy of it, as its canonical address says.
+    let again =
+        desk.run_with(&["marks", "import", "-", "--for", "weir.txt"], &one.replace("a.example/1", "b.example/9"));
+    assert!(again.output.contains("0 marks new, 0 changed, 2 as they were"), "{}", again.output);
+    let exported: Value = serde_json::from_str(&desk.run(&["marks", "export", "--format", "w3c"]).good()).unwrap();
+    let items = exported["first"]["items"].as_array().unwrap();
+    let words: Vec<&Value> = items.iter().map(|item| &item["target"]["selector"][0]["exact"]).collect();
+    assert_eq!(words, ["Nobody saw it go", "quite empty"]);
+    assert!(items.iter().all(|item| item.get("created").is_none()), "nobody said when");
 }
 
 #[test]

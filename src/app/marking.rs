@@ -125,40 +125,63 @@ pub fn delete(state: &mut State, now: i64) -> Vec<Effect> {
     removed(state, &id)
 }
 
-/// Takes back the last change to the marks of this article.
+/// Takes back the last change of this run, in whichever article it was made.
 pub fn undo(state: &mut State, now: i64) -> Vec<Effect> {
-    let Some((notebook, article)) = at_work(state) else { return Vec::new() };
-    let Some((deed, id)) = notebook.undo(&article.text, now) else {
-        state.notices.news("Nothing to undo in this article.");
-        return Vec::new();
-    };
-    let again = state.keymap.key(Action::Redo);
-    let words = match deed {
-        Deed::Put => format!("{} removed; {again} brings it back.", noun(state, &id)),
-        Deed::Removed => format!("{} brought back.", noun(state, &id)),
-        Deed::Lettered => "The letters are as they were.".to_owned(),
-        Deed::Annotated => "The note is as it was.".to_owned(),
-        Deed::Coloured => "The colour is as it was.".to_owned(),
-        Deed::Attached => "It stands where it stood before.".to_owned(),
-    };
-    state.list_mut(Pane::Marks).selected = Some(Target::Mark(id));
-    keep(state, words)
+    while let Some(index) = latest(state, Notebook::done_at) {
+        let Opened { notebook, article, .. } = &mut state.articles[index];
+        let text = Arc::clone(article);
+        // One of which nothing stands any more is passed over.
+        let Some((deed, id)) = notebook.undo(&text.text, now) else { continue };
+        let again = state.keymap.key(Action::Redo);
+        let noun = noun(&state.articles[index], &id);
+        let words = match deed {
+            Deed::Put => format!("{noun} removed; {again} brings it back"),
+            Deed::Removed => format!("{noun} brought back"),
+            Deed::Lettered => "The letters are as they were".to_owned(),
+            Deed::Annotated => "The note is as it was".to_owned(),
+            Deed::Coloured => "The colour is as it was".to_owned(),
+            Deed::Attached => "It stands where it stood before".to_owned(),
+        };
+        return turned(state, index, id, &words);
+    }
+    state.notices.news("Nothing to undo.");
+    Vec::new()
 }
 
-/// Does again what was taken back.
+/// Does again what was taken back last, if nothing new was done since.
 pub fn redo(state: &mut State, now: i64) -> Vec<Effect> {
-    let Some((notebook, article)) = at_work(state) else { return Vec::new() };
-    let Some((deed, id)) = notebook.redo(&article.text, now) else {
-        state.notices.news("Nothing was taken back.");
-        return Vec::new();
-    };
-    let words = match deed {
-        Deed::Put => format!("{} brought back.", noun(state, &id)),
-        Deed::Removed => format!("{} removed again.", noun(state, &id)),
-        Deed::Lettered | Deed::Annotated | Deed::Coloured | Deed::Attached => "Done again.".to_owned(),
-    };
-    state.list_mut(Pane::Marks).selected = Some(Target::Mark(id));
-    keep(state, words)
+    let begun = state.articles.iter().filter_map(|opened| opened.notebook.begun_at()).max();
+    let undone = |notebook: &Notebook| notebook.undone_at().filter(|time| begun.is_none_or(|begun| *time >= begun));
+    while let Some(index) = latest(state, undone) {
+        let Opened { notebook, article, .. } = &mut state.articles[index];
+        let text = Arc::clone(article);
+        let Some((deed, id)) = notebook.redo(&text.text, now) else { continue };
+        let noun = noun(&state.articles[index], &id);
+        let words = match deed {
+            Deed::Put => format!("{noun} brought back"),
+            Deed::Removed => format!("{noun} removed again"),
+            Deed::Lettered | Deed::Annotated | Deed::Coloured | Deed::Attached => "Done again".to_owned(),
+        };
+        return turned(state, index, id, &words);
+    }
+    state.notices.news("Nothing was taken back.");
+    Vec::new()
+}
+
+/// The article for which `time` is the latest; of several the one being read.
+fn latest(state: &State, time: impl Fn(&Notebook) -> Option<i64>) -> Option<usize> {
+    let timed = state.articles.iter().enumerate().filter_map(|(index, opened)| Some((time(&opened.notebook)?, index)));
+    timed.max_by_key(|(time, index)| (*time, *index == state.current)).map(|(_, index)| index)
+}
+
+/// Keeps what was taken back or done again to the mark `id` of the article at `index`, and says where, if that is not the one being read.
+fn turned(state: &mut State, index: usize, id: MarkId, words: &str) -> Vec<Effect> {
+    if index == state.current {
+        state.list_mut(Pane::Marks).selected = Some(Target::Mark(id));
+        return keep(state, format!("{words}."));
+    }
+    let title = state.articles[index].title();
+    keep_in(state, index, format!("In “{title}”: {words}."))
 }
 
 /// Copies what is selected; else the mark or the quotation that was stepped to, or whatever else was; else the sentence here.
@@ -279,28 +302,32 @@ pub(super) fn trimmed(article: &Article, span: Span) -> Span {
 }
 
 /// What to call a mark, deleted or not, at the start of a sentence.
-fn noun(state: &State, id: &MarkId) -> &'static str {
+fn noun(opened: &Opened, id: &MarkId) -> &'static str {
     let named = |mark: &Mark| match (&mark.colour.value, &mark.note.value) {
         (Some(_), _) => "Highlight",
         (None, Some(_)) => "Note",
         (None, None) => "Bookmark",
     };
-    state.opened().and_then(|opened| opened.notebook.marks().get(id)).map_or("Mark", named)
+    opened.notebook.marks().get(id).map_or("Mark", named)
 }
 
 fn removed(state: &mut State, id: &MarkId) -> Vec<Effect> {
     let key = state.keymap.key(Action::Undo);
-    let words = format!("{} removed; {key} brings it back.", noun(state, id));
-    keep(state, words)
+    let noun = state.opened().map_or("Mark", |opened| noun(opened, id));
+    keep(state, format!("{noun} removed; {key} brings it back."))
 }
 
 /// The effect that keeps the marks; `words` are told when they are on the disk, not before.
 pub(super) fn keep(state: &mut State, words: String) -> Vec<Effect> {
-    let Some(opened) = state.articles.get_mut(state.current) else { return Vec::new() };
-    let Some(id) = opened.id.clone() else { return Vec::new() };
-    state.promised = Some(words);
     // What was done with the selected words was what they were selected for.
     state.selection = None;
+    keep_in(state, state.current, words)
+}
+
+fn keep_in(state: &mut State, index: usize, words: String) -> Vec<Effect> {
+    let Some(opened) = state.articles.get_mut(index) else { return Vec::new() };
+    let Some(id) = opened.id.clone() else { return Vec::new() };
+    state.promised = Some(words);
     let kept = Effect::Keep(Keep::Marks(id, opened.notebook.marks().clone()));
     std::iter::once(kept).chain(resolving::errand(opened)).collect()
 }

@@ -8,7 +8,7 @@ use crate::analysis::maps::HashSet;
 use crate::analysis::tokens::Shape;
 
 use super::candidates::Candidate;
-use super::lexicon::fold;
+use super::lexicon::{Trait, fold};
 use super::shapes::is_acronym;
 use super::words::Words;
 
@@ -45,7 +45,9 @@ pub(super) fn note_definitions(
         let in_capitals = is_acronym(words.text(start));
         if inside.len() == 1 && closes(words, inside.end) {
             // Some papers write `Qupahu` for what others write in capitals.
-            if let Some(expansion) = before.filter(|name| agrees(words, words.text(start), name)) {
+            if let Some(expansion) = before.filter(|name| {
+                agrees(words, words.text(start), name) || in_capitals && spells(words, words.text(start), name)
+            }) {
                 found.push(Definition { acronym: key.clone(), expansion: words.key(expansion) });
                 defined.insert(key);
             } else if in_capitals
@@ -81,6 +83,24 @@ pub(super) fn agrees(words: &Words<'_>, acronym: &str, name: &Range<usize>) -> b
     letters.len() > 1
         && name.len() > 1
         && (initials(&|index| words.is_name_word(index)) == letters || initials(&|_| true) == letters)
+}
+
+/// Whether the letters of `acronym` stand in the name of a body in their order, the first of them at the head of a word: `Skerry University
+/// (SKU)`. They are sought from the end (Schwartz & Hearst 2003, "A simple algorithm for identifying abbreviation definitions").
+fn spells(words: &Words<'_>, acronym: &str, name: &Range<usize>) -> bool {
+    let is_place = |index: usize| words.traits(index).any(&[Trait::Place, Trait::People]);
+    let of_a_body = name.clone().any(|index| words.traits(index).any(&[Trait::Body, Trait::WeakBody]));
+    if acronym.chars().count() < 3 || !of_a_body || is_place(name.end) || words.is(name.end + 1, Trait::Place) {
+        return false;
+    }
+    let name = words.key(name);
+    let mut left: Vec<char> = name.chars().collect();
+    let sought: Vec<char> = fold(acronym).chars().filter(|c| c.is_alphanumeric()).collect();
+    sought.iter().enumerate().rev().all(|(number, letter)| {
+        let heads = |at: usize| at == 0 || !left[at - 1].is_alphanumeric();
+        let found = (0..left.len()).rev().find(|at| left[*at] == *letter && (number > 0 || heads(*at)));
+        found.inspect(|at| left.truncate(*at)).is_some()
+    })
 }
 
 /// Whether only a possessive or nothing stands between the name and the token at `bracket`.

@@ -8,15 +8,15 @@ use crate::analysis::model::{Name, NameKind};
 use crate::text::Span;
 
 use super::acronyms;
-use super::lexicon::{Trait, synonym};
-use super::people::People;
+use super::lexicon::{Trait, is_body, synonym};
+use super::people::{self, People};
 use super::shapes::{is_acronym, is_plural};
 use super::table::Mention;
 use super::words::Words;
 
 /// The names that `mentions` (sorted) make up: people first; within a kind those with more mentions first, then in order of first mention.
 pub(super) fn merge(words: &Words<'_>, mentions: &[Mention<'_>], defined: &[acronyms::Definition]) -> Vec<Name> {
-    let mut names = people(words, mentions);
+    let mut names = persons(words, mentions);
     names.extend(organisations(words, mentions, defined));
     for name in &mut names {
         name.mentions.sort_unstable();
@@ -27,10 +27,15 @@ pub(super) fn merge(words: &Words<'_>, mentions: &[Mention<'_>], defined: &[acro
     names
 }
 
-fn people(words: &Words<'_>, mentions: &[Mention<'_>]) -> Vec<Name> {
+fn persons(words: &Words<'_>, mentions: &[Mention<'_>]) -> Vec<Name> {
     let persons: Vec<_> = mentions.iter().filter(|one| one.kind == NameKind::Person).collect();
     let mut people = People::default();
-    for mention in persons.iter().filter(|one| one.words.len() > 1) {
+    // `Al Masri` is Karim Al Masri, wherever he is named in full.
+    let (short, full): (Vec<_>, Vec<_>) = persons
+        .iter()
+        .filter(|one| one.words.len() > 1)
+        .partition(|one| people::begins_with_article(words, &one.words));
+    for mention in full.into_iter().chain(short) {
         people.add_full(words, mention);
     }
     for mention in persons {
@@ -160,7 +165,12 @@ fn initials_of(words: &Words<'_>, name: std::ops::Range<usize>) -> String {
 /// The forms a body may be called by for short: without a legal ending, its last words, its first word, the noun before `of`.
 fn shorter_forms(words: &Words<'_>, name: &std::ops::Range<usize>) -> Vec<String> {
     let mut forms = Vec::new();
+    let name = &words.without_suffix(name);
     let last = name.end - 1;
+    // `Local 12` of `Porters Local 12`
+    if is_number(words, last) && name.len() > 2 && words.is_one_of(last - 1, &["local", "lodge"]) {
+        forms.push(words.key(&(last - 1..name.end)));
+    }
     let joint = name.clone().find(|index| !words.is_name_word(*index));
     if joint.is_none() {
         if is_plural(words.text(last)) {
@@ -196,8 +206,15 @@ fn shorter_forms(words: &Words<'_>, name: &std::ops::Range<usize>) -> Vec<String
 /// The first words of a name that begins with a word of its own: `Kettle` of `Kettle Ferries`.
 fn opening_forms(words: &Words<'_>, name: &std::ops::Range<usize>) -> Vec<String> {
     // `Line 7` and `Helpline 111` are not the body but what it runs.
+    let name = &words.without_suffix(name);
     let whole = !is_number(words, name.end - 1) && name.clone().all(|index| words.is_name_word(index));
-    if !whole || !words.traits(name.start).is_unknown() {
+    let first = words.traits(name.start);
+    // `Kettle` of `Kettle Marlow`, where both are known.
+    let known = name.len() > 1 && first.has(Trait::Known) && !first.has(Trait::Common) && is_body(&words.key(name));
+    // `Kettle Norway`
+    let national =
+        name.len() == 2 && words.is(name.end - 1, Trait::Place) && !first.any(&[Trait::Place, Trait::People]);
+    if !whole || !first.is_unknown() && !known && !national {
         return Vec::new();
     }
     (name.start + 1..name.end).rev().map(|end| words.key(&(name.start..end))).collect()

@@ -7,10 +7,12 @@ use std::ops::Range;
 use crate::analysis::tokens::Shape;
 
 use super::cues::{
-    ACTING, BELONGING, COUNTING, FEELING, IN_A_PLACE, IN_CHARGE, JOINING, KIN, OWNED, PLAYING, PROFESSIONS, RUNNING,
-    SAYING, WORKING, WRITING,
+    ACTING, BELONGING, COUNTING, DIRECTIONS, FEELING, IN_A_PLACE, IN_CHARGE, IN_OFFICE, JOINING, KIN, OWNED,
+    PROFESSIONS, RUNNING, SAYING, WORKING, WRITING,
 };
-use super::lexicon::{Trait, Traits, fold, is_body};
+use super::forms;
+use super::inside::DOUBTFUL;
+use super::lexicon::{Trait, Traits, fold, is_party};
 use super::points::Points;
 use super::shapes::{is_acronym, is_plural};
 use super::words::Words;
@@ -24,59 +26,8 @@ pub(super) fn points(words: &Words<'_>, name: &Range<usize>) -> Points {
     if words.goes_on(name.end) {
         behind_it(words, name, &mut points);
     }
-    if words.before(name.start).is_none() {
-        heads_its_block(words, name, &mut points);
-    }
-    if let Some(score) = score(words, name) {
-        points.organisation(score);
-    }
+    forms::points(words, name, &mut points);
     points
-}
-
-/// `HULL: A porter was late`, `SALTBY (Post) — A porter`: the place of a report; `AL: Was it late?`: initials that say who speaks.
-fn heads_its_block(words: &Words<'_>, name: &Range<usize>, points: &mut Points) {
-    let next = name.end;
-    let shouted = name.clone().all(|index| words.shape(index) == Shape::AllCapitals);
-    let place = name.clone().all(|index| words.traits(index).any(&[Trait::City, Trait::Place]));
-    let dateline = place && matches!(words.text(next), ":" | "–" | "—" | "(" | ",");
-    let initials = words.text(next) == ":" && name.len() == 1 && words.text(name.start).len() <= 3;
-    if shouted && (dateline || initials) {
-        points.other(8);
-    }
-}
-
-/// What a result beside a name says for a team: `Saltby won 2-0`, `Saltby beat Marden 3–1`, `Saltby 3 Marden 2`.
-fn score(words: &Words<'_>, name: &Range<usize>) -> Option<i32> {
-    let next = name.end;
-    let number = |index: usize| {
-        words.shape(index) == Shape::Number
-            && words.text(index).len() <= 3
-            && words.text(index).bytes().all(|byte| byte.is_ascii_digit())
-    };
-    let whole = |index: usize| {
-        let parts = words.text(index).split_once(['-', '–']);
-        parts.is_some_and(|(ours, theirs)| {
-            [ours, theirs]
-                .iter()
-                .all(|part| !part.is_empty() && part.len() < 4 && part.bytes().all(|byte| byte.is_ascii_digit()))
-        })
-    };
-    let result = |index: usize| {
-        whole(index)
-            || number(index)
-                && matches!(words.text(index + 1), "-" | "–")
-                && number(index + 2)
-                && words.clings(index + 1)
-    };
-    let played = words.is_one_of(next, &PLAYING);
-    if played && (next + 1..next + 6).take_while(|index| words.goes_on(*index)).any(result) {
-        return Some(6);
-    }
-    let ends = |index: usize| !words.goes_on(index) || matches!(words.text(index), "," | ";" | "." | "(");
-    let line = number(next)
-        && words.is_name_word(next + 1)
-        && (next + 2..next + 5).any(|index| number(index) && ends(index + 1));
-    (line && words.before(name.start).is_none()).then_some(6)
 }
 
 fn before_it(words: &Words<'_>, before: usize, name: &Range<usize>, points: &mut Points) {
@@ -95,12 +46,17 @@ fn before_it(words: &Words<'_>, before: usize, name: &Range<usize>, points: &mut
         Shape::AllCapitals if traits.has(Trait::Acronym) && name.len() > 1 => points.person(4),
         Shape::Lower | Shape::Capital if words.is_one_of(before, &["the"]) => after_the(words, name, points),
         Shape::Lower if words.is_one_of(before, &["a", "an"]) => points.person(-2),
+        Shape::Lower | Shape::Capital
+            if name.len() == 1 && words.is_one_of(before, &["one", "another", "every", "each", "some", "many"]) =>
+        {
+            points.person(-4);
+        }
         Shape::Lower | Shape::Capital if words.is_one_of(before, &IN_A_PLACE) => {
             points.other(if name.len() == 1 { 3 } else { 1 });
             points.person(-1);
         }
         Shape::Lower if words.is_one_of(before, &["called", "named"]) => called(words, before, points),
-        Shape::Mark | Shape::Lower if is_seat(words, name) => {
+        Shape::Mark | Shape::Lower if forms::is_seat(words, name) => {
             points.other(7);
             points.person(-4);
         }
@@ -109,6 +65,7 @@ fn before_it(words: &Words<'_>, before: usize, name: &Range<usize>, points: &mut
             points.other(3);
         }
         Shape::Lower if words.is_one_of(before, &JOINING) => points.organisation(3),
+        Shape::Lower if words.is_one_of(before, &["told", "tells"]) && name.len() > 1 => points.organisation(2),
         Shape::Lower if words.is_one_of(before, &["to", "from"]) && words.is(name.start, Trait::City) => {
             points.other(1);
         }
@@ -129,19 +86,6 @@ fn before_it(words: &Words<'_>, before: usize, name: &Range<usize>, points: &mut
         Shape::Capital if words.is_one_of(before, &["by"]) => points.person(3),
         _ => {}
     }
-}
-
-/// Whether the name stands in brackets behind a party, so that it is a seat: `Ann Lee (Lab, Saltby and Marden)`.
-fn is_seat(words: &Words<'_>, name: &Range<usize>) -> bool {
-    let inside =
-        |index: &usize| words.is_name_word(*index) || words.text(*index) == "," || words.is_one_of(*index, &["and"]);
-    let open = (name.start.saturating_sub(10)..name.start).rev().find(|index| !inside(index));
-    let Some(open) = open.filter(|open| words.text(*open) == "(") else { return false };
-    let Some(comma) = (open + 1..name.start).find(|index| words.text(*index) == ",") else { return false };
-    let party = words.key(&(open + 1..comma));
-    let closed = (name.end..name.end + 10).find(|index| !inside(index)).is_some_and(|close| words.text(close) == ")");
-    let known = ["", "s", " party"].iter().any(|end| is_body(&[&*party, *end].concat()));
-    closed && (known || words.is_one_of(open + 1, &["lab", "con", "ind", "lib", "d", "r", "ld"]))
 }
 
 /// `a firm in Leeds called X`: the nearest noun before.
@@ -183,7 +127,10 @@ fn closes_quote(words: &Words<'_>, index: usize) -> bool {
 fn after_the(words: &Words<'_>, name: &Range<usize>, points: &mut Points) {
     let noun_behind =
         words.shape(name.end) == Shape::Lower && !words.is(name.end, Trait::Function) && words.goes_on(name.end);
-    if noun_behind {
+    let first = words.traits(name.start);
+    // `the Ann Lee of her day`
+    let given = name.len() > 1 && first.is_first_name() && !first.any(&DOUBTFUL);
+    if noun_behind || given {
         points.person(-1);
     } else {
         points.person(-4);
@@ -194,13 +141,23 @@ fn after_the(words: &Words<'_>, name: &Range<usize>, points: &mut Points) {
     }
     // `the Marden Drovers`
     let last = words.text(name.end - 1);
-    let is_thing = Traits::of_word(&fold(last.trim_end_matches('s'))).has(Trait::Thing);
-    let is_region = words.traits(name.end - 1).any(&[Trait::Place, Trait::People, Trait::Calendar]);
-    if name.len() > 1 && is_plural(last) && !is_thing && !is_region {
-        points.organisation(3);
+    let is_thing =
+        words.is(name.end - 1, Trait::Thing) || Traits::of_word(&fold(last.trim_end_matches('s'))).has(Trait::Thing);
+    // `the Northern Uplands`
+    let is_region = words.traits(name.end - 1).any(&[Trait::Place, Trait::People, Trait::Calendar])
+        || words.is_one_of(name.start, &DIRECTIONS) && !words.is(name.end - 1, Trait::Known);
+    if name.len() > 1 && is_plural(last) && !is_thing && !given {
+        if !is_region {
+            points.organisation(3);
+        } else if words.is_one_of(name.start, &DIRECTIONS) && !words.traits(name.end - 1).has(Trait::Body) {
+            points.other(4);
+        }
     }
     // `the leader of the X`, but neither `Secretary of the Navy` nor `member of the Hull committee`
     let before = words.before(name.start).and_then(|the| words.before(the));
+    if before.is_some_and(|of| of > 0 && words.is_one_of(of - 1, &["secretary", "minister"])) && name.len() == 1 {
+        points.other(7);
+    }
     if let Some(before) = before
         && !noun_behind
         && before > 0
@@ -215,7 +172,9 @@ fn after_the(words: &Words<'_>, name: &Range<usize>, points: &mut Points) {
 /// `members of X`, `the leader of the X`.
 fn before_of(words: &Words<'_>, of: usize, points: &mut Points) {
     let Some(noun) = words.before(of) else { return };
-    if words.is_one_of(noun, &BELONGING) || words.is_one_of(noun, &WRITING) {
+    if noun > 1 && words.is_one_of(noun, &["leadership"]) && words.is_one_of(noun - 2, &["under"]) {
+        // `under the leadership of Ann Lee`, or of a body.
+    } else if words.is_one_of(noun, &BELONGING) || words.is_one_of(noun, &WRITING) {
         points.organisation(4);
     } else if words.is_one_of(of, &["at", "for", "with"]) && words.is_one_of(noun, &WORKING) {
         points.organisation(2);
@@ -270,6 +229,10 @@ fn behind_it(words: &Words<'_>, name: &Range<usize>, points: &mut Points) {
                 points.person(3);
             } else if words.is_one_of(next, &ACTING) {
                 points.organisation(2);
+            } else if words.is_one_of(next, &["magazine", "newspaper"]) {
+                points.organisation(5);
+            } else if words.is_one_of(next, &IN_OFFICE) && may_hold_office(words, name) {
+                points.person(5);
             } else if words.is_one_of(next, &OWNED) || words.is_one_of(next, &BELONGING) {
                 points.organisation(3);
             } else if is_body_behind(words, next) || is_body_behind(words, next + 1) && !words.is(next, Trait::Function)
@@ -288,6 +251,15 @@ fn behind_it(words: &Words<'_>, name: &Range<usize>, points: &mut Points) {
         }
         _ => {}
     }
+}
+
+/// Whether a government may be called after what can only be somebody's surname: `the Orr government`.
+fn may_hold_office(words: &Words<'_>, name: &Range<usize>) -> bool {
+    name.len() == 1
+        && words.traits(name.start).is_unknown()
+        && words.shape(name.start) == Shape::Capital
+        && !is_party(words.lower(name.start))
+        && !is_plural(words.text(name.start))
 }
 
 /// Whether the name is all of a subject: a plural verb behind it then tells that many are meant, as British English has it
@@ -332,6 +304,7 @@ fn apposition(words: &Words<'_>, name: &Range<usize>, points: &mut Points) {
     if words.is_one_of(start, &["who"]) {
         points.person(4);
     } else if words.is_one_of(start, &["which"]) {
+        points.person(-3);
         points.organisation(2);
         points.other(1);
     }

@@ -297,3 +297,47 @@ pub(super) static PLAYING: Among<14> = Among::of([
     "beat", "lost", "won", "drew", "defeated", "thrashed", "led", "trailed", "edged", "crushed", "routed", "held",
     "tied", "downed",
 ]);
+
+/// Behind the name of a team or a school: who plays or coaches for it, and who comes to watch.
+pub(super) static OF_A_TEAM: Among<26> = Among::of([
+    "coach",
+    "coaches",
+    "coaching",
+    "quarterback",
+    "quarterbacks",
+    "linebacker",
+    "cornerback",
+    "receiver",
+    "fullback",
+    "pitcher",
+    "shortstop",
+    "outfielder",
+    "striker",
+    "midfielder",
+    "winger",
+    "forward",
+    "goalkeeper",
+    "goalie",
+    "defenceman",
+    "defenseman",
+    "fans",
+    "supporters",
+    "freshman",
+    "sophomore",
+    "recruits",
+    "roster",
+]);
+
+/// Before a plural, they make it a region.
+pub(super) const DIRECTIONS: [&str; 8] =
+    ["northern", "southern", "eastern", "western", "north", "south", "east", "west"];
+
+/// Behind the surname of whoever leads it.
+pub(super) const IN_OFFICE: [&str; 5] = ["government", "administration", "cabinet", "presidency", "premiership"];
+
+/// States of the United States as the Associated Press abbreviates them behind a town.
+pub(super) static STATES: Among<42> = Among::of([
+    "ala", "ariz", "ark", "calif", "colo", "conn", "del", "fla", "ga", "ill", "ind", "kan", "ky", "la", "md", "mass",
+    "mich", "minn", "miss", "mo", "mont", "neb", "nev", "nh", "nj", "nm", "ny", "nc", "nd", "okla", "ore", "pa", "ri",
+    "sc", "sd", "tenn", "vt", "va", "wash", "wva", "wis", "wyo",
+]);

@@ -94,6 +94,7 @@ impl<'t, 'a> Surroundings<'t, 'a> {
     fn own_words(&self, key: &str, name: &Range<usize>, evidence: &mut Evidence) {
         use Source::{Letters, Lists};
         let words = self.words;
+        let name = &words.without_suffix(name);
         let (first, last) = (name.start, name.end - 1);
         evidence.note(Letters, Template::Whole, hash(key.as_bytes()));
         evidence.note(Letters, Template::Length, u32::try_from(name.len().min(6)).unwrap_or(6));

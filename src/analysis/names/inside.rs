@@ -7,7 +7,8 @@ use std::ops::Range;
 
 use crate::analysis::tokens::Shape;
 
-use super::lexicon::{Trait, Traits, is_body, is_party, is_place};
+use super::joints::PARTICLES;
+use super::lexicon::{Trait, Traits, fold, is_body, is_party, is_place};
 use super::points::Points;
 use super::shapes::{is_acronym, is_camel, is_initials, is_plural};
 use super::words::Words;
@@ -15,6 +16,7 @@ use super::words::Words;
 /// What the words of a name say by themselves.
 pub(super) fn points(words: &Words<'_>, name: &Range<usize>) -> Points {
     let mut points = Points::default();
+    let name = &words.without_suffix(name);
     let key = words.key(name);
     if name.len() == 1 {
         one_word(words, name.start, &key, &mut points);
@@ -22,14 +24,20 @@ pub(super) fn points(words: &Words<'_>, name: &Range<usize>) -> Points {
     }
     if is_body(&key) {
         points.organisation(9);
+        points.person(-3);
     } else if words.traits(name.start).any(&[Trait::People, Trait::Place])
         && is_body(&words.key(&(name.start + 1..name.end)))
     {
         points.organisation(6);
     }
+    // `Porters Local 12`
+    if words.shape(name.end - 1) == Shape::Number && words.is_one_of(name.end - 2, &["local", "lodge"]) {
+        points.organisation(8);
+        return points;
+    }
     // The address of a site.
     if words.text(name.start + 1) == "." && words.clings(name.start + 1) && words.clings(name.start + 2) {
-        points.organisation(6);
+        points.organisation(10);
         return points;
     }
     if is_place(&key) {
@@ -50,7 +58,9 @@ fn one_word(words: &Words<'_>, index: usize, key: &str, points: &mut Points) {
     if traits.has(Trait::Function) && shape != Shape::AllCapitals {
         points.other(8);
     }
-    if traits.has(Trait::Known) && (acronym || key.len() > 3) {
+    // `PCs` are several of what the list has.
+    let one = words.text(index).strip_suffix('s').is_some_and(|one| Traits::of_word(&fold(one)).has(Trait::Acronym));
+    if traits.has(Trait::Known) && (acronym || key.len() > 3) && !one {
         points.organisation(if traits.any(&[Trait::People, Trait::Calendar]) {
             1
         } else if traits.has(Trait::Common) && !acronym {
@@ -70,7 +80,7 @@ fn one_word(words: &Words<'_>, index: usize, key: &str, points: &mut Points) {
         points.organisation(4);
     }
     if acronym {
-        if traits.has(Trait::Acronym) {
+        if traits.has(Trait::Acronym) || one {
             points.other(9);
         } else {
             points.organisation(2);
@@ -82,7 +92,9 @@ fn one_word(words: &Words<'_>, index: usize, key: &str, points: &mut Points) {
     } else if is_camel(words.text(index)) {
         points.organisation(3);
     }
-    if traits.any(&[Trait::Role, Trait::Title, Trait::Body, Trait::Thing]) {
+    if words.is_one_of(index, &["army", "navy"]) {
+        points.organisation(6);
+    } else if traits.any(&[Trait::Role, Trait::Title, Trait::Body, Trait::Thing]) {
         points.other(4);
     }
     // A model, a flight, a road: `STS-1`.
@@ -121,6 +133,14 @@ fn heads(words: &Words<'_>, name: &Range<usize>, points: &mut Points) {
     } else if head.has(Trait::WeakBody) {
         points.organisation(if joint.is_some() { 4 } else { 3 });
     }
+    // `Queen’s College London`
+    if joint.is_none()
+        && name.len() > 2
+        && last.any(&[Trait::Place, Trait::City])
+        && words.is(name.end - 2, Trait::Body)
+    {
+        points.organisation(6);
+    }
     // Romance and Celtic languages, and broadcasters, put the noun first: `Radio Skerry`, `Banco do Sul`.
     let foreign = words.traits(name.start);
     if joint.is_none() && foreign.has(Trait::Body) && !last.any(&[Trait::Body, Trait::Thing, Trait::Role]) {
@@ -148,7 +168,7 @@ fn heads(words: &Words<'_>, name: &Range<usize>, points: &mut Points) {
     if last.has(Trait::Title) && !may_be_called_so && name.clone().all(in_title) {
         points.other(8);
     }
-    if last.has(Trait::Calendar) || words.is(name.start, Trait::Calendar) {
+    if last.has(Trait::Calendar) && !last.has(Trait::WeakBody) || words.is(name.start, Trait::Calendar) {
         points.other(4);
     }
     for index in name.clone() {
@@ -176,8 +196,7 @@ fn shape_of_a_person(words: &Words<'_>, name: &Range<usize>, points: &mut Points
     let last = words.traits(name.end - 1);
     let is_noun = |index: usize| words.traits(index).any(&[Trait::Body, Trait::Thing]);
     if first.is_first_name() {
-        let doubtful = first.any(&[Trait::Place, Trait::City, Trait::People, Trait::Common, Trait::Known]);
-        points.person(if doubtful { 3 } else { 5 });
+        points.person(if first.any(&DOUBTFUL) { 3 } else { 5 });
     } else if first.any(&[Trait::Place, Trait::City, Trait::People]) {
         points.person(if first.any(&[Trait::Place, Trait::People]) { -4 } else { -1 });
         points.other(1);
@@ -195,12 +214,25 @@ fn shape_of_a_person(words: &Words<'_>, name: &Range<usize>, points: &mut Points
         let traits = words.traits(index);
         let text = words.text(index);
         if is_initials(text) {
-            points.person(if index + 1 < name.end { 5 } else { 0 });
+            // `Ann B.`, but not `Section B.`
+            let item = first.has(Trait::Common) && !first.is_first_name();
+            points.person(if index + 1 < name.end {
+                5
+            } else if item {
+                -6
+            } else {
+                0
+            });
             continue;
         }
         if words.is_one_of(index, &["st", "saint"]) {
             points.person(-5);
             points.other(1);
+        }
+        // `Robert De Lorn`
+        if index > name.start && index + 1 < name.end && PARTICLES.contains(words.lower(index)) {
+            points.person(1);
+            continue;
         }
         match words.shape(index) {
             Shape::Lower if words.is_one_of(index, &["of", "for", "and"]) => points.person(-8),
@@ -214,7 +246,9 @@ fn shape_of_a_person(words: &Words<'_>, name: &Range<usize>, points: &mut Points
             && !traits.is_first_name()
             && !(index + 1 == name.end && traits.has(Trait::Surname))
         {
-            points.person(-3);
+            // `Nora Works`: behind what can only be a first name any word may be a surname.
+            let called_so = first.is_first_name() && !first.any(&DOUBTFUL) && name.len() == 2 && index > name.start;
+            points.person(if called_so { -1 } else { -3 });
         }
         if traits.any(&[Trait::Common, Trait::Place, Trait::Body, Trait::Thing, Trait::People, Trait::Role])
             && !traits.is_first_name()
@@ -231,6 +265,9 @@ fn shape_of_a_person(words: &Words<'_>, name: &Range<usize>, points: &mut Points
         points.person(-4);
     }
 }
+
+/// What makes a first name a doubtful one.
+pub(super) const DOUBTFUL: [Trait; 5] = [Trait::Place, Trait::City, Trait::People, Trait::Common, Trait::Known];
 
 /// Nouns for things that stand before the name of the thing.
 pub(super) static IN_FRONT: Among<26> = Among::of([

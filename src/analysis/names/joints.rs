@@ -86,7 +86,15 @@ fn joined(words: &Words<'_>, run: Range<usize>) -> Option<usize> {
         "on" if words.is(next, Trait::People) || is_ordinary(words, next) || is_compound(words, next) => {
             behind_of(words, &run, next, &[Trait::Body])
         }
-        "for" if words.is_one_of(joint - 1, &["union", "party", "club", "company", "bank", "team", "firm"]) => None,
+        "for"
+            if words.is_one_of(
+                joint - 1,
+                &["army", "navy", "union", "party", "club", "company", "bank", "team", "firm"],
+            ) =>
+        {
+            None
+        }
+        "for" if words.is_one_of(next, &["a", "an"]) => behind_of(words, &run, next, &[Trait::Body]),
         "for" => behind_of(words, &run, next, &[Trait::Body, Trait::WeakBody]),
         "and" => behind_and(words, &run, next),
         "“" | "\"" | "‘" => nickname(words, &run, next),
@@ -94,6 +102,7 @@ fn joined(words: &Words<'_>, run: Range<usize>) -> Option<usize> {
             let left = joint - 1;
             let is_saint =
                 run.len() > 1 && (words.text(left - 1) == "." || words.is_one_of(left - 1, &["st", "saint"]));
+            let is_crowned = run.len() == 1 && words.is_one_of(left, &CROWNED);
             let in_front = |index: usize| {
                 let ordinary = run.len() > 1 && is_ordinary(words, index);
                 ordinary
@@ -106,8 +115,9 @@ fn joined(words: &Words<'_>, run: Range<usize>) -> Option<usize> {
                         Trait::Title,
                     ])
             };
-            let is_owner =
-                is_saint || words.is(left, Trait::Common) && !words.is(left, Trait::Known) && run.clone().all(in_front);
+            let is_owner = is_saint
+                || is_crowned
+                || words.is(left, Trait::Common) && !words.is(left, Trait::Known) && run.clone().all(in_front);
             (capital && is_owner && ends_in_body(words, next)).then_some(next + 1)
         }
         // A line, a station, a service of its own: `NHS 24`.
@@ -118,6 +128,10 @@ fn joined(words: &Words<'_>, run: Range<usize>) -> Option<usize> {
         {
             let short = number.len() < 4 && number.bytes().all(|byte| byte.is_ascii_digit());
             (run.len() == 1 && short && !words.is(joint - 1, Trait::Acronym)).then_some(next)
+        }
+        // A branch of a union: `Porters Local 12`.
+        number if words.shape(joint) == Shape::Number && words.is_one_of(joint - 1, &["local", "lodge"]) => {
+            (number.len() < 5 && number.bytes().all(|byte| byte.is_ascii_digit())).then_some(next)
         }
         _ if words.shape(joint) == Shape::Number => is_body(&words.key(&(run.start..next))).then_some(next),
         _ if is_particle(words, joint) => {
@@ -135,13 +149,19 @@ fn behind_of(words: &Words<'_>, run: &Range<usize>, next: usize, heads: &[Trait]
     // `National Museums of`
     let one = words.lower(run.end - 1).strip_suffix('s').map(Traits::of_word).unwrap_or_default();
     let many = run.len() > 1 && one.has(Trait::Body) && !one.has(Trait::Role);
-    let takes = head.any(heads) && !head.has(Trait::Role) || many || head.has(Trait::Common) && is_headed(words, run);
-    let next = if words.is_one_of(next, &["the", "our"]) { next + 1 } else { next };
+    // `Associated Builders of Saltby`
+    let place = words.traits(next).any(&[Trait::Place, Trait::City]);
+    let many = many || run.len() > 1 && one.has(Trait::Role) && place && words.is_name_word(run.end - 2);
+    let office = place && is_headed(words, run) && words.is_one_of(run.start, &["office"]);
+    let takes =
+        head.any(heads) && !head.has(Trait::Role) || many || office || head.has(Trait::Common) && is_headed(words, run);
+    let lone = words.is_one_of(next, &["a", "an"]);
+    let next = if lone || words.is_one_of(next, &["the", "our"]) { next + 1 } else { next };
     let last = plain_end(words, next) - 1;
     // `Conduct Board of | Saltby University` are two.
-    let keeps = words.is_one_of(run.end - 1, &["museum", "library", "academy", "school", "institute"]);
-    let takes =
-        takes && !(!keeps && run.len() > 1 && last > next && words.is(last, Trait::Body) && !is_headed(words, run));
+    let keeps = lone || words.is_one_of(run.end - 1, &["museum", "library", "academy", "school", "institute"]);
+    let two = !keeps && run.len() > 1 && last > next && words.is(last, Trait::Body) && !is_headed(words, run);
+    let takes = takes && !two;
     (takes && words.goes_on(next) && words.is_name_word(next)).then_some(next + 1)
 }
 
@@ -174,13 +194,17 @@ fn behind_and(words: &Words<'_>, run: &Range<usize>, next: usize) -> Option<usiz
         return Some(end);
     }
     let left = run.end - 1;
-    let same_sort = ordinary(left) && ordinary(next) && !words.is(left, Trait::Body)
+    // A word that also names a team is one here behind another: `New Saltby Jazz and | Tide Society`.
+    let common = |index: usize| ordinary(index) || run.len() > 1 && words.is(index, Trait::Common);
+    let same_sort = common(left) && ordinary(next) && !words.is(left, Trait::Body)
         || words.traits(left).any(&[Trait::Place, Trait::City]) && words.traits(next).any(&[Trait::Place, Trait::City]);
     // `Health and | Safety Executive`, `Oxford and | Swindon Co-op`
-    let in_front =
-        |index: usize| ordinary(index) || words.traits(index).any(&[Trait::Place, Trait::City, Trait::People]);
-    let one_word = run.clone().filter(|index| words.is_name_word(*index)).count() <= 2
-        && run.clone().all(|index| in_front(index) || words.shape(index) == Shape::Clitic)
+    let in_front = |index: usize| common(index) || words.traits(index).any(&[Trait::Place, Trait::City, Trait::People]);
+    // `New Saltby | Tide and Harbour Board`
+    let own = (run.start + 1..run.end - 1).find(|end| is_place(&words.key(&(run.start..end + 1))));
+    let own = own.map_or(run.start, |end| end + 1)..run.end;
+    let one_word = own.clone().filter(|index| words.is_name_word(*index)).count() <= 2
+        && own.clone().all(|index| in_front(index) || words.shape(index) == Shape::Clitic)
         && !(run.len() == 1 && words.tokens.all[left].opens && ordinary(left));
     let headed = words.traits(end - 1).any(&[Trait::Body, Trait::WeakBody]);
     (one_word && same_sort && right.len() > 1 && headed).then_some(end)
@@ -289,6 +313,9 @@ pub(super) static OPENING: Among<24> = Among::of([
     "naval",
     "civil",
 ]);
+
+/// After whom colleges, hospitals and schools are called, with a possessive: `King’s College`.
+const CROWNED: [&str; 9] = ["king", "kings", "queen", "queens", "prince", "princess", "bishop", "archbishop", "regent"];
 
 /// No run is longer, in tokens.
 const LONGEST: usize = 24;

@@ -65,12 +65,20 @@ pub(super) fn judge(table: &mut Table<'_, '_>) {
     }
     follow_their_initials(table);
     follow_their_bodies(table);
+    follow_their_surnames(table);
     let people = PartsOfPeople::of(table);
     let parts_of_bodies = single_words_of_bodies(table);
     for group in &mut table.groups {
         if group.name().len() == 1 {
-            let claimed = people.claim(table.words, &group.key, group.name().start, group.points);
+            let mut points = group.points;
+            let traits = table.words.traits(group.name().start);
+            if traits.has(Trait::Calendar) && traits.has(Trait::Surname) {
+                // That it may be a month says nothing where no date stands.
+                points.other -= group.inside.other;
+            }
+            let claimed = people.claim(table.words, &group.key, group.name().start, points);
             group.sure |= claimed.is_some();
+            group.surname = claimed.is_some() && people.last.contains(&*group.key);
             group.kind = claimed.or_else(|| {
                 let part = parts_of_bodies.contains(&*group.key) && group.points.other < 6;
                 group.kind.or(part.then_some(NameKind::Organisation))
@@ -107,11 +115,15 @@ fn follow_their_initials(table: &mut Table<'_, '_>) {
         let capitals = name.clone().filter(|index| words.is_name_word(*index));
         capitals.filter_map(|index| words.text(index).chars().next()).flat_map(char::to_lowercase).collect()
     };
-    let known: HashSet<String> = bodies(table).filter(|name| name.len() > 2).map(initials).collect();
+    let headed = |name: &&Range<usize>| words.traits(name.end - 1).any(&[Trait::Body, Trait::WeakBody]);
+    let known: HashSet<String> =
+        bodies(table).filter(|name| name.len() > 2 || name.len() == 2 && headed(name)).map(initials).collect();
     for group in &mut table.groups {
         let name = group.name();
         if name.len() == 1 && is_acronym(words.text(name.start)) && known.contains(&*group.key) {
             group.points.organisation += 4;
+            // That it heads paragraphs, as initials of speakers do, is explained.
+            group.points.other = group.points.other.min(group.inside.other);
             group.kind = verdict(group.points);
         }
     }
@@ -139,6 +151,27 @@ fn follow_their_bodies(table: &mut Table<'_, '_>) {
     }
 }
 
+/// A name of two words that stands where a person does, and whose last word alone does too, is a person, whatever the words are:
+/// `Plume Askel, a baker, … said Askel`.
+fn follow_their_surnames(table: &mut Table<'_, '_>) {
+    for index in 0..table.groups.len() {
+        let group = &table.groups[index];
+        let name = table.words.without_suffix(group.name());
+        let stands_so = |around: Points| around.person > around.organisation && around.person > around.other;
+        let alone = || table.find(table.words.lower(name.end - 1));
+        if name.len() == 2
+            && group.kind.is_none()
+            && group.around.person >= 4
+            && stands_so(group.around)
+            && alone().is_some_and(|alone| stands_so(table.groups[alone].around))
+        {
+            let group = &mut *table.groups[index];
+            group.points.person += 5;
+            group.kind = verdict(group.points);
+        }
+    }
+}
+
 /// The words of the names that are decided to be bodies.
 fn bodies<'b>(table: &'b Table<'_, '_>) -> impl Iterator<Item = &'b Range<usize>> {
     table.groups.iter().filter(|group| group.kind == Some(NameKind::Organisation)).map(|group| group.name())
@@ -155,7 +188,7 @@ impl<'t> PartsOfPeople<'t> {
         let words = table.words;
         let mut parts = Self { last: HashSet::default(), first: HashSet::default() };
         for group in table.groups.iter().filter(|group| group.kind == Some(NameKind::Person)) {
-            let name = group.name();
+            let name = words.without_suffix(group.name());
             if name.len() > 1 {
                 parts.last.insert(words.lower(name.end - 1));
                 if !is_initials(words.text(name.start)) {

@@ -66,7 +66,7 @@ impl Default for Course {
             rounds: 10,
             margin: 300_000,
             fewest: 3,
-            orders: 3,
+            orders: 8,
             leaning: Leaning { always: [-8_000, 3_000], kept: [3_000, 2_500, 1_000] },
             without: None,
         }

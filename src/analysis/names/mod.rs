@@ -10,13 +10,17 @@ mod shapes;
 
 mod joints;
 
+mod cues;
+
+mod cuts;
+
 mod candidates;
 
 mod points;
 
-mod cues;
-
 mod inside;
+
+mod forms;
 
 mod around;
 
@@ -149,6 +153,14 @@ mod tests {
             "Mr. [p:Boss Tembe], Home Secretary, met the Lord Chief Justice. Jailing [p:Orr], Judge [p:Ann Lee] spoke. [p:Orr] wept.",
             "[p:Ann Lee] ([o:Lab], Saltby and Orsa) spoke, and so did the Minister of Tides and Harbours [p:Tom Hale].",
             "Then [p:Oluwa] came in. “Don’t sit there,” [p:Oluwa] said.",
+            "[p:Nora Pilot], a baker, came. “No,” said [p:Pilot], who wept. [p:Don Martin], the director, laughed.",
+            "The [p:Orr] government fell, and the [p:Orr] cabinet with it. “No,” said [p:Tom Orr Jr.], a pilot.",
+            "[p:Ann May] was born in May 1960. Then [p:May] smiled, and [p:May] told [p:Tom Hale] to go in May.",
+            "[p:Ann Ford] sang. His wife told [p:Ford] to go, and [p:Ford] nodded.",
+            "[p:Nora Orr]; drawn by [p:Tom Hale]\nThe book is long.",
+            "[p:Plume Askel], a baker, came. “No,” said [p:Askel]. They met Olympian [p:Robert De Lorn] in Oslo.",
+            "[p:Ann Lee] came. On Monday [p:Lee] wept. She was the [p:Joan Wells] of her day.",
+            "By [p:NORA ORR] and [p:TOM HALE]\nA porter was late.",
         ] {
             assert_eq!(marked(line), line);
         }
@@ -166,6 +178,14 @@ mod tests {
             "The leader of [o:Upstream] resigned. [o:Upstream] announced it, said a former [o:Upstream] councillor.",
             "Most of the staff at [o:Pennant] left; [o:Pennant] is a small firm in Hull.",
             "[o:Grint] beat [o:Saltby Rovers] 3-1. In spring [o:Grint] lost 2-0 to them.",
+            "A pilot studied at [o:Queen’s College London]. She asked the [o:Office of the Tide Commissioner] about it.",
+            "He chairs the [o:Committee for a Lit Harbour], and the [o:New York Tide and Wreck Board] backs it.",
+            "The president of [o:Associated Builders of Norway] spoke for [o:Porters Local 12]. Members of [o:Local 12] met.",
+            "[o:Acorn Inc.] Chairman [p:Tom Orr] came. A spokesman for [o:Acorn Inc.] declined.",
+            "She left the [o:Navy] for the [o:Army]. [o:Boise State] coach [p:Ann Lee] met the pilots.\n([o:NWA])",
+            "It was read on the [o:STV] Web site, said [o:STV] Tide Writer [p:Ann Lee].",
+            "[o:Lamp Norway] sold it. A spokesman for [o:Lamp] declined, and members of [o:Lamp] sang.",
+            "[o:Kettle Books], $17.99\n[o:Marlow], 240 pp.\nThe book is long.",
             "HULL: A porter of the [o:National Museums of Orkney] wrote to the [o:Occupational Tide and Health Administration].",
         ] {
             assert_eq!(marked(line), line);
@@ -212,6 +232,10 @@ mod tests {
         assert_eq!(labels(text), [("Netmakers’ Trade Union".to_owned(), 3)]);
         let text = "They wrote to the Skerry Tide Office, or STO, in May. The STO sang.";
         assert_eq!(labels(text), [("Skerry Tide Office".to_owned(), 3)]);
+        let text = "The University of Skerry (USKY) was shut. A pilot at USKY wept.";
+        assert_eq!(labels(text), [("University of Skerry".to_owned(), 3)]);
+        let text = "The Council of Able Nurses (CAN) met. CAN voted, and CAN sang.";
+        assert_eq!(labels(text), [("Council of Able Nurses".to_owned(), 4)]);
         let text = "The Skerry Tide Office (STO) met. The STO’s northern branch had no say. The STO sang.";
         assert_eq!(labels(text), [("Skerry Tide Office".to_owned(), 4)]);
     }
@@ -254,6 +278,10 @@ mod tests {
             "In Lisbon it rained on Tuesday. The French were in Acorn Street until Christmas.",
             "However, nobody reads the Harbour Act now. Critics do.",
             "The GP put the MRI on a DVD. I’m told so.",
+            "They went to the Northern Uplands. Much of the Northern Uplands is moor.",
+            "SALTBY, Ala. -- It rained. So it did in Birmingham, Ala., and in Section B.",
+            "It rained in Orr, Tovell and Hale counties. The Secretary of the Navy came with two PCs.",
+            "BUT nobody came. Another Saltbyer left, and one Saltbyer stayed.",
         ] {
             assert_eq!(marked(line), line);
         }
@@ -267,6 +295,17 @@ mod tests {
         assert_eq!(labels(text), [("Tom Orroz de Hale".to_owned(), 2), ("Ann Lee".to_owned(), 1)]);
         let text = "The Netmakers’ Trade Union (NTU) met. The NTU sang. A member of the Netmakers’ Trade Union wept.";
         assert_eq!(labels(text), [("Netmakers’ Trade Union".to_owned(), 4)]);
+        let text =
+            "Tom Orr Jr. sang. “No,” said Orr, 40. Ann Lee left. Karim Al Masri wept, and Al Masri’s wife with him.";
+        assert_eq!(
+            labels(text),
+            [("Tom Orr Jr.".to_owned(), 2), ("Karim Al Masri".to_owned(), 2), ("Ann Lee".to_owned(), 1)]
+        );
+        let text = "Members of Kettle Norway met. A spokesman for Kettle declined, and members of Kettle sang.";
+        assert_eq!(labels(text), [("Kettle Norway".to_owned(), 3)]);
+        let text =
+            "Acorn Ferries Inc. is a firm. A spokesman for Acorn Ferries declined, and members of Acorn Ferries sang.";
+        assert_eq!(labels(text), [("Acorn Ferries Inc.".to_owned(), 3)]);
         let text = "The Skerry Lantern Board met. The Lantern Board is old.";
         assert_eq!(labels(text), [("Skerry Lantern Board".to_owned(), 2)]);
     }

@@ -59,7 +59,7 @@ impl<'w> People<'w> {
             let before = self.all[**index].label.strip_suffix(text);
             before.is_some_and(|before| before.ends_with(' '))
         };
-        let given = words.traits(mention.words.start).is_first_name();
+        let given = words.traits(mention.words.start).is_first_name() && !begins_with_article(words, &mention.words);
         if let Some(index) = self.by_last.get(last).filter(|_| !given).and_then(|all| all.iter().find(is_tail)) {
             self.by_full.insert((first, last), *index);
             return;
@@ -156,10 +156,14 @@ fn begins_small(words: &Words<'_>, name: &Range<usize>) -> bool {
     name.len() > 1 && PARTICLES.contains(words.lower(name.start))
 }
 
+/// Whether a name begins with the article of a surname that has a capital: `Al Masri`, which is also a first name.
+pub(super) fn begins_with_article(words: &Words<'_>, name: &Range<usize>) -> bool {
+    name.len() == 2 && words.is_one_of(name.start, &["al", "el", "bin", "ibn", "ben"])
+}
+
 /// The first and the last word of a name, folded.
 fn ends<'w>(words: &'w Words<'_>, name: &Range<usize>) -> (&'w str, &'w str) {
-    let junior = name.len() > 2 && words.is_one_of(name.end - 1, &["jr", "sr", "ii", "iii"]);
-    let last = if junior { name.end - 2 } else { name.end - 1 };
+    let last = words.without_suffix(name).end - 1;
     // `CN Orr Hale` is Orr Hale.
     let lettered = name.len() > 2 && is_acronym(words.text(name.start)) && words.text(name.start).len() < 4;
     let first = name.start + usize::from(lettered);

@@ -17,6 +17,7 @@ use super::evidence::{Evidence, hash};
 use super::features::{MOST_MENTIONS, initials_of};
 use super::holders::Holders;
 use super::kinds::{self, Line};
+use super::lexicon::Trait;
 use super::points::Points;
 use super::table::{Group, Place, Table};
 use super::told::Told;
@@ -132,6 +133,13 @@ impl<'a> Roll<'a> {
                 continue;
             }
             words.key_into(&mut key, &candidate.words);
+            let first = candidate.words.start;
+            // `CAN met on Monday` in an article that says what `CAN` is, not `BUT he came`.
+            let shouted =
+                candidate.words.len() == 1 && words.tokens.all[first].opens && words.is(first, Trait::Function);
+            if shouted && !self.defined.contains(&key) {
+                continue;
+            }
             let known = self.by_key.get(key.as_str()).copied();
             let number = known.unwrap_or_else(|| self.enter(&key, words, &candidate.words));
             met.push(number);
@@ -175,6 +183,7 @@ impl<'a> Roll<'a> {
             inside,
             context: Scores::default(),
             sure: false,
+            surname: false,
             points: Points::default(),
             kind: None,
         });

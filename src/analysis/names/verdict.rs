@@ -6,9 +6,12 @@ use crate::analysis::model::NameKind;
 
 use super::evidence::{Evidence, share};
 use super::features::{MOST_MENTIONS, Surroundings};
-use super::lexicon::is_party;
+use super::inside::DOUBTFUL;
+use super::lexicon::{Trait, is_party};
+use super::points::Points;
 use super::table::{Group, Table};
 use super::weights::{Model, Scores, best};
+use super::words::Words;
 
 /// How often the model looks: the second time with what it made of longer and shorter names the first time.
 const PASSES: usize = 2;
@@ -33,6 +36,9 @@ pub(super) fn settle(model: Model<'_>, table: &mut Table<'_, '_>) {
             if !is_party(&group.key) {
                 surroundings.gather_changing(group, &mut evidence);
                 *kind = best(model.add_scores(*scores, &evidence.features)).kind();
+                if keeps_a_person(table.words, group) {
+                    *kind = Some(NameKind::Person);
+                }
             }
         }
         settle_acronyms(table, &mut kinds);
@@ -40,6 +46,23 @@ pub(super) fn settle(model: Model<'_>, table: &mut Table<'_, '_>) {
     for (group, kind) in table.groups.iter_mut().zip(kinds) {
         group.kind = kind;
     }
+}
+
+/// Whether the rules' reading of a person stands against the model: a surname of somebody named in full means them whatever it means
+/// elsewhere (a firm, a month, a trade), unless what stands around it tells of something else; and so does what can only be a first name
+/// with one word behind it, where nothing speaks against it.
+fn keeps_a_person(words: &Words<'_>, group: &Group) -> bool {
+    let Points { person, organisation, other } = group.points;
+    if group.surname {
+        let inside = group.inside;
+        let (person, organisation, other) =
+            (person - inside.person, organisation - inside.organisation, other - inside.other);
+        let known = words.is(group.name().start, Trait::Known);
+        return person >= organisation.max(other).max(i32::from(known));
+    }
+    let first = words.traits(group.name().start);
+    let named = group.name().len() == 2 && first.is_first_name() && !first.any(&DOUBTFUL);
+    group.sure && named && group.kind == Some(NameKind::Person) && organisation.max(other) <= 0
 }
 
 /// `own` with what stands around the mentions of `group`.

@@ -167,6 +167,17 @@ impl<'a> Words<'a> {
         index > 0 && index < self.len() && self.tokens.all[index - 1].span().end == self.tokens.all[index].start
     }
 
+    /// The words of a name without the stop of an abbreviation and without `Jr.`, `Sr.`, `II`, `III` at its end.
+    pub(super) fn without_suffix(&self, name: &Range<usize>) -> Range<usize> {
+        let stop = name.len() > 1 && self.text(name.end - 1) == ".";
+        let end = name.end - usize::from(stop);
+        let suffix = end - name.start > 1 && self.is_one_of(end - 1, &["jr", "sr", "ii", "iii", "iv"]);
+        let end = end - usize::from(suffix);
+        // `Orr, Jr.`
+        let comma = end - name.start > 1 && self.text(end - 1) == ",";
+        name.start..end - usize::from(comma)
+    }
+
     /// The bytes that the tokens cover.
     pub(super) fn span(&self, words: &Range<usize>) -> Span {
         let all = &self.tokens.all;

@@ -46,6 +46,8 @@ pub(super) struct Step {
     pub deed: Deed,
     pub id: MarkId,
     pub changes: Vec<Change>,
+    /// When that was, in milliseconds since 1970-01-01 UTC.
+    pub time: i64,
 }
 
 /// Everything that was done, and what of it was taken back since; the newest last.
@@ -53,6 +55,8 @@ pub(super) struct Step {
 pub(super) struct History {
     done: Vec<Step>,
     undone: Vec<Step>,
+    /// When something was done last that was neither taking back nor doing again.
+    begun: Option<i64>,
 }
 
 impl Value {
@@ -87,8 +91,8 @@ impl Value {
 }
 
 impl Step {
-    pub fn new(deed: Deed, id: &MarkId, changes: impl IntoIterator<Item = Change>) -> Self {
-        Self { deed, id: id.clone(), changes: changes.into_iter().collect() }
+    pub fn new(deed: Deed, id: &MarkId, changes: impl IntoIterator<Item = Change>, time: i64) -> Self {
+        Self { deed, id: id.clone(), changes: changes.into_iter().collect(), time }
     }
 }
 
@@ -96,9 +100,25 @@ impl History {
     /// Something was done. What was taken back before can no longer be done again.
     pub fn push(&mut self, step: Step) {
         if !step.changes.is_empty() {
+            self.begun = Some(step.time);
             self.done.push(step);
             self.undone.clear();
         }
+    }
+
+    /// When the last thing was done that can be taken back.
+    pub fn done_at(&self) -> Option<i64> {
+        self.done.last().map(|step| step.time)
+    }
+
+    /// When the last thing was taken back that can be done again.
+    pub fn undone_at(&self) -> Option<i64> {
+        self.undone.last().map(|step| step.time)
+    }
+
+    /// When something new was done last.
+    pub fn begun_at(&self) -> Option<i64> {
+        self.begun
     }
 
     /// The last thing done, no longer remembered as done.

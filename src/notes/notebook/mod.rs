@@ -232,7 +232,7 @@ impl Notebook {
         let there = self.get(id).is_some();
         if there {
             let change = self.set(id, Value::Deleted(true), "", now);
-            self.history.push(Step::new(Deed::Removed, id, change));
+            self.history.push(Step::new(Deed::Removed, id, change, now));
         }
         there
     }
@@ -255,6 +255,22 @@ impl Notebook {
     pub fn detach(&mut self, id: &MarkId, text: &str, now: i64) {
         let Some(anchor) = self.get(id).map(|entry| entry.mark.anchor.value.clone()) else { return };
         self.write(Deed::Attached, text, &On::Mark(id.clone()), None, Value::Anchor(anchor.detached()), now);
+    }
+
+    /// When the last change was made that [`Notebook::undo`] takes back, in milliseconds since 1970-01-01 UTC: of several notebooks, that with
+    /// the latest one has the last change of the run.
+    pub fn done_at(&self) -> Option<i64> {
+        self.history.done_at()
+    }
+
+    /// When a change was taken back last that [`Notebook::redo`] does again.
+    pub fn undone_at(&self) -> Option<i64> {
+        self.history.undone_at()
+    }
+
+    /// When a change was made last that was neither: what was taken back before it, in whichever notebook, is not done again.
+    pub fn begun_at(&self) -> Option<i64> {
+        self.history.begun_at()
     }
 
     /// Takes back the last change of this run that still stands, and says what it was and of which mark. What another reader or another
@@ -311,7 +327,7 @@ impl Notebook {
         let changed = self.set(&id, value, text, now);
         // A mark that was made is taken back as a whole, and comes again with what it was given.
         let (deed, change) = if made.is_some() { (Deed::Put, made) } else { (deed, changed) };
-        self.history.push(Step::new(deed, &id, before.into_iter().chain(change)));
+        self.history.push(Step::new(deed, &id, before.into_iter().chain(change), now));
         id
     }
 
@@ -333,7 +349,7 @@ impl Notebook {
                 changes.extend(self.set(&change.id, change.from.clone(), text, now));
             }
         }
-        (!changes.is_empty()).then(|| Step::new(step.deed, &step.id, changes))
+        (!changes.is_empty()).then(|| Step::new(step.deed, &step.id, changes, now))
     }
 
     /// Gives the mark `value`, and says what that changed. An anchor is looked at in `text`.

@@ -48,7 +48,7 @@ pub(super) fn incoming(value: &Value) -> Result<Vec<Incoming>, String> {
                 let article = named(annotation, ours.map(|(article, _)| article.0).as_ref());
                 let key = (article.id.clone(), article.about.source.path.clone(), article.about.title.clone());
                 let group = others.entry(key).or_insert_with(|| Incoming::of(article));
-                group.quoted.push(quoted(annotation)?);
+                group.quoted.extend(quoted(annotation)?);
             }
         }
     }
@@ -92,9 +92,12 @@ fn extension(annotation: &Value) -> Result<Option<Extension>, String> {
 
 /// What is annotated.
 fn named(annotation: &Value, id: Option<&String>) -> Named {
-    let source = text(annotation, "/target/source").or_else(|| text(annotation, "/target/source/id"));
-    let source = source.or_else(|| text(annotation, "/target/0/source")).or_else(|| text(annotation, "/target"));
-    let path = source.or_else(|| text(annotation, "/uri")).and_then(reopen::path).unwrap_or_default();
+    let source = |target: &Value| {
+        let told = ["/source", "/source/id", "/id"].into_iter().find_map(|place| text(target, place));
+        target.as_str().or(told).map(str::to_owned)
+    };
+    let source = members(annotation.get("target")).into_iter().find_map(source);
+    let path = source.as_deref().or_else(|| text(annotation, "/uri")).and_then(reopen::path).unwrap_or_default();
     let titles = ["/document/title/0", "/document/title", "/target/source/title", "/target/title"];
     let title = titles.iter().find_map(|place| text(annotation, place)).map(clean_line);
     let id = id.cloned().map(ArticleId);
@@ -106,9 +109,10 @@ fn named(annotation: &Value, id: Option<&String>) -> Named {
 }
 
 fn own_mark(annotation: &Value, extension: &Extension) -> Result<Mark, String> {
-    let created = records::read(text(annotation, "/created").unwrap_or_default());
+    let created = text(annotation, "/created").map_or(Ok(0), records::read);
     let created = created.map_err(|why| format!("annotation {}: created: {why}", clean_line(&extension.mark)))?;
-    let (words, _) = selected(annotation);
+    let Passage { anchor: words, .. } =
+        members(annotation.get("target")).first().map(|it| selected(it)).unwrap_or_default();
     let words = [&words.exact, &words.prefix, &words.suffix].map(String::as_str);
     // As it was written, whatever it is.
     let note = text(annotation, "/body/value").map(|note| clean(note).into_owned()).or_else(|| note(annotation));
@@ -128,9 +132,13 @@ fn own_mark(annotation: &Value, extension: &Extension) -> Result<Mark, String> {
     Ok(mark)
 }
 
-/// A mark for an annotation of another tool. A passage that was not annotated as a mere bookmark is a highlight.
-fn quoted(annotation: &Value) -> Result<Quoted, String> {
-    let (anchor, position) = selected(annotation);
+/// The marks for an annotation of another tool, one for each passage that it is about. A passage that was not annotated as a mere bookmark is a
+/// highlight.
+fn quoted(annotation: &Value) -> Result<Vec<Quoted>, String> {
+    let mut passages: Vec<Passage> = members(annotation.get("target")).into_iter().map(selected).collect();
+    // What is about no passage is named, and what is about one and its whole source is about the passage.
+    passages.retain(|passage| *passage != Passage::default());
+    passages.extend(passages.is_empty().then(Passage::default));
     let note = note(annotation);
     let made = changed(annotation);
     let created = text(annotation, "/created").and_then(|time| records::read(time).ok()).or(made).unwrap_or(0);
@@ -138,34 +146,64 @@ fn quoted(annotation: &Value) -> Result<Quoted, String> {
     let stamp = Stamp { counter: 0, time: made.unwrap_or(created), writer: WRITER.to_owned() };
     let motivations: Vec<&str> = values(annotation.get("motivation")).filter_map(Value::as_str).collect();
     let colour = (!motivations.iter().any(|motivation| motivation.ends_with("bookmarking"))).then(Colour::default);
-    let mut mark = Mark::new(anchor, &stamp);
-    mark.id = name(annotation, &mark)?;
-    mark.created = created;
-    mark.colour = Field::new(colour, stamp.clone());
-    mark.note = Field::new(note, stamp);
-    Ok(Quoted { mark, position })
+    let id = name(annotation, created)?;
+    let quoted = (0..).zip(passages).map(|(number, Passage { anchor, end, position })| {
+        let id = if number == 0 { id.clone() } else { MarkId(format!("{}-{number}", id.0)) };
+        let mark = Mark {
+            id,
+            created,
+            colour: Field::new(colour, stamp.clone()),
+            note: Field::new(note.clone(), stamp.clone()),
+            ..Mark::new(anchor, &stamp)
+        };
+        Quoted { mark, end, position }
+    });
+    Ok(quoted.collect())
 }
 
-/// A name that the annotation has on every device: from its address, else from what it says.
-fn name(annotation: &Value, mark: &Mark) -> Result<MarkId, String> {
+/// A name that the annotation has on every device: from its address, that of the first copy of it if it is told, else from what it says.
+fn name(annotation: &Value, created: i64) -> Result<MarkId, String> {
     let id = text(annotation, "/id").or_else(|| text(annotation, "/@id"));
     if let Some((_, mark)) = id.and_then(reopen::marked) {
         return Ok(MarkId(clean_line(&mark.0)));
     }
-    let told = match id {
+    let told = match text(annotation, "/canonical").or(id) {
         Some(id) => id.to_owned(),
         None => serde_json::to_string(annotation).map_err(|error| error.to_string())?,
     };
-    Ok(MarkId(format!("{}-0-{WRITER}-{:016x}", mark.created, xxh3_64(told.as_bytes()))))
+    Ok(MarkId(format!("{created}-0-{WRITER}-{:016x}", xxh3_64(told.as_bytes()))))
 }
 
-/// The words that are selected, and where, in characters of the source.
-fn selected(annotation: &Value) -> (Anchor, Option<Span>) {
-    let targets = values(annotation.get("target"));
-    let selectors: Vec<&Value> =
-        targets.flat_map(|target| values(target.get("selector"))).flat_map(with_refinements).collect();
-    // A thing may be of several types.
-    let is_of = |selector: &Value, class: &str| values(selector.get("type")).any(|known| known.as_str() == Some(class));
+/// What is selected of a source.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Passage {
+    /// The words; of a range that is told by its ends, those at which it begins.
+    anchor: Anchor,
+    /// Those before which such a range ends.
+    end: Option<Anchor>,
+    /// Where it stands, in characters of the source.
+    position: Option<Span>,
+}
+
+fn selected(target: &Value) -> Passage {
+    let selectors: Vec<&Value> = members(target.get("selector")).into_iter().flat_map(with_refinements).collect();
+    let (anchor, position) = words_and_place(&selectors);
+    let range = selectors.iter().find(|selector| is_of(selector, "RangeSelector"));
+    let (Some(range), true) = (range, anchor.exact.is_empty() && position.is_none()) else {
+        return Passage { anchor, end: None, position };
+    };
+    let end_of = |end| words_and_place(&range.get(end).into_iter().flat_map(with_refinements).collect::<Vec<_>>());
+    let ((anchor, from), (end, to)) = (end_of("startSelector"), end_of("endSelector"));
+    let position = from.zip(to).map(|(from, to)| Span { start: from.start, end: to.start });
+    let position = position.filter(|span| span.start <= span.end);
+    // Of a range of which one end is told in a way that is not known here, nothing is.
+    let is_told = !anchor.exact.is_empty() && !end.exact.is_empty();
+    let anchor = if is_told { anchor } else { Anchor::default() };
+    Passage { anchor, end: is_told.then_some(end), position }
+}
+
+/// The words that `selectors` select, and where, in characters of the source.
+fn words_and_place(selectors: &[&Value]) -> (Anchor, Option<Span>) {
     let of_type = |class: &str| selectors.iter().copied().find(|selector| is_of(selector, class));
     let words = |selector: &Value, part: &str| {
         selector.get(part).and_then(Value::as_str).map_or(String::new(), |words| clean(words).into_owned())
@@ -182,19 +220,26 @@ fn selected(annotation: &Value) -> (Anchor, Option<Span>) {
     (anchor, position)
 }
 
+/// Whether a thing is of a type; it may be of several.
+fn is_of(thing: &Value, class: &str) -> bool {
+    values(thing.get("type")).any(|known| known.as_str() == Some(class))
+}
+
 /// A selector and those that refine it.
 fn with_refinements(selector: &Value) -> Vec<&Value> {
     std::iter::successors(Some(selector), |selector| selector.get("refinedBy")).collect()
 }
 
-/// What was written: the text of the bodies, and what they are tagged with.
+/// What was written: the text of the bodies or their addresses, and what they are tagged with.
 fn note(annotation: &Value) -> Option<String> {
     let said = |body: &Value| {
-        let value = body.as_str().or_else(|| text(body, "/value")).filter(|value| !value.trim().is_empty())?;
+        let told = body.as_str().or_else(|| text(body, "/value"));
+        let address = ["/source", "/source/id", "/id"].into_iter().find_map(|place| text(body, place));
+        let value = told.or(address).filter(|value| !value.trim().is_empty())?;
         let is_tag = text(body, "/purpose") == Some("tagging");
         Some(if is_tag { format!("#{value}") } else { value.to_owned() })
     };
-    let bodies = values(annotation.get("body")).filter_map(said);
+    let bodies = members(annotation.get("body")).into_iter().filter_map(said);
     let others = ["/bodyValue", "/text"].into_iter().filter_map(|place| text(annotation, place)).map(str::to_owned);
     let tags = values(annotation.get("tags")).filter_map(|tag| Some(format!("#{}", tag.as_str()?)));
     let parts: Vec<String> = bodies.chain(others).chain(tags).filter(|part| !part.trim().is_empty()).collect();
@@ -211,6 +256,16 @@ fn changed(annotation: &Value) -> Option<i64> {
 fn values(value: Option<&Value>) -> impl Iterator<Item = &Value> {
     let one = value.filter(|value| !value.is_array());
     one.into_iter().chain(value.and_then(Value::as_array).into_iter().flatten())
+}
+
+/// One value or all of a list, and of those that are a choice or another set of things the things in it.
+fn members(value: Option<&Value>) -> Vec<&Value> {
+    values(value)
+        .flat_map(|value| match value.get("items") {
+            Some(items) => values(Some(items)).collect(),
+            None => vec![value],
+        })
+        .collect()
 }
 
 fn text<'a>(value: &'a Value, place: &str) -> Option<&'a str> {

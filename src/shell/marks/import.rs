@@ -2,14 +2,14 @@
 //!
 //! Invariant: what comes in is merged as another device's file is, so an old export undoes nothing, and a second import changes nothing.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 use std::sync::Arc;
 
 use crate::app::search::find;
 use crate::article::{Article, Identity};
-use crate::notes::{About, ArticleId, How, Mark, Marks, Source};
+use crate::notes::{About, ArticleId, How, Mark, MarkId, Marks, Source};
 use crate::shell::store::{Catalogue, Library, Subject};
 use crate::text::{Anchor, Span};
 
@@ -33,7 +33,10 @@ pub(super) struct Incoming {
 /// An annotation of another tool: its words are still to be found.
 #[derive(Debug)]
 pub(super) struct Quoted {
+    /// On its words; of a range that is told by its ends, on those at which it begins.
     pub(super) mark: Mark,
+    /// The words before which such a range ends.
+    pub(super) end: Option<Anchor>,
     /// Where it stands in its source, in characters.
     pub(super) position: Option<Span>,
 }
@@ -121,14 +124,15 @@ impl<'a> Import<'a> {
                     homes.entry(home.clone()).or_default().insert(mark);
                 }
             }
-            let found = marks.into_iter().map(|mark| (mark, None, false));
-            for (mut mark, position, is_quoted) in
-                found.chain(quoted.into_iter().map(|quoted| (quoted.mark, quoted.position, true)))
-            {
-                let home = home.clone().or_else(|| self.home_of(&article.about, &mark.anchor.value, position));
+            let of_tools: BTreeSet<MarkId> = quoted.iter().map(|quoted| quoted.mark.id.clone()).collect();
+            let ours = marks.into_iter().map(|mark| Quoted { mark, end: None, position: None });
+            for mut passage in ours.chain(quoted) {
+                let home = home.clone().or_else(|| self.home_of(&article.about, &passage));
+                let is_quoted = of_tools.contains(&passage.mark.id);
                 if is_quoted {
-                    self.anchor(&mut mark, home.as_ref(), position);
+                    self.anchor(&mut passage, home.as_ref());
                 }
+                let mark = passage.mark;
                 match home.filter(|_| !mark.anchor.value.exact.is_empty() || !is_quoted) {
                     Some(home) => homes.entry(home).or_default().insert(mark),
                     None => outcome.homeless.push((mark.anchor.value.exact, article.clone())),
@@ -137,11 +141,7 @@ impl<'a> Import<'a> {
             abouts.push(article);
         }
         for (home, marks) in homes {
-            let (id, title) = self.settle(&home, &abouts)?;
-            let before = match home {
-                Home::Kept(at) => self.catalogue.articles[at].marks.clone(),
-                Home::Named(_) | Home::New(_) => Marks::default(),
-            };
+            let (id, title, before) = self.settle(&home, &abouts)?;
             let text = self.text_of(&home);
             let after = self.library.add_marks(&id, &marks, text)?;
             outcome.articles.push((title, done(&marks, &before, &after)));
@@ -194,14 +194,12 @@ impl<'a> Import<'a> {
         let path = &self.catalogue.articles[at].about.source.path;
         let Some(file) = self.files.at(path, &self.catalogue) else { return true };
         let Some(index) = file.holds(at) else { return true };
-        let is_there = |Quoted { mark, position }: &Quoted| {
-            stands(&file.opened.articles[index], &file.opened.decoded, &mark.anchor.value, *position).is_some()
-        };
+        let is_there = |quoted: &Quoted| stands(&file.opened.articles[index], &file.opened.decoded, quoted).is_some();
         quoted.is_empty() || quoted.iter().any(is_there)
     }
 
     /// The article of a file of several that has the words.
-    fn home_of(&mut self, about: &About, anchor: &Anchor, position: Option<Span>) -> Option<Home> {
+    fn home_of(&mut self, about: &About, passage: &Quoted) -> Option<Home> {
         let path = &about.source.path;
         let catalogue = &self.catalogue;
         // Whatever else it names is not opened.
@@ -209,14 +207,14 @@ impl<'a> Import<'a> {
         if let Some(file) = is_known.then(|| self.files.at(path, catalogue)).flatten() {
             let holds = |at: &usize| {
                 let article = file.holds(*at).map(|index| &file.opened.articles[index]);
-                article.is_some_and(|article| stands(article, &file.opened.decoded, anchor, position).is_some())
+                article.is_some_and(|article| stands(article, &file.opened.decoded, passage).is_some())
             };
             if let Some(at) = only((0..catalogue.articles.len()).filter(holds)) {
                 return Some(Home::Kept(at));
             }
         }
         let file = self.named.as_ref()?;
-        let holds = |at: &usize| stands(&file.opened.articles[*at], &file.opened.decoded, anchor, position).is_some();
+        let holds = |at: &usize| stands(&file.opened.articles[*at], &file.opened.decoded, passage).is_some();
         only((0..file.subjects.len()).filter(holds)).map(Home::Named)
     }
 
@@ -239,27 +237,27 @@ impl<'a> Import<'a> {
     }
 
     /// Puts a mark of another tool on the words that are there, if they can be found now; else they are looked for when the article is opened.
-    fn anchor(&mut self, mark: &mut Mark, home: Option<&Home>, position: Option<Span>) {
+    fn anchor(&mut self, passage: &mut Quoted, home: Option<&Home>) {
         let Some((file, index)) = home.and_then(|home| self.file_of(home)) else { return };
         let article = &file.opened.articles[index];
-        if let Some(span) = stands(article, &file.opened.decoded, &mark.anchor.value, position) {
-            mark.anchor.value = Anchor::of(&article.text, span);
+        if let Some(span) = stands(article, &file.opened.decoded, passage) {
+            passage.mark.anchor.value = Anchor::of(&article.text, span);
         }
     }
 
-    /// The name and the title of the article at `home`, which is kept from now on.
-    fn settle(&mut self, home: &Home, incoming: &[Named]) -> Result<(ArticleId, String), String> {
+    /// The name and the title of the article at `home`, which is kept from now on, and what is kept of its marks already.
+    fn settle(&mut self, home: &Home, incoming: &[Named]) -> Result<(ArticleId, String, Marks), String> {
         let title = |about: &About| about.title.clone().unwrap_or_else(|| "(without a title)".to_owned());
         match home {
             Home::Kept(at) => {
                 let article = &self.catalogue.articles[*at];
-                Ok((article.article.clone(), title(&article.about)))
+                Ok((article.article.clone(), title(&article.about), article.marks.clone()))
             }
             Home::Named(index) => {
                 let file = self.named.as_ref().ok_or("no file was named")?;
                 let subject = &file.subjects[*index];
                 let known = self.library.recognise(std::slice::from_ref(subject), &[]).remove(0);
-                Ok((known.article, title(&subject.about)))
+                Ok((known.article, title(&subject.about), known.marks))
             }
             Home::New(index) => {
                 let Named { about, texts, .. } = &incoming[*index];
@@ -267,18 +265,25 @@ impl<'a> Import<'a> {
                 if gather::is_no_file(&about.source.path) {
                     about.source = Source::default();
                 }
-                Ok((self.library.adopt(&about, texts)?, title(&about)))
+                Ok((self.library.adopt(&about, texts)?, title(&about), Marks::default()))
             }
         }
     }
 }
 
-/// Where the words of `anchor` stand in `article`, or what stands at `position` of its source.
-fn stands(article: &Article, decoded: &str, anchor: &Anchor, position: Option<Span>) -> Option<Span> {
-    if !anchor.exact.is_empty() {
-        return said_once(&article.text, anchor).or_else(|| anchor.find(&article.text).span());
+/// Where the words that are quoted stand in `article`, or what stands at that place of its source.
+fn stands(article: &Article, decoded: &str, quoted: &Quoted) -> Option<Span> {
+    let Quoted { mark, end, position } = quoted;
+    let find = |anchor: &Anchor| said_once(&article.text, anchor).or_else(|| anchor.find(&article.text).span());
+    if let Some(end) = end {
+        let range = find(&mark.anchor.value)?.from()..find(end)?.from();
+        let words = article.text.get(range.clone()).filter(|words| !words.trim().is_empty())?;
+        return Some(Span::new(range.start, range.start + words.trim_end().len()));
     }
-    let source = survey::bytes(decoded, position?)?;
+    if !mark.anchor.value.exact.is_empty() {
+        return find(&mark.anchor.value);
+    }
+    let source = survey::bytes(decoded, (*position)?)?;
     let start = article.source.to_text(source.start)?;
     let end = article.source.to_text(source.end.checked_sub(1)?)? + 1;
     let span = Span { start, end: end.max(start) };

@@ -71,9 +71,11 @@ struct Annotation {
     motivation: Vec<Motivation>,
     creator: Agent,
     generator: Agent,
-    /// RFC 3339, UTC.
-    created: String,
-    modified: String,
+    /// RFC 3339, UTC; of what another tool made without saying when, nothing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    created: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    modified: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     body: Option<Body>,
     target: Target,
@@ -197,6 +199,7 @@ fn annotation(article: &Surveyed, entry: &Entry) -> Annotation {
         Kind::Highlight => Motivation::Highlighting,
     };
     let writer = &anchor.changed.writer;
+    let known = |time: i64| (time != 0).then(|| records::written(time));
     Annotation {
         id: reopen::mark_address(&article.id, id),
         class: Class::Annotation,
@@ -207,8 +210,8 @@ fn annotation(article: &Surveyed, entry: &Entry) -> Annotation {
             name: None,
         },
         generator: Agent { id: None, class: Class::Software, name: Some("longread") },
-        created: records::written(*created),
-        modified: records::written(entry.modified()),
+        created: known(*created),
+        modified: known(entry.modified()),
         body: note.value.as_ref().map(|note| Body {
             class: Class::TextualBody,
             value: note.clone(),

@@ -43,7 +43,15 @@ pub(super) fn set_aside(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> io::Resul
 
 /// Renames a copy of which everything was taken up to a name that nobody reads, and gives the path.
 pub(super) fn put_away(disk: &dyn Disk, path: &Path) -> io::Result<PathBuf> {
-    let free = free_name(path, TAKEN_UP);
+    rename(disk, path, free_name(path, TAKEN_UP))
+}
+
+/// Renames a file that is not what its name says to a name that nobody reads, and gives the path.
+pub(super) fn rename_aside(disk: &dyn Disk, path: &Path) -> io::Result<PathBuf> {
+    rename(disk, path, free_name(path, DAMAGED))
+}
+
+fn rename(disk: &dyn Disk, path: &Path, free: PathBuf) -> io::Result<PathBuf> {
     disk.rename(path, &free)?;
     disk.flush_folder(path.parent().unwrap_or(Path::new(".")))?;
     Ok(free)
@@ -52,11 +60,12 @@ pub(super) fn put_away(disk: &dyn Disk, path: &Path) -> io::Result<PathBuf> {
 /// A name beside `path` that nothing has yet: its own with `sign` and the time.
 fn free_name(path: &Path, sign: &str) -> PathBuf {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let stem = name.strip_suffix(".json").unwrap_or(&name);
+    let (stem, ending) =
+        name.rsplit_once('.').filter(|(_, ending)| ["json", "txt"].contains(ending)).unwrap_or((&name, "json"));
     let time = Timestamp::now().strftime("%Y%m%dT%H%M%SZ").to_string();
     let candidates = (1..).map(|n: u32| {
         let ordinal = if n == 1 { String::new() } else { format!("-{n}") };
-        path.with_file_name(format!("{stem}{sign}{time}{ordinal}.json"))
+        path.with_file_name(format!("{stem}{sign}{time}{ordinal}.{ending}"))
     });
     candidates.into_iter().find(|candidate| !candidate.exists()).unwrap_or_else(|| path.to_owned())
 }
@@ -90,7 +99,15 @@ pub(super) fn create_folder(disk: &dyn Disk, folder: &Path) -> io::Result<()> {
 /// An advisory lock on a folder, given up when this is dropped.
 #[derive(Debug)]
 pub(super) struct Lock {
+    folder: PathBuf,
     _file: Option<File>,
+}
+
+impl Lock {
+    /// Whether it is `folder` that is locked.
+    pub(super) fn holds(&self, folder: &Path) -> bool {
+        self.folder == folder
+    }
 }
 
 /// Locks `folder` against other running readers. Where the file system knows no locks there is none, and renaming alone
@@ -106,7 +123,7 @@ pub(super) fn lock(disk: &dyn Disk, folder: &Path) -> io::Result<Lock> {
         match file.try_lock() {
             Ok(()) => {
                 sweep(disk, folder);
-                return Ok(Lock { _file: Some(file) });
+                return Ok(Lock { folder: folder.to_owned(), _file: Some(file) });
             }
             Err(TryLockError::WouldBlock) if begun.elapsed() < PATIENCE => sleep(Duration::from_millis(10)),
             Err(TryLockError::WouldBlock) => {
@@ -116,7 +133,7 @@ pub(super) fn lock(disk: &dyn Disk, folder: &Path) -> io::Result<Lock> {
                 ));
             }
             Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => {
-                return Ok(Lock { _file: None });
+                return Ok(Lock { folder: folder.to_owned(), _file: None });
             }
             Err(TryLockError::Error(error)) => return Err(error),
         }

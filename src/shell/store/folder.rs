@@ -10,7 +10,7 @@ use crate::text::clean_line;
 
 use super::device::Device;
 use super::disk::Disk;
-use super::files;
+use super::files::{self, Lock};
 use super::naming;
 use super::reading::{self, Content, Damaged};
 use super::record::Record;
@@ -96,18 +96,25 @@ impl Keeper {
     }
 
     /// All records of the kind `R` in `folder`, copies included, this device's first. Of what is broken all that can be read is among
-    /// them; if it is this device's own it is set aside and mended, for which the folder must not be locked by the caller.
-    pub(super) fn records<R: Record>(&mut self, folder: &Folder) -> Vec<R> {
-        self.records_but(folder, None)
+    /// them; if it is this device's own it is set aside and mended, under `lock` if that is the folder's, else under one of its own.
+    pub(super) fn records<R: Record>(&mut self, folder: &Folder, lock: Option<&Lock>) -> Vec<R> {
+        self.records_but(folder, lock, None)
     }
 
     /// The same without the one at the path `known`, which was read already.
-    pub(super) fn records_but<R: Record>(&mut self, folder: &Folder, known: Option<&Path>) -> Vec<R> {
+    pub(super) fn records_but<R: Record>(
+        &mut self,
+        folder: &Folder,
+        lock: Option<&Lock>,
+        known: Option<&Path>,
+    ) -> Vec<R> {
         let own = naming::own_names::<R>(&self.device.name);
+        let lock = lock.filter(|lock| lock.holds(&folder.path));
         let mut names: Vec<&String> =
             folder.names_of::<R>().filter(|name| Some(&*folder.path.join(name)) != known).collect();
         names.sort_by_key(|name| !own.contains(name));
-        names.into_iter().filter_map(|name| self.read_one(&folder.path.join(name), own.contains(name))).collect()
+        let read = |name: &String| self.read_one(&folder.path.join(name), own.contains(name), lock);
+        names.into_iter().filter_map(read).collect()
     }
 
     /// What this device has in `folder`, to be changed and written back. The folder must be locked.
@@ -160,7 +167,7 @@ impl Keeper {
         Ok(rest)
     }
 
-    fn read_one<R: Record>(&mut self, path: &Path, is_own: bool) -> Option<R> {
+    fn read_one<R: Record>(&mut self, path: &Path, is_own: bool, lock: Option<&Lock>) -> Option<R> {
         let (what, shown) = (R::WHAT, path.display());
         match reading::read::<R>(path) {
             Ok(Content::Understood(record)) => Some(record),
@@ -170,7 +177,7 @@ impl Keeper {
                 record
             }
             Ok(Content::Damaged(damaged)) if is_own => {
-                Some(self.mend_under_lock(path, damaged)).filter(R::holds_something)
+                Some(self.mend_under_lock(path, lock, damaged)).filter(R::holds_something)
             }
             // A synchroniser may still be writing it: it is not ours to move.
             Ok(Content::Damaged(Damaged { why, rest, .. })) => {
@@ -186,10 +193,13 @@ impl Keeper {
         }
     }
 
-    /// What can be read of this device's own damaged file, mended if the folder can be written to.
-    fn mend_under_lock<R: Record>(&mut self, path: &Path, damaged: Damaged<R>) -> R {
+    /// What can be read of this device's own damaged file, mended if the folder can be written to; `lock` is the folder's, if it is locked.
+    fn mend_under_lock<R: Record>(&mut self, path: &Path, lock: Option<&Lock>, damaged: Damaged<R>) -> R {
         let folder = path.parent().unwrap_or(Path::new("."));
-        let locked = files::lock(self.disk.as_ref(), folder);
+        let locked = match lock {
+            Some(_) => Ok(None),
+            None => files::lock(self.disk.as_ref(), folder).map(Some),
+        };
         // Another running reader may have written it whole in the meantime.
         let mended = locked.and_then(|_lock| self.settle::<R>(path));
         match mended {

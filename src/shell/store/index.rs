@@ -53,7 +53,7 @@ impl Index {
     /// Reads what is kept in `articles`. Folders that share a text are one article.
     pub(super) fn read(articles: &Path, keeper: &mut Keeper) -> Self {
         let folders = Self::folders(articles, keeper);
-        let indexed = |folder: Folder| Indexed { abouts: keeper.records(&folder), folders: vec![folder] };
+        let indexed = |folder: Folder| Indexed { abouts: keeper.records(&folder, None), folders: vec![folder] };
         Self { articles: unite(folders.into_iter().map(indexed)) }
     }
 

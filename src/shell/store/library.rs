@@ -192,15 +192,17 @@ impl Library {
         marks: &Marks,
         text: Option<Arc<str>>,
     ) -> io::Result<Marks> {
-        let (folder, _lock) = self.prepare(article)?;
+        let (folder, lock) = self.prepare(article)?;
         self.save_about(article, &folder)?;
         // First, as it sets aside what is damaged; then everything can be read.
         let mut own: Own<MarksRecord> = self.keeper.own(&folder)?;
         let folders = self.folders_of(article);
         let written = own.record.marks();
         let mut merged = written.clone();
-        for record in folders.iter().flat_map(|it| self.keeper.records_but::<MarksRecord>(it, Some(&own.path))) {
-            merged.merge(&record.marks());
+        for folder in &folders {
+            for record in self.keeper.records_but::<MarksRecord>(folder, Some(&lock), Some(&own.path)) {
+                merged.merge(&record.marks());
+            }
         }
         merged.merge(marks);
         if let Some(opened) = self.opened.get_mut(article) {
@@ -258,11 +260,16 @@ impl Library {
         self.keeper.replace(&path, &record)
     }
 
-    /// The marks of all devices in all of an article's folders.
+    /// The marks of all devices in all of an article's folders, of which none is locked.
     pub(super) fn marks(&mut self, folders: &[Folder]) -> Marks {
+        self.marks_under(folders, None)
+    }
+
+    /// The same, where `lock` may be held on one of them.
+    pub(super) fn marks_under(&mut self, folders: &[Folder], lock: Option<&Lock>) -> Marks {
         let mut all = Marks::default();
         for folder in folders {
-            let records: Vec<MarksRecord> = self.keeper.records(folder);
+            let records: Vec<MarksRecord> = self.keeper.records(folder, lock);
             for record in records {
                 all.merge(&record.marks());
             }
@@ -272,7 +279,7 @@ impl Library {
 
     /// The place that was left last, on whichever device.
     pub(super) fn place(&mut self, folders: &[Folder]) -> Option<Place> {
-        let records = folders.iter().flat_map(|folder| self.keeper.records(folder));
+        let records = folders.iter().flat_map(|folder| self.keeper.records(folder, None));
         records.map(|record: PlaceRecord| record.place()).max()
     }
 

@@ -47,10 +47,14 @@ fn is_version(part: &str) -> bool {
 
 /// Whether the file of this name holds a record of any kind, or a copy of one.
 pub(super) fn is_record(name: &str) -> bool {
-    let small = name.to_ascii_lowercase();
     let is_other = NO_RECORDS.iter().any(|signs| name.contains(signs));
-    let is_unfinished = UNFINISHED.iter().any(|ending| small.ends_with(ending));
-    name.starts_with(char::is_alphanumeric) && name.contains(".json") && !is_other && !is_unfinished
+    name.starts_with(char::is_alphanumeric) && name.contains(".json") && !is_other && !is_unfinished(name)
+}
+
+/// Whether the file of this name is still being written, by a synchroniser or an editor.
+pub(super) fn is_unfinished(name: &str) -> bool {
+    let small = name.to_ascii_lowercase();
+    UNFINISHED.iter().any(|ending| small.ends_with(ending))
 }
 
 #[cfg(test)]

@@ -15,6 +15,7 @@ use crate::text::text_hash;
 use super::device::Device;
 use super::disk::Disk;
 use super::files;
+use super::naming;
 
 /// Longer texts, in bytes, are not kept: what is marked in them goes by its own words and context.
 pub const LONGEST: usize = 4 << 20;
@@ -39,7 +40,7 @@ impl Texts {
         let folders = fs::read_dir(&self.articles).ok()?.flatten();
         let mut files = folders.filter_map(|folder| fs::read_dir(folder.path()).ok()).flatten().flatten();
         files.find_map(|file| {
-            let is_it = hash_in(&file.file_name().to_string_lossy()) == Some(hash);
+            let is_it = named(&file.file_name().to_string_lossy()).is_some_and(|named| named.hash == hash);
             let text = is_it.then(|| fs::read_to_string(file.path()).ok()).flatten()?;
             (text_hash(&text) == hash).then_some(text)
         })
@@ -73,12 +74,39 @@ fn is_as_long(path: &Path, text: &str) -> bool {
     fs::metadata(path).is_ok_and(|about| about.len() == text.len() as u64)
 }
 
-/// The hash of the text that the file of this name holds, if it is one of these files.
-pub(super) fn hash_in(name: &str) -> Option<u64> {
-    let (device, hash) = name.strip_suffix(ENDING)?.split_once('.')?;
+/// What the name of such a file says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Named {
+    /// Who kept the text.
+    device: String,
+    /// The hash of the text.
+    pub(super) hash: u64,
+    /// Whether something more stands in the name, as in those that synchronisers give to copies.
+    pub(super) is_copy: bool,
+}
+
+impl Named {
+    /// The name of the file of which this is a copy, or of this one.
+    pub(super) fn original(&self) -> String {
+        format!("{}.{:016x}{ENDING}", self.device, self.hash)
+    }
+}
+
+/// What the name of a file says, if it is one of these files or a copy of one.
+pub(super) fn named(name: &str) -> Option<Named> {
+    let (device, rest) = name.split_once('.')?;
+    let hash = rest.get(..16).filter(|hash| hash.bytes().all(|byte| byte.is_ascii_hexdigit()))?;
+    let rest = &rest[16..];
     let is_device = !device.is_empty() && device.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    let is_hash = hash.len() == 16 && hash.bytes().all(|byte| byte.is_ascii_hexdigit());
-    (is_device && is_hash).then(|| u64::from_str_radix(hash, 16).ok()).flatten()
+    let is_whole = is_device && rest.contains(ENDING) && !rest.starts_with(char::is_alphanumeric);
+    let is_other = naming::is_set_aside(name) || naming::is_unfinished(name);
+    let hash = u64::from_str_radix(hash, 16).ok().filter(|_| is_whole && !is_other)?;
+    Some(Named { device: device.to_owned(), hash, is_copy: rest != ENDING })
+}
+
+/// The hash of the text that the file of this name holds, if it is one of these files and no copy.
+pub(super) fn hash_in(name: &str) -> Option<u64> {
+    named(name).filter(|named| !named.is_copy).map(|named| named.hash)
 }
 
 #[cfg(test)]
@@ -98,5 +126,31 @@ mod tests {
         for (name, hash) in table {
             assert_eq!(hash_in(name), hash, "{name}");
         }
+    }
+
+    #[test]
+    fn copies_are_known_by_what_they_are_copies_of() {
+        let copies = [
+            ".sync-conflict-20261129-104059-ABC7DEF.txt",
+            " (conflicted copy 2026-11-29).txt",
+            " (1).txt",
+            " 2.txt",
+            "-DESKTOP-A1B2C3.txt",
+            ".txt.conflict1",
+            ".conflict2.txt",
+            "_REMOTE_4711.txt",
+            ".txt~",
+        ];
+        for ending in copies {
+            let named = named(&format!("d.8d3f0b6c2a914e57{ending}")).expect(ending);
+            assert_eq!((named.hash, named.is_copy), (0x8d3f_0b6c_2a91_4e57, true), "{ending}");
+            assert_eq!(named.original(), "d.8d3f0b6c2a914e57.txt", "{ending}");
+        }
+        let others = [
+            "d.8d3f0b6c2a914e571.txt",
+            "d.8d3f0b6c2a914e57.damaged-20261129T104059Z.txt",
+            "d.8d3f0b6c2a914e57.txt.tmp",
+        ];
+        assert_eq!(others.map(named), [None, None, None]);
     }
 }

@@ -5,21 +5,23 @@
 use std::ops::Range;
 
 use super::alignment::{Alignment, GAP, Sought, best_score};
+use super::cuts::with_edges;
 use super::former::Former;
 use super::index::Index;
 use super::passage::Passage;
+use super::rivals::is_clearly_worse;
 use super::slot;
 use super::stretches;
 
 /// By how many bits the best explanation must be better than another that lies beside it.
-const MARGIN: i32 = 5;
+pub(super) const MARGIN: i32 = 5;
 
 /// By how many bits the best explanation must be better than what stands elsewhere: two or three words, so that no chance edit makes a
 /// lookalike the likeliest.
-const FAR_MARGIN: i32 = 20;
+pub(super) const FAR_MARGIN: i32 = 20;
 
 /// By how many bits the lookalike of old may seem more like the passage than it was, as a text that was edited weighs its tokens anew.
-const NOISE: i32 = 12;
+pub(super) const NOISE: i32 = 12;
 
 /// How many bits more than one place of the text needs must be found, and how many more of its own paragraph than any other place has:
 /// a chance of one in 65,536 that they met there by accident.
@@ -74,7 +76,12 @@ pub(super) fn decide(passage: &Passage, index: &Index<'_>, former: Option<&Forme
     }
     let Some(best) = take_best(&mut explanations) else { return Decision::Undecided };
     let clear = explanations.iter().all(|rival| is_clearly_worse(rival, &best, passage, index));
-    let elsewhere = before.is_some_and(|(was, former)| former.is_elsewhere(was, &best.place, index));
+    let elsewhere = before.is_some_and(|(was, former)| {
+        former.is_elsewhere(was, &best.place, index)
+            || former.is_of_another(was, &best.place, index)
+            || former.stands_in_another(was, &best.place, index)
+            || slot::is_another(passage, was, &best.place, index, former, passage.bits(passage.own.clone()) / 2)
+    });
     if best.place.is_empty() || !clear || elsewhere || !is_enough(&best, passage, index) {
         return Decision::Undecided;
     }
@@ -88,30 +95,6 @@ pub(super) fn take_best(explanations: &mut Vec<Explanation>) -> Option<Explanati
         (*score, !place.is_empty(), *same, std::cmp::Reverse(place.start))
     })?;
     Some(explanations.swap_remove(best))
-}
-
-/// The decision for an explanation that holds, if it is clear which tokens are the first and the last.
-pub(super) fn with_edges(best: Explanation, passage: &Passage, index: &Index<'_>) -> Decision {
-    match best.same {
-        true if is_clear_of_context(&best, passage, index) => Decision::Same(best.place),
-        false if has_clear_edges(&best, passage, index) => Decision::Changed(best.place),
-        _ => Decision::Undecided,
-    }
-}
-
-/// Where a passage stands whose beginning and end were looked for: between them, if most of it stands there.
-pub(super) fn decide_by_ends(passage: &Passage, head: Decision, tail: Decision, index: &Index<'_>) -> Decision {
-    let (Some(head), Some(tail)) = (head.place(), tail.place()) else { return Decision::Undecided };
-    let (start, end, length) = (head.start, tail.end, passage.words.len());
-    if passage.stands_at(&index.ids, start) && end == start + length {
-        return Decision::Same(start..end);
-    }
-    if end <= start || end - start > length * 2 {
-        return Decision::Undecided;
-    }
-    // In their order: the same words come again in whatever was moved in between.
-    let met = best_score(&passage.tokens[passage.words.clone()], &index.ids[start..end]);
-    if is_most(met, passage.bits(passage.words.clone())) { Decision::Changed(start..end) } else { Decision::Undecided }
 }
 
 /// How much of `passage`, or of its own paragraph alone, the text has elsewhere than where the words begin at the byte `start`, for
@@ -129,7 +112,7 @@ pub(super) fn lookalike(passage: &Passage, index: &Index<'_>, start: u32) -> u16
 }
 
 impl Decision {
-    fn place(self) -> Option<Range<usize>> {
+    pub fn place(&self) -> Option<&Range<usize>> {
         match self {
             Self::Same(place) | Self::Changed(place) => Some(place),
             Self::Undecided => None,
@@ -205,7 +188,7 @@ fn gone(alignment: &Alignment, words: &Range<usize>, length: usize) -> (i32, usi
 }
 
 /// Whether `met` bits of `all` are so many that the rest may have been edited: three fifths.
-fn is_most(met: i32, all: i32) -> bool {
+pub(super) fn is_most(met: i32, all: i32) -> bool {
     met * 5 >= all * 3
 }
 
@@ -246,39 +229,6 @@ fn changed(pairs: &[(usize, usize)], passage: &Passage, index: &Index<'_>, start
     Some(first.1 - ahead_of..last.1 + 1 + after)
 }
 
-pub(super) fn is_clearly_worse(rival: &Explanation, best: &Explanation, passage: &Passage, index: &Index<'_>) -> bool {
-    let distance = rival.place.start.abs_diff(best.place.start);
-    let overlap = rival.place.start < best.place.end && best.place.start < rival.place.end;
-    if rival.place == best.place || (overlap && !rival.same && !best.same) {
-        return true;
-    }
-    if rival.same && best.same && !passage.repeats_itself_at(distance) {
-        let first = rival.place.start.min(best.place.start);
-        if stand_twice_in_a_row(&index.ids, first, first + distance) {
-            return false;
-        }
-    }
-    let natural = rival.place.is_empty() || overlap || passage.repeats_itself();
-    if distance < passage.tokens.len() && natural {
-        return best.score - rival.score >= MARGIN;
-    }
-    // A copy keeps the words and may have lost more of its context than the original, or less. So whatever has half of what
-    // the best one has might be it, but for what was known to be that much alike from the beginning.
-    let (own, own_bits) = (passage.bits_met(&passage.own, &rival.pairs), passage.bits(passage.own.clone()));
-    let known = passage.lookalike >= own_bits || (own < own_bits && own <= passage.lookalike + NOISE);
-    let words = passage.bits_met(&passage.words, &rival.pairs);
-    let has_words = words >= SURE && is_most(words, passage.bits(passage.words.clone()));
-    let explained = rival.score * if has_words { 3 } else { 2 } <= best.score || known;
-    explained && best.score - rival.score >= FAR_MARGIN
-}
-
-/// Whether the tokens at `one` and at `other`, further on, belong to a passage and a copy directly behind it.
-fn stand_twice_in_a_row(ids: &[u32], one: usize, other: usize) -> bool {
-    let behind = ids[..one].iter().rev().zip(ids[..other].iter().rev()).take_while(|(a, b)| a == b).count();
-    let ahead = ids[one..].iter().zip(&ids[other..]).take_while(|(a, b)| a == b).count();
-    behind + ahead >= other - one
-}
-
 /// Whether enough of the passage is there to believe that it is the one.
 ///
 /// Its own paragraph must be: around a paragraph that was deleted, the neighbours still stand. Where it says too little, the neighbours
@@ -298,7 +248,7 @@ fn is_enough(best: &Explanation, passage: &Passage, index: &Index<'_>) -> bool {
 }
 
 /// Which of the pairs stand in the paragraph where the words are.
-fn pairs_in_own_paragraph(best: &Explanation, index: &Index<'_>) -> Vec<(usize, usize)> {
+pub(super) fn pairs_in_own_paragraph(best: &Explanation, index: &Index<'_>) -> Vec<(usize, usize)> {
     let paragraph = index.paragraph(&best.place);
     let in_paragraph = |(_, column): &&(usize, usize)| paragraph.contains(&(best.stretch.start + column));
     best.pairs.iter().filter(in_paragraph).copied().collect()
@@ -356,41 +306,4 @@ fn stands_between(best: &Explanation, passage: &Passage) -> bool {
     let before = first.checked_sub(1).and_then(|at| pairs.get(at));
     let last = end.checked_sub(1).and_then(|at| pairs.get(at));
     is_beside(0..own.start, before, pairs.get(first)) && is_beside(own.end..passage.tokens.len(), last, pairs.get(end))
-}
-
-/// Whether it is clear which tokens are the first and the last of words that were changed: no other cut between context and words
-/// explains the text as well, as where a part of them stands twice in a row.
-fn has_clear_edges(best: &Explanation, passage: &Passage, index: &Index<'_>) -> bool {
-    let Explanation { stretch, pairs, .. } = best;
-    let alignment = Alignment::new(&passage.tokens, &index.ids[stretch.clone()]);
-    let at = |pair: Option<&(usize, usize)>| pair.map(|(_, at)| *at);
-    let is_clear = |cut: usize| {
-        let low = at(pairs.iter().rfind(|(token, _)| *token < cut)).map_or(0, |at| at + 1);
-        let high = at(pairs.iter().find(|(token, _)| *token >= cut)).unwrap_or(stretch.len());
-        let score = |at: usize| alignment.before(cut, at) + alignment.after(cut, at);
-        let most = (low..=high).map(score).max().unwrap_or(0);
-        (0..low).chain(high + 1..=stretch.len()).all(|at| score(at) + GAP < most)
-    };
-    is_clear(passage.words.start) && is_clear(passage.words.end)
-}
-
-/// Whether the words at the place of `best` are all theirs: the first or the last of them may be the context's, where that holds the same
-/// one and one of the two was deleted. Of signs that is not asked, as where the sentence behind the words was deleted with its full stop.
-fn is_clear_of_context(best: &Explanation, passage: &Passage, index: &Index<'_>) -> bool {
-    let Explanation { stretch, place, .. } = best;
-    let (first, last) = (passage.words.start, passage.words.end);
-    let (before, behind) = (&passage.tokens[..first], &passage.tokens[last..]);
-    if !before.contains(&passage.tokens[first]) && !behind.contains(&passage.tokens[last - 1]) {
-        return true;
-    }
-    let alignment = Alignment::new(&passage.tokens, &index.ids[stretch.clone()]);
-    let score = |cut: usize, at: usize| {
-        let at = at - stretch.start;
-        alignment.before(cut, at) + alignment.after(cut, at)
-    };
-    let holds_words = |tokens: Range<usize>| tokens.into_iter().any(|at| index.is_word(at));
-    let mut starts = (place.start + 1..=place.end).filter(|at| holds_words(place.start..*at));
-    let mut ends = place.clone().filter(|at| holds_words(*at..place.end));
-    starts.all(|at| score(first, at) < score(first, place.start))
-        && ends.all(|at| score(last, at) < score(last, place.end))
 }

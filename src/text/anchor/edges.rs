@@ -1,5 +1,6 @@
 //! The first and last characters of a passage that was found by its tokens: the signs that are part of no token.
 
+use super::Anchor;
 use super::tokens::is_silent;
 use crate::text::Span;
 
@@ -7,29 +8,36 @@ use crate::text::Span;
 ///
 /// A mark on a cell of a table ends at its `|`, one on a command at its backtick. Where such a sign is gone or others stand between,
 /// what is left of them in their order counts.
-pub(super) fn with_silent_edges(text: &str, span: Span, exact: &str) -> Span {
+pub(super) fn with_silent_edges(text: &str, span: Span, anchor: &Anchor) -> Span {
+    let Anchor { exact, prefix, suffix, .. } = anchor;
     let words = exact.trim_matches(is_silent);
     let (head, tail) = exact.split_once(words).filter(|_| !words.is_empty()).unwrap_or_default();
     let (before, after) = (&text[..span.from()], &text[span.to()..]);
-    let taken = |sought: &mut dyn Iterator<Item = char>, there: &mut dyn Iterator<Item = char>| {
-        let (mut passed, mut taken) = (0, 0);
-        let mut next = sought.next();
-        for character in there.take_while(|character| is_silent(*character)) {
-            passed += character.len_utf8();
-            match next {
-                Some(wanted) if wanted.is_whitespace() && character.is_whitespace() => next = sought.next(),
-                Some(wanted) if wanted == character => {
-                    taken = passed;
-                    next = sought.next();
+    let taken =
+        |sought: &mut dyn Iterator<Item = char>, beyond: Option<char>, there: &mut dyn Iterator<Item = char>| {
+            let (mut passed, mut taken, mut run) = (0, 0, None);
+            let mut next = sought.next();
+            for character in there.take_while(|character| is_silent(*character)) {
+                run = Some(character).filter(|character| passed == 0 || run == Some(*character));
+                passed += character.len_utf8();
+                match next {
+                    Some(wanted) if wanted.is_whitespace() && character.is_whitespace() => next = sought.next(),
+                    Some(wanted) if wanted == character => {
+                        taken = passed;
+                        next = sought.next();
+                    }
+                    // The signs of emphasis at a word are one run, unless the mark ended within it.
+                    None if taken > 0 && run == Some(character) && beyond != run && "*_~`".contains(character) => {
+                        taken = passed;
+                    }
+                    Some(_) => {}
+                    None => break,
                 }
-                Some(_) => {}
-                None => break,
             }
-        }
-        taken
-    };
-    let start = span.from() - taken(&mut head.chars().rev(), &mut before.chars().rev());
-    let end = span.to() + taken(&mut tail.chars(), &mut after.chars());
+            taken
+        };
+    let start = span.from() - taken(&mut head.chars().rev(), prefix.chars().next_back(), &mut before.chars().rev());
+    let end = span.to() + taken(&mut tail.chars(), suffix.chars().next(), &mut after.chars());
     Span::new(start, end)
 }
 
@@ -62,12 +70,14 @@ mod tests {
             ("| a | b |", "| a | b", "a | b", "| a | b"),
             ("`run` |", "> `*run*` | x", "run", "`*run*` |"),
             ("run", "`run`", "run", "run"),
+            ("*run*", "to ***run***, once", "run", "***run***"),
             ("> said", ">  **said**", "said", ">  **said"),
             ("**", "**", "**", "**"),
         ];
         for (exact, text, found, expected) in table {
             let at = text.find(found).expect("the words stand in the text");
-            let span = with_silent_edges(text, Span::new(at, at + found.len()), exact);
+            let anchor = Anchor { exact: exact.to_owned(), ..Anchor::default() };
+            let span = with_silent_edges(text, Span::new(at, at + found.len()), &anchor);
             assert_eq!(span.of(text), expected, "{exact} in {text}");
         }
     }

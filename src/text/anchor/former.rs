@@ -6,10 +6,10 @@
 use std::ops::Range;
 
 use super::Anchor;
-use super::alignment::{Alignment, Sought, best_score};
-use super::index::{ABSENT, Index};
+use super::alignment::Sought;
+use super::decision::SURE;
+use super::index::{Index, MASKED};
 use super::side_by_side::{GONE, in_both, lay};
-use super::stretches;
 
 /// How many landmarks must be found again on either side.
 const LANDMARKS: usize = 2;
@@ -23,18 +23,15 @@ const AROUND: usize = 48;
 /// How many tokens of its neighbours must stand directly beside a paragraph that was not touched.
 const BESIDE: usize = 6;
 
-/// How many passages that are like one are looked at: if there are more, none of them is told from the others.
-const TWINS: usize = 32;
-
-/// By how many bits a passage must be more like the old one than like any other to be no twin of those.
-const UNLIKE: i32 = 16;
+/// How many tokens on either side of some words are one row with them.
+const ROW: usize = 2;
 
 /// A text of old, and where its tokens are in the new one.
 pub(super) struct Former<'t> {
     text: &'t str,
-    index: Index<'t>,
+    pub index: Index<'t>,
     /// Its tokens by their numbers in the new text.
-    ids: Vec<u32>,
+    pub ids: Vec<u32>,
     /// Where in the new text each of them is.
     pairs: Vec<u32>,
     /// Where in this text each token of the new one was.
@@ -46,7 +43,7 @@ pub(super) struct Former<'t> {
 impl<'t> Former<'t> {
     pub fn new(text: &'t str, now: &Index<'_>) -> Self {
         let index = Index::new(text);
-        let ids: Vec<u32> = (0..index.ids.len()).map(|at| now.number(index.folded(at))).collect();
+        let ids: Vec<u32> = (0..index.ids.len()).map(|at| now.number(index.word(at))).collect();
         let pairs = lay(&ids, &now.ids, &|id| now.bits(id));
         let mut origins = vec![GONE; now.ids.len()];
         for (at, place) in (0..).zip(&pairs).filter(|(_, place)| **place != GONE) {
@@ -109,34 +106,12 @@ impl<'t> Former<'t> {
     pub fn unclaimed(&self, part: Range<usize>, words: &Range<usize>, now: &Index<'_>) -> Vec<u32> {
         let paragraph = self.index.paragraph(words);
         let is_claimed = |at: usize| self.origins[at] != GONE && !paragraph.contains(&(self.origins[at] as usize));
-        part.map(|at| if is_claimed(at) { ABSENT } else { now.ids[at] }).collect()
-    }
-
-    /// Whether what stands at `place` of the new text, in the slot of the paragraph of `words`, may be another passage of the old text, that
-    /// was as much like it, and was moved there.
-    pub fn may_be_another(&self, words: &Range<usize>, place: &Range<usize>, now: &Index<'_>) -> bool {
-        let own = around(self.index.paragraph(words), words);
-        let here = around(now.paragraph(place), place);
-        let sought: Vec<Sought> = here.clone().map(|at| self.index.sought(self.index.number(now.folded(at)))).collect();
-        let likeness = |old: &Range<usize>| best_score(&sought, &self.index.ids[old.clone()]);
-        let own_likeness = likeness(&own);
-        let mut twins = located(&sought, &self.index, own_likeness - UNLIKE);
-        twins.retain(|there| there.end <= own.start || own.end <= there.start);
-        let is_at_home = |twin: &Range<usize>| {
-            let Some(slot) = self.slot(twin, now) else { return false };
-            let at = |place: usize| place.clamp(slot.start, slot.end);
-            let sides = [slot.start..at(here.start), at(here.end)..slot.end];
-            let sought = self.sought(twin.clone(), now);
-            let all: i32 = sought.iter().map(|token| token.bits).sum();
-            sides.into_iter().any(|side| best_score(&sought, &now.ids[side]) * 3 >= all)
-        };
-        twins.len() >= TWINS - 1
-            || twins.iter().any(|twin| likeness(twin) >= own_likeness + UNLIKE || !is_at_home(twin))
+        part.map(|at| if is_claimed(at) { MASKED } else { now.ids[at] }).collect()
     }
 
     /// Whether a third of the paragraph of `words` is known to be somewhere else than around `place` of the new text, and no more of it there.
     pub fn is_elsewhere(&self, words: &Range<usize>, place: &Range<usize>, now: &Index<'_>) -> bool {
-        let own = around(self.index.paragraph(words), words);
+        let own = near(self.index.paragraph(words), words);
         let here = now.paragraph(place);
         let (mut all, mut there, mut elsewhere) = (0, 0, 0);
         for at in own {
@@ -151,31 +126,44 @@ impl<'t> Former<'t> {
         elsewhere * 3 >= all && elsewhere >= there
     }
 
-    fn sought(&self, old: Range<usize>, now: &Index<'_>) -> Vec<Sought> {
+    /// Whether most of the paragraph at `place` of the new text is known to have been another passage of the old one than that of `words`.
+    pub fn is_of_another(&self, words: &Range<usize>, place: &Range<usize>, now: &Index<'_>) -> bool {
+        let own = near(self.index.paragraph(words), words);
+        let (mut ours, mut others, mut all) = (0, 0, 0);
+        for at in near(now.paragraph(place), place) {
+            let bits = now.bits(now.ids[at]);
+            all += bits;
+            match self.origins[at] {
+                GONE => {}
+                origin if own.contains(&(origin as usize)) => ours += bits,
+                _ => others += bits,
+            }
+        }
+        others * 2 >= all && others >= ours + SURE
+    }
+
+    /// Whether the words at `place` of the new text, with what stands beside them, are known to have been other words of the old one than
+    /// `words`, in the same paragraph perhaps.
+    pub fn stands_in_another(&self, words: &Range<usize>, place: &Range<usize>, now: &Index<'_>) -> bool {
+        let row = place.start.saturating_sub(ROW)..(place.end + ROW).min(now.ids.len());
+        let origins = &self.origins[row.clone()];
+        let Some(first) = origins.first().filter(|origin| **origin != GONE) else { return false };
+        let unbroken = (*first..).zip(origins).all(|(at, origin)| at == *origin);
+        unbroken && !words.contains(&(self.origins[place.start] as usize))
+    }
+
+    pub fn sought(&self, old: Range<usize>, now: &Index<'_>) -> Vec<Sought> {
         self.ids[old].iter().map(|id| now.sought(*id)).collect()
     }
 }
 
 /// What of `all` is near its `middle`.
-fn around(all: Range<usize>, middle: &Range<usize>) -> Range<usize> {
+pub(super) fn near(all: Range<usize>, middle: &Range<usize>) -> Range<usize> {
     all.start.max(middle.start.saturating_sub(AROUND))..all.end.min(middle.end + AROUND)
 }
 
-/// Where in the text something stands that has at least `least` bits of `sought`. A quarter of them lies on one diagonal, however much of it
-/// was edited.
-fn located(sought: &[Sought], index: &Index<'_>, least: i32) -> Vec<Range<usize>> {
-    let mut all: Vec<Range<usize>> = Vec::new();
-    let likely = |stretch: &Range<usize>| best_score(sought, &index.ids[stretch.clone()]) >= least;
-    for stretch in stretches::of(sought, index, TWINS, least / 4).into_iter().filter(likely) {
-        let alignment = Alignment::new(sought, &index.ids[stretch.clone()]);
-        let (_, (row, column)) = alignment.best();
-        let pairs = alignment.pairs_before(row, column);
-        if let (Some(first), Some(last)) = (pairs.first(), pairs.last()) {
-            let there = stretch.start + first.1..stretch.start + last.1 + 1;
-            if all.iter().all(|known| known.end <= there.start || there.end <= known.start) {
-                all.push(there);
-            }
-        }
-    }
-    all
+/// What of `slot` is before `place` and what is behind it.
+pub(super) fn beside(slot: &Range<usize>, place: &Range<usize>) -> [Range<usize>; 2] {
+    let at = |place: usize| place.clamp(slot.start, slot.end);
+    [slot.start..at(place.start), at(place.end)..slot.end]
 }

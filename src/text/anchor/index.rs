@@ -4,20 +4,28 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::alignment::Sought;
-use super::tokens::tokens;
+use super::tokens::{Word, tokens};
 use crate::text::{Span, to_byte};
 
 /// The number of a token that does not occur in the text.
 pub(super) const ABSENT: u32 = u32::MAX;
 
+/// The number of a token that is not to be looked at: that of none.
+pub(super) const MASKED: u32 = u32::MAX - 1;
+
 /// In a text of fewer tokens than this, a token counts as if there were as many: that a word does not come again in two sentences
 /// says little of how rare it is.
 const FEW: usize = 256;
 
+/// Where one line end in so many is a blank line, blank lines part the paragraphs.
+const WRAPPED: usize = 20;
+
 /// The tokens of a text. Takes some 12 bytes a token besides the text; made in linear time.
 pub(super) struct Index<'t> {
     text: &'t str,
-    numbers: HashMap<&'t str, u32>,
+    numbers: HashMap<Word<'t>, u32>,
+    /// What the tokens of each number are compared by.
+    words: Vec<Word<'t>>,
     /// The number of each token, in the order of the text.
     pub ids: Vec<u32>,
     /// Where each token stands.
@@ -32,23 +40,29 @@ pub(super) struct Index<'t> {
 
 impl<'t> Index<'t> {
     pub fn new(text: &'t str) -> Self {
-        let mut numbers: HashMap<&'t str, u32> = HashMap::new();
-        let (mut ids, mut spans) = (Vec::new(), Vec::new());
+        let mut numbers: HashMap<Word<'t>, u32> = HashMap::new();
+        let (mut ids, mut spans, mut words) = (Vec::new(), Vec::new(), Vec::new());
         for token in tokens(text) {
-            let next = to_byte(numbers.len());
-            ids.push(*numbers.entry(token.folded).or_insert(next));
+            let next = to_byte(words.len());
+            let id = *numbers.entry(token.word).or_insert(next);
+            if id == next {
+                words.push(token.word);
+            }
+            ids.push(id);
             spans.push(token.span);
         }
         let (firsts, places) = sort_by_number(&ids, numbers.len());
-        let paragraph_end = if text.contains("\n\n") { "\n\n" } else { "\n" };
-        let mut index = Self { text, numbers, ids, spans, openings: Vec::new(), firsts, places };
+        let mut index = Self { text, numbers, words, ids, spans, openings: Vec::new(), firsts, places };
+        let ends = |end: &str| (0..index.ids.len()).filter(|at| index.before(*at).contains(end)).count();
+        // Of a text that is not wrapped a line or two may be empty.
+        let paragraph_end = if ends("\n\n") * WRAPPED >= ends("\n").max(1) { "\n\n" } else { "\n" };
         index.openings = (0..index.ids.len()).filter(|at| index.before(*at).contains(paragraph_end)).collect();
         index
     }
 
-    /// The number of a folded token, or [`ABSENT`].
-    pub fn number(&self, folded: &str) -> u32 {
-        self.numbers.get(folded).copied().unwrap_or(ABSENT)
+    /// The number of a token, or [`ABSENT`].
+    pub fn number(&self, word: Word<'_>) -> u32 {
+        self.numbers.get(&word).copied().unwrap_or(ABSENT)
     }
 
     /// The indices of the tokens with this number.
@@ -60,8 +74,8 @@ impl<'t> Index<'t> {
     }
 
     /// The token at this index as it is compared.
-    pub fn folded(&self, at: usize) -> &'t str {
-        tokens(self.token(at)).next().map_or("", |token| token.folded)
+    pub fn word(&self, at: usize) -> Word<'t> {
+        self.words[self.ids[at] as usize]
     }
 
     /// The token at this index as it is written.
@@ -145,9 +159,10 @@ mod tests {
     #[test]
     fn knows_where_each_token_stands_and_how_much_it_says() {
         let index = Index::new("the lamp, the long lamp, the end");
-        assert_eq!(index.places(index.number("the")), [0, 3, 7]);
-        assert_eq!(index.places(index.number("quay")), [0; 0]);
-        assert_eq!((index.bits(index.number("the")), index.bits(index.number("end"))), (6, 8));
+        let number = |text| tokens(text).next().map_or(ABSENT, |token| index.number(token.word));
+        assert_eq!(index.places(number("the")), [0, 3, 7]);
+        assert_eq!(index.places(number("quay")), [0; 0]);
+        assert_eq!((index.bits(number("the")), index.bits(number("end"))), (6, 8));
         assert_eq!(index.bits(ABSENT), index.bits_of_a_place());
         assert_eq!(Index::new(&"one two three ".repeat(400)).bits(0), 1);
     }

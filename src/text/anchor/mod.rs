@@ -3,22 +3,26 @@
 //! Invariant: an anchor never guesses. Where the text leaves two places equally likely, or only a lookalike, it is orphaned.
 
 mod alignment;
+mod cuts;
 mod decision;
 mod edges;
 mod former;
 mod index;
+mod parts;
 mod passage;
+mod rivals;
 mod side_by_side;
 mod slot;
 mod stretches;
 mod tokens;
+mod twins;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::{Span, to_byte};
-use decision::{Decision, decide_by_ends};
+use decision::Decision;
 use former::Former;
 use index::Index;
 use passage::Passage;
@@ -186,18 +190,9 @@ impl Anchor {
     fn find_in(&self, text: &str, index: &Index<'_>, former: Option<&Former<'_>>) -> Found {
         let Some(passage) = Passage::new(self, index) else { return Found::Orphaned };
         let passage = passage.that_was(former.and_then(|former| former.words(self)));
-        let decide = |passage: &Passage| decision::decide(passage, index, former);
-        // A line of which nothing but a sign is marked says nothing of where it is.
-        let end = |line: Option<&str>, passage: &Passage| match line {
-            Some(line) if !line.contains(char::is_alphanumeric) => slot::untouched(passage, former),
-            _ => decide(passage),
-        };
         let decision = match passage.ends() {
-            None => decide(&passage),
-            Some((head, tail)) => {
-                let (head, tail) = (end(self.exact.lines().next(), &head), end(self.exact.lines().last(), &tail));
-                decide_by_ends(&passage, head, tail, index)
-            }
+            None => decision::decide(&passage, index, former),
+            Some((head, tail)) => parts::decide_by_ends(&passage, (&head, &tail), &self.exact, index, former),
         };
         let (tokens, same) = match decision {
             Decision::Same(tokens) => (tokens, true),
@@ -209,7 +204,7 @@ impl Anchor {
             return Found::Orphaned;
         }
         let span = passage.span(tokens.start, tokens.end - 1, index);
-        let span = edges::with_silent_edges(text, span, &self.exact);
+        let span = edges::with_silent_edges(text, span, self);
         match (same, span.start == self.start) {
             (true, true) => Found::Exact(span),
             (true, false) => Found::Moved(span),

@@ -28,6 +28,8 @@ pub(super) struct Passage {
     /// How many characters of the first and of the last token of the words do not belong to them, as the anchor begins or ends
     /// inside a word.
     pub inset: (usize, usize),
+    /// Whether the words begin or end within the address of a link.
+    pub cuts_address: bool,
     /// How many bits the passage had that was most like it in the text it was made for.
     pub lookalike: i32,
     /// Where the words stood, in tokens of the text that the anchor was made in, if that is known.
@@ -44,13 +46,14 @@ impl Passage {
         let (first, last) = (all.get(words.clone())?.first()?, all.get(words.clone())?.last()?);
         let characters = |from: u32, to: u32| text[from as usize..to.max(from) as usize].chars().count();
         let inset = (characters(first.span.start, exact.start), characters(exact.end, last.span.end));
-        let sought = |token: &Token<'_>| index.sought(index.number(token.folded));
+        let sought = |token: &Token<'_>| index.sought(index.number(token.word));
         let tokens: Vec<Sought> = all.iter().map(sought).collect();
         // In words of another program's a line end may be one of a wrapped text.
         let opens = opens(&text, &all, if anchor.text == 0 { "\n\n" } else { "\n" });
         let own = own_paragraph(&opens, &words);
         let lookalike = tokens.iter().map(|token| token.bits).sum::<i32>() * i32::from(anchor.lookalike) / 1000;
-        Some(Self { tokens, opens, words, own, inset, lookalike, was: None })
+        let cuts_address = first.word.is_of_address || last.word.is_of_address;
+        Some(Self { tokens, opens, words, own, inset, cuts_address, lookalike, was: None })
     }
 
     /// The same, whose words stood there in the text that the anchor was made in.
@@ -151,7 +154,7 @@ impl Passage {
         let bits = |tokens: &[Sought]| i64::from(tokens.iter().map(|token| token.bits).sum::<i32>());
         let lookalike = i64::from(self.lookalike) * bits(&sought) / bits(&self.tokens).max(1);
         let lookalike = i32::try_from(lookalike).unwrap_or(0);
-        Self { tokens: sought, opens, own, words, inset, lookalike, was: None }
+        Self { tokens: sought, opens, own, words, inset, cuts_address: self.cuts_address, lookalike, was: None }
     }
 }
 

@@ -6,19 +6,24 @@
 use std::ops::Range;
 
 use super::alignment::best_score;
+use super::cuts::with_edges;
 use super::decision::{
-    Decision, Explanation, SLACK, SURE, elsewhere, explain, is_clearly_worse, is_mostly_there, own_place, take_best,
-    with_edges,
+    Decision, Explanation, NOISE, SLACK, SURE, elsewhere, explain, is_mostly_there, own_place, pairs_in_own_paragraph,
+    take_best,
 };
-use super::former::Former;
+use super::former::{Former, beside};
 use super::index::Index;
 use super::passage::Passage;
+use super::rivals::is_clearly_worse;
 
 /// Of how much of the own paragraph one part must be there: a third.
 const SHARE: i32 = 3;
 
 /// How many bits a copy has at least: less is a sign or two that stand everywhere.
 const FEW: i32 = 8;
+
+/// How many tokens away old neighbours stand close by.
+const CLOSE: usize = 48;
 
 /// How many tokens beside a passage there may be between its old neighbours.
 const WIDEST: usize = 800;
@@ -31,7 +36,9 @@ pub(super) fn decide(
     former: &Former<'_>,
 ) -> Option<Decision> {
     if let Some(place) = unedited(passage, was, former) {
-        let certain = !has_twin(&place, passage, index) && !is_another(passage, was, &place, index, former, SURE);
+        let certain = !former.is_copied(was, &place, index)
+            && !has_twin(&place, passage, index)
+            && !is_another(passage, was, &place, index, former, passage.bits(passage.own.clone()) / 2);
         return Some(if certain { Decision::Same(place) } else { Decision::Undecided });
     }
     let length = passage.tokens.len();
@@ -50,7 +57,9 @@ pub(super) fn decide(
         && clear
         && is_mostly_there(&best, passage, index, SHARE)
         && is_only_here(&slot, &best, passage, &|part| former.unclaimed(part, was, index), index)
+        && !former.is_copied(was, &best.place, index)
         && !former.is_elsewhere(was, &best.place, index)
+        && !former.stands_in_another(was, &best.place, index)
         && !has_twin(&best.place, passage, index)
         && !is_another(passage, was, &best.place, index, former, passage.bits(passage.own.clone()) * 7 / 8);
     Some(if holds { with_edges(best, passage, index) } else { Decision::Undecided })
@@ -70,7 +79,7 @@ fn unedited(passage: &Passage, was: &Range<usize>, former: &Former<'_>) -> Optio
 
 /// Whether another passage of the old text may stand at `place`. Where all that was like it fell short of its own paragraph by `slack` bits, none
 /// does.
-fn is_another(
+pub(super) fn is_another(
     passage: &Passage,
     was: &Range<usize>,
     place: &Range<usize>,
@@ -94,13 +103,18 @@ fn is_only_here(
     index: &Index<'_>,
 ) -> bool {
     let sought = &passage.tokens[passage.own.clone()];
-    let place = own_place(best, &best.pairs, passage);
+    let place = own_place(best, &pairs_in_own_paragraph(best, index), passage);
     let here = best_score(sought, &index.ids[place.clone()]);
-    let is_copy = |met: i32| met >= FEW && (met * 2 >= here || (met * 3 >= here && met >= SLACK));
-    let at = |place: usize| place.clamp(slot.start, slot.end);
-    let beside = [slot.start..at(place.start), at(place.end)..slot.end];
-    let beside_it = beside.into_iter().any(|part| is_copy(best_score(sought, &unclaimed(part))));
-    !beside_it && elsewhere(sought, index, unclaimed, &place) < here + SURE
+    let there = elsewhere(sought, index, unclaimed, &place);
+    let known = passage.lookalike.min(passage.bits(passage.own.clone())) + NOISE;
+    // At the edge of a text there are neighbours on one side alone.
+    let bounded = slot.start > 0 && slot.end < index.ids.len();
+    let is_copy = |met: i32| met >= FEW && (met * 2 >= here || (met * 3 >= here && (met >= SLACK || !bounded)));
+    let is_alone = !beside(slot, &place).into_iter().any(|part| is_copy(best_score(sought, &unclaimed(part))));
+    // A copy elsewhere may be the original, unless the old neighbours stand close by on both sides.
+    let is_close = |part: Range<usize>| part.len() <= CLOSE;
+    let at_home = bounded && beside(slot, &index.paragraph(&best.place)).into_iter().all(is_close);
+    is_alone && there < here + SURE && (at_home || there * 2 < here || there <= known)
 }
 
 /// Whether the same tokens stand elsewhere with the same ones around them, as many as the passage has.

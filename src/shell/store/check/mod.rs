@@ -2,6 +2,7 @@
 //!
 //! Invariant: looking changes nothing, and repairing takes no byte away that was not read and kept elsewhere.
 
+mod kept_texts;
 mod records;
 mod surroundings;
 
@@ -70,6 +71,10 @@ pub enum Remedy {
     PutAway,
     /// It is removed.
     Sweep,
+    /// The text that it holds is kept under its own name, and it is removed.
+    Restore,
+    /// It is renamed to a name that nobody reads.
+    Rename,
     /// Its owner is let in.
     Open,
     /// Others are shut out.
@@ -107,10 +112,10 @@ impl Remedy {
     /// Its name for other programs.
     pub fn name(self) -> &'static str {
         match self {
-            Self::SetAside => "set-aside",
+            Self::SetAside | Self::Rename => "set-aside",
             Self::TakeUp => "take-up",
             Self::PutAway => "put-away",
-            Self::Sweep => "remove",
+            Self::Sweep | Self::Restore => "remove",
             Self::Open => "open",
             Self::Close => "close",
         }
@@ -125,6 +130,8 @@ impl Remedy {
             }
             Self::PutAway => "it is taken up into this device's file, and put away under a name that nobody reads",
             Self::Sweep => "it is removed: whatever it was to hold was never said to be kept",
+            Self::Restore => "it is removed: the text that it holds is kept under the name of that",
+            Self::Rename => "it is put away under a name that nobody reads",
             Self::Open => "its owner may read and write it again",
             Self::Close => "it is closed to everybody but its owner",
         }
@@ -174,6 +181,8 @@ impl Library {
             Some(Remedy::Open | Remedy::Close) => surroundings::make_private(path),
             Some(Remedy::SetAside | Remedy::TakeUp | Remedy::Sweep) => self.mend(path),
             Some(Remedy::PutAway) => self.put_away(path),
+            Some(Remedy::Restore) => self.restore_text(path),
+            Some(Remedy::Rename) => self.set_text_aside(path),
         };
         (finding, done.map_err(|error| files::cause(&error)))
     }
@@ -198,7 +207,7 @@ impl Library {
     fn mend(&mut self, path: &Path) -> io::Result<()> {
         self.settle_device()?;
         let folder = path.parent().unwrap_or(Path::new("."));
-        let _lock = files::lock(self.keeper.disk.as_ref(), folder)?;
+        let lock = files::lock(self.keeper.disk.as_ref(), folder)?;
         if folder == self.folder {
             let view = self.view_path();
             return self.keeper.settle::<ViewRecord>(&view).map(drop);
@@ -207,7 +216,7 @@ impl Library {
         self.keeper.own::<AboutRecord>(folder)?;
         let mut own: Own<MarksRecord> = self.keeper.own(folder)?;
         let listed = self.keeper.list(folder.to_owned());
-        let merged = self.marks(&[listed]);
+        let merged = self.marks_under(&[listed], Some(&lock));
         if own.record.marks() != merged {
             own.record.update(&merged);
             self.keeper.replace(&own.path, &own.record)?;

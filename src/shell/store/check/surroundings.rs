@@ -5,12 +5,10 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use super::{Finding, Remedy, Trouble, kept_texts};
 use crate::shell::store::device::DeviceRecord;
 use crate::shell::store::record::{Record, ViewRecord};
 use crate::shell::store::{files, naming, texts};
-use crate::text::text_hash;
-
-use super::{Finding, Remedy, Trouble};
 
 /// A file that is being written is no older than this.
 const WRITING: Duration = Duration::from_secs(60);
@@ -34,8 +32,8 @@ pub(super) fn look(folder: &Path, articles: &Path) -> Vec<Finding> {
         }
         for (path, about) in entries(&article) {
             findings.extend(access(&path, &about));
-            findings.extend(leftover(&path, &about, |name| naming::is_record(name) || texts::hash_in(name).is_some()));
-            findings.extend(mistaken_text(&path));
+            findings.extend(leftover(&path, &about, |name| naming::is_record(name) || texts::named(name).is_some()));
+            findings.extend(kept_texts::look_at(&path));
         }
     }
     findings
@@ -111,16 +109,6 @@ fn leftover(path: &Path, about: &Metadata, is_record: impl Fn(&str) -> bool) -> 
         (Trouble::Stranger, "is nothing of longread's; it is left alone", None)
     };
     Some(Finding { path: path.to_owned(), trouble, problem: problem.to_owned(), remedy })
-}
-
-/// What is wrong with a text that was kept for marks: it is not the one that its name says.
-fn mistaken_text(path: &Path) -> Option<Finding> {
-    let hash = texts::hash_in(&path.file_name()?.to_string_lossy())?;
-    let is_it = fs::read_to_string(path).is_ok_and(|text| text_hash(&text) == hash);
-    let problem = "is not the text that its name says, and is not read; it may be deleted";
-    let finding =
-        || Finding { path: path.to_owned(), trouble: Trouble::Stranger, problem: problem.to_owned(), remedy: None };
-    (!is_it).then(finding)
 }
 
 fn is_new(about: &Metadata) -> bool {

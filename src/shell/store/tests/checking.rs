@@ -117,6 +117,65 @@ fn copies_of_places_and_descriptions_are_taken_up_too() {
     assert_eq!(recognise(&mut again, &other).how, How::Words, "it is known by the other text as well");
 }
 
+#[test]
+fn copies_of_texts_are_put_right_by_what_they_hold() {
+    let data = tempdir().unwrap();
+    let gulls = article("Gull", 20);
+    let subject = subject(&gulls, "Gulls", "/a.txt", 0);
+    bookmark(&mut Library::open(data.path()), &subject, &gulls, 3);
+    let hash = text_hash(&gulls.text);
+    let text = file(&data, ".json").with_extension(format!("{hash:016x}.txt"));
+    let words = fs::read_to_string(&text).unwrap();
+    let copy = |ending: &str| {
+        let stem = text.file_stem().unwrap().to_string_lossy();
+        text.with_file_name(format!("{stem}{ending}"))
+    };
+    let (same, cut) = (copy(".sync-conflict-20261129-104059-ABC7DEF.txt"), copy(" (conflicted copy 2026-11-29).txt"));
+    fs::write(&same, &words).unwrap();
+    fs::write(&cut, &words[..words.len() / 2]).unwrap();
+    fs::File::open(&cut).unwrap().set_modified(std::time::SystemTime::UNIX_EPOCH).unwrap();
+    make_private(data.path());
+    let mut library = Library::open(data.path());
+    let mut found: Vec<_> =
+        library.check().into_iter().map(|finding| (finding.trouble.name(), finding.remedy.map(Remedy::name))).collect();
+    found.sort_unstable();
+    assert_eq!(found, [("copy", Some("remove")), ("damaged", Some("set-aside"))]);
+    assert!(library.repair().iter().all(|(_, done)| done.is_ok()));
+    assert!(!same.exists() && !cut.exists());
+    assert_eq!(library.check().into_iter().map(|finding| finding.trouble).collect::<Vec<_>>(), [Trouble::SetAside]);
+
+    // The copy is all that is left: it is read as it is, and gets its name again.
+    fs::rename(&text, &same).unwrap();
+    assert_eq!(Library::open(data.path()).texts().read(hash), Some(words.clone()));
+    assert_eq!(
+        library.check().into_iter().map(|finding| finding.trouble).collect::<Vec<_>>(),
+        [Trouble::SetAside, Trouble::NotTakenUp]
+    );
+    assert!(library.repair().iter().all(|(_, done)| done.is_ok()));
+    assert_eq!(fs::read_to_string(&text).unwrap(), words);
+    assert!(!same.exists());
+}
+
+#[test]
+fn a_damaged_second_file_of_this_device_holds_nothing_up() {
+    let data = tempdir().unwrap();
+    let gulls = article("Gull", 20);
+    let subject = subject(&gulls, "Gulls", "/a.txt", 0);
+    let mut library = Library::open(data.path());
+    bookmark(&mut library, &subject, &gulls, 3);
+    let path = file(&data, ".json");
+    let known = recognise(&mut library, &subject);
+    // While this run has the article open; the next save locks the folder and reads it.
+    fs::write(path.with_extension("v1.json"), "{").unwrap();
+    let mut notebook = Notebook::open(known.marks.clone(), &gulls.text, library.writer());
+    notebook.toggle(&gulls.text, &On::Words(gulls.blocks[5].span), 10);
+    library.keep(&Keep::Marks(known.article.clone(), notebook.marks().clone())).unwrap();
+    let names = fs::read_dir(path.parent().unwrap()).unwrap().flatten().map(|entry| entry.file_name());
+    let aside = names.filter(|name| name.to_string_lossy().contains(".v1.damaged-")).count();
+    assert_eq!(aside, 1, "it was set aside, and not waited for in vain");
+    assert_eq!(recognise(&mut Library::open(data.path()), &subject).marks.live().count(), 2);
+}
+
 #[cfg(unix)]
 #[test]
 fn others_are_shut_out_and_the_owner_is_let_in() {

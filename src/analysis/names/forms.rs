@@ -1,0 +1,150 @@
+//! Fixed forms in which papers set names: the place of a report, the state behind a town, seats, results, lists of books.
+//!
+//! Invariant: looks at a bounded number of tokens, so that an article costs what it is long.
+
+use std::ops::Range;
+
+use crate::analysis::tokens::Shape;
+
+use super::cues::{OF_A_TEAM, PLAYING, STATES};
+use super::lexicon::{Trait, is_body};
+use super::points::Points;
+use super::words::Words;
+
+/// Adds what the forms around `name` say of it.
+pub(super) fn points(words: &Words<'_>, name: &Range<usize>, points: &mut Points) {
+    if words.before(name.start).is_none() {
+        heads_its_block(words, name, points);
+    }
+    if is_state(words, name) {
+        points.other(9);
+        points.person(-4);
+    }
+    if is_one_of_places(words, name) {
+        points.other(7);
+        points.person(-3);
+    }
+    if publishes(words, name) {
+        points.organisation(9);
+    } else if is_in_a_match(words, name) || is_credit(words, name) {
+        points.organisation(6);
+    } else if has_a_team(words, name) {
+        points.organisation(4);
+    }
+}
+
+/// `HULL: A porter was late`, `SALTBY (Post) — A porter`: the place of a report; `AL: Was it late?`: initials that say who speaks.
+fn heads_its_block(words: &Words<'_>, name: &Range<usize>, points: &mut Points) {
+    let next = name.end;
+    let shouted = name.clone().all(|index| words.shape(index) == Shape::AllCapitals);
+    let place = name.clone().all(|index| words.traits(index).any(&[Trait::City, Trait::Place]));
+    let place = place || words.text(next) == "," && is_state(words, &(next + 1..next + 2));
+    let dateline = place && matches!(words.text(next), ":" | "–" | "—" | "(" | ",");
+    let initials = words.text(next) == ":" && name.len() == 1 && words.text(name.start).len() <= 3;
+    if shouted && (dateline || initials) {
+        points.other(8);
+    }
+}
+
+/// Whether the name stands in brackets behind a party, so that it is a seat: `Ann Lee (Lab, Saltby and Marden)`.
+pub(super) fn is_seat(words: &Words<'_>, name: &Range<usize>) -> bool {
+    let inside =
+        |index: &usize| words.is_name_word(*index) || words.text(*index) == "," || words.is_one_of(*index, &["and"]);
+    let open = (name.start.saturating_sub(10)..name.start).rev().find(|index| !inside(index));
+    let Some(open) = open.filter(|open| words.text(*open) == "(") else { return false };
+    let Some(comma) = (open + 1..name.start).find(|index| words.text(*index) == ",") else { return false };
+    let party = words.key(&(open + 1..comma));
+    let closed = (name.end..name.end + 10).find(|index| !inside(index)).is_some_and(|close| words.text(close) == ")");
+    let known = ["", "s", " party"].iter().any(|end| is_body(&[&*party, *end].concat()));
+    closed && (known || words.is_one_of(open + 1, &["lab", "con", "ind", "lib", "d", "r", "ld"]))
+}
+
+/// `Saltby, Ala.`: a state behind a town.
+fn is_state(words: &Words<'_>, name: &Range<usize>) -> bool {
+    let behind_a_town =
+        words.before(name.start).filter(|comma| words.text(*comma) == ",").and_then(|comma| words.before(comma));
+    name.len() == 1
+        && words.is_one_of(name.start, &STATES)
+        && words.text(name.end) == "."
+        && words.clings(name.end)
+        && behind_a_town.is_some_and(|town| words.is_name_word(town))
+}
+
+/// `Grint coach Ann Lee`, `No. 4 Grint`: who plays for it, its rank.
+fn has_a_team(words: &Words<'_>, name: &Range<usize>) -> bool {
+    let ranked = || {
+        let number = words.before(name.start).filter(|number| words.shape(*number) == Shape::Number);
+        let dot = number.and_then(|number| words.before(number)).filter(|dot| words.text(*dot) == ".");
+        dot.and_then(|dot| words.before(dot)).is_some_and(|no| words.text(no) == "No")
+    };
+    // What others have too, but not towns.
+    let of_a_town =
+        || words.is(name.start, Trait::City) && words.is_one_of(name.end, &["manager", "captain", "defender", "boss"]);
+    let plays = words.shape(name.end) == Shape::Lower && words.goes_on(name.end);
+    plays && (words.is_one_of(name.end, &OF_A_TEAM) || of_a_town()) || ranked()
+}
+
+/// `Orr, Tovell and Hale counties`: what names in a row are.
+fn is_one_of_places(words: &Words<'_>, name: &Range<usize>) -> bool {
+    const PLACES: [&str; 8] = ["counties", "streets", "avenues", "roads", "rivers", "islands", "districts", "parishes"];
+    let in_row = |index: &usize| {
+        words.goes_on(*index) && (words.is_name_word(*index) || matches!(words.text(*index), "," | "and" | "or"))
+    };
+    let noun = (name.end..name.end + 8).find(|index| !in_row(index));
+    let rows = |noun: usize| noun > name.end || words.before(name.start).is_some_and(|and| words.text(and) == "and");
+    noun.is_some_and(|noun| {
+        words.goes_on(noun) && words.is_one_of(noun, &PLACES) && words.is_name_word(noun - 1) && rows(noun)
+    })
+}
+
+/// `(NWA)`, alone in its paragraph: the agency that sent the report.
+fn is_credit(words: &Words<'_>, name: &Range<usize>) -> bool {
+    let open = words.before(name.start).filter(|open| words.text(*open) == "(");
+    name.len() == 1
+        && words.shape(name.start) == Shape::AllCapitals
+        && open.is_some_and(|open| words.before(open).is_none())
+        && words.text(name.end) == ")"
+        && !words.goes_on(name.end + 1)
+}
+
+/// `Kettle Books, $17.99`, `Kettle, 240 pp.`, at the head of a line: who publishes the book that is reviewed.
+fn publishes(words: &Words<'_>, name: &Range<usize>) -> bool {
+    let next = name.end + 1;
+    let priced = words.text(next).starts_with(['$', '£', '€']);
+    let paged = words.shape(next) == Shape::Number && words.is_one_of(next + 1, &["pp", "pages"]);
+    words.before(name.start).is_none() && words.goes_on(next) && words.text(name.end) == "," && (priced || paged)
+}
+
+/// Whether a result stands beside the name of a team: `Saltby won 2-0`, `Saltby beat Marden 3–1`, `Saltby 3 Marden 2`.
+fn is_in_a_match(words: &Words<'_>, name: &Range<usize>) -> bool {
+    let next = name.end;
+    let number = |index: usize| {
+        words.shape(index) == Shape::Number
+            && words.text(index).len() <= 3
+            && words.text(index).bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let whole = |index: usize| {
+        let parts = words.text(index).split_once(['-', '–']);
+        parts.is_some_and(|(ours, theirs)| {
+            [ours, theirs]
+                .iter()
+                .all(|part| !part.is_empty() && part.len() < 4 && part.bytes().all(|byte| byte.is_ascii_digit()))
+        })
+    };
+    let result = |index: usize| {
+        whole(index)
+            || number(index)
+                && matches!(words.text(index + 1), "-" | "–")
+                && number(index + 2)
+                && words.clings(index + 1)
+    };
+    let played = words.is_one_of(next, &PLAYING);
+    if played && (next + 1..next + 6).take_while(|index| words.goes_on(*index)).any(result) {
+        return true;
+    }
+    let ends = |index: usize| !words.goes_on(index) || matches!(words.text(index), "," | ";" | "." | "(");
+    let line = number(next)
+        && words.is_name_word(next + 1)
+        && (next + 2..next + 5).any(|index| number(index) && ends(index + 1));
+    line && words.before(name.start).is_none()
+}
