@@ -97,15 +97,21 @@ const NAMED: usize = 12;
 ///
 /// A language is told by its function words, which a third or more of any text is made of, and one in a script of its own by its letters.
 pub fn detect(tokens: &Tokens<'_>) -> Language {
-    let stretches = stretches(tokens.all.len());
-    let in_order = stretches.into_iter().flatten();
-    let is_word = |at: &usize| matches!(tokens.all[*at].shape, Shape::Lower | Shape::Capital);
-    let words: Vec<&str> = in_order.filter(is_word).map(|at| tokens.lower(at)).collect();
-    let share = |list: &dyn Fn(&str) -> bool| words.iter().filter(|word| list(word)).count() * 100 / words.len().max(1);
+    let mut times = vec![0; tokens.forms.len()];
+    for token in stretches(tokens.all.len()).into_iter().flat_map(|stretch| &tokens.all[stretch]) {
+        times[token.form as usize] += usize::from(matches!(token.shape, Shape::Lower | Shape::Capital));
+    }
+    let met = times.iter().zip(&tokens.forms).filter(|(times, _)| **times > 0);
+    let words: Vec<(&str, usize)> = met.map(|(times, form)| (&*form.lower, *times)).collect();
+    let all: usize = times.iter().sum();
+    let share = |list: &dyn Fn(&str) -> bool| {
+        let listed = words.iter().filter(|(word, _)| list(word));
+        listed.map(|(_, times)| times).sum::<usize>() * 100 / all.max(1)
+    };
     if let Some(name) = by_script(&words) {
         return Language::Other(Some(name));
     }
-    if words.len() < ENOUGH || share(&is_english) >= PERCENT {
+    if all < ENOUGH || share(&is_english) >= PERCENT {
         return Language::English;
     }
     let others = OTHERS.lines().filter_map(|line| line.split_once(": ").filter(|_| !line.starts_with('#')));
@@ -131,16 +137,19 @@ pub fn detect_in(article: &Article) -> Language {
     detect(&tokens)
 }
 
-/// The language whose own script most of the letters are in.
-fn by_script(words: &[&str]) -> Option<&'static str> {
-    let letters = || words.iter().flat_map(|word| word.chars());
-    let all: usize = words.iter().map(|word| word.chars().count()).sum();
-    let latin: usize = words.iter().map(|word| word.bytes().filter(u8::is_ascii).count()).sum();
+/// The language whose own script most of the letters are in, of `words` that occur so many times each.
+fn by_script(words: &[(&str, usize)]) -> Option<&'static str> {
+    let count = |which: &dyn Fn(&str) -> usize| words.iter().map(|(word, times)| which(word) * times).sum::<usize>();
+    let all = count(&|word| word.chars().count());
+    let latin = count(&|word| word.bytes().filter(u8::is_ascii).count());
     if latin * 2 >= all {
         return None;
     }
-    let most = |first: char, last: char| letters().filter(|c| (first..=last).contains(c)).count() * 2 > all;
-    let kana = letters().any(|c| ('\u{3041}'..='\u{30ff}').contains(&c));
+    let most = |first: char, last: char| {
+        let within = |word: &str| word.chars().filter(|letter| (first..=last).contains(letter)).count();
+        count(&within) * 2 > all
+    };
+    let kana = words.iter().any(|(word, _)| word.contains(|letter| ('\u{3041}'..='\u{30ff}').contains(&letter)));
     let scripts = [
         ('\u{370}', '\u{3ff}', "Greek"),
         ('\u{530}', '\u{58f}', "Armenian"),

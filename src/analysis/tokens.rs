@@ -8,7 +8,7 @@ use std::ops::Range;
 use crate::article::{Article, Block};
 use crate::text::{Span, to_byte};
 
-use super::maps::{HashMap, with_room};
+use super::maps::Numbers;
 
 /// One word, number or mark of punctuation.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -54,7 +54,7 @@ pub struct Tokens<'a> {
     /// The distinct words and marks, in the order in which they were met: what follows from the letters of a word alone is asked once for each.
     pub forms: Vec<Form<'a>>,
     /// The numbers of the forms.
-    numbers: HashMap<&'a str, u32>,
+    numbers: Numbers,
 }
 
 /// A distinct word, number or mark, as it is spelled.
@@ -88,7 +88,7 @@ impl Token {
 impl<'a> Tokens<'a> {
     /// None yet, of `text`.
     pub fn none(text: &'a str) -> Self {
-        Self { text, all: Vec::new(), forms: Vec::new(), numbers: HashMap::default() }
+        Self { text, all: Vec::new(), forms: Vec::new(), numbers: Numbers::default() }
     }
 
     /// The tokens of `article`, in the order of its text. `opens` is set only beside marks and block starts here;
@@ -101,9 +101,9 @@ impl<'a> Tokens<'a> {
     pub fn of_blocks(article: &'a Article, blocks: Range<usize>) -> Self {
         let bytes = article.blocks[blocks.clone()].iter().map(|block| block.span.len()).sum::<usize>();
         // A text has fewer different words for each of its words the longer it is.
-        let different = (bytes / 16).min(1 << 14);
+        let different = (bytes / 16).min(1 << 12);
         let (all, forms) = (Vec::with_capacity(bytes * 2 / 9), Vec::with_capacity(different));
-        let mut tokens = Self { text: &article.text, all, forms, numbers: with_room(different) };
+        let mut tokens = Self { text: &article.text, all, forms, numbers: Numbers::with_room(different) };
         for (index, block) in blocks.clone().zip(&article.blocks[blocks]) {
             tokens.read(block, index);
         }
@@ -116,13 +116,13 @@ impl<'a> Tokens<'a> {
         let mut opens = !block.continues;
         let mut at = block.span.from();
         loop {
-            let blanks = blanks(&text[at..]);
+            let blanks = blanks(text, at);
             at += blanks;
             if at == text.len() {
                 break;
             }
             let glued = blanks == 0 && self.all.last().is_some_and(|last: &Token| last.is_word());
-            let end = at + length(&text[at..], glued);
+            let end = at + plain_length(&text.as_bytes()[at..]).unwrap_or_else(|| length(&text[at..], glued));
             let word = &text[at..end];
             let form = self.number(word);
             let shape = self.forms[form as usize].shape;
@@ -141,10 +141,11 @@ impl<'a> Tokens<'a> {
 
     /// The number of the form that is spelled like `word`; a new one if it was not met before.
     pub fn number(&mut self, word: &'a str) -> u32 {
-        *self.numbers.entry(word).or_insert_with(|| {
+        let number = self.numbers.of(word, |number| self.forms[number as usize].text);
+        if number as usize == self.forms.len() {
             self.forms.push(Form { text: word, lower: lower(word), shape: shape(word) });
-            to_byte(self.forms.len() - 1)
-        })
+        }
+        number
     }
 
     /// The words of the token at `index`; empty behind the last one.
@@ -187,12 +188,12 @@ pub fn lower(word: &str) -> Cow<'_, str> {
     Cow::Owned(word.replace('’', "'").to_lowercase())
 }
 
-/// The length of the blanks that `text` begins with; most words are parted by one space.
-fn blanks(text: &str) -> usize {
-    match text.as_bytes() {
+/// The length of the blanks that stand in `text` at the byte `at`; most words are parted by one space.
+fn blanks(text: &str, at: usize) -> usize {
+    match text.as_bytes()[at..] {
         [first, ..] if first.is_ascii_graphic() => 0,
         [b' ', next, ..] if next.is_ascii_graphic() => 1,
-        _ => text.len() - text.trim_start().len(),
+        _ => text.len() - at - text[at..].trim_start().len(),
     }
 }
 
@@ -215,9 +216,6 @@ fn length(text: &str, glued: bool) -> usize {
 /// How far the word goes that `text` begins with: letters and digits, hyphens and apostrophes between letters, the dots of
 /// initials, the separators inside a number. A final `’s` is left to the next token.
 fn word_length(text: &str) -> usize {
-    if let Some(length) = plain_length(text.as_bytes()) {
-        return length;
-    }
     let mut end = 0;
     let mut before = ' ';
     let mut characters = text.char_indices().peekable();
@@ -243,9 +241,9 @@ fn word_length(text: &str) -> usize {
     end
 }
 
-/// The same, for a word of plain letters and digits behind which nothing could go on with it: most words are told so at once.
+/// The length of a word of plain letters and digits behind which nothing could go on with it: most words are told so at once.
 fn plain_length(text: &[u8]) -> Option<usize> {
-    let length = text.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    let length = text.iter().position(|byte| !PLAIN[usize::from(*byte)]).unwrap_or(text.len());
     let (word, rest) = text.split_at(length);
     let ends = match rest.first() {
         None => true,
@@ -257,6 +255,17 @@ fn plain_length(text: &[u8]) -> Option<usize> {
     };
     (ends && length > 0).then_some(length)
 }
+
+/// Which bytes are plain letters and digits.
+static PLAIN: [bool; 256] = {
+    let mut plain = [false; 256];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        plain[byte as usize] = byte.is_ascii_alphanumeric();
+        byte += 1;
+    }
+    plain
+};
 
 fn is_clitic(after_apostrophe: &str) -> bool {
     let mut characters = after_apostrophe.chars();
@@ -311,12 +320,17 @@ mod tests {
     use super::*;
     use crate::article::{BlockKind, Builder, Metadata};
 
-    /// The tokens of one paragraph, parted by `|`.
-    fn cut(text: &str) -> String {
+    /// An article of one paragraph.
+    fn article(text: &str) -> Article {
         let mut builder = Builder::new();
         builder.open(BlockKind::Paragraph, 0, false);
         builder.push(text, 0);
-        let article = builder.finish(Metadata::default(), &[], Span::new(0, text.len()));
+        builder.finish(Metadata::default(), &[], Span::new(0, text.len()))
+    }
+
+    /// The tokens of one paragraph, parted by `|`.
+    fn cut(text: &str) -> String {
+        let article = article(text);
         let tokens = Tokens::of(&article);
         (0..tokens.all.len()).map(|index| tokens.word(index)).collect::<Vec<_>>().join("|")
     }
@@ -328,6 +342,18 @@ mod tests {
         assert_eq!(cut("£2,000 at 7:30, a well-known sum…"), "£|2,000|at|7:30|,|a|well-known|sum|…");
         assert_eq!(cut("Post/Radio -- the members’ vote"), "Post|/|Radio|--|the|members|’|vote");
         assert_eq!(cut("So do I. Then"), "So|do|I|.|Then");
+    }
+
+    #[test]
+    fn words_spelled_alike_share_a_form() {
+        let article = article("The tide, the Tide and THE tide’s");
+        let tokens = Tokens::of(&article);
+        let forms: Vec<&str> = tokens.forms.iter().map(|form| form.text).collect();
+        assert_eq!(forms, ["The", "tide", ",", "the", "Tide", "and", "THE", "’s"]);
+        let lower: Vec<&str> = (0..tokens.all.len()).map(|index| tokens.lower(index)).collect();
+        assert_eq!(lower, ["the", "tide", ",", "the", "tide", "and", "the", "tide", "'s"]);
+        let spelled = |index: usize| tokens.word(index) == tokens.all[index].span().of(&article.text);
+        assert!((0..tokens.all.len()).all(spelled));
     }
 
     #[test]

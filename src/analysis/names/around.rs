@@ -12,7 +12,7 @@ use super::cues::{
 };
 use super::forms;
 use super::inside::DOUBTFUL;
-use super::lexicon::{Trait, Traits, fold, is_body};
+use super::lexicon::{Trait, Traits, fold, is_party};
 use super::points::Points;
 use super::shapes::{is_acronym, is_plural};
 use super::words::Words;
@@ -258,7 +258,7 @@ fn may_hold_office(words: &Words<'_>, name: &Range<usize>) -> bool {
     name.len() == 1
         && words.traits(name.start).is_unknown()
         && words.shape(name.start) == Shape::Capital
-        && !is_body(&format!("{} party", words.lower(name.start)))
+        && !is_party(words.lower(name.start))
         && !is_plural(words.text(name.start))
 }
 

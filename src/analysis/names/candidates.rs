@@ -90,7 +90,11 @@ fn particles_before(words: &Words<'_>, index: usize) -> usize {
 /// The end of the address of a site that begins at `index`: `saltby.org`, `saltby.co.uk`.
 fn address_end(words: &Words<'_>, index: usize) -> Option<usize> {
     let joins = |dot: usize| words.clings(dot) && words.clings(dot + 1) && words.text(dot) == ".";
-    if !joins(index + 1) || !words.tokens.all[index].is_word() || words.clings(index) && index > 0 {
+    if words.shape(index + 1) != Shape::Mark
+        || !joins(index + 1)
+        || !words.tokens.all[index].is_word()
+        || words.clings(index) && index > 0
+    {
         return None;
     }
     if joins(index + 3)
@@ -147,7 +151,7 @@ fn proves_nothing(block: &Block, words: &Words<'_>, tokens: Range<usize>) -> boo
     if matches!(block.kind, BlockKind::Furniture(FurnitureKind::Chrome)) {
         return true;
     }
-    let long = |index: &usize| words.tokens.all[*index].is_word() && words.text(*index).len() > 3;
+    let long = |index: &usize| words.tokens.all[*index].is_word() && words.tokens.all[*index].length > 3;
     let last = tokens.end.saturating_sub(1);
     let quiet = tokens.clone().any(|index| matches!(words.shape(index), Shape::Lower | Shape::Capital));
     let (mut all, mut capitals, mut shouted) = (0, 0, 0);

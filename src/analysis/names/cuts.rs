@@ -8,7 +8,7 @@ use crate::analysis::tokens::Shape;
 
 use super::cues::OWNED;
 use super::joints::{OPENING, is_particle};
-use super::lexicon::{Trait, Traits, is_body, is_place, is_title, synonym};
+use super::lexicon::{self, Trait, Traits, is_body, is_place, is_title, synonym};
 use super::shapes::{is_acronym, is_initials, is_plural};
 use super::words::Words;
 
@@ -240,14 +240,13 @@ fn is_office_of_one(words: &Words<'_>, run: &Range<usize>) -> bool {
 
 /// Whether a single word names a body that somebody can stand for: a known one, or a party without its `Party`.
 fn is_party(words: &Words<'_>, index: usize) -> bool {
-    words.is(index, Trait::Known) || is_body(&format!("{} party", words.lower(index)))
+    words.is(index, Trait::Known) || lexicon::is_party(words.lower(index))
 }
 
 /// A party without its noun, or the adjective of one.
 fn is_party_alone(words: &Words<'_>, index: usize) -> bool {
     let word = words.lower(index);
-    is_body(&format!("{word} party"))
-        || synonym(word).is_some_and(|other| is_body(other) && !words.is(index, Trait::Known))
+    lexicon::is_party(word) || synonym(word).is_some_and(|other| is_body(other) && !words.is(index, Trait::Known))
 }
 
 /// What a party has when it is in office or not.

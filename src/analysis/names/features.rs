@@ -11,11 +11,10 @@ use crate::analysis::tokens::Shape;
 
 use super::context;
 use super::evidence::{Evidence, Source, Template, WHOLE, hash, share};
-use super::lexicon::{Trait, Traits, is_body, is_place};
+use super::lexicon::{Trait, Traits, is_body, is_party, is_place};
 use super::points::Points;
 use super::shapes::{is_acronym, is_camel, is_initials, is_plural};
 use super::table::{Group, Table};
-use super::verdict::is_party;
 use super::words::Words;
 
 /// What an article says beyond single names.

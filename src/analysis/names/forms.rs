@@ -55,7 +55,7 @@ pub(super) fn is_seat(words: &Words<'_>, name: &Range<usize>) -> bool {
     let Some(comma) = (open + 1..name.start).find(|index| words.text(*index) == ",") else { return false };
     let party = words.key(&(open + 1..comma));
     let closed = (name.end..name.end + 10).find(|index| !inside(index)).is_some_and(|close| words.text(close) == ")");
-    let known = ["", "s", " party"].iter().any(|end| is_body(&format!("{party}{end}")));
+    let known = ["", "s", " party"].iter().any(|end| is_body(&[&*party, *end].concat()));
     closed && (known || words.is_one_of(open + 1, &["lab", "con", "ind", "lib", "d", "r", "ld"]))
 }
 

@@ -8,7 +8,7 @@ use std::ops::Range;
 use crate::analysis::tokens::Shape;
 
 use super::joints::PARTICLES;
-use super::lexicon::{Trait, Traits, fold, is_body, is_place};
+use super::lexicon::{Trait, Traits, fold, is_body, is_party, is_place};
 use super::points::Points;
 use super::shapes::{is_acronym, is_camel, is_initials, is_plural};
 use super::words::Words;
@@ -76,7 +76,7 @@ fn one_word(words: &Words<'_>, index: usize, key: &str, points: &mut Points) {
     } else if traits.has(Trait::City) {
         points.other(if traits.is_first_name() || traits.has(Trait::Known) { 2 } else { 4 });
     }
-    if is_body(&format!("{key} party")) {
+    if is_party(key) {
         points.organisation(4);
     }
     if acronym {

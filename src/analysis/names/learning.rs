@@ -9,8 +9,8 @@ use crate::text::Span;
 use super::evidence::{Evidence, Feature, SLOTS, Source, hash};
 use super::features::Surroundings;
 use super::kinds;
+use super::lexicon::is_party;
 use super::roll::Roll;
-use super::verdict::is_party;
 use super::weights::{LABELS, Label, Leaning, Model};
 use super::words::Words;
 

@@ -120,6 +120,11 @@ pub(super) fn is_body(name: &str) -> bool {
     INDEX.lists_with(name) & BODIES != 0
 }
 
+/// Whether a word, folded, names a party without its noun: `Labour`.
+pub(super) fn is_party(word: &str) -> bool {
+    is_body(&[word, " party"].concat())
+}
+
 /// Whether the lists of places hold this whole name, folded.
 pub(super) fn is_place(name: &str) -> bool {
     INDEX.lists_with(name) & PLACES != 0
@@ -163,7 +168,7 @@ pub fn fold(word: &str) -> Cow<'_, str> {
 }
 
 /// Adds `word` to `folded` as [`fold`] leaves it.
-pub(super) fn fold_into(folded: &mut String, word: &str) {
+fn fold_into(folded: &mut String, word: &str) {
     if word.is_ascii() {
         folded.extend(word.bytes().filter(|byte| *byte != b'.').map(|byte| char::from(byte.to_ascii_lowercase())));
         return;

@@ -7,7 +7,7 @@ use crate::analysis::model::NameKind;
 use super::evidence::{Evidence, share};
 use super::features::{MOST_MENTIONS, Surroundings};
 use super::inside::DOUBTFUL;
-use super::lexicon::{Trait, is_body};
+use super::lexicon::{Trait, is_party};
 use super::points::Points;
 use super::table::{Group, Table};
 use super::weights::{Model, Scores, best};
@@ -85,9 +85,4 @@ fn settle_acronyms(table: &Table<'_, '_>, kinds: &mut [Option<NameKind>]) {
             _ => {}
         }
     }
-}
-
-/// Whether a word names a party without its noun: `Labour`.
-pub(super) fn is_party(key: &str) -> bool {
-    is_body(&format!("{key} party"))
 }

@@ -61,7 +61,9 @@ impl<'a> Words<'a> {
     pub(super) fn of(tokens: &'a Tokens<'a>) -> Self {
         let entries: Vec<Entry<'a>> = tokens.forms.iter().map(Entry::of).collect();
         let is_small = |(form, _): &(&Form<'_>, &Entry<'_>)| form.shape == Shape::Lower;
-        let small = tokens.forms.iter().zip(&entries).filter(is_small).map(|(_, entry)| entry.hash).collect();
+        let mut small = HashSet::default();
+        small.reserve(entries.len());
+        small.extend(tokens.forms.iter().zip(&entries).filter(is_small).map(|(_, entry)| entry.hash));
         Self { tokens: Cow::Borrowed(tokens), entries, small }
     }
 

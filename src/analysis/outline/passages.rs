@@ -20,6 +20,9 @@ const LEAST_WORDS: u32 = 40;
 /// Letters of a word that are compared, so that *vote*, *voters* and *voting* count as one (truncation as stemming).
 const LETTERS: usize = 5;
 
+/// The first letters of a word, nothing behind its last.
+type Stem = [char; LETTERS];
+
 /// How welcome a part is behind a break, which the author has put there for that, in nats.
 const BREAK: f64 = 40.0;
 
@@ -128,7 +131,7 @@ fn welcome(article: &Article, last: &Block, broken: bool, tokens: &Tokens<'_>, i
 /// The terms met so far, numbered in the order in which they were met.
 #[derive(Debug, Default)]
 pub struct Vocabulary {
-    stems: HashMap<String, u32>,
+    stems: HashMap<Stem, u32>,
     /// For each form of the tokens that are read.
     met: Vec<Met>,
 }
@@ -165,8 +168,11 @@ impl Vocabulary {
         if word.len() < 3 || FUNCTION_WORDS.contains(word) {
             return None;
         }
-        let end = word.char_indices().nth(LETTERS).map_or(word.len(), |(at, _)| at);
+        let mut stem = Stem::default();
+        for (letter, character) in stem.iter_mut().zip(word.chars()) {
+            *letter = character;
+        }
         let next = to_byte(self.stems.len());
-        Some(*self.stems.entry(word[..end].to_owned()).or_insert(next))
+        Some(*self.stems.entry(stem).or_insert(next))
     }
 }

@@ -138,7 +138,7 @@ impl Machine<'_> {
         // What stands before a mark that follows another at once is told by what a straight mark does, not by how it looks.
         let (mut behind, mut does) = (0, ' ');
         let mut at = 0;
-        while let Some(next) = self.text.as_bytes()[at..].iter().position(|byte| begins_mark(*byte)) {
+        while let Some(next) = self.text.as_bytes()[at..].iter().position(|byte| BEGINS_MARK[usize::from(*byte)]) {
             at += next;
             let Some(character) = self.text[at..].chars().next() else { break };
             let end = at + character.len_utf8();
@@ -296,10 +296,13 @@ fn is_mark(character: char) -> bool {
     matches!(character, '"' | '\'' | '“' | '”' | '‘' | '’' | '„' | '‟' | '‚' | '«' | '»' | '‹' | '›')
 }
 
-/// Whether a character that begins with `byte` can be a mark: most bytes are told from marks at once.
-fn begins_mark(byte: u8) -> bool {
-    matches!(byte, b'"' | b'\'' | 0xc2 | 0xe2)
-}
+/// Whether a character that begins with this byte can be a mark: most are told from marks at once.
+static BEGINS_MARK: [bool; 256] = {
+    let mut begins = [false; 256];
+    (begins[b'"' as usize], begins[b'\'' as usize]) = (true, true);
+    (begins[0xc2], begins[0xe2]) = (true, true);
+    begins
+};
 
 fn opening_class(paragraph: &str) -> Option<Class> {
     match paragraph.trim_start().chars().next()? {
