@@ -292,6 +292,76 @@ mod tests {
     }
 
     #[test]
+    fn offices_of_bodies_are_held_by_people() {
+        assert_eq!(said("“It is late,” said {+Tide Board} President {Ann Orr}."), ["Ann Orr"]);
+        assert_eq!(said("“It is late,” {+Tide Board} Vice Chairman {Ann Orr} wrote to crews."), ["Ann Orr"]);
+        assert_eq!(said("{+Tide Board} Chairman {Ann Orr} said it was “far too late”."), ["Ann Orr"]);
+        let graduate = "{Ann Orr}, an expert at {+Bay College} and a graduate of the {+U.S. Sea Academy} at Bay Point, said \
+                        crews were an “example of lateness”.";
+        assert_eq!(said(graduate), ["Ann Orr"]);
+        let charity = "A spokesperson for the tide-minded charity {+Tide Board} said that it was “far too late”.";
+        assert_eq!(said(charity), ["spokesperson"]);
+    }
+
+    #[test]
+    fn things_say_nothing_where_somebody_else_can() {
+        assert_eq!(said("Harbour Master {Ann Orr} called the proposed rules “an injustice to crews.”"), ["Ann Orr"]);
+        let alert =
+            "{Ann Orr} described seeing the news alert announcing {Tom Hale=Hale}’s death as “a blow to the chest”.";
+        assert_eq!(said(alert), ["Ann Orr"]);
+        let letter =
+            "The {+Tide Board} opposes it, arguing that the tables now to be had assure crews “they land the catch.”";
+        assert_eq!(said(letter), ["Tide Board"]);
+        let talk = "{Ann Orr} explained the business model on a podcast recorded in May: “They are short of crews.”";
+        assert_eq!(said(talk), ["Ann Orr"]);
+        let wider = "A spokesperson said that “the making of such crews” reflects a wider “dislike of boats.”";
+        assert_eq!(said(wider), ["spokesperson"; 2]);
+        assert_eq!(said("Crews have not been: Opponents have often described them as “very late.”"), ["opponents"]);
+        let rule = "{Ann Orr=Orr} keeps boats. One of the rules of the yard, she says, is that “late is never early.”";
+        assert_eq!(said(rule), ["Ann Orr"]);
+    }
+
+    #[test]
+    fn who_is_told_does_not_tell() {
+        let chair = "“He will be late” when he comes, {Ann Orr}, chair of the {+Tide Board}, told reporters.";
+        assert_eq!(said(chair), ["Ann Orr"]);
+        let talk = "{Tom Hale}, a hand, yelled at {Bill Page}. He said a party was no place for it. What {Bill Page=Page} did \
+                    was “completely mad,” he said, and “totally unfair.”";
+        assert_eq!(said(talk), ["Tom Hale"; 2]);
+        assert_eq!(said("“It was bad,” one of the crew managers present said later."), ["one of the crew managers"]);
+        let wary = "{Ann Orr=Orr} is in a film, and her mother will say warily, “Can we see it?” {Ann Orr=Orr} smiles and \
+                    says, “They are late.”";
+        assert_eq!(said(wary), ["mother", "Ann Orr"]);
+    }
+
+    #[test]
+    fn a_word_far_from_its_verb_is_said_where_it_stands_alone() {
+        let rogues = "{Ann Orr} explained this week that she shut the yard as she was concerned about the “rogues” who had keys.";
+        assert_eq!(said(rogues), ["Ann Orr"]);
+        assert_eq!(said("And before that, {Tom Hale} compared crews to “pirates” at the fair."), ["Tom Hale"]);
+        let unknown = "{Ann Orr} said that in May a call had come from the yard about a fire set by an “unknown” hand.";
+        assert_eq!(said(unknown), ["phrase"]);
+    }
+
+    #[test]
+    fn talk_is_told_as_people_tell_it() {
+        assert_eq!(said("“I was like, ‘Everyone wants me!’ I mean, no,” said {Ann Orr}."), ["Ann Orr"; 2]);
+        let bracket =
+            "It was hard, {Ann Orr=Orr} says, and when friends came she would weep. (“I was so late.”) Then she left.";
+        assert_eq!(said(bracket), ["Ann Orr"]);
+        let anew = "“You can’t change the tide,” warned {Ann Orr}. \"Only one crew can win but many can be pleased. \"They have \
+                    to learn what they can do.\"";
+        assert_eq!(said(anew), ["Ann Orr"; 3]);
+    }
+
+    #[test]
+    fn what_is_told_of_somebody_outweighs_a_first_name() {
+        let mother =
+            "{Ann Orr} left the room. {Cyril Page}, who came by boat, is a mother of four.\n“We are late,” she said.";
+        assert_eq!(said(mother), ["Cyril Page"]);
+    }
+
+    #[test]
     fn nothing_is_too_strange_to_analyse() {
         for text in [
             "",

@@ -52,8 +52,11 @@ pub fn sentence_of(sentences: &[Sentence], index: usize) -> usize {
 fn is_stop(tokens: &Tokens<'_>, index: usize) -> bool {
     let word = tokens.word(index);
     if tokens.all[index].shape != Shape::Mark {
-        // `U.S.` and `p.m.` may end a sentence, initials before a name do not.
-        return word.as_bytes().last() == Some(&b'.') && word.len() > 2;
+        // `U.S.` and `p.m.` may end a sentence, but "the U.S. Navy" goes on, and initials before a name do not end one.
+        let next = tokens.lower(index + 1);
+        return word.as_bytes().last() == Some(&b'.')
+            && word.len() > 2
+            && (!word.starts_with(char::is_uppercase) || OPENERS.contains(&next));
     }
     match word {
         "!" | "?" | "…" => true,
@@ -70,7 +73,7 @@ fn is_abbreviation(tokens: &Tokens<'_>, index: usize) -> bool {
     }
     let before_number = tokens.all.get(index + 2).is_some_and(|next| next.shape == Shape::Number);
     let word = tokens.lower(index);
-    ABBREVIATIONS.contains(word) || before_number && matches!(word, "no" | "nos" | "vol" | "p" | "pp")
+    ABBREVIATIONS.contains(word) || before_number && BEFORE_NUMBERS.contains(&word)
 }
 
 /// Whether the token closes what a sentence stands in, and clings to what is before it.
@@ -109,6 +112,17 @@ static ABBREVIATIONS: Among<38> = Among::of([
     "ca", "approx", "e.g", "i.e", "viz", "ft",
 ]);
 
+/// Abbreviations that go on with the sentence before a number.
+const BEFORE_NUMBERS: [&str; 16] =
+    ["no", "nos", "vol", "p", "pp", "jan", "feb", "mar", "apr", "aug", "sep", "sept", "oct", "nov", "dec", "art"];
+
+/// Words that begin a sentence more often than they go on with a name after `U.S.`.
+const OPENERS: [&str; 44] = [
+    "the", "a", "an", "he", "she", "it", "they", "we", "i", "you", "but", "and", "in", "on", "at", "when", "after",
+    "if", "as", "for", "this", "that", "these", "those", "there", "his", "her", "their", "its", "our", "my", "so",
+    "then", "since", "while", "with", "from", "to", "by", "however", "now", "what", "how", "who",
+];
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -132,6 +146,10 @@ mod tests {
             "It rained. | Dr. Hale left. | So did J. Orr."
         );
         assert_eq!(sentences("“Well!” she said. “No.” He left."), "“Well!” she said. | “No.” | He left.");
+        assert_eq!(
+            sentences("The U.S. Navy left the U.S. The ship sank on Oct. 4."),
+            "The U.S. Navy left the U.S. | The ship sank on Oct. 4."
+        );
         assert_eq!(sentences("Ann, Ann . . . come here.\nA head\nMore"), "Ann, Ann . . . come here. | A head | More");
     }
 }

@@ -2,7 +2,9 @@
 
 use crate::analysis::among::Among;
 use crate::analysis::model::{QuoteKind, Speaker};
-use crate::analysis::speakers::{Class, Clause, Cue, Gender, Phrase, Scene, Subject, What, reporting};
+use crate::analysis::speakers::{
+    Class, Clause, Cue, Gender, Phrase, Scene, Subject, What, is_function_word, reporting,
+};
 use crate::analysis::tokens::Shape;
 use crate::article::{BlockKind, FurnitureKind};
 
@@ -51,7 +53,8 @@ fn reports(scene: &Scene<'_>, look: &Look, clause: &Clause, distance: usize) -> 
     match clause.class {
         Class::Naming => clause.tight && phrase.what != What::Writer && !is_anybody(scene, clause, phrase),
         Class::Speech if look.role == Role::Word => false,
-        Class::Speech => clause.tight || look.words >= 2 || distance <= 6,
+        // A word far from its verb is theirs where it stands by itself: "that the supper was “late”", but not "a “late” boat".
+        Class::Speech => clause.tight || look.words >= 2 || distance <= 6 || distance < usize::MAX && look.stands_alone,
         Class::Beside | Class::Writing => clause.tight,
     }
 }
@@ -71,6 +74,8 @@ struct Look {
     in_heading: bool,
     /// It has the capital and the stop of a sentence.
     is_whole: bool,
+    /// What follows it is no word that it could belong to.
+    stands_alone: bool,
 }
 
 /// What part a quotation plays in the text around it.
@@ -109,7 +114,9 @@ impl Look {
         } else {
             Role::Fragment
         };
-        Self { words: words.len(), role, in_heading, is_whole: is_whole(scene, index, &words) }
+        let next = scene.lower(end);
+        let stands_alone = scene.shape(end) == Shape::Mark || is_function_word(next);
+        Self { words: words.len(), role, in_heading, is_whole: is_whole(scene, index, &words), stands_alone }
     }
 }
 
@@ -131,7 +138,11 @@ fn opens_sentence(scene: &Scene<'_>, start: usize) -> bool {
     if scene.tokens.all[before].block != scene.tokens.all[start].block {
         return true;
     }
-    scene.quote(before).is_some()
+    // "She wept. (“I was late.”)"
+    let bracket =
+        scene.tokens.word(before) == "(" && scene.sentence(before) != scene.sentence(before.saturating_sub(1));
+    bracket
+        || scene.quote(before).is_some()
         || matches!(scene.tokens.word(before), "." | "?" | "!" | "…" | ":" | ")" | "–" | "—" | "--")
         || scene.tokens.word(before).starts_with("..")
 }

@@ -170,9 +170,22 @@ impl Machine<'_> {
         let nested = self.open.last().is_some_and(|open| open.class != class) && self.open.len() < DEEPEST;
         let same = self.open.iter().skip(first).position(|open| open.class == class).filter(|_| !nested);
         if let Some(same) = same {
+            self.ends_sentence(same + first, at);
             self.open.truncate(same + first);
         }
         self.open.push(Opened { class, mark, at });
+    }
+
+    /// Some papers open each sentence of a quotation anew and close only the last: `“It was late. “Very late.”`.
+    fn ends_sentence(&mut self, level: usize, at: usize) {
+        let Opened { class, mark, at: start } = self.open[level];
+        let inside_start = start + mark.len_utf8();
+        let inside_end = self.text[..at].trim_end().len();
+        let whole =
+            class == Class::Double && inside_start < inside_end && self.text[..inside_end].ends_with(['.', '!', '?']);
+        if whole && self.text[inside_start..inside_end].starts_with(char::is_uppercase) {
+            self.closed.push(Pair { start, inside_start, inside_end, end: inside_end });
+        }
     }
 
     fn closes(&mut self, class: Class, at: usize, end: usize) {

@@ -14,7 +14,7 @@ use super::references::{Asked, Referent, resolve, subject};
 use super::scene::Scene;
 use super::subjects::acts;
 use super::verbs::reporting;
-use super::words::{DETERMINERS, is_preposition};
+use super::words::{DETERMINERS, is_preposition, is_subordinator};
 
 /// The tokens of a sentence that are looked at, at most.
 const LONGEST: usize = 150;
@@ -61,7 +61,7 @@ const FINER: u64 = 1 << (STEP * SENTENCES_BACK);
 /// Whoever weighs most before the token `at` among those whom a pronoun for `gender` can mean.
 pub fn antecedent(scene: &Scene<'_>, at: usize, gender: Gender, asked: &Asked<'_>) -> Option<Referent> {
     let asked = &Asked { on_the_way: true, ..*asked };
-    let mut scales = Scales { scene, asked, gender, view: View::at(scene, at, asked), weighed: Vec::new() };
+    let mut scales = Scales { at, scene, asked, gender, view: View::at(scene, at, asked), weighed: Vec::new() };
     let first = scene.sentence(at);
     let mut halvings = 0;
     for sentence in (first.saturating_sub(SENTENCES_BACK)..=first).rev() {
@@ -121,6 +121,8 @@ impl View {
 }
 
 struct Scales<'a> {
+    /// Where the pronoun stands.
+    at: usize,
     scene: &'a Scene<'a>,
     asked: &'a Asked<'a>,
     gender: Gender,
@@ -226,10 +228,15 @@ impl Scales<'_> {
         }
     }
 
-    /// By how much somebody is lighter because the quotation itself speaks of them.
+    /// By how much somebody is lighter because the quotation itself speaks of them, or the words before it that are told with it: "what Hale
+    /// did was “wrong”, he said" is not said by Hale.
     fn spoken_of(&self, who: Who) -> u64 {
         let (Who::Name(name), Some(quote)) = (who, self.asked.quote) else { return 1 };
-        if self.scene.names_within(quote, name) { 2 } else { 1 }
+        match (told_with(self.scene, quote, self.at, name), self.scene.names_within(quote, name)) {
+            (true, _) => 8,
+            (false, true) => 2,
+            (false, false) => 1,
+        }
     }
 
     /// Whether nobody further back, where a full weight is `unit`, can become the heaviest.
@@ -245,6 +252,16 @@ impl Scales<'_> {
         let best = self.weighed.iter().rev().max_by_key(|(_, weight)| *weight)?;
         Some(best.0)
     }
+}
+
+/// Whether the words before `quote` that are told with it by the clause at `at` behind it mention `name`.
+fn told_with(scene: &Scene<'_>, quote: usize, at: usize, name: usize) -> bool {
+    let (start, end) = scene.bounds(quote);
+    let first = scene.sentences[scene.sentence(start)].start;
+    let parted = start == 0 || scene.shape(start - 1) == Shape::Mark || matches!(scene.lower(start - 1), "and" | "but");
+    let own = is_preposition(scene.lower(first)) || is_subordinator(scene.lower(first)) && scene.lower(first) != "what";
+    let named = |at: usize| scene.mention(at).is_some_and(|mention| mention.name == name);
+    at >= end && !parted && !own && (first..start).any(named)
 }
 
 /// The part that the name at `start..end` plays in the sentence that begins at `first`.

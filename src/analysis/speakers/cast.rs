@@ -39,6 +39,12 @@ const LONGEST_OFFICE: usize = 12;
 /// So many pronouns for one gender more than for the other tell whom an unknown first name belongs to.
 const MAJORITY: i32 = 2;
 
+/// So many more tell against what a first name says.
+const CONTRADICTED: i32 = 4;
+
+/// "Is a mother of four", "her husband": as good as so many pronouns.
+const TOLD: i32 = 4;
+
 impl Cast {
     /// Of the `names` of an article, mentioned as `mentions` say (in the order of the text).
     pub fn new(tokens: &Tokens<'_>, names: &[Name], mentions: &[Mention]) -> Self {
@@ -66,9 +72,10 @@ impl Cast {
             cast.genders[index] = match name.kind {
                 NameKind::Organisation => Gender::Group,
                 NameKind::Person => titled[index]
+                    .or_else(|| majority(votes[index], CONTRADICTED))
                     .or_else(|| by_first_name(&name.label))
                     .or(called[index].map(|(_, gender)| gender))
-                    .or_else(|| majority(votes[index]))
+                    .or_else(|| majority(votes[index], MAJORITY))
                     .unwrap_or(Gender::Person),
             };
             if name.kind == NameKind::Organisation {
@@ -225,14 +232,24 @@ impl Cast {
     }
 }
 
-/// Which pronoun comes first behind the token `end`, before anybody else is named: 1 for *he*, −1 for *she*, 0 for neither or if it is far.
+/// Which pronoun comes first behind the token `end`, before anybody else is named: 1 for *he*, −1 for *she*, more where it is said, 0 for neither or if it is far.
 fn vote(tokens: &Tokens<'_>, end: usize, until: usize) -> i32 {
     let near = end..until.min(end + 30).min(tokens.all.len());
+    let is_predicate = |at: usize| {
+        let before = at.saturating_sub(4).max(end)..at;
+        before.clone().any(|at| matches!(tokens.lower(at), "is" | "was"))
+            && before.clone().any(|at| matches!(tokens.lower(at), "a" | "an"))
+    };
     let pronoun = |at: usize| match tokens.lower(at) {
         "he" | "himself" => Some(1),
         "she" | "herself" => Some(-1),
-        word if speaker_noun(word).is_some_and(|gender| matches!(gender, Gender::Man | Gender::Woman)) => Some(0),
-        _ => None,
+        "her" if tokens.lower(at + 1) == "husband" => Some(-TOLD),
+        "his" if tokens.lower(at + 1) == "wife" => Some(TOLD),
+        word => match speaker_noun(word)? {
+            Gender::Man => Some(if is_predicate(at) { TOLD } else { 0 }),
+            Gender::Woman => Some(if is_predicate(at) { -TOLD } else { 0 }),
+            _ => None,
+        },
     };
     near.filter(|at| tokens.all[*at].shape != Shape::Mark).find_map(pronoun).unwrap_or(0)
 }
@@ -250,10 +267,10 @@ fn is_office_link(word: &str) -> bool {
     matches!(word, "of" | "for" | "on")
 }
 
-fn majority(votes: i32) -> Option<Gender> {
+fn majority(votes: i32, needed: i32) -> Option<Gender> {
     match votes {
-        MAJORITY.. => Some(Gender::Man),
-        _ if votes <= -MAJORITY => Some(Gender::Woman),
+        _ if votes >= needed => Some(Gender::Man),
+        _ if votes <= -needed => Some(Gender::Woman),
         _ => None,
     }
 }

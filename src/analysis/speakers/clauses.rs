@@ -2,7 +2,7 @@
 
 use crate::analysis::tokens::Shape;
 
-use super::nouns::Gender;
+use super::nouns::{Gender, speaker_noun};
 use super::phrases::{Phrase, What, object_at, starting_at};
 use super::scene::Scene;
 use super::sources::{judged, of_owner, of_saying, of_source, of_view, sender};
@@ -85,13 +85,15 @@ fn at_the_end(scene: &Scene<'_>, quote: usize) -> Option<Clause> {
             let end = phrase.end;
             return Some(clause(phrase, at, end));
         }
-        if finite(scene, at).is_some_and(|verb| verb.class == Class::Speech) {
+        let tells = matches!(scene.lower(at), "told" | "tells" | "assured" | "informed");
+        if finite(scene, at).is_some_and(|verb| verb.class == Class::Speech && !tells) {
             let phrase = starting_at(scene, at + 1, limit)?;
             let end = phrase.end;
             return Some(clause(phrase, at, end));
         }
         let phrase = starting_at(scene, at, limit)?;
-        let verb = (phrase.end..limit).find(|at| !is_adverb(scene.lower(*at)) && !is_auxiliary(scene.lower(*at)))?;
+        let behind = over_parenthesis(scene, phrase.end, limit);
+        let verb = (behind..limit).find(|at| !is_adverb(scene.lower(*at)) && !is_auxiliary(scene.lower(*at)))?;
         let told = verb_at(scene, verb, at).is_some_and(|verb| verb.class == Class::Speech);
         // Behind it stands at most whom it was told, when and where.
         let ends = limit - verb <= 12
@@ -139,7 +141,9 @@ fn after(scene: &Scene<'_>, start: usize, end: usize, limit: usize) -> Option<Cl
         let next = scene.lower(at + 1);
         let naming = names(scene, at, verb) || scene.lower(at) == "named";
         let names_subject = !is_preposition(next) && next != "that" && (open || !naming);
-        let subject = starting_at(scene, at + 1, limit).filter(|_| names_subject)?;
+        // "“the crew” reflects a wider “dislike”": what stands there goes on in the next quotation.
+        let whole = |phrase: &Phrase| scene.quote(phrase.end).is_none() || !is_thing(scene, phrase);
+        let subject = starting_at(scene, at + 1, limit).filter(|phrase| names_subject && whole(phrase))?;
         let is_object = matches!(next, "him" | "them" | "me" | "us");
         let end = subject.end;
         return (!is_object).then_some(Clause {
@@ -166,6 +170,8 @@ fn after(scene: &Scene<'_>, start: usize, end: usize, limit: usize) -> Option<Cl
     let subject = starting_at(scene, at, limit)?;
     let closes = scene.tokens.word(subject.end) == "," && finite(scene, subject.end + 1).is_some();
     let mut next = if closes { subject.end + 1 } else { over_parenthesis(scene, subject.end, limit) };
+    // "one of the women present said"
+    next += usize::from(matches!(scene.lower(next), "present" | "there" | "here" | "involved" | "concerned"));
     if scene.lower(next) == "who" {
         next = behind_relative(scene, next, limit).unwrap_or(next);
     }
@@ -183,9 +189,10 @@ fn after(scene: &Scene<'_>, start: usize, end: usize, limit: usize) -> Option<Cl
     // "“Where?” I told her, “There.”": the clause may have an object.
     let object = usize::from(matches!(scene.lower(next + 1), "him" | "her" | "me" | "us" | "them"));
     let capital = capital || scene.lower(at) == "i";
-    let opens_next = matches!(scene.tokens.word(next + 1 + object), "," | ":")
-        && scene.quote(next + 2 + object).is_some()
-        && capital;
+    // "“Where?” Ann smiles and says, “There.”"
+    let joined = scene.lower(next + 1) == "and" && finite(scene, next + 2).is_some();
+    let last = if joined { next + 3 } else { next + 1 + object };
+    let opens_next = matches!(scene.tokens.word(last), "," | ":") && scene.quote(last + 1).is_some() && capital;
     let announces = comma && scene.tokens.word(next + 1) == ":";
     if opens_next && matches!(inside, "?" | "!" | "…") || announces && scene.quote(next + 2).is_some() {
         return None;
@@ -217,8 +224,8 @@ fn before(scene: &Scene<'_>, start: usize, around: Option<usize>, floor: usize) 
     let mut at = start;
     // Where the words begin that stand between the quotation and another one before it.
     let mut other = None;
-    // A passive that names nobody.
-    let mut nobodys = None;
+    // A passive that names nobody, or what a thing does.
+    let mut weak: Option<Clause> = None;
     while at > floor && start - at < 60 {
         at -= 1;
         if scene.quote(at) != around {
@@ -261,17 +268,28 @@ fn before(scene: &Scene<'_>, start: usize, around: Option<usize>, floor: usize) 
                 None => subject(scene, at, Verb { class, ..verb }, floor, start),
             };
             let clause = Clause { subject, class, tight, verb: at, end: start };
-            // "A relative said they were accused of “”": whoever tells of what nobody does.
-            if clause.subject != Subject::Nobody {
-                return Some(match nobodys {
-                    Some(nobodys) if clause.class != Class::Speech => nobodys,
-                    _ => clause,
-                });
+            // "A relative said they were accused of “”": whoever tells of what nobody does. "She called the proposed rules “”", "saying the
+            // tables assure them “”": nor does a thing speak if somebody else can.
+            let thing = matches!(&clause.subject, Subject::Somebody(phrase) if is_thing(scene, phrase));
+            if thing || clause.subject == Subject::Nobody {
+                weak = weak.or(Some(clause));
+                continue;
             }
-            nobodys = nobodys.or(Some(clause));
+            let of_thing = weak.as_ref().is_none_or(|weak| weak.subject != Subject::Nobody);
+            let firm = clause.class == Class::Speech || clause.class == Class::Naming && clause.tight && of_thing;
+            return Some(match weak {
+                Some(weak) if !firm || clause.subject == Subject::Unknown => weak,
+                _ => clause,
+            });
         }
     }
-    nobodys
+    weak
+}
+
+/// Whether `phrase` describes something that nobody is known to speak or be written by.
+fn is_thing(scene: &Scene<'_>, phrase: &Phrase) -> bool {
+    let What::Described(span, Gender::Text) = phrase.what else { return false };
+    !scene.tokens.within(span).any(|at| speaker_noun(scene.lower(at)).is_some())
 }
 
 /// Whether the verb at `at` has its subject, a name, behind it: `It is late, says X, a porter: “`.

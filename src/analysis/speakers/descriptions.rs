@@ -65,7 +65,12 @@ pub fn described(scene: &Scene<'_>, start: usize, end: usize) -> Option<Phrase> 
     // "one of the nurses"
     let known = speaker_noun(scene.lower(head))
         .or_else(|| one_of(scene.lower(cut - 1)).filter(|_| ANYBODY.contains(scene.lower(head))));
-    let unknown = if ANYBODY.contains(scene.lower(head)) { Gender::Unknown } else { Gender::Text };
+    // "one of them" may be anybody, "one of the rules" is nobody.
+    let of_things = scene.lower(head + 1) == "of"
+        && cut > head + 2
+        && !matches!(scene.lower(cut - 1), "them" | "us" | "you" | "these" | "those");
+    let anybody = ANYBODY.contains(scene.lower(head)) && !of_things;
+    let unknown = if anybody { Gender::Unknown } else { Gender::Text };
     let token = scene.tokens.all[head];
     let named = token.is_capitalised() && !token.opens;
     let gender = known.unwrap_or(if named { Gender::Unknown } else { unknown });

@@ -26,6 +26,7 @@ pub use phrases::{Phrase, What};
 pub use scene::Scene;
 pub use subjects::Subject;
 pub use verbs::{Class, reporting};
+pub use words::is_function_word;
 
 use crate::analysis::model::{QuoteKind, Reason, Speaker, Who};
 use crate::analysis::tokens::Shape;
@@ -282,7 +283,9 @@ impl Sieve<'_> {
         let sentence = scene.sentence(start);
         let own = scene.sentences[sentence].start.max(start.saturating_sub(150));
         let around = scene.around(quote);
-        let range = if own < start { own..start } else { scene.sentences[sentence.checked_sub(1)?].clone() };
+        // "She wept. (“I was late.”)"
+        let led = (own..start).any(|at| scene.shape(at) != Shape::Mark);
+        let range = if led { own..start } else { scene.sentences[sentence.checked_sub(1)?].clone() };
         let of_other = self.previous(quote).is_some_and(|previous| match &self.cues[previous] {
             Cue::After(clause) => range.contains(&clause.verb) && self.is_whole_paragraph(quote),
             _ => false,
@@ -290,7 +293,8 @@ impl Sieve<'_> {
         if range.is_empty() || of_other || (range.start..range.end).any(|at| scene.quote(at) != around) {
             return None;
         }
-        let subject = references::subject(scene, range.start, range.end, around)?;
+        let teller = subjects::teller(scene, range.clone());
+        let subject = teller.or_else(|| references::subject(scene, range.start, range.end, around))?;
         let speaks = |phrase: &Phrase| {
             let found = resolve(scene, phrase, &self.asked(quote))?;
             (found.gender.is_human() && found.who != Who::Author).then_some((found, Reason::Subject))

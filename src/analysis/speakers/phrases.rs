@@ -49,7 +49,7 @@ pub fn starting_at(scene: &Scene<'_>, start: usize, limit: usize) -> Option<Phra
     };
     // "said Homestead spokeswoman Ann Orr": the body only tells whose she is.
     let is_owner = scene.mention(start).is_some_and(|mention| mention.start == start && modifies(mention.end));
-    if let Some(phrase) = alone(scene, start, limit).filter(|_| !is_owner) {
+    if let Some(phrase) = holder(scene, start, limit).or_else(|| alone(scene, start, limit).filter(|_| !is_owner)) {
         return Some(phrase);
     }
     let first = scene.lower(start);
@@ -165,6 +165,18 @@ fn alone(scene: &Scene<'_>, start: usize, limit: usize) -> Option<Phrase> {
     }
 }
 
+/// Whoever stands behind a body and the office they hold there: "Tide Board President Ann Orr".
+fn holder(scene: &Scene<'_>, start: usize, limit: usize) -> Option<Phrase> {
+    let is_body = |name: usize| scene.gender(name) == Gender::Group;
+    let body = scene.mention(start).filter(|body| body.start == start && is_body(body.name))?;
+    let first = (body.end + 1..limit.min(body.end + 5)).find(|at| scene.mention(*at).is_some())?;
+    let office = (body.end..first).all(|at| scene.tokens.all[at].is_capitalised())
+        && speaker_noun(scene.lower(first - 1)).is_some_and(Gender::is_human);
+    let person =
+        scene.mention(first).filter(|person| !is_body(person.name) && !is_possessive(scene, person.end) && office)?;
+    Some(Phrase { start, end: person.end, what: What::Name(person.name) })
+}
+
 /// Whether the phrase goes on at `index` with a noun: "one *man*", "another *of them*".
 fn continues_noun(scene: &Scene<'_>, index: usize, limit: usize) -> bool {
     let word = scene.lower(index);
@@ -192,8 +204,14 @@ fn beginning(scene: &Scene<'_>, end: usize, floor: usize) -> Option<usize> {
             }
             if mention.end == end {
                 start = Some(index);
-                // "a spokesman for the Post"
-                index -= usize::from(index > floor && scene.lower(index - 1) == "the");
+                // "a spokesman for the Post", "for the seamen's charity Post"
+                let body = scene.gender(mention.name) == Gender::Group;
+                let plain = |at: &usize| scene.shape(*at) == Shape::Lower && !LINKS.contains(scene.lower(*at));
+                let article = (floor.max(index.saturating_sub(if body { 4 } else { 1 }))..index)
+                    .rev()
+                    .take_while(plain)
+                    .find(|at| scene.lower(*at) == "the" || body && matches!(scene.lower(*at), "a" | "an"));
+                index = article.unwrap_or(index);
             }
             let owned = index > floor && DETERMINERS.contains(scene.lower(index - 1));
             let one = speaker_noun(scene.lower(end - 1)).is_some_and(Gender::is_human);
@@ -226,7 +244,7 @@ fn beginning(scene: &Scene<'_>, end: usize, floor: usize) -> Option<usize> {
     }
     start.or_else(|| {
         // A bare noun: "lawyers say", "team member".
-        let bare = (floor.max(end.saturating_sub(3))..end).find(|index| {
+        let bare = (floor.max(end.saturating_sub(3))..end).rev().find(|index| {
             *index == floor || scene.shape(index - 1) == Shape::Mark || STOPS.contains(scene.lower(index - 1))
         })?;
         speaker_noun(scene.lower(end - 1)).map(|_| bare)

@@ -62,7 +62,10 @@ pub fn subject(scene: &Scene<'_>, verb: usize, Verb { class, form }: Verb, floor
             _ if form == Form::Participle => ending_at(scene, at, floor)
                 .filter(|phrase| !follows_verb(scene, phrase, floor))
                 .or_else(|| of_clause(scene, at, floor)),
-            _ => ending_at(scene, at, floor).or_else(|| of_clause(scene, at, floor)),
+            // "Ann Orr explained the rules on a page *recorded* in May: “": what follows a verb is told of, and tells nothing.
+            _ => ending_at(scene, at, floor)
+                .filter(|phrase| form != Form::Past || !is_told_of(scene, phrase, floor))
+                .or_else(|| of_clause(scene, at, floor)),
         },
     };
     let found = found.map(|phrase| match told_by(scene, &phrase, floor, quote) {
@@ -249,6 +252,17 @@ fn is_subordinate(scene: &Scene<'_>, phrase: &Phrase, from: usize, floor: usize)
     parted || joined && goes_on()
 }
 
+/// Whoever tells what the sentence says: "it was late, *she* says, and dark".
+pub fn teller(scene: &Scene<'_>, sentence: std::ops::Range<usize>) -> Option<Phrase> {
+    sentence.clone().skip(2).find_map(|at| {
+        let verb = verb_at(scene, at, sentence.start)?;
+        let finite = matches!(verb.form, Form::Third | Form::Past) && verb.class == Class::Speech;
+        let phrase = ending_at(scene, at, sentence.start).filter(|_| finite)?;
+        let before = phrase.start.checked_sub(1).filter(|before| *before > sentence.start)?;
+        (scene.tokens.word(before) == "," && scene.shape(at + 1) == Shape::Mark).then_some(phrase)
+    })
+}
+
 /// The first name or pronoun in `start..limit` that acts.
 pub fn first_actor(scene: &Scene<'_>, start: usize, limit: usize) -> Option<Phrase> {
     (start..limit).find_map(|at| match scene.mention(at) {
@@ -293,7 +307,7 @@ fn around_parenthesis(scene: &Scene<'_>, comma: usize, floor: usize) -> Option<P
 
 /// The token of the comma that opens the parenthesis which ends with the comma at `comma`.
 fn before_parenthesis(scene: &Scene<'_>, comma: usize, floor: usize) -> Option<usize> {
-    (floor.max(comma.saturating_sub(30))..comma)
+    (floor.max(comma.saturating_sub(45))..comma)
         .rev()
         .find(|index| scene.tokens.word(*index) == "," && scene.quote(*index) == scene.quote(comma))
 }
@@ -301,6 +315,16 @@ fn before_parenthesis(scene: &Scene<'_>, comma: usize, floor: usize) -> Option<u
 /// The token before a comma that stands before `at`, else `at`.
 fn before_comma(scene: &Scene<'_>, at: usize) -> usize {
     if at > 0 && scene.tokens.word(at - 1) == "," { at - 1 } else { at }
+}
+
+/// Whether `phrase`, a description, is the object of a verb that reports: "explained *the rules on a page*".
+fn is_told_of(scene: &Scene<'_>, phrase: &Phrase, floor: usize) -> bool {
+    let verb = phrase.start.checked_sub(1).filter(|verb| *verb > floor);
+    matches!(phrase.what, What::Described(..))
+        && verb.is_some_and(|verb| {
+            let finite = |verb: Verb| matches!(verb.form, Form::Past | Form::Third) && verb.class == Class::Speech;
+            !matches!(scene.lower(verb), "said" | "says") && verb_at(scene, verb, floor).is_some_and(finite)
+        })
 }
 
 /// "got Ann saying": the phrase is the object of what stands before it.

@@ -56,6 +56,9 @@ pub fn verb_at(scene: &Scene<'_>, at: usize, floor: usize) -> Option<Verb> {
     if scene.shape(at) != Shape::Lower || scene.mention(at).is_some() {
         return None;
     }
+    if is_quotative(scene, at, floor) {
+        return Some(Verb { class: Class::Speech, form: Form::Third });
+    }
     let verb = reporting(scene.lower(at))?;
     let Some(previous) = at.checked_sub(1).filter(|previous| *previous >= floor) else {
         return (verb.form == Form::Participle).then_some(verb);
@@ -81,6 +84,22 @@ pub fn verb_at(scene: &Scene<'_>, at: usize, floor: usize) -> Option<Verb> {
             && !closes_noun(scene, at + 1)
         || matches!(word, "and" | "or");
     (!bare || after_subject).then_some(verb)
+}
+
+/// Whether *like* at `at` reports as in talk: "and he was like, “No!”".
+fn is_quotative(scene: &Scene<'_>, at: usize, floor: usize) -> bool {
+    if scene.lower(at) != "like" || at <= floor {
+        return false;
+    }
+    let next = at + 1 + usize::from(scene.tokens.word(at + 1) == ",");
+    let opens = scene.quote(next).is_some_and(|quote| scene.bounds(quote).0 == next);
+    let is_being = |word: &str| {
+        let contracted = uncontracted(word) != word && word.ends_with(['s', 'm', 'e']);
+        matches!(word, "is" | "was" | "are" | "were" | "am" | "be" | "been" | "being" | "'s" | "'m" | "'re")
+            || contracted
+    };
+    let skipped = usize::from(is_adverb(scene.lower(at - 1)) && at - 1 > floor);
+    opens && is_being(scene.lower(at - 1 - skipped))
 }
 
 /// Whether the word before the token `at` ends its phrase, so that "the Post report," is no verb: a mark that hands over to no quotation.

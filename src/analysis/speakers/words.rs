@@ -300,6 +300,11 @@ pub fn is_preposition(word: &str) -> bool {
         )
 }
 
+/// Whether `word` is a preposition, a conjunction, an auxiliary or the like: nothing that a word before it could belong to as an adjective does.
+pub fn is_function_word(word: &str) -> bool {
+    STOPS.contains(word) || is_preposition(word) || is_auxiliary(word)
+}
+
 /// Auxiliaries that may stand between a subject and its verb.
 pub fn is_auxiliary(word: &str) -> bool {
     matches!(
