@@ -15,8 +15,7 @@ use super::{arrival, command, draft, keeping, learning, links, lists, pointer, p
 
 /// Changes `state` by what happened and says what is to be done about it.
 pub fn update(state: &mut State, stamped: Stamped) -> Vec<Effect> {
-    // A clock that is put back must not turn the order of what is done around.
-    let now = if stamped.at < state.clock { state.clock + 1 } else { stamped.at };
+    let now = stamped.at;
     state.clock = now;
     let before = state.opened().map(|opened| (Arc::clone(&opened.article), opened.top));
     let view = state.view;
