@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::article::Article;
 use crate::notes::{ArticleId, Colour, Deed, Entry, Keep, Mark, MarkId, Notebook, On, Toggled};
-use crate::panes::{Pane, Target};
+use crate::panes::{Pane, Target, short_title};
 use crate::text::{Span, words};
 
 use super::action::Action;
@@ -180,7 +180,7 @@ fn turned(state: &mut State, index: usize, id: MarkId, words: &str) -> Vec<Effec
         state.list_mut(Pane::Marks).selected = Some(Target::Mark(id));
         return keep(state, format!("{words}."));
     }
-    let title = state.articles[index].title();
+    let title = short_title(state.articles[index].title());
     keep_in(state, index, format!("In “{title}”: {words}."))
 }
 

@@ -93,6 +93,22 @@ mod tests {
         }
     }
 
+    #[test]
+    fn captions_that_repeat_a_sentence_begin_no_article() {
+        let (bridge, sheep) = (
+            "The river took the bridge and left a boat in the market",
+            "Eleven sheep were found by the vicar, who gave them away",
+        );
+        let split = |before: &str| {
+            titles(&format!(
+                "The weir that went\n\n{before}.\n\n{STORY}\n\n{bridge}\n\n{sheep}\n\n{STORY}\n\n{STORY}\n"
+            ))
+            .len()
+        };
+        assert_eq!(split(bridge), 1);
+        assert_eq!(split("The river is high"), 2, "a headline and its standfirst");
+    }
+
     /// The kind of the block of one article that opens with `words`.
     fn kind(source: &str, words: &str) -> Option<BlockKind> {
         let decisions = Decisions { encoding: Encoding::Utf8, format: "plain", wrapped: wrapping(source) };

@@ -19,6 +19,9 @@ const ENOUGH: u8 = 4;
 /// So many words of story stand in an article before another may begin.
 const SHORTEST: u32 = 40;
 
+/// So many passages back what a caption repeats is looked for.
+const NEAR: usize = 30;
+
 /// An article of a column of briefs has at most this many words.
 const BRIEF: u32 = 450;
 
@@ -119,13 +122,19 @@ fn begins(passages: &Passages<'_>, at: usize, so_far: &SoFar) -> Option<Head> {
     }
     let head = head::read(passages, at, passages.len());
     let title = head.title.filter(|title| head::is_headline(passages, *title))?;
-    if !tells_a_story(passages, &head) {
+    let text = passages.text(title);
+    if !tells_a_story(passages, &head) || is_caption(passages, title, &text) {
         return None;
     }
-    let text = passages.text(title);
     let numbered = numbers::before(&text) > 0 || text.to_lowercase().starts_with("chapter ");
     let weight = weigh(passages, at, title, &head, so_far);
     (weight >= ENOUGH && !(numbered && weight < ENOUGH + 3)).then_some(head)
+}
+
+/// Whether the passage at `at` says once more, without its stop, a sentence that stands a little before it, as papers do below a picture.
+fn is_caption(passages: &Passages<'_>, at: usize, text: &str) -> bool {
+    let said = |before: usize| passages.text(before).strip_suffix('.') == Some(text);
+    (at.saturating_sub(NEAR)..at).any(said)
 }
 
 /// The signs that the head at `at` is one, weighed together.
