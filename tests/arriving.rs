@@ -107,6 +107,16 @@ fn what_is_found_is_told_of_the_right_article_though_others_came_before_it() {
 }
 
 #[test]
+fn what_was_read_of_a_part_was_read_of_the_whole() {
+    let read = at("Ann", reader()).press("Space Space");
+    let seen = read.state.articles.iter().find(|opened| opened.title() == "Ann").unwrap().seen.clone();
+    assert!(!seen.spans().is_empty());
+    let whole = read.told(whole());
+    let ann = whole.state.articles.iter().find(|opened| opened.title() == "Ann").unwrap();
+    assert_eq!(ann.seen, seen);
+}
+
+#[test]
 fn what_is_found_in_a_part_is_nothing_for_the_whole() {
     let reader = reader();
     let part = Arc::clone(text_of(&reader, "Ann"));

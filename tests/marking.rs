@@ -287,6 +287,21 @@ fn what_is_taken_back_is_what_was_done_last_in_whichever_article() {
 }
 
 #[test]
+fn what_was_taken_back_is_done_again_though_the_clock_was_put_back() {
+    let mut reader = at_the_quay(80, 24);
+    let count = |reader: &Reader| reader.state.articles[0].notebook.entries().len();
+    let mut press = |time: i64, keys: &str| {
+        for key in keys.split_whitespace() {
+            reader.at(time, Message::Key(Key::parse(key).unwrap()));
+        }
+        count(&reader)
+    };
+    assert_eq!(press(9_000_000, "m m"), 1);
+    assert_eq!(press(5_000_000, "U"), 0);
+    assert_eq!(press(5_001_000, "C-r"), 1);
+}
+
+#[test]
 fn a_click_in_a_note_sets_the_cursor_and_one_beside_it_loses_nothing() {
     let mut reader = at_the_quay(80, 24).press("M").type_in("half a thought");
     let sheet = reader.state.screen.sheet_lines(1);

@@ -301,6 +301,11 @@ mod tests {
         assert_eq!(said(graduate), ["Ann Orr"]);
         let charity = "A spokesperson for the tide-minded charity {+Tide Board} said that it was “far too late”.";
         assert_eq!(said(charity), ["spokesperson"]);
+        assert_eq!(said("A spokesman for The {+Bay Post} said it was “far too late”."), ["spokesman"]);
+        assert_eq!(
+            said("A spokesman for the seamen’s charity {+Tide Board} said it was “far too late”."),
+            ["spokesman"]
+        );
     }
 
     #[test]
@@ -359,6 +364,9 @@ mod tests {
         let mother =
             "{Ann Orr} left the room. {Cyril Page}, who came by boat, is a mother of four.\n“We are late,” she said.";
         assert_eq!(said(mother), ["Cyril Page"]);
+        let hit = "{Ann Orr} was hit by a man near the quay. The crew saw {Mary Lee} later.\n{Ann Orr} keeps boats near {Mary Lee}. \
+                   “We are late,” she said.";
+        assert_eq!(said(hit), ["Ann Orr"]);
     }
 
     #[test]

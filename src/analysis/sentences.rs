@@ -53,10 +53,11 @@ fn is_stop(tokens: &Tokens<'_>, index: usize) -> bool {
     let word = tokens.word(index);
     if tokens.all[index].shape != Shape::Mark {
         // `U.S.` and `p.m.` may end a sentence, but "the U.S. Navy" goes on, and initials before a name do not end one.
-        let next = tokens.lower(index + 1);
+        let next = (index + 1..tokens.all.len()).find(|next| !closes(tokens, *next)).unwrap_or(tokens.all.len());
+        let closed = next > index + 1;
         return word.as_bytes().last() == Some(&b'.')
             && word.len() > 2
-            && (!word.starts_with(char::is_uppercase) || OPENERS.contains(&next));
+            && (!word.starts_with(char::is_uppercase) || closed || OPENERS.contains(&tokens.lower(next)));
     }
     match word {
         "!" | "?" | "…" => true,
@@ -73,7 +74,8 @@ fn is_abbreviation(tokens: &Tokens<'_>, index: usize) -> bool {
     }
     let before_number = tokens.all.get(index + 2).is_some_and(|next| next.shape == Shape::Number);
     let word = tokens.lower(index);
-    ABBREVIATIONS.contains(word) || before_number && BEFORE_NUMBERS.contains(&word)
+    ABBREVIATIONS.contains(word)
+        || before_number && (BEFORE_NUMBERS.contains(&word) || token.is_capitalised() && MONTHS.contains(&word))
 }
 
 /// Whether the token closes what a sentence stands in, and clings to what is before it.
@@ -113,8 +115,10 @@ static ABBREVIATIONS: Among<38> = Among::of([
 ]);
 
 /// Abbreviations that go on with the sentence before a number.
-const BEFORE_NUMBERS: [&str; 16] =
-    ["no", "nos", "vol", "p", "pp", "jan", "feb", "mar", "apr", "aug", "sep", "sept", "oct", "nov", "dec", "art"];
+const BEFORE_NUMBERS: [&str; 5] = ["no", "nos", "vol", "p", "pp"];
+
+/// Months that do, with a capital: "to mar. 12 of them" is another word.
+const MONTHS: [&str; 10] = ["jan", "feb", "mar", "apr", "aug", "sep", "sept", "oct", "nov", "dec"];
 
 /// Words that begin a sentence more often than they go on with a name after `U.S.`.
 const OPENERS: [&str; 44] = [
@@ -150,6 +154,7 @@ mod tests {
             sentences("The U.S. Navy left the U.S. The ship sank on Oct. 4."),
             "The U.S. Navy left the U.S. | The ship sank on Oct. 4."
         );
+        assert_eq!(sentences("“All in the U.S.” The ship sank."), "“All in the U.S.” | The ship sank.");
         assert_eq!(sentences("Ann, Ann . . . come here.\nA head\nMore"), "Ann, Ann . . . come here. | A head | More");
     }
 }

@@ -4,9 +4,11 @@
 
 use std::sync::Arc;
 
+use crate::article::Article;
 use crate::layout::{self, Top};
 use crate::notes::{Known, Notebook, Place as Left};
 use crate::panes::Pane;
+use crate::text::Span;
 
 use super::action::Action;
 use super::message::{Effect, Loaded};
@@ -75,9 +77,10 @@ pub fn completed(state: &mut State, articles: Vec<Loaded>) -> Vec<Effect> {
     for (offset, whole) in articles.into_iter().enumerate() {
         let before = parts.get(offset);
         let mut opened = opened(state, whole);
-        if let Some(part) = before.filter(|part| goes_on(part, &opened)) {
-            opened.top = part.top;
-            opened.seen.clone_from(&part.seen);
+        opened.top = before.filter(|part| goes_on(part, &opened)).map_or(opened.top, |part| part.top);
+        for part in &parts {
+            let whole = Arc::clone(&opened.article);
+            opened.seen.extend(part.seen.spans().iter().filter_map(|span| moved(part, &whole, *span)));
         }
         state.articles.insert(start + offset, opened);
     }
@@ -184,6 +187,18 @@ fn goes_on(part: &Opened, whole: &Opened) -> bool {
     let read = part.article.text.as_bytes().get(..part.top.byte as usize);
     read.is_some_and(|read| whole.article.text.as_bytes().starts_with(read))
 }
+
+/// Where the words of `part` at `span` stand in the whole article, told by where both stand in the source.
+fn moved(part: &Opened, whole: &Article, span: Span) -> Option<Span> {
+    let from = part.article.source.to_source(span).filter(|from| whole.extent.contains(from.start))?;
+    let (start, last) = (whole.source.to_text(from.start)?, whole.source.to_text(from.end.checked_sub(1)?)?);
+    // What was left out of the part between its head and the place was not read.
+    let gapless = last.saturating_sub(start) as usize <= 2 * span.len() + SLACK;
+    (gapless && start <= last).then_some(Span { start, end: last + 1 })
+}
+
+/// So many bytes more a passage may have in the whole, as where something else was taken for furniture.
+const SLACK: usize = 64;
 
 /// Where articles from `start` on moved because `parts` of them became `count`.
 fn shift(state: &mut State, start: usize, parts: usize, count: usize) {

@@ -257,7 +257,7 @@ impl Scales<'_> {
 /// Whether the words before `quote` that are told with it by the clause at `at` behind it mention `name`.
 fn told_with(scene: &Scene<'_>, quote: usize, at: usize, name: usize) -> bool {
     let (start, end) = scene.bounds(quote);
-    let first = scene.sentences[scene.sentence(start)].start;
+    let first = scene.sentences[scene.sentence(start)].start.max(start.saturating_sub(LONGEST));
     let parted = start == 0 || scene.shape(start - 1) == Shape::Mark || matches!(scene.lower(start - 1), "and" | "but");
     let own = is_preposition(scene.lower(first)) || is_subordinator(scene.lower(first)) && scene.lower(first) != "what";
     let named = |at: usize| scene.mention(at).is_some_and(|mention| mention.name == name);

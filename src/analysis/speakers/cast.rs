@@ -235,10 +235,13 @@ impl Cast {
 /// Which pronoun comes first behind the token `end`, before anybody else is named: 1 for *he*, −1 for *she*, more where it is said, 0 for neither or if it is far.
 fn vote(tokens: &Tokens<'_>, end: usize, until: usize) -> i32 {
     let near = end..until.min(end + 30).min(tokens.all.len());
+    // "is a mother", "was a young mother", but not "was hit by a man".
     let is_predicate = |at: usize| {
-        let before = at.saturating_sub(4).max(end)..at;
-        before.clone().any(|at| matches!(tokens.lower(at), "is" | "was"))
-            && before.clone().any(|at| matches!(tokens.lower(at), "a" | "an"))
+        let article = (at.saturating_sub(3).max(end + 1)..at).find(|at| matches!(tokens.lower(*at), "a" | "an"));
+        article.is_some_and(|article| {
+            matches!(tokens.lower(article - 1), "is" | "was")
+                && (article + 1..at).all(|at| tokens.all[at].is_word() && !is_preposition(tokens.lower(at)))
+        })
     };
     let pronoun = |at: usize| match tokens.lower(at) {
         "he" | "himself" => Some(1),

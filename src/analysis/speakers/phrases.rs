@@ -206,7 +206,10 @@ fn beginning(scene: &Scene<'_>, end: usize, floor: usize) -> Option<usize> {
                 start = Some(index);
                 // "a spokesman for the Post", "for the seamen's charity Post"
                 let body = scene.gender(mention.name) == Gender::Group;
-                let plain = |at: &usize| scene.shape(*at) == Shape::Lower && !LINKS.contains(scene.lower(*at));
+                let plain = |at: &usize| {
+                    let word = scene.lower(*at);
+                    word == "the" || matches!(scene.shape(*at), Shape::Lower | Shape::Clitic) && !LINKS.contains(word)
+                };
                 let article = (floor.max(index.saturating_sub(if body { 4 } else { 1 }))..index)
                     .rev()
                     .take_while(plain)

@@ -57,6 +57,8 @@ pub(super) struct History {
     undone: Vec<Step>,
     /// When something was done last that was neither taking back nor doing again.
     begun: Option<i64>,
+    /// When anything at all was done last.
+    latest: i64,
 }
 
 impl Value {
@@ -100,6 +102,7 @@ impl History {
     /// Something was done. What was taken back before can no longer be done again.
     pub fn push(&mut self, step: Step) {
         if !step.changes.is_empty() {
+            let step = self.in_order(step);
             self.begun = Some(step.time);
             self.done.push(step);
             self.undone.clear();
@@ -133,11 +136,19 @@ impl History {
 
     /// `inverse` took something back.
     pub fn undone(&mut self, inverse: Step) {
+        let inverse = self.in_order(inverse);
         self.undone.push(inverse);
     }
 
     /// `inverse` did something again.
     pub fn redone(&mut self, inverse: Step) {
+        let inverse = self.in_order(inverse);
         self.done.push(inverse);
+    }
+
+    /// `step`, no earlier than what was done before it, even if the clock was put back.
+    fn in_order(&mut self, step: Step) -> Step {
+        self.latest = self.latest.max(step.time);
+        Step { time: self.latest, ..step }
     }
 }

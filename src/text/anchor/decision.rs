@@ -76,16 +76,16 @@ pub(super) fn decide(passage: &Passage, index: &Index<'_>, former: Option<&Forme
     }
     let Some(best) = take_best(&mut explanations) else { return Decision::Undecided };
     let clear = explanations.iter().all(|rival| is_clearly_worse(rival, &best, passage, index));
+    if best.place.is_empty() || !clear || !is_enough(&best, passage, index) {
+        return Decision::Undecided;
+    }
     let elsewhere = before.is_some_and(|(was, former)| {
         former.is_elsewhere(was, &best.place, index)
             || former.is_of_another(was, &best.place, index)
             || former.stands_in_another(was, &best.place, index)
             || slot::is_another(passage, was, &best.place, index, former, passage.bits(passage.own.clone()) / 2)
     });
-    if best.place.is_empty() || !clear || elsewhere || !is_enough(&best, passage, index) {
-        return Decision::Undecided;
-    }
-    with_edges(best, passage, index)
+    if elsewhere { Decision::Undecided } else { with_edges(best, passage, index) }
 }
 
 /// Takes the best of `explanations` out of them. Among equals one with words comes first, so that it meets the others as rivals.

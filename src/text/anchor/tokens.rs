@@ -61,7 +61,7 @@ pub(super) fn tokens(text: &str) -> impl Iterator<Item = Token<'_>> {
 fn address_length(text: &str) -> usize {
     let near = text.char_indices().nth(LONGEST_ADDRESS).map_or(text, |(end, _)| &text[..end]);
     let end = near.find([')', '(', '[', ']']).filter(|end| near[*end..].starts_with(')'));
-    end.or_else(|| text.find(char::is_whitespace)).unwrap_or(text.len())
+    end.or_else(|| near.find(char::is_whitespace)).unwrap_or(near.len())
 }
 
 /// How much of an address stands at the beginning of `text`, which was cut out of another: the first bracket before a space closes.
