@@ -2,7 +2,7 @@
 
 use crate::text::{Anchor, Span, share, to_byte};
 
-/// The reading place of one article. Of two, the one that was left last holds.
+/// The reading place of one article. Of two, the one that was left last holds, with what was read by either.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
     /// When it was left, in milliseconds since 1970-01-01 UTC. Stands first: places are ordered by it.
@@ -38,6 +38,17 @@ impl Place {
             progress,
             source: None,
             seen: Seen::default(),
+        }
+    }
+
+    /// Takes up `other`: the place that was left last holds, and of a text of the same length what was read in either was read. In a
+    /// text of another length the bytes are others, so the passages of the earlier place are passed over.
+    pub fn merge(&mut self, mut other: Self) {
+        if *self < other {
+            std::mem::swap(self, &mut other);
+        }
+        if self.length == other.length {
+            self.seen.extend(other.seen.0);
         }
     }
 
@@ -118,6 +129,25 @@ mod tests {
         assert_eq!(seen.spans(), [Span::new(0, 5), Span::new(10, 30), Span::new(40, 50)]);
         seen.add(Span::new(4, 45));
         assert_eq!(seen.spans(), [Span::new(0, 50)]);
+    }
+
+    #[test]
+    fn of_two_places_the_later_holds_and_all_that_was_read() {
+        let place = |now, length, spans: &[(u32, u32)]| {
+            let seen = spans.iter().map(|&(start, end)| Span { start, end }).collect();
+            Place { length, seen, ..Place::at("One lamp was lit.", 4, 450, now, "w") }
+        };
+        let merged = |mut place: Place, other: Place| {
+            place.merge(other);
+            place
+        };
+        let (early, late) = (place(1, 90, &[(20, 50)]), place(2, 90, &[(0, 10), (48, 60)]));
+        let both = place(2, 90, &[(0, 10), (20, 60)]);
+        assert_eq!(merged(early.clone(), late.clone()), both);
+        assert_eq!(merged(late, early), both, "in whatever order");
+        assert_eq!(merged(both.clone(), both.clone()), both, "and however often");
+        assert_eq!(merged(both.clone(), place(1, 80, &[(10, 20)])), both, "of another text");
+        assert_eq!(merged(both, place(3, 80, &[(10, 20)])), place(3, 80, &[(10, 20)]));
     }
 
     #[test]

@@ -105,6 +105,7 @@ impl Forms {
             seen.entry(&body.group.key).or_insert(body.place.span.start);
             *counts.entry(&body.group.key).or_default() += 1;
         }
+        let shared = shared_by_branches(words, full.iter().map(|one| &one.words));
         let mut initials: HashMap<String, String> = HashMap::default();
         for body in &full {
             let key = &*body.group.key;
@@ -125,9 +126,15 @@ impl Forms {
                     longer.entry(part).or_insert_with(|| key.to_owned());
                 }
             }
+            let is_branch = branch(words, &body.words).is_some();
             for part in opening_forms(words, &body.words) {
-                // `Kettle Youth`, met late and once, is no longer form of `Kettle`.
-                if is_first(&part) || counts[key] > 1 {
+                // `Kettle Youth`, met late and once, is no longer form of `Kettle`; `Kettle Norway`, met late, never is.
+                let is_short = if is_branch {
+                    is_first(&part) && !shared.contains(&*part)
+                } else {
+                    is_first(&part) || counts[key] > 1
+                };
+                if is_short {
                     longer.entry(part).or_insert_with(|| key.to_owned());
                 }
             }
@@ -211,13 +218,32 @@ fn opening_forms(words: &Words<'_>, name: &std::ops::Range<usize>) -> Vec<String
     let first = words.traits(name.start);
     // `Kettle` of `Kettle Marlow`, where both are known.
     let known = name.len() > 1 && first.has(Trait::Known) && !first.has(Trait::Common) && is_body(&words.key(name));
-    // `Kettle Norway`
-    let national =
-        name.len() == 2 && words.is(name.end - 1, Trait::Place) && !first.any(&[Trait::Place, Trait::People]);
-    if !whole || !first.is_unknown() && !known && !national {
+    if !whole || !first.is_unknown() && !known && branch(words, name).is_none() {
         return Vec::new();
     }
     (name.start + 1..name.end).rev().map(|end| words.key(&(name.start..end))).collect()
+}
+
+/// The body and the country, where `name` is that of a branch: `Kettle` and `Norway`.
+fn branch<'w>(words: &'w Words<'_>, name: &std::ops::Range<usize>) -> Option<(&'w str, &'w str)> {
+    let name = words.without_suffix(name);
+    let is_branch = name.len() == 2
+        && words.is(name.end - 1, Trait::Place)
+        && !words.traits(name.start).any(&[Trait::Place, Trait::People]);
+    is_branch.then(|| (words.lower(name.start), words.lower(name.end - 1)))
+}
+
+/// The bodies among `names` that have branches in several countries, so that their name alone is short for none of them.
+fn shared_by_branches<'w, 'n>(
+    words: &'w Words<'_>,
+    names: impl Iterator<Item = &'n std::ops::Range<usize>>,
+) -> HashSet<&'w str> {
+    let mut countries: HashMap<&str, &str> = HashMap::default();
+    let branches = names.filter_map(|name| branch(words, name));
+    branches
+        .filter(|(body, country)| countries.entry(body).or_insert(country) != country)
+        .map(|(body, _)| body)
+        .collect()
 }
 
 fn is_number(words: &Words<'_>, index: usize) -> bool {

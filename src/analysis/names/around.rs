@@ -7,8 +7,8 @@ use std::ops::Range;
 use crate::analysis::tokens::Shape;
 
 use super::cues::{
-    ACTING, BELONGING, COUNTING, DIRECTIONS, FEELING, IN_A_PLACE, IN_CHARGE, IN_OFFICE, JOINING, KIN, OWNED,
-    PROFESSIONS, RUNNING, SAYING, WORKING, WRITING,
+    ACTING, BELONGING, COUNTING, DIRECTIONS, FEELING, IN_A_PLACE, IN_CHARGE, JOINING, KIN, LED, OWNED, PROFESSIONS,
+    RUNNING, SAYING, WORKING, WRITING,
 };
 use super::forms;
 use super::inside::DOUBTFUL;
@@ -231,7 +231,7 @@ fn behind_it(words: &Words<'_>, name: &Range<usize>, points: &mut Points) {
                 points.organisation(2);
             } else if words.is_one_of(next, &["magazine", "newspaper"]) {
                 points.organisation(5);
-            } else if words.is_one_of(next, &IN_OFFICE) && may_hold_office(words, name) {
+            } else if words.is_one_of(next, &LED) && may_hold_office(words, name) {
                 points.person(5);
             } else if words.is_one_of(next, &OWNED) || words.is_one_of(next, &BELONGING) {
                 points.organisation(3);

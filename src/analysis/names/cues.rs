@@ -333,11 +333,7 @@ pub(super) const DIRECTIONS: [&str; 8] =
     ["northern", "southern", "eastern", "western", "north", "south", "east", "west"];
 
 /// Behind the surname of whoever leads it.
-pub(super) const IN_OFFICE: [&str; 5] = ["government", "administration", "cabinet", "presidency", "premiership"];
+pub(super) const LED: [&str; 5] = ["government", "administration", "cabinet", "presidency", "premiership"];
 
-/// States of the United States as the Associated Press abbreviates them behind a town.
-pub(super) static STATES: Among<42> = Among::of([
-    "ala", "ariz", "ark", "calif", "colo", "conn", "del", "fla", "ga", "ill", "ind", "kan", "ky", "la", "md", "mass",
-    "mich", "minn", "miss", "mo", "mont", "neb", "nev", "nh", "nj", "nm", "ny", "nc", "nd", "okla", "ore", "pa", "ri",
-    "sc", "sd", "tenn", "vt", "va", "wash", "wva", "wis", "wyo",
-]);
+/// Behind a party: what it holds in office or out of it.
+pub(super) const HELD: [&str; 4] = ["government", "administration", "cabinet", "opposition"];

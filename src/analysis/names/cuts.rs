@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use crate::analysis::tokens::Shape;
 
-use super::cues::OWNED;
+use super::cues::{HELD, OWNED};
 use super::joints::{OPENING, is_particle};
 use super::lexicon::{self, Trait, Traits, is_body, is_place, is_title, synonym};
 use super::shapes::{is_acronym, is_initials, is_plural};
@@ -169,8 +169,11 @@ fn person_behind(words: &Words<'_>, run: &Range<usize>) -> Option<usize> {
 
 /// Adds what is left of a run without the roles behind: `Tidewater | MP`, `Kettle | HQ`, `Tidewater | Government`.
 fn cut_roles_behind(words: &Words<'_>, run: Range<usize>, found: &mut Vec<Range<usize>>) {
+    if run.is_empty() {
+        return;
+    }
     let mut end = run.end;
-    if run.len() == 2 && is_party_alone(words, run.start) && words.is_one_of(run.start + 1, &IN_OFFICE) {
+    if run.len() == 2 && is_party_alone(words, run.start) && words.is_one_of(run.start + 1, &HELD) {
         found.push(run.start..run.start + 1);
         return;
     }
@@ -248,9 +251,6 @@ fn is_party_alone(words: &Words<'_>, index: usize) -> bool {
     let word = words.lower(index);
     lexicon::is_party(word) || synonym(word).is_some_and(|other| is_body(other) && !words.is(index, Trait::Known))
 }
-
-/// What a party has when it is in office or not.
-const IN_OFFICE: [&str; 4] = ["government", "administration", "cabinet", "opposition"];
 
 fn is_role(words: &Words<'_>, index: usize) -> bool {
     let traits = words.traits(index);

@@ -6,8 +6,8 @@ use std::ops::Range;
 
 use crate::analysis::tokens::Shape;
 
-use super::cues::{OF_A_TEAM, PLAYING, STATES};
-use super::lexicon::{Trait, is_body};
+use super::cues::{OF_A_TEAM, PLAYING};
+use super::lexicon::{self, Trait, is_body, is_party};
 use super::points::Points;
 use super::words::Words;
 
@@ -55,18 +55,17 @@ pub(super) fn is_seat(words: &Words<'_>, name: &Range<usize>) -> bool {
     let Some(comma) = (open + 1..name.start).find(|index| words.text(*index) == ",") else { return false };
     let party = words.key(&(open + 1..comma));
     let closed = (name.end..name.end + 10).find(|index| !inside(index)).is_some_and(|close| words.text(close) == ")");
-    let known = ["", "s", " party"].iter().any(|end| is_body(&[&*party, *end].concat()));
-    closed && (known || words.is_one_of(open + 1, &["lab", "con", "ind", "lib", "d", "r", "ld"]))
+    let known = || is_body(&party) || is_party(&party) || is_body(&[&*party, "s"].concat());
+    closed && (known() || words.is_one_of(open + 1, &["lab", "con", "ind", "lib", "d", "r", "ld"]))
 }
 
-/// `Saltby, Ala.`: a state behind a town.
+/// `Saltby, Ala.`, `Saltby, N.H.`: a state behind a town.
 fn is_state(words: &Words<'_>, name: &Range<usize>) -> bool {
     let behind_a_town =
         words.before(name.start).filter(|comma| words.text(*comma) == ",").and_then(|comma| words.before(comma));
     name.len() == 1
-        && words.is_one_of(name.start, &STATES)
-        && words.text(name.end) == "."
-        && words.clings(name.end)
+        && lexicon::is_state(words.lower(name.start))
+        && (words.text(name.start).ends_with('.') || words.text(name.end) == "." && words.clings(name.end))
         && behind_a_town.is_some_and(|town| words.is_name_word(town))
 }
 

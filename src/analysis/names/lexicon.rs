@@ -1,12 +1,13 @@
 //! What the lists in `assets/lexicons` say of a word or a name.
 //!
-//! Invariant: the lists are read where they lie in the binary; all that is built is an index of their lines, of one megabyte, when the
-//! first article is looked into. The lines are folded and sorted by byte (a test holds that); those that begin with `#` head a list.
+//! Invariant: the lists are read where they lie in the binary. An index of their lines, of one megabyte, is built when the first article is
+//! looked into; small maps of fields, synonyms and parties when they are first asked. Lines are folded and sorted by byte (a test holds that);
+//! those that begin with `#` head a list.
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
-use crate::analysis::maps::HashMap;
+use crate::analysis::maps::{HashMap, HashSet};
 use crate::analysis::model::Field;
 use crate::text::to_byte;
 
@@ -122,7 +123,16 @@ pub(super) fn is_body(name: &str) -> bool {
 
 /// Whether a word, folded, names a party without its noun: `Labour`.
 pub(super) fn is_party(word: &str) -> bool {
-    is_body(&[word, " party"].concat())
+    static PARTIES: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+        let bodies = LISTS.iter().filter(|(traits, _)| traits & bit(Trait::Known) != 0);
+        bodies.flat_map(|(_, lines)| lines.lines().filter_map(|line| line.strip_suffix(" party"))).collect()
+    });
+    PARTIES.contains(word)
+}
+
+/// Whether a word, folded, is how a state of the United States is abbreviated behind a town: `ala`, `nh`.
+pub(super) fn is_state(word: &str) -> bool {
+    INDEX.lists_with(word) & STATES != 0
 }
 
 /// Whether the lists of places hold this whole name, folded.
@@ -279,8 +289,8 @@ const fn bit(which: Trait) -> u16 {
     1 << which as u16
 }
 
-/// What each list says of its lines. The lists of one kind stand together.
-static LISTS: [(u16, &str); 24] = [
+/// What each list says of its lines, wherever they stand. The lists of one kind stand together.
+static LISTS: [(u16, &str); 25] = [
     (bit(Trait::Title), list!("titles")),
     (bit(Trait::Role), list!("roles")),
     (bit(Trait::Role), list!("occupations")),
@@ -305,6 +315,8 @@ static LISTS: [(u16, &str); 24] = [
     (bit(Trait::Known), list!("bodies_us")),
     (bit(Trait::Known), list!("companies")),
     (bit(Trait::Known), list!("parties_uk")),
+    // `Ill.` and `Miss.` are states only behind a town.
+    (0, list!("states_us")),
 ];
 
 const TITLES: Lists = 1;
@@ -313,6 +325,7 @@ const WORDS: Lists = 0b1_1111_1111;
 const PLACES: Lists = 0b1_1111 << 12;
 const PEOPLES: Lists = 0b11 << 17;
 const BODIES: Lists = 0b1111 << 20;
+const STATES: Lists = 1 << 24;
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
@@ -359,7 +372,8 @@ mod tests {
             assert_eq!(among(PEOPLES), of(&[Trait::People]));
             assert_eq!(among(BODIES), of(&[Trait::Known]));
             let names = [Trait::Woman, Trait::Man, Trait::Surname, Trait::Place, Trait::City, Trait::People];
-            assert_eq!(among(WORDS), !of(&names) && !of(&[Trait::Calendar, Trait::Known]));
+            assert_eq!(among(STATES), *traits == 0);
+            assert_eq!(among(WORDS), *traits != 0 && !of(&names) && !of(&[Trait::Calendar, Trait::Known]));
         }
     }
 

@@ -280,6 +280,7 @@ mod tests {
             "The GP put the MRI on a DVD. I’m told so.",
             "They went to the Northern Uplands. Much of the Northern Uplands is moor.",
             "SALTBY, Ala. -- It rained. So it did in Birmingham, Ala., and in Section B.",
+            "SALTBY, N.H. -- It rained. So it did in Marden, N.H., and in Orsa, W.Va., on Monday.",
             "It rained in Orr, Tovell and Hale counties. The Secretary of the Navy came with two PCs.",
             "BUT nobody came. Another Saltbyer left, and one Saltbyer stayed.",
         ] {
@@ -303,6 +304,19 @@ mod tests {
         );
         let text = "Members of Kettle Norway met. A spokesman for Kettle declined, and members of Kettle sang.";
         assert_eq!(labels(text), [("Kettle Norway".to_owned(), 3)]);
+        let text = "Members of Kettle met. Kettle voted, and a spokesman for Kettle declined. Kettle announced it. \
+            Members of Kettle Norway sang, and Kettle Norway announced it. Members of Kettle Canada wept.";
+        assert_eq!(
+            labels(text),
+            [("Kettle".to_owned(), 4), ("Kettle Norway".to_owned(), 2), ("Kettle Canada".to_owned(), 1)]
+        );
+        let text = "Members of Kettle met. A spokesman for Kettle declined. Members of Kettle Norway sang, and Kettle Norway announced it.";
+        assert_eq!(labels(text), [("Kettle".to_owned(), 2), ("Kettle Norway".to_owned(), 2)]);
+        let text = "Members of Kettle Norway met, and members of Kettle Canada. A spokesman for Kettle declined, and members of Kettle sang.";
+        assert_eq!(
+            labels(text),
+            [("Kettle".to_owned(), 2), ("Kettle Norway".to_owned(), 1), ("Kettle Canada".to_owned(), 1)]
+        );
         let text =
             "Acorn Ferries Inc. is a firm. A spokesman for Acorn Ferries declined, and members of Acorn Ferries sang.";
         assert_eq!(labels(text), [("Acorn Ferries Inc.".to_owned(), 3)]);
@@ -363,6 +377,16 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn an_article_may_begin_with_a_title_or_a_small_word() {
+        for text in ["Dean Ann Lee said it was late, and left.", "were On Works", "On Works", "Of Kettle", "Dean"] {
+            let (article, found) = names(text);
+            let labels = found.iter().all(|name| article.text.contains(&name.label));
+            assert!(labels, "{text}: {found:?}");
+        }
+        assert_eq!(marked("Dean [p:Ann Lee] said it was late."), "Dean [p:Ann Lee] said it was late.");
     }
 
     #[test]

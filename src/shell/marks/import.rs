@@ -2,14 +2,14 @@
 //!
 //! Invariant: what comes in is merged as another device's file is, so an old export undoes nothing, and a second import changes nothing.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde_json::Value;
 use std::sync::Arc;
 
 use crate::app::search::find;
 use crate::article::{Article, Identity};
-use crate::notes::{About, ArticleId, How, Mark, MarkId, Marks, Source};
+use crate::notes::{About, ArticleId, How, Mark, Marks, Source};
 use crate::shell::store::{Catalogue, Library, Subject};
 use crate::text::{Anchor, Span};
 
@@ -124,16 +124,15 @@ impl<'a> Import<'a> {
                     homes.entry(home.clone()).or_default().insert(mark);
                 }
             }
-            let of_tools: BTreeSet<MarkId> = quoted.iter().map(|quoted| quoted.mark.id.clone()).collect();
-            let ours = marks.into_iter().map(|mark| Quoted { mark, end: None, position: None });
-            for mut passage in ours.chain(quoted) {
+            let ours = marks.into_iter().map(|mark| (Quoted { mark, end: None, position: None }, false));
+            let of_tools = quoted.into_iter().map(|quoted| (quoted, true));
+            for (mut passage, is_of_tool) in ours.chain(of_tools) {
                 let home = home.clone().or_else(|| self.home_of(&article.about, &passage));
-                let is_quoted = of_tools.contains(&passage.mark.id);
-                if is_quoted {
+                if is_of_tool {
                     self.anchor(&mut passage, home.as_ref());
                 }
                 let mark = passage.mark;
-                match home.filter(|_| !mark.anchor.value.exact.is_empty() || !is_quoted) {
+                match home.filter(|_| !mark.anchor.value.exact.is_empty() || !is_of_tool) {
                     Some(home) => homes.entry(home).or_default().insert(mark),
                     None => outcome.homeless.push((mark.anchor.value.exact, article.clone())),
                 }

@@ -129,3 +129,21 @@ fn of_a_deleted_mark_nothing_is_handed_out() {
         assert!(!text.contains("secret") && !text.contains("thought") && text.contains("\"deleted\""), "{text}");
     }
 }
+
+#[test]
+fn a_mark_of_ours_stays_ours_beside_a_copy_that_another_tool_made_of_it() {
+    let data = tempfile::tempdir().unwrap();
+    let mut library = Library::open(data.path());
+    let identity = Identity::of(&article());
+    // It is on no words that could be looked for, which another tool's mark may not be.
+    let own = Mark::new(Anchor::default(), &Marks::default().stamp(5, "w"));
+    let copy = Mark { id: own.id.clone(), ..Mark::new(Anchor::default(), &Stamp::default()) };
+    let named = records::Named { texts: vec![identity], ..records::Named::default() };
+    let quoted = vec![import::Quoted { mark: copy, end: None, position: None }];
+    let incoming = import::Incoming { marks: vec![own.clone()], quoted, ..import::Incoming::of(named) };
+    let catalogue = library.catalogue();
+    let outcome = import::Import::new(&mut library, catalogue, None).take(vec![incoming]).unwrap();
+    assert_eq!(outcome.homeless.len(), 1, "the copy alone");
+    let kept = library.catalogue().articles.remove(0).marks;
+    assert_eq!(kept.iter().collect::<Vec<_>>(), [&own]);
+}

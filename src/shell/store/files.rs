@@ -60,12 +60,15 @@ fn rename(disk: &dyn Disk, path: &Path, free: PathBuf) -> io::Result<PathBuf> {
 /// A name beside `path` that nothing has yet: its own with `sign` and the time.
 fn free_name(path: &Path, sign: &str) -> PathBuf {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let (stem, ending) =
-        name.rsplit_once('.').filter(|(_, ending)| ["json", "txt"].contains(ending)).unwrap_or((&name, "json"));
+    let endings = [".json", ".txt"];
+    let is_last = endings.into_iter().find(|ending| name.ends_with(ending));
+    // A copy may end otherwise, and holds what its name says before that.
+    let ending = is_last.or_else(|| endings.into_iter().find(|ending| name.contains(ending))).unwrap_or(".json");
+    let stem = name.strip_suffix(ending).unwrap_or(&name);
     let time = Timestamp::now().strftime("%Y%m%dT%H%M%SZ").to_string();
     let candidates = (1..).map(|n: u32| {
         let ordinal = if n == 1 { String::new() } else { format!("-{n}") };
-        path.with_file_name(format!("{stem}{sign}{time}{ordinal}.{ending}"))
+        path.with_file_name(format!("{stem}{sign}{time}{ordinal}{ending}"))
     });
     candidates.into_iter().find(|candidate| !candidate.exists()).unwrap_or_else(|| path.to_owned())
 }
@@ -153,4 +156,28 @@ fn sweep(disk: &dyn Disk, folder: &Path) {
 pub(super) fn cause(error: &io::Error) -> String {
     let text = error.to_string();
     text.split(" (os error").next().unwrap_or_default().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_set_aside_ends_as_what_it_holds() {
+        let table = [
+            ("d.json", "d", ".json"),
+            ("d.place (1).json", "d.place (1)", ".json"),
+            ("d.json~", "d.json~", ".json"),
+            ("d.8d3f0b6c2a914e57.txt", "d.8d3f0b6c2a914e57", ".txt"),
+            ("d.8d3f0b6c2a914e57.txt~", "d.8d3f0b6c2a914e57.txt~", ".txt"),
+            ("d.8d3f0b6c2a914e57.txt.conflict1", "d.8d3f0b6c2a914e57.txt.conflict1", ".txt"),
+            ("device", "device", ".json"),
+        ];
+        for (name, stem, ending) in table {
+            let free = free_name(&Path::new("/nowhere").join(name), DAMAGED);
+            let free = free.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let time = free.strip_prefix(&format!("{stem}{DAMAGED}")).and_then(|rest| rest.strip_suffix(ending));
+            assert!(time.is_some_and(|time| time.len() == "20261129T104059Z".len()), "{name}: {free}");
+        }
+    }
 }

@@ -228,7 +228,10 @@ impl Library {
             opened.left = place.changed.max(opened.left.saturating_add(1));
             place.changed = opened.left;
         }
-        if own.record.place() < place {
+        let written = own.record.place();
+        // Another running reader may have read other passages in the meantime.
+        place.merge(written.clone());
+        if written != place {
             own.record.update(&place);
             self.keeper.replace(&own.path, &own.record)?;
         }
@@ -277,10 +280,16 @@ impl Library {
         all
     }
 
-    /// The place that was left last, on whichever device.
+    /// The place that was left last, on whichever device, with what was read of that text on any.
     pub(super) fn place(&mut self, folders: &[Folder]) -> Option<Place> {
         let records = folders.iter().flat_map(|folder| self.keeper.records(folder, None));
-        records.map(|record: PlaceRecord| record.place()).max()
+        let mut places: Vec<Place> = records.map(|record: PlaceRecord| record.place()).collect();
+        // The last one first: the length of its text decides which of the others are of the same one.
+        places.sort_unstable_by(|a, b| b.cmp(a));
+        places.into_iter().reduce(|mut last, earlier| {
+            last.merge(earlier);
+            last
+        })
     }
 
     /// All folders of an article that was opened, as they are now.

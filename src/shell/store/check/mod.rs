@@ -174,7 +174,7 @@ impl Library {
         done
     }
 
-    fn put_right(&mut self, finding: Finding) -> (Finding, Result<(), String>) {
+    pub(super) fn put_right(&mut self, finding: Finding) -> (Finding, Result<(), String>) {
         let path = &finding.path;
         let done = match finding.remedy {
             None => Ok(()),

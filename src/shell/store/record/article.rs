@@ -93,8 +93,13 @@ impl Record for PlaceRecord {
     }
 
     fn take_up(&mut self, other: Self) {
+        let mut place = self.place();
+        place.merge(other.place());
         if self.place() < other.place() {
             *self = other;
+        }
+        if place != self.place() {
+            self.update(&place);
         }
     }
 }

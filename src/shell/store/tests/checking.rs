@@ -156,6 +156,86 @@ fn copies_of_texts_are_put_right_by_what_they_hold() {
     assert!(!same.exists());
 }
 
+/// An article with a mark: its data folder, and the file of the text that the mark was made in, with the words and the hash of that.
+fn with_text() -> (TempDir, PathBuf, String, u64) {
+    let data = tempdir().unwrap();
+    let gulls = article("Gull", 20);
+    bookmark(&mut Library::open(data.path()), &subject(&gulls, "Gulls", "/a.txt", 0), &gulls, 3);
+    let hash = text_hash(&gulls.text);
+    let text = file(&data, ".json").with_extension(format!("{hash:016x}.txt"));
+    (data, text, gulls.text, hash)
+}
+
+/// Writes a file that nobody is writing any more.
+fn write_long_ago(path: &Path, words: &str) {
+    fs::write(path, words).unwrap();
+    fs::File::options().write(true).open(path).unwrap().set_modified(std::time::SystemTime::UNIX_EPOCH).unwrap();
+}
+
+#[test]
+fn a_damaged_text_is_set_aside_before_its_copy_takes_its_place() {
+    let (data, text, words, hash) = with_text();
+    let damaged = format!("{} and what nobody else has", &words[..words.len() / 2]);
+    // One copy stands before the text in the order of paths, the other behind it.
+    let first = text.with_extension("sync-conflict-20261129-104059-ABC7DEF.txt");
+    let second = text.with_extension("txt~");
+    for copies in [&[&first][..], &[&second], &[&first, &second]] {
+        write_long_ago(&text, &damaged);
+        for copy in copies {
+            fs::write(copy, &words).unwrap();
+        }
+        make_private(data.path());
+        let mut library = Library::open(data.path());
+        let mut found = library.check();
+        found.retain(|finding| finding.trouble != Trouble::SetAside);
+        let of = |path: &Path| found.iter().find(|finding| finding.path == path).unwrap();
+        assert_eq!((of(&text).trouble, of(&text).remedy), (Trouble::Damaged, Some(Remedy::Rename)));
+        assert!(of(copies[0]).problem.ends_with("which is damaged itself"), "{}", of(copies[0]).problem);
+        assert_eq!(found.len(), copies.len() + 1);
+
+        assert!(library.repair().iter().all(|(_, done)| done.is_ok()));
+        assert_eq!(library.texts().read(hash).as_ref(), Some(&words));
+        assert_eq!(fs::read_to_string(&text).unwrap(), words);
+        assert!(copies.iter().all(|copy| !copy.exists()));
+        let (left, aside) = (library.check(), contents(data.path()));
+        assert!(left.iter().all(|finding| finding.trouble == Trouble::SetAside), "{left:?}");
+        let kept = aside.iter().find(|(_, bytes)| bytes == damaged.as_bytes()).expect("every byte is still there");
+        let name = kept.0.file_name().unwrap().to_str().unwrap();
+        assert!(name.contains(".damaged-"), "{name}");
+        assert_eq!(kept.0.extension(), Some("txt".as_ref()));
+        fs::remove_file(&kept.0).unwrap();
+    }
+}
+
+#[test]
+fn a_text_that_is_still_being_written_is_waited_for() {
+    let (data, text, words, _) = with_text();
+    let copy = text.with_extension("txt~");
+    for (path, other) in [(&text, &copy), (&copy, &text)] {
+        fs::write(path, &words[..words.len() / 2]).unwrap();
+        fs::write(other, &words).unwrap();
+        make_private(data.path());
+        assert_eq!(Library::open(data.path()).check(), []);
+    }
+}
+
+#[test]
+fn a_text_that_was_finished_since_it_was_looked_at_stays() {
+    let (data, text, words, _) = with_text();
+    let copy = text.with_extension("txt.conflict1");
+    let mut library = Library::open(data.path());
+    for (by_now, stays) in [(&words[..], true), (&words[..9], false)] {
+        write_long_ago(&copy, &words[..8]);
+        make_private(data.path());
+        let finding = library.check().remove(0);
+        assert_eq!((finding.path.as_path(), finding.remedy), (copy.as_path(), Some(Remedy::Rename)));
+        fs::write(&copy, by_now).unwrap();
+        assert_eq!(library.put_right(finding).1, Ok(()));
+        assert_eq!(fs::read_to_string(&copy).is_ok_and(|text| text == words), stays);
+        assert_eq!(copy.exists(), stays);
+    }
+}
+
 #[test]
 fn a_damaged_second_file_of_this_device_holds_nothing_up() {
     let data = tempdir().unwrap();

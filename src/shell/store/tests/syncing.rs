@@ -56,6 +56,55 @@ fn a_clock_that_is_wrong_loses_no_change_made_after_it_was_seen() {
     }
 }
 
+/// `article` left at the first of `blocks` at the time `now`, when these were read.
+fn left(article: &Article, blocks: std::ops::Range<usize>, now: i64) -> Place {
+    let passage = &article.blocks[blocks];
+    let span = Span { start: passage[0].span.start, end: passage[passage.len() - 1].span.end };
+    Place { seen: [span].into_iter().collect(), ..Place::at(&article.text, span.start, 100, now, "w") }
+}
+
+#[test]
+fn what_was_read_in_one_reader_is_not_forgotten_by_another() {
+    let data = tempdir().unwrap();
+    let gulls = article("Gull", 20);
+    let subject = subject(&gulls, "Gulls", "/a.txt", 0);
+    // Both have it open before either saves; the one that saves last has read the beginning alone.
+    let mut readers = [(); 2].map(|()| Library::open(data.path()));
+    let article = readers.each_mut().map(|library| recognise(library, &subject).article)[0].clone();
+    let places = [left(&gulls, 4..9, 10), left(&gulls, 0..2, 20)];
+    for (library, place) in readers.iter_mut().zip(&places) {
+        library.keep(&Keep::Place(article.clone(), place.clone())).unwrap();
+    }
+    let known = recognise(&mut Library::open(data.path()), &subject).place.unwrap();
+    assert_eq!(known.anchor, places[1].anchor, "the place that was left last");
+    let all = places.iter().rev().flat_map(|place| place.seen.spans()).copied().collect::<Vec<_>>();
+    assert_eq!(known.seen.spans(), all);
+}
+
+#[test]
+fn what_was_read_on_several_devices_comes_together() {
+    let gulls = article("Gull", 20);
+    let (subject, edited) = (subject(&gulls, "Gulls", "/a.txt", 0), article("Gull", 19));
+    let together = tempdir().unwrap();
+    let folder = together.path().join("articles").join(subject.identity.digest.to_string());
+    fs::create_dir_all(&folder).unwrap();
+    // The one in between had another text, of which the bytes are others.
+    let places = [left(&gulls, 4..9, 10), left(&edited, 12..14, 20), left(&gulls, 0..2, 30)];
+    for place in &places {
+        let home = tempdir().unwrap();
+        let mut library = Library::open(home.path());
+        let article = recognise(&mut library, &subject).article;
+        library.keep(&Keep::Place(article, place.clone())).unwrap();
+        let path = file(&home, ".place.json");
+        fs::copy(&path, folder.join(path.file_name().unwrap())).unwrap();
+        fs::copy(file(&home, ".about.json"), folder.join(file(&home, ".about.json").file_name().unwrap())).unwrap();
+    }
+    let known = recognise(&mut Library::open(together.path()), &subject).place.unwrap();
+    assert_eq!(known.anchor, places[2].anchor);
+    let all: Vec<Span> = [&places[2], &places[0]].into_iter().flat_map(|place| place.seen.spans()).copied().collect();
+    assert_eq!(known.seen.spans(), all);
+}
+
 fn file_of_this_device(data: &TempDir) -> PathBuf {
     let device = Library::open(data.path()).keeper.device.name.clone();
     let folder = fs::read_dir(data.path().join("articles")).unwrap().next().unwrap().unwrap().path();
