@@ -98,7 +98,7 @@ impl<'a> Analyst<'a> {
         let again = self.quotes.partition_point(|quote| quote.span.start < self.byte(blocks.start));
         let known: Vec<u32> = self.quotes[again..].iter().map(|quote| quote.utterance).collect();
         let last = self.quotes.iter().rev().take(LATELY).map(|quote| quote.utterance).max().unwrap_or(0);
-        let (tokens, sentences) = (&tokens, &sentences[..]);
+        let (tokens, sentences) = (&tokens, &sentences);
         let window = Window { article, blocks, tokens, sentences, names: &names, known: &known, last };
         let mut quotes = if is_english { window.said(&mut tell) } else { window.marked(&mut tell) };
         quotes.retain(|quote| quote.span.start >= start);

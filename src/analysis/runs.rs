@@ -64,10 +64,19 @@ impl Runs {
         Some(self.all[last].number).filter(|number| *number != NONE)
     }
 
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.all.len()
+    }
+
+    /// The token with which the run at `index` begins; `None` behind the last one.
+    pub fn start(&self, index: usize) -> Option<usize> {
+        self.all.get(index).map(|run| run.start as usize)
+    }
+
     /// The token with which the first run begins whose number is not below `number`, of runs whose numbers grow; `None` if there is no such run.
     pub fn start_of(&self, number: u32) -> Option<usize> {
-        let run = self.all.get(self.all.partition_point(|run| run.number < number))?;
-        Some(run.start as usize)
+        self.start(self.all.partition_point(|run| run.number < number))
     }
 
     /// Gives up the runs that begin at the token `end` or behind it.

@@ -3,7 +3,7 @@
 use crate::analysis::model::Name;
 use crate::analysis::quotes::Marked;
 use crate::analysis::runs::Runs;
-use crate::analysis::sentences::{Sentence, sentence_of};
+use crate::analysis::sentences::Sentences;
 use crate::analysis::tokens::{Shape, Tokens};
 use crate::article::Article;
 use crate::text::Span;
@@ -19,7 +19,7 @@ pub struct Scene<'a> {
     /// The words.
     pub tokens: &'a Tokens<'a>,
     /// Their sentences.
-    pub sentences: &'a [Sentence],
+    pub sentences: &'a Sentences,
     /// People and organisations; what is mentioned before the words may be among the mentions.
     pub names: &'a [Name],
     /// The quotations.
@@ -51,7 +51,7 @@ impl<'a> Scene<'a> {
     pub fn new(
         article: &'a Article,
         tokens: &'a Tokens<'a>,
-        sentences: &'a [Sentence],
+        sentences: &'a Sentences,
         names: &'a [Name],
         quotes: &'a [Marked],
     ) -> Self {
@@ -110,7 +110,7 @@ impl<'a> Scene<'a> {
 
     /// The sentence that holds the token at `index`.
     pub fn sentence(&self, index: usize) -> usize {
-        sentence_of(self.sentences, index)
+        self.sentences.at(index)
     }
 
     /// The words of the tokens `start..end` as a span.

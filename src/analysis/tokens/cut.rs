@@ -7,7 +7,10 @@ use crate::text::Span;
 /// About how many tokens `text` has, rather more than fewer: as many as it has blanks and marks, of which the typographic ones are told by the
 /// first of their bytes.
 pub(super) fn about(text: &str) -> usize {
-    text.bytes().filter(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric() || *byte == 0xe2).count()
+    let parts = |byte: u8| byte.is_ascii() && !byte.is_ascii_alphanumeric() || byte == 0xe2;
+    // Sums of a byte can be taken of many bytes at once.
+    let sum = |stretch: &[u8]| stretch.iter().map(|byte| u8::from(parts(*byte))).sum::<u8>();
+    text.as_bytes().chunks(usize::from(u8::MAX)).map(|stretch| usize::from(sum(stretch))).sum()
 }
 
 /// Where the next token stands in `text` from the byte `at` on, an empty span behind the last; `glued` if a word ends right before that byte.

@@ -2,8 +2,6 @@
 //!
 //! Invariant: each is asked about once, however often it stands in the text.
 
-use std::borrow::Cow;
-
 use crate::analysis::maps::Numbers;
 use crate::text::{Span, to_byte};
 
@@ -12,8 +10,7 @@ use super::cut::is_apostrophe;
 /// The distinct words, numbers and marks of a text, numbered in the order in which they were met.
 #[derive(Clone, Debug)]
 pub struct Forms<'a> {
-    text: &'a str,
-    all: Vec<Form>,
+    all: Vec<Form<'a>>,
     numbers: Numbers,
     /// The words in lower case that are spelled otherwise in the text, one behind the other.
     lowered: String,
@@ -21,21 +18,20 @@ pub struct Forms<'a> {
 
 /// A distinct word, number or mark.
 #[derive(Copy, Clone, Debug)]
-struct Form {
-    /// The byte where it was met first in the text, and how many it has; a block holds no more than this can tell.
-    start: u32,
+struct Form<'a> {
+    /// As it stands in the text.
+    word: &'a str,
+    /// Where it stands among those lowered; without a length if it is spelled alike in lower case. A block, and so a word, has no more bytes than
+    /// this can tell.
+    lower: u32,
     length: u16,
-    /// The same of its letters in lower case: among those lowered, else where it stands in the text itself.
-    lower_start: u32,
-    lower_length: u16,
-    is_lowered: bool,
     shape: Shape,
 }
 
 impl<'a> Forms<'a> {
-    /// None yet, with room for so many, of `text`.
-    pub(super) fn with_room(text: &'a str, count: usize) -> Self {
-        Self { text, all: Vec::with_capacity(count), numbers: Numbers::with_room(count), lowered: String::new() }
+    /// None yet, with room for so many.
+    pub(super) fn with_room(count: usize) -> Self {
+        Self { all: Vec::with_capacity(count), numbers: Numbers::with_room(count), lowered: String::new() }
     }
 
     /// How many there are.
@@ -48,55 +44,35 @@ impl<'a> Forms<'a> {
         self.all.is_empty()
     }
 
-    /// The number of the form that stands at `span`; a new one if it was not met before.
-    pub(super) fn number(&mut self, span: Span) -> u32 {
-        let Self { text, all, numbers, lowered } = self;
-        let word = span.of(text);
-        let number = numbers.of(word, |number| all[number as usize].word(text));
-        if number as usize == all.len() {
-            let length = u16::try_from(word.len()).unwrap_or(u16::MAX);
-            let form = Form {
-                start: span.start,
-                length,
-                lower_start: span.start,
-                lower_length: length,
-                is_lowered: false,
-                shape: shape(word),
-            };
-            all.push(match lower(word) {
-                Cow::Borrowed(_) => form,
-                Cow::Owned(lower) => {
-                    let lower_start = to_byte(lowered.len());
-                    lowered.push_str(&lower);
-                    let lower_length = u16::try_from(lower.len()).unwrap_or(u16::MAX);
-                    Form { lower_start, lower_length, is_lowered: true, ..form }
-                }
-            });
+    /// The number of the form that is spelled like `word`; a new one if it was not met before.
+    pub(super) fn number(&mut self, word: &'a str) -> u32 {
+        let number = self.numbers.of(word, |number| self.all[number as usize].word);
+        if number as usize == self.all.len() {
+            let start = self.lowered.len();
+            lower_into(&mut self.lowered, word);
+            let length = u16::try_from(self.lowered.len() - start).unwrap_or(u16::MAX);
+            self.all.push(Form { word, lower: to_byte(start), length, shape: shape(word) });
         }
         number
     }
 
     /// The word with this number, as it is spelled in the text.
     pub fn word(&self, number: usize) -> &'a str {
-        self.all[number].word(self.text)
+        self.all[number].word
     }
 
     /// The word with this number in lower case, typographic apostrophes made plain.
     pub fn lower(&self, number: usize) -> &str {
-        let Form { lower_start, lower_length, is_lowered, .. } = self.all[number];
-        let letters = if is_lowered { &self.lowered } else { self.text };
-        Span { start: lower_start, end: lower_start + u32::from(lower_length) }.of(letters)
+        let Form { word, lower, length, .. } = self.all[number];
+        if length == 0 {
+            return word;
+        }
+        Span { start: lower, end: lower + u32::from(length) }.of(&self.lowered)
     }
 
     /// What the word with this number looks like.
     pub fn shape(&self, number: usize) -> Shape {
         self.all[number].shape
-    }
-}
-
-impl Form {
-    fn word(self, text: &str) -> &str {
-        Span { start: self.start, end: self.start + u32::from(self.length) }.of(text)
     }
 }
 
@@ -124,20 +100,24 @@ impl Shape {
     }
 }
 
-/// `word` in lower case, typographic apostrophes made plain; borrowed where nothing changes.
-fn lower(word: &str) -> Cow<'_, str> {
+/// Adds `word` to `lowered` in lower case, typographic apostrophes made plain; nothing where that changes nothing.
+fn lower_into(lowered: &mut String, word: &str) {
+    let start = lowered.len();
     if word.is_ascii() {
-        let changes = word.bytes().any(|byte| byte.is_ascii_uppercase());
-        return if changes { Cow::Owned(word.to_ascii_lowercase()) } else { Cow::Borrowed(word) };
+        if word.bytes().any(|byte| byte.is_ascii_uppercase()) {
+            lowered.push_str(word);
+            lowered[start..].make_ascii_lowercase();
+        }
+    } else if word.chars().any(|c| c == '’' || !c.is_lowercase() && c.is_alphabetic()) {
+        lowered.push_str(&word.replace('’', "'").to_lowercase());
     }
-    if word.chars().all(|c| c != '’' && (c.is_lowercase() || !c.is_alphabetic())) {
-        return Cow::Borrowed(word);
-    }
-    Cow::Owned(word.replace('’', "'").to_lowercase())
 }
 
 /// What a whole token looks like.
 fn shape(word: &str) -> Shape {
+    if word.starts_with(|c: char| c.is_ascii_lowercase()) {
+        return Shape::Lower;
+    }
     if word.starts_with(is_apostrophe) && word.chars().nth(1).is_some() {
         return Shape::Clitic;
     }

@@ -47,7 +47,7 @@ pub struct Tokens<'a> {
 impl<'a> Tokens<'a> {
     /// None yet, of `text`.
     pub fn none(text: &'a str) -> Self {
-        Self { text, all: Vec::new(), blocks: Runs::default(), forms: Forms::with_room(text, 0) }
+        Self { text, all: Vec::new(), blocks: Runs::default(), forms: Forms::with_room(0) }
     }
 
     /// The tokens of `article`, in the order of its text. `opens` is set only beside marks and block starts here;
@@ -62,7 +62,7 @@ impl<'a> Tokens<'a> {
         let bytes = inside.first().zip(inside.last()).map_or(0..0, |(first, last)| first.span.from()..last.span.to());
         // A text has fewer different words for each of its words the longer it is.
         let different = (bytes.len() / 16).min(1 << 12);
-        let (all, forms) = (Vec::with_capacity(cut::about(&text[bytes])), Forms::with_room(text, different));
+        let (all, forms) = (Vec::with_capacity(cut::about(&text[bytes])), Forms::with_room(different));
         let mut tokens = Self { text, all, blocks: Runs::default(), forms };
         for (index, block) in blocks.zip(inside) {
             tokens.read(block, index);
@@ -82,11 +82,12 @@ impl<'a> Tokens<'a> {
             if found.is_empty() {
                 break;
             }
-            let form = self.forms.number(found);
+            let word = found.of(text);
+            let form = self.forms.number(word);
             let shape = self.forms.shape(form as usize);
             let flag = if opens && shape != Shape::Mark { OPENS } else { 0 };
             self.all.push(Token { start: found.start, form: form | flag });
-            opens = if shape == Shape::Mark { opens || cut::opens_after(found.of(text)) } else { false };
+            opens = if shape == Shape::Mark { opens || cut::opens_after(word) } else { false };
             glued = shape.is_word();
             at = found.to();
         }
@@ -98,7 +99,7 @@ impl<'a> Tokens<'a> {
 
     /// Adds the token at `index` of `other`, which is of the same text.
     pub fn take_over(&mut self, other: &Tokens<'_>, index: usize) {
-        let form = self.forms.number(other.span(index));
+        let form = self.forms.number(other.span(index).of(self.text));
         let Some(block) = other.block(index) else { return };
         let begins = self.all.is_empty() || self.block(self.len() - 1) != Some(block);
         if begins {
