@@ -27,8 +27,8 @@ const NONE: u32 = u32::MAX;
 impl Runs {
     /// The ranges that `bounds` gives, sorted by start, each apart from the others or inside another. The number of a run is the index of the innermost
     /// range there.
-    pub fn nested(bounds: impl Iterator<Item = (usize, usize)>) -> Self {
-        let mut runs = Self::default();
+    pub fn nested(bounds: impl ExactSizeIterator<Item = (usize, usize)>) -> Self {
+        let mut runs = Self { all: Vec::with_capacity(bounds.len() * 2), stones: Vec::new() };
         // The ranges that go on, with their ends; behind the last of them is a gap.
         let mut open: Vec<(u32, usize)> = Vec::new();
         let close = |runs: &mut Self, open: &mut Vec<(u32, usize)>, until: usize| {
