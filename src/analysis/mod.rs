@@ -26,6 +26,8 @@ mod model;
 
 mod progress;
 
+mod runs;
+
 mod window;
 
 pub use analyst::{Analyst, WINDOW};

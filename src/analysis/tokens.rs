@@ -9,23 +9,22 @@ use crate::article::{Article, Block};
 use crate::text::{Span, to_byte};
 
 use super::maps::Numbers;
+use super::runs::Runs;
 
-/// One word, number or mark of punctuation.
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub struct Token {
+/// One word, number or mark of punctuation, in 8 bytes: a text has one for each four or five of its own.
+#[derive(Copy, Clone, Debug)]
+struct Token {
     /// The byte where it begins in `Article::text`.
-    pub start: u32,
-    /// The number of its form: see [`Tokens::forms`].
-    pub form: u32,
-    /// The index of its block in `Article::blocks`.
-    pub block: u32,
-    /// How many bytes it has; a block holds no more than this can tell.
-    pub length: u16,
-    /// What it looks like.
-    pub shape: Shape,
-    /// It stands where a capital proves nothing: first in a sentence, after an opening mark or a colon.
-    pub opens: bool,
+    start: u32,
+    /// The number of its form, which leaves room for [`OPENS`] and [`BEGINS`]: a text of 4 GiB has less than 2³⁰ distinct words, as those of one or
+    /// two bytes are few and the others are parted by blanks.
+    form: u32,
 }
+
+/// It stands where a capital proves nothing: first in a sentence, after an opening mark or a colon.
+const OPENS: u32 = 1 << 31;
+/// It is the first of its block.
+const BEGINS: u32 = 1 << 30;
 
 /// What a token looks like.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
@@ -44,13 +43,15 @@ pub enum Shape {
     Mark,
 }
 
-/// The tokens of an article, or of some blocks of it, beside the text they were cut from.
+/// The tokens of an article, or of some blocks of it, beside the text they were cut from. Each is known by its index; asking behind the last
+/// one gives nothing.
 #[derive(Clone, Debug)]
 pub struct Tokens<'a> {
     /// `Article::text`.
     pub text: &'a str,
-    /// Every token, in order.
-    pub all: Vec<Token>,
+    all: Vec<Token>,
+    /// The blocks that they stand in.
+    blocks: Runs,
     /// The distinct words and marks, in the order in which they were met: what follows from the letters of a word alone is asked once for each.
     pub forms: Vec<Form<'a>>,
     /// The numbers of the forms.
@@ -68,27 +69,10 @@ pub struct Form<'a> {
     pub shape: Shape,
 }
 
-impl Token {
-    /// Where it stands in `Article::text`.
-    pub fn span(self) -> Span {
-        Span { start: self.start, end: self.start + u32::from(self.length) }
-    }
-
-    /// Whether it is a word that begins with a capital.
-    pub fn is_capitalised(self) -> bool {
-        matches!(self.shape, Shape::Capital | Shape::AllCapitals)
-    }
-
-    /// Whether it is a word or a number.
-    pub fn is_word(self) -> bool {
-        !matches!(self.shape, Shape::Mark | Shape::Clitic)
-    }
-}
-
 impl<'a> Tokens<'a> {
     /// None yet, of `text`.
     pub fn none(text: &'a str) -> Self {
-        Self { text, all: Vec::new(), forms: Vec::new(), numbers: Numbers::default() }
+        Self { text, all: Vec::new(), blocks: Runs::default(), forms: Vec::new(), numbers: Numbers::default() }
     }
 
     /// The tokens of `article`, in the order of its text. `opens` is set only beside marks and block starts here;
@@ -103,7 +87,8 @@ impl<'a> Tokens<'a> {
         // A text has fewer different words for each of its words the longer it is.
         let different = (bytes / 16).min(1 << 12);
         let (all, forms) = (Vec::with_capacity(bytes * 2 / 9), Vec::with_capacity(different));
-        let mut tokens = Self { text: &article.text, all, forms, numbers: Numbers::with_room(different) };
+        let numbers = Numbers::with_room(different);
+        let mut tokens = Self { text: &article.text, all, blocks: Runs::default(), forms, numbers };
         for (index, block) in blocks.clone().zip(&article.blocks[blocks]) {
             tokens.read(block, index);
         }
@@ -113,7 +98,9 @@ impl<'a> Tokens<'a> {
     /// Adds the tokens of `block`, which has this index and stands behind those read before.
     pub fn read(&mut self, block: &Block, index: usize) {
         let text = &self.text[..block.span.to()];
+        let first = self.len();
         let mut opens = !block.continues;
+        let mut glued = first > 0 && self.is_word(first - 1);
         let mut at = block.span.from();
         loop {
             let blanks = blanks(text, at);
@@ -121,22 +108,39 @@ impl<'a> Tokens<'a> {
             if at == text.len() {
                 break;
             }
-            let glued = blanks == 0 && self.all.last().is_some_and(|last: &Token| last.is_word());
+            glued &= blanks == 0;
             let end = at + plain_length(&text.as_bytes()[at..]).unwrap_or_else(|| length(&text[at..], glued));
             let word = &text[at..end];
             let form = self.number(word);
             let shape = self.forms[form as usize].shape;
-            self.all.push(Token {
-                start: to_byte(at),
-                form,
-                block: to_byte(index),
-                length: u16::try_from(word.len()).unwrap_or(u16::MAX),
-                shape,
-                opens: opens && shape != Shape::Mark,
-            });
+            let flag = if opens && shape != Shape::Mark { OPENS } else { 0 };
+            self.all.push(Token { start: to_byte(at), form: form | flag });
             opens = if shape == Shape::Mark { opens || opens_after(word) } else { false };
+            glued = shape.is_word();
             at = end;
         }
+        if let Some(token) = self.all.get_mut(first) {
+            token.form |= BEGINS;
+            self.blocks.begin(first, to_byte(index));
+        }
+    }
+
+    /// Adds the token at `index` of `other`, which is of the same text.
+    pub fn take_over(&mut self, other: &Tokens<'_>, index: usize) {
+        let form = self.number(other.span(index).of(self.text));
+        let Some(block) = other.block(index) else { return };
+        let begins = self.all.is_empty() || self.block(self.len() - 1) != Some(block);
+        if begins {
+            self.blocks.begin(self.len(), block);
+        }
+        let flags = other.all[index].form & OPENS | if begins { BEGINS } else { 0 };
+        self.all.push(Token { start: other.all[index].start, form: form | flags });
+    }
+
+    /// Gives up the tokens from the index `end` on.
+    pub fn truncate(&mut self, end: usize) {
+        self.all.truncate(end);
+        self.blocks.truncate(end);
     }
 
     /// The number of the form that is spelled like `word`; a new one if it was not met before.
@@ -148,19 +152,86 @@ impl<'a> Tokens<'a> {
         number
     }
 
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.all.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.all.is_empty()
+    }
+
+    /// The number of the form of the token at `index`.
+    pub fn form(&self, index: usize) -> Option<usize> {
+        self.all.get(index).map(|token| (token.form & !(OPENS | BEGINS)) as usize)
+    }
+
     /// The words of the token at `index`; empty behind the last one.
     pub fn word(&self, index: usize) -> &'a str {
-        self.all.get(index).map_or("", |token| self.forms[token.form as usize].text)
+        self.form(index).map_or("", |form| self.forms[form].text)
     }
 
     /// The words of the token at `index` in lower case, typographic apostrophes made plain.
     pub fn lower(&self, index: usize) -> &str {
-        self.all.get(index).map_or("", |token| &self.forms[token.form as usize].lower)
+        self.form(index).map_or("", |form| &self.forms[form].lower)
+    }
+
+    /// What the token at `index` looks like; a mark behind the last one.
+    pub fn shape(&self, index: usize) -> Shape {
+        self.form(index).map_or(Shape::Mark, |form| self.forms[form].shape)
+    }
+
+    /// Whether the token at `index` is a word that begins with a capital.
+    pub fn is_capitalised(&self, index: usize) -> bool {
+        matches!(self.shape(index), Shape::Capital | Shape::AllCapitals)
+    }
+
+    /// Whether the token at `index` is a word or a number.
+    pub fn is_word(&self, index: usize) -> bool {
+        self.shape(index).is_word()
+    }
+
+    /// Whether the token at `index` stands where a capital proves nothing: first in a sentence, after an opening mark or a colon.
+    pub fn opens(&self, index: usize) -> bool {
+        self.all.get(index).is_some_and(|token| token.form & OPENS != 0)
+    }
+
+    /// Says so of the token at `index`.
+    pub fn open(&mut self, index: usize) {
+        self.all[index].form |= OPENS;
+    }
+
+    /// The index of the block of the token at `index` in `Article::blocks`.
+    pub fn block(&self, index: usize) -> Option<u32> {
+        self.blocks.at(index).filter(|_| index < self.len())
+    }
+
+    /// Whether the token at `index` is in the same block as the one before it.
+    pub fn goes_on(&self, index: usize) -> bool {
+        self.all.get(index).is_some_and(|token| token.form & BEGINS == 0)
+    }
+
+    /// Whether no blank parts the token at `index` from the one before.
+    pub fn clings(&self, index: usize) -> bool {
+        index > 0 && index < self.len() && self.span(index - 1).end == self.start(index)
+    }
+
+    /// The byte where the token at `index` begins; `u32::MAX` behind the last one.
+    pub fn start(&self, index: usize) -> u32 {
+        self.all.get(index).map_or(u32::MAX, |token| token.start)
+    }
+
+    /// Where the token at `index` stands in `Article::text`; nowhere behind the last one.
+    pub fn span(&self, index: usize) -> Span {
+        let start = self.start(index);
+        Span { start, end: start + to_byte(self.word(index).len()) }
     }
 
     /// The index of the first token that ends behind the byte `at`: the one that holds it, or the next one.
     pub fn at(&self, at: u32) -> usize {
-        self.all.partition_point(|token| token.span().end <= at)
+        let behind = self.all.partition_point(|token| token.start <= at);
+        behind - usize::from(behind > 0 && self.span(behind - 1).end > at)
     }
 
     /// The indices of the tokens that hold the bytes of `span`, which begins with one: its end is looked for from there, as it is near.
@@ -170,9 +241,26 @@ impl<'a> Tokens<'a> {
         start..start + inside.count()
     }
 
+    /// The byte where the first token begins; 0 if there is none.
+    pub fn first_byte(&self) -> u32 {
+        self.all.first().map_or(0, |first| first.start)
+    }
+
     /// The index of the first token that starts at the byte `at` or behind it.
     pub fn from(&self, at: u32) -> usize {
         self.all.partition_point(|token| token.start < at)
+    }
+
+    /// The index of the first token of the block at `index`, or of the next block that has any, among tokens of blocks in order.
+    pub fn of_block(&self, index: u32) -> usize {
+        self.blocks.start_of(index).unwrap_or(self.len())
+    }
+}
+
+impl Shape {
+    /// Whether a token that looks so is a word or a number.
+    pub fn is_word(self) -> bool {
+        !matches!(self, Self::Mark | Self::Clitic)
     }
 }
 
@@ -332,7 +420,7 @@ mod tests {
     fn cut(text: &str) -> String {
         let article = article(text);
         let tokens = Tokens::of(&article);
-        (0..tokens.all.len()).map(|index| tokens.word(index)).collect::<Vec<_>>().join("|")
+        (0..tokens.len()).map(|index| tokens.word(index)).collect::<Vec<_>>().join("|")
     }
 
     #[test]
@@ -350,10 +438,10 @@ mod tests {
         let tokens = Tokens::of(&article);
         let forms: Vec<&str> = tokens.forms.iter().map(|form| form.text).collect();
         assert_eq!(forms, ["The", "tide", ",", "the", "Tide", "and", "THE", "’s"]);
-        let lower: Vec<&str> = (0..tokens.all.len()).map(|index| tokens.lower(index)).collect();
+        let lower: Vec<&str> = (0..tokens.len()).map(|index| tokens.lower(index)).collect();
         assert_eq!(lower, ["the", "tide", ",", "the", "tide", "and", "the", "tide", "'s"]);
-        let spelled = |index: usize| tokens.word(index) == tokens.all[index].span().of(&article.text);
-        assert!((0..tokens.all.len()).all(spelled));
+        let spelled = |index: usize| tokens.word(index) == tokens.span(index).of(&article.text);
+        assert!((0..tokens.len()).all(spelled));
     }
 
     #[test]

@@ -33,7 +33,7 @@ pub(super) fn points(words: &Words<'_>, name: &Range<usize>) -> Points {
 fn before_it(words: &Words<'_>, before: usize, name: &Range<usize>, points: &mut Points) {
     let traits = words.traits(before);
     // The full stop of `Dr.`
-    let opens = words.tokens.all[name.start].opens;
+    let opens = words.tokens.opens(name.start);
     if !opens && words.text(before) == "." && words.clings(before) && words.is(before - 1, Trait::Title) {
         points.person(7);
         return;

@@ -50,9 +50,9 @@ fn is_office_in_letters(words: &Words<'_>, index: usize) -> bool {
 
 /// An article, or a word of the closed classes that has its capital from the sentence.
 fn is_no_part(words: &Words<'_>, index: usize, length: usize) -> bool {
-    let opens = words.tokens.all[index].opens;
+    let opens = words.tokens.opens(index);
     words.is_article(index)
-        || !words.tokens.all[index].is_word()
+        || !words.tokens.is_word(index)
         || length > 1 && is_day(words, index)
         || opens
             && words.is(index, Trait::Function)

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::analysis::among::List;
 use crate::analysis::maps::HashSet;
-use crate::analysis::tokens::{Form, Shape, Token, Tokens};
+use crate::analysis::tokens::{Form, Shape, Tokens};
 use crate::text::Span;
 
 use super::evidence::hash;
@@ -77,12 +77,11 @@ impl<'a> Words<'a> {
     pub(super) fn take_over(&mut self, other: &Words<'_>, words: &Range<usize>) -> Range<usize> {
         let start = self.len();
         let tokens = self.tokens.to_mut();
-        for token in &other.tokens.all[words.clone()] {
-            let form = tokens.number(token.span().of(tokens.text));
-            if form as usize == self.entries.len() {
-                self.entries.push(other.entries[token.form as usize].kept());
+        for index in words.clone() {
+            tokens.take_over(&other.tokens, index);
+            if tokens.forms.len() > self.entries.len() {
+                self.entries.extend(other.entry(index).map(Entry::kept));
             }
-            tokens.all.push(Token { form, ..*token });
         }
         start..self.len()
     }
@@ -99,11 +98,11 @@ impl<'a> Words<'a> {
 
     /// How many there are.
     pub(super) fn len(&self) -> usize {
-        self.tokens.all.len()
+        self.tokens.len()
     }
 
     fn entry(&self, index: usize) -> Option<&Entry<'a>> {
-        self.tokens.all.get(index).map(|token| &self.entries[token.form as usize])
+        self.tokens.form(index).map(|form| &self.entries[form])
     }
 
     /// What the lexicons say of the word at `index`.
@@ -128,7 +127,7 @@ impl<'a> Words<'a> {
 
     /// What the token at `index` looks like; a mark beyond the end.
     pub(super) fn shape(&self, index: usize) -> Shape {
-        self.tokens.all.get(index).map_or(Shape::Mark, |token| token.shape)
+        self.tokens.shape(index)
     }
 
     /// The word or mark at `index`, as it stands in the text.
@@ -153,18 +152,17 @@ impl<'a> Words<'a> {
 
     /// The index of the token before, in the same block.
     pub(super) fn before(&self, index: usize) -> Option<usize> {
-        let before = index.checked_sub(1)?;
-        (self.tokens.all[before].block == self.tokens.all.get(index)?.block).then_some(before)
+        self.goes_on(index).then(|| index - 1)
     }
 
     /// Whether the token at `index` is in the same block as the one before it.
     pub(super) fn goes_on(&self, index: usize) -> bool {
-        index < self.len() && self.before(index).is_some()
+        self.tokens.goes_on(index)
     }
 
     /// Whether no blank parts the token at `index` from the one before.
     pub(super) fn clings(&self, index: usize) -> bool {
-        index > 0 && index < self.len() && self.tokens.all[index - 1].span().end == self.tokens.all[index].start
+        self.tokens.clings(index)
     }
 
     /// The words of a name without the stop of an abbreviation and without `Jr.`, `Sr.`, `II`, `III` at its end.
@@ -180,8 +178,7 @@ impl<'a> Words<'a> {
 
     /// The bytes that the tokens cover.
     pub(super) fn span(&self, words: &Range<usize>) -> Span {
-        let all = &self.tokens.all;
-        Span { start: all[words.start].start, end: all[words.end - 1].span().end }
+        Span { start: self.tokens.start(words.start), end: self.tokens.span(words.end - 1).end }
     }
 
     /// The words at these bytes.

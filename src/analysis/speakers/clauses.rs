@@ -129,7 +129,7 @@ fn after(scene: &Scene<'_>, start: usize, end: usize, limit: usize) -> Option<Cl
         let end = phrase.end;
         return Some(Clause { subject: Subject::Somebody(phrase), class: Class::Speech, tight: true, verb: at, end });
     }
-    let capital = scene.tokens.all[at].is_capitalised() && scene.lower(at) != "i";
+    let capital = scene.tokens.is_capitalised(at) && scene.lower(at) != "i";
     let open = comma || matches!(inside, "," | "?" | "!" | "…" | "–" | "—" | "-" | "--") || inside.starts_with("..");
     let full_stop = inside == ".";
     if full_stop && capital || capital && !comma && matches!(inside, "?" | "!") && is_pronoun(scene.lower(at)) {

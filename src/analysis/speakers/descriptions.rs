@@ -71,8 +71,7 @@ pub fn described(scene: &Scene<'_>, start: usize, end: usize) -> Option<Phrase> 
         && !matches!(scene.lower(cut - 1), "them" | "us" | "you" | "these" | "those");
     let anybody = ANYBODY.contains(scene.lower(head)) && !of_things;
     let unknown = if anybody { Gender::Unknown } else { Gender::Text };
-    let token = scene.tokens.all[head];
-    let named = token.is_capitalised() && !token.opens;
+    let named = scene.tokens.is_capitalised(head) && !scene.tokens.opens(head);
     let gender = known.unwrap_or(if named { Gender::Unknown } else { unknown });
     if known == Some(Gender::Text)
         && let Some(what) = owner(scene.lower(start))

@@ -93,17 +93,17 @@ fn surroundings(scene: &Scene<'_>, quote: usize) -> (usize, usize) {
     let (start, end) = scene.bounds(quote);
     let marked = &scene.quotes[quote];
     let outer = scene.around(quote);
-    let (outer_start, outer_end) = outer.map_or((0, scene.tokens.all.len()), |outer| scene.bounds(outer));
-    let block = scene.tokens.all[start].block;
+    let (outer_start, outer_end) = outer.map_or((0, scene.tokens.len()), |outer| scene.bounds(outer));
+    let block = scene.tokens.block(start);
     // A sentence without end must not make every clause in it a long search.
     // "She said:" at the end of a paragraph announces the quotation that opens the next.
     let announced = start > 0 && scene.tokens.word(start - 1) == ":";
     let sentence = scene.sentences[scene.sentence(start - usize::from(announced))].start.max(start.saturating_sub(150));
     let floor = sentence.max(outer_start + usize::from(marked.depth > 0));
     let next = (quote + 1..scene.quotes.len()).find(|next| scene.bounds(*next).0 >= end);
-    let next = next.map_or(scene.tokens.all.len(), |next| scene.bounds(next).0);
+    let next = next.map_or(scene.tokens.len(), |next| scene.bounds(next).0);
     let mut limit = next.min(outer_end).min(end + 60);
-    while limit > end && scene.tokens.all[limit - 1].block != block {
+    while limit > end && scene.tokens.block(limit - 1) != block {
         limit -= 1;
     }
     (floor.min(start), limit)
@@ -310,7 +310,7 @@ impl Sieve<'_> {
     /// Whether the quotation, or the part of one, takes up its paragraph.
     fn is_whole_paragraph(&self, quote: usize) -> bool {
         let (start, end) = self.scene.bounds(quote);
-        let block = |at: usize| self.scene.tokens.all.get(at).map(|token| token.block);
+        let block = |at: usize| self.scene.tokens.block(at);
         (start == 0 || block(start - 1) != block(start)) && block(end) != block(start)
     }
 

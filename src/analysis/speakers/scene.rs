@@ -60,13 +60,13 @@ impl<'a> Scene<'a> {
             names,
             quotes,
             mentions: Vec::new(),
-            mention_at: vec![0; tokens.all.len()],
-            quote_at: vec![0; tokens.all.len()],
+            mention_at: vec![0; tokens.len()],
+            quote_at: vec![0; tokens.len()],
             cast: Cast::default(),
             parents: parents(quotes),
             bounds: quotes.iter().map(|quote| (tokens.from(quote.span.start), tokens.from(quote.span.end))).collect(),
         };
-        let start = tokens.all.first().map_or(0, |first| first.start);
+        let start = tokens.first_byte();
         for (name, entry) in names.iter().enumerate() {
             let inside = entry.mentions.partition_point(|mention| mention.start < start);
             for span in &entry.mentions[inside..] {
@@ -88,7 +88,7 @@ impl<'a> Scene<'a> {
 
     /// Whether it begins where the article does.
     pub fn is_opening(&self) -> bool {
-        self.tokens.all.first().is_none_or(|first| self.article.text[..first.span().from()].trim().is_empty())
+        self.article.text[..self.tokens.first_byte() as usize].trim().is_empty()
     }
 
     /// The word at `index` in lower case.
@@ -98,7 +98,7 @@ impl<'a> Scene<'a> {
 
     /// What the token at `index` looks like; a mark behind the last one.
     pub fn shape(&self, index: usize) -> Shape {
-        self.tokens.all.get(index).map_or(Shape::Mark, |token| token.shape)
+        self.tokens.shape(index)
     }
 
     /// The name that the token at `index` is part of.
@@ -129,8 +129,8 @@ impl<'a> Scene<'a> {
 
     /// The words of the tokens `start..end` as a span.
     pub fn span(&self, start: usize, end: usize) -> Span {
-        let from = self.tokens.all[start].start;
-        Span { start: from, end: self.tokens.all[end.max(start + 1) - 1].span().end }
+        let from = self.tokens.start(start);
+        Span { start: from, end: self.tokens.span(end.max(start + 1) - 1).end }
     }
 
     /// Whether the words of `quote` name `name`.
