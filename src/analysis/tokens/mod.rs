@@ -2,7 +2,10 @@
 //!
 //! Invariant: tokens are sorted, do not overlap, never cross a block, and together cover everything but blanks.
 
-use std::borrow::Cow;
+mod cut;
+
+mod forms;
+
 use std::ops::Range;
 
 use crate::article::{Article, Block};
@@ -10,6 +13,9 @@ use crate::text::{Span, to_byte};
 
 use super::maps::Numbers;
 use super::runs::Runs;
+use cut::next;
+
+pub use forms::{Form, Shape};
 
 /// One word, number or mark of punctuation, in 8 bytes: a text has one for each four or five of its own.
 #[derive(Copy, Clone, Debug)]
@@ -26,23 +32,6 @@ const OPENS: u32 = 1 << 31;
 /// It is the first of its block.
 const BEGINS: u32 = 1 << 30;
 
-/// What a token looks like.
-#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Shape {
-    /// A word that begins in lower case (or in a script without case).
-    Lower,
-    /// A word that begins with a capital and goes on in lower case, also `McKay`, `O’Brien`, and a capital alone (`I`, `J.`).
-    Capital,
-    /// A word of two or more letters, all capitals: `AWL`, `U.S.`, `G20`.
-    AllCapitals,
-    /// A word that begins with a digit: `2,000`, `1980s`.
-    Number,
-    /// The `’s` of a possessive or a short "is".
-    Clitic,
-    /// A mark of punctuation or a symbol; a run of dots or hyphens is one.
-    Mark,
-}
-
 /// The tokens of an article, or of some blocks of it, beside the text they were cut from. Each is known by its index; asking behind the last
 /// one gives nothing.
 #[derive(Clone, Debug)]
@@ -56,17 +45,6 @@ pub struct Tokens<'a> {
     pub forms: Vec<Form<'a>>,
     /// The numbers of the forms.
     numbers: Numbers,
-}
-
-/// A distinct word, number or mark, as it is spelled.
-#[derive(Clone, Debug)]
-pub struct Form<'a> {
-    /// As it stands in the text.
-    pub text: &'a str,
-    /// In lower case, typographic apostrophes made plain.
-    pub lower: Cow<'a, str>,
-    /// What it looks like.
-    pub shape: Shape,
 }
 
 impl<'a> Tokens<'a> {
@@ -103,21 +81,18 @@ impl<'a> Tokens<'a> {
         let mut glued = first > 0 && self.is_word(first - 1);
         let mut at = block.span.from();
         loop {
-            let blanks = blanks(text, at);
-            at += blanks;
-            if at == text.len() {
+            let found = next(text, at, glued);
+            let word = &text[found.clone()];
+            if word.is_empty() {
                 break;
             }
-            glued &= blanks == 0;
-            let end = at + plain_length(&text.as_bytes()[at..]).unwrap_or_else(|| length(&text[at..], glued));
-            let word = &text[at..end];
             let form = self.number(word);
             let shape = self.forms[form as usize].shape;
             let flag = if opens && shape != Shape::Mark { OPENS } else { 0 };
-            self.all.push(Token { start: to_byte(at), form: form | flag });
-            opens = if shape == Shape::Mark { opens || opens_after(word) } else { false };
+            self.all.push(Token { start: to_byte(found.start), form: form | flag });
+            opens = if shape == Shape::Mark { opens || cut::opens_after(word) } else { false };
             glued = shape.is_word();
-            at = end;
+            at = found.end;
         }
         if let Some(token) = self.all.get_mut(first) {
             token.form |= BEGINS;
@@ -147,7 +122,7 @@ impl<'a> Tokens<'a> {
     pub fn number(&mut self, word: &'a str) -> u32 {
         let number = self.numbers.of(word, |number| self.forms[number as usize].text);
         if number as usize == self.forms.len() {
-            self.forms.push(Form { text: word, lower: lower(word), shape: shape(word) });
+            self.forms.push(Form::of(word));
         }
         number
     }
@@ -257,152 +232,6 @@ impl<'a> Tokens<'a> {
     }
 }
 
-impl Shape {
-    /// Whether a token that looks so is a word or a number.
-    pub fn is_word(self) -> bool {
-        !matches!(self, Self::Mark | Self::Clitic)
-    }
-}
-
-/// `word` in lower case, typographic apostrophes made plain; borrowed where nothing changes.
-pub fn lower(word: &str) -> Cow<'_, str> {
-    if word.is_ascii() {
-        let changes = word.bytes().any(|byte| byte.is_ascii_uppercase());
-        return if changes { Cow::Owned(word.to_ascii_lowercase()) } else { Cow::Borrowed(word) };
-    }
-    if word.chars().all(|c| c != '’' && (c.is_lowercase() || !c.is_alphabetic())) {
-        return Cow::Borrowed(word);
-    }
-    Cow::Owned(word.replace('’', "'").to_lowercase())
-}
-
-/// The length of the blanks that stand in `text` at the byte `at`; most words are parted by one space.
-fn blanks(text: &str, at: usize) -> usize {
-    match text.as_bytes()[at..] {
-        [first, ..] if first.is_ascii_graphic() => 0,
-        [b' ', next, ..] if next.is_ascii_graphic() => 1,
-        _ => text.len() - at - text[at..].trim_start().len(),
-    }
-}
-
-/// The length of the token that `text` begins with; `glued` if a word ends right before it.
-fn length(text: &str, glued: bool) -> usize {
-    let Some(first) = text.chars().next() else { return 0 };
-    let rest = &text[first.len_utf8()..];
-    if is_apostrophe(first) && glued && is_clitic(rest) {
-        return first.len_utf8() + 1;
-    }
-    if first.is_alphanumeric() {
-        return word_length(text);
-    }
-    if matches!(first, '.' | '-') {
-        return text.len() - rest.trim_start_matches(first).len();
-    }
-    first.len_utf8()
-}
-
-/// How far the word goes that `text` begins with: letters and digits, hyphens and apostrophes between letters, the dots of
-/// initials, the separators inside a number. A final `’s` is left to the next token.
-fn word_length(text: &str) -> usize {
-    let mut end = 0;
-    let mut before = ' ';
-    let mut characters = text.char_indices().peekable();
-    while let Some((at, character)) = characters.next() {
-        let after = characters.peek().map_or(' ', |(_, next)| *next);
-        let joins = match character {
-            '-' | '\u{2010}' | '\u{2011}' => after.is_alphanumeric(),
-            '’' | '\'' => {
-                after.is_alphabetic() && before.is_alphabetic() && !is_clitic(&text[at + character.len_utf8()..])
-            }
-            '.' | ',' | ':' if before.is_ascii_digit() => after.is_ascii_digit(),
-            '.' => is_initials(&text[..at]) && text[..at] != *"I",
-            // A combining mark belongs to its letter.
-            '\u{300}'..='\u{36f}' | '\u{ad}' => true,
-            _ => character.is_alphanumeric(),
-        };
-        if !joins {
-            break;
-        }
-        before = character;
-        end = at + character.len_utf8();
-    }
-    end
-}
-
-/// The length of a word of plain letters and digits behind which nothing could go on with it: most words are told so at once.
-fn plain_length(text: &[u8]) -> Option<usize> {
-    let length = text.iter().position(|byte| !PLAIN[usize::from(*byte)]).unwrap_or(text.len());
-    let (word, rest) = text.split_at(length);
-    let ends = match rest.first() {
-        None => true,
-        Some(b',' | b':') => !word.last()?.is_ascii_digit(),
-        // Two letters in a row are no initials.
-        Some(b'.') => matches!(word, [.., one, other] if one.is_ascii_alphabetic() && other.is_ascii_alphabetic()),
-        Some(b'-' | b'\'') => false,
-        Some(byte) => byte.is_ascii(),
-    };
-    (ends && length > 0).then_some(length)
-}
-
-/// Which bytes are plain letters and digits.
-static PLAIN: [bool; 256] = {
-    let mut plain = [false; 256];
-    let mut byte = 0_u8;
-    while byte < 128 {
-        plain[byte as usize] = byte.is_ascii_alphanumeric();
-        byte += 1;
-    }
-    plain
-};
-
-fn is_clitic(after_apostrophe: &str) -> bool {
-    let mut characters = after_apostrophe.chars();
-    matches!(characters.next(), Some('s' | 'S')) && !characters.next().is_some_and(char::is_alphanumeric)
-}
-
-/// `J`, `U.S`, `J.-P`: letters of which no two stand together.
-fn is_initials(word: &str) -> bool {
-    let mut after_letter = false;
-    word.chars().all(|character| {
-        let fine = if character.is_alphabetic() {
-            !after_letter && character.is_uppercase()
-        } else {
-            character == '.' || character == '-'
-        };
-        after_letter = character.is_alphabetic();
-        fine
-    })
-}
-
-/// What a whole token looks like.
-fn shape(word: &str) -> Shape {
-    if word.starts_with(is_apostrophe) && word.chars().nth(1).is_some() {
-        return Shape::Clitic;
-    }
-    if !word.starts_with(char::is_alphanumeric) {
-        return Shape::Mark;
-    }
-    let mut letters = word.chars().filter(|c| c.is_alphabetic());
-    if word.starts_with(|c: char| c.is_numeric()) {
-        return Shape::Number;
-    }
-    if !letters.next().is_some_and(char::is_uppercase) {
-        return Shape::Lower;
-    }
-    match letters.next() {
-        Some(second) if second.is_uppercase() && letters.all(char::is_uppercase) => Shape::AllCapitals,
-        _ => Shape::Capital,
-    }
-}
-
-fn opens_after(mark: &str) -> bool {
-    matches!(mark, "“" | "‘" | "„" | "«" | "\"" | "'" | "(" | "[" | ":" | "•" | "*" | "_" | "#" | ">" | "|")
-}
-
-fn is_apostrophe(character: char) -> bool {
-    matches!(character, '’' | '\'')
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -442,16 +271,5 @@ mod tests {
         assert_eq!(lower, ["the", "tide", ",", "the", "tide", "and", "the", "tide", "'s"]);
         let spelled = |index: usize| tokens.word(index) == tokens.span(index).of(&article.text);
         assert!((0..tokens.len()).all(spelled));
-    }
-
-    #[test]
-    fn shapes_are_told_apart() {
-        assert_eq!(shape("McKay"), Shape::Capital);
-        assert_eq!(shape("NASA"), Shape::AllCapitals);
-        assert_eq!(shape("U.S."), Shape::AllCapitals);
-        assert_eq!(shape("eBay"), Shape::Lower);
-        assert_eq!(shape("1980s"), Shape::Number);
-        assert_eq!(shape("’s"), Shape::Clitic);
-        assert_eq!(shape("…"), Shape::Mark);
     }
 }
