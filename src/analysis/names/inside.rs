@@ -2,7 +2,7 @@
 //!
 //! Invariant: nothing outside the name is looked at, so one answer holds for all mentions of a string.
 
-use crate::analysis::among::Among;
+use crate::analysis::among::{Among, among};
 use std::ops::Range;
 
 use crate::analysis::tokens::Shape;
@@ -31,7 +31,7 @@ pub(super) fn points(words: &Words<'_>, name: &Range<usize>) -> Points {
         points.organisation(6);
     }
     // `Porters Local 12`
-    if words.shape(name.end - 1) == Shape::Number && words.is_one_of(name.end - 2, &["local", "lodge"]) {
+    if words.shape(name.end - 1) == Shape::Number && words.is_one_of(name.end - 2, among!["local", "lodge"]) {
         points.organisation(8);
         return points;
     }
@@ -92,7 +92,7 @@ fn one_word(words: &Words<'_>, index: usize, key: &str, points: &mut Points) {
     } else if is_camel(words.text(index)) {
         points.organisation(3);
     }
-    if words.is_one_of(index, &["army", "navy"]) {
+    if words.is_one_of(index, among!["army", "navy"]) {
         points.organisation(6);
     } else if traits.any(&[Trait::Role, Trait::Title, Trait::Body, Trait::Thing]) {
         points.other(4);
@@ -119,11 +119,11 @@ fn one_word(words: &Words<'_>, index: usize, key: &str, points: &mut Points) {
 fn heads(words: &Words<'_>, name: &Range<usize>, points: &mut Points) {
     let last = words.traits(name.end - 1);
     let joint = (name.start..name.end)
-        .find(|index| words.shape(*index) == Shape::Lower && words.is_one_of(*index, &["of", "for"]));
+        .find(|index| words.shape(*index) == Shape::Lower && words.is_one_of(*index, among!["of", "for"]));
     let head = joint.map_or(last, |joint| words.traits(joint - 1));
     // `HMS Kettle`, `Storm Ann`, `Space Shuttle Kettle`
     let opening =
-        words.is_one_of(name.start, &IN_FRONT) || name.len() > 2 && words.is_one_of(name.start + 1, &["shuttle"]);
+        words.is_one_of(name.start, &IN_FRONT) || name.len() > 2 && words.is_one_of(name.start + 1, among!["shuttle"]);
     if opening && joint.is_none() && !last.has(Trait::Body) {
         points.other(8);
         points.person(-6);
@@ -153,8 +153,8 @@ fn heads(words: &Words<'_>, name: &Range<usize>, points: &mut Points) {
         points.other(5);
     }
     if last.has(Trait::Thing)
-        && words.is_one_of(name.end - 2, &["school"])
-        && words.is_one_of(name.end - 1, &["district"])
+        && words.is_one_of(name.end - 2, among!["school"])
+        && words.is_one_of(name.end - 1, among!["district"])
     {
         points.organisation(9);
     }
@@ -225,7 +225,7 @@ fn shape_of_a_person(words: &Words<'_>, name: &Range<usize>, points: &mut Points
             });
             continue;
         }
-        if words.is_one_of(index, &["st", "saint"]) {
+        if words.is_one_of(index, among!["st", "saint"]) {
             points.person(-5);
             points.other(1);
         }
@@ -235,7 +235,7 @@ fn shape_of_a_person(words: &Words<'_>, name: &Range<usize>, points: &mut Points
             continue;
         }
         match words.shape(index) {
-            Shape::Lower if words.is_one_of(index, &["of", "for", "and"]) => points.person(-8),
+            Shape::Lower if words.is_one_of(index, among!["of", "for", "and"]) => points.person(-8),
             Shape::Lower if !words.is_name_word(index) && text != "y" => points.person(3),
             Shape::AllCapitals if !traits.is_first_name() && !traits.has(Trait::Surname) => points.person(-4),
             Shape::Number => points.person(-6),

@@ -4,7 +4,7 @@
 //! Invariant: a run ends with a word that has a capital, in the block and the sentence it began in, after a bounded number of tokens, so
 //! that a text in nothing but capitals costs what it is long.
 
-use crate::analysis::among::Among;
+use crate::analysis::among::{Among, among};
 use std::ops::Range;
 
 use crate::analysis::tokens::Shape;
@@ -66,7 +66,9 @@ fn joined(words: &Words<'_>, run: Range<usize>) -> Option<usize> {
     }
     match words.text(joint) {
         "&" => capital.then_some(next + 1),
-        "." => (capital && words.clings(joint) && words.is_one_of(joint - 1, &["st", "mt", "ft"])).then_some(next + 1),
+        "." => {
+            (capital && words.clings(joint) && words.is_one_of(joint - 1, among!["st", "mt", "ft"])).then_some(next + 1)
+        }
         "," if words.text(next) == "and" && words.goes_on(next + 1) => {
             // `Ministry of Food, Tides, and | Harbours`
             let listed = is_headed(words, &run) && run.clone().any(|index| words.text(index) == ",");
@@ -89,19 +91,19 @@ fn joined(words: &Words<'_>, run: Range<usize>) -> Option<usize> {
         "for"
             if words.is_one_of(
                 joint - 1,
-                &["army", "navy", "union", "party", "club", "company", "bank", "team", "firm"],
+                among!["army", "navy", "union", "party", "club", "company", "bank", "team", "firm"],
             ) =>
         {
             None
         }
-        "for" if words.is_one_of(next, &["a", "an"]) => behind_of(words, &run, next, &[Trait::Body]),
+        "for" if words.is_one_of(next, among!["a", "an"]) => behind_of(words, &run, next, &[Trait::Body]),
         "for" => behind_of(words, &run, next, &[Trait::Body, Trait::WeakBody]),
         "and" => behind_and(words, &run, next),
         "“" | "\"" | "‘" => nickname(words, &run, next),
         _ if words.shape(joint) == Shape::Clitic => {
             let left = joint - 1;
             let is_saint =
-                run.len() > 1 && (words.text(left - 1) == "." || words.is_one_of(left - 1, &["st", "saint"]));
+                run.len() > 1 && (words.text(left - 1) == "." || words.is_one_of(left - 1, among!["st", "saint"]));
             let is_crowned = run.len() == 1 && words.is_one_of(left, &CROWNED);
             let in_front = |index: usize| {
                 let ordinary = run.len() > 1 && is_ordinary(words, index);
@@ -130,7 +132,7 @@ fn joined(words: &Words<'_>, run: Range<usize>) -> Option<usize> {
             (run.len() == 1 && short && !words.is(joint - 1, Trait::Acronym)).then_some(next)
         }
         // A branch of a union: `Porters Local 12`.
-        number if words.shape(joint) == Shape::Number && words.is_one_of(joint - 1, &["local", "lodge"]) => {
+        number if words.shape(joint) == Shape::Number && words.is_one_of(joint - 1, among!["local", "lodge"]) => {
             (number.len() < 5 && number.bytes().all(|byte| byte.is_ascii_digit())).then_some(next)
         }
         _ if words.shape(joint) == Shape::Number => is_body(&words.key(&(run.start..next))).then_some(next),
@@ -152,14 +154,14 @@ fn behind_of(words: &Words<'_>, run: &Range<usize>, next: usize, heads: &[Trait]
     // `Associated Builders of Saltby`
     let place = words.traits(next).any(&[Trait::Place, Trait::City]);
     let many = many || run.len() > 1 && one.has(Trait::Role) && place && words.is_name_word(run.end - 2);
-    let office = place && is_headed(words, run) && words.is_one_of(run.start, &["office"]);
+    let office = place && is_headed(words, run) && words.is_one_of(run.start, among!["office"]);
     let takes =
         head.any(heads) && !head.has(Trait::Role) || many || office || head.has(Trait::Common) && is_headed(words, run);
-    let lone = words.is_one_of(next, &["a", "an"]);
-    let next = if lone || words.is_one_of(next, &["the", "our"]) { next + 1 } else { next };
+    let lone = words.is_one_of(next, among!["a", "an"]);
+    let next = if lone || words.is_one_of(next, among!["the", "our"]) { next + 1 } else { next };
     let last = plain_end(words, next) - 1;
     // `Conduct Board of | Saltby University` are two.
-    let keeps = lone || words.is_one_of(run.end - 1, &["museum", "library", "academy", "school", "institute"]);
+    let keeps = lone || words.is_one_of(run.end - 1, among!["museum", "library", "academy", "school", "institute"]);
     let two = !keeps && run.len() > 1 && last > next && words.is(last, Trait::Body) && !is_headed(words, run);
     let takes = takes && !two;
     (takes && words.goes_on(next) && words.is_name_word(next)).then_some(next + 1)
@@ -236,7 +238,7 @@ fn list_of_a_department(words: &Words<'_>, run: &Range<usize>, next: usize) -> O
         && words.goes_on(after + 1)
         && words.text(after) == "&"
         && words.is_name_word(after + 1);
-    let legal = words.is_one_of(next, &["inc", "ltd", "llc", "plc", "jr"]);
+    let legal = words.is_one_of(next, among!["inc", "ltd", "llc", "plc", "jr"]);
     (legal || firm || is_headed(words, run) && is_item && goes_on).then_some(next + 1)
 }
 
@@ -244,14 +246,14 @@ fn list_of_a_department(words: &Words<'_>, run: &Range<usize>, next: usize) -> O
 fn is_headed(words: &Words<'_>, run: &Range<usize>) -> bool {
     (run.start + 1..run.end).any(|index| {
         words.shape(index) == Shape::Lower
-            && words.is_one_of(index, &["of", "for", "on"])
+            && words.is_one_of(index, among!["of", "for", "on"])
             && words.traits(index - 1).any(&[Trait::Body, Trait::WeakBody])
     })
 }
 
 /// Whether the run of capitals from `start`, small words taken in, comes to a noun for a body.
 fn ends_in_body(words: &Words<'_>, start: usize) -> bool {
-    let is_small = |index: usize| words.is_one_of(index, &["and", "of", "for", "the", "&"]);
+    let is_small = |index: usize| words.is_one_of(index, among!["and", "of", "for", "the", "&"]);
     let belongs =
         |index: usize| goes_on(words, index) || is_small(index) || index == start && words.is_name_word(index);
     (start..start + 8)
@@ -315,7 +317,8 @@ pub(super) static OPENING: Among<24> = Among::of([
 ]);
 
 /// After whom colleges, hospitals and schools are called, with a possessive: `King’s College`.
-const CROWNED: [&str; 9] = ["king", "kings", "queen", "queens", "prince", "princess", "bishop", "archbishop", "regent"];
+static CROWNED: Among<9> =
+    Among::of(["king", "kings", "queen", "queens", "prince", "princess", "bishop", "archbishop", "regent"]);
 
 /// No run is longer, in tokens.
 const LONGEST: usize = 24;
