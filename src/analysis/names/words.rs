@@ -80,7 +80,9 @@ impl<'a> Words<'a> {
                 words.small.insert(entry.hash);
             }
             words.entries.push(entry);
-            words.folded.extend(folded.map(|folded| (form, folded)));
+            if let Some(folded) = folded {
+                words.folded.insert(form, folded);
+            }
         }
         words
     }
