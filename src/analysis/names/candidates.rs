@@ -152,14 +152,16 @@ fn proves_nothing(block: &Block, words: &Words<'_>, tokens: Range<usize>) -> boo
     if matches!(block.kind, BlockKind::Furniture(FurnitureKind::Chrome)) {
         return true;
     }
-    let long = |index: &usize| words.tokens.is_word(*index) && words.text(*index).len() > 3;
     let last = tokens.end.saturating_sub(1);
     let quiet = tokens.clone().any(|index| matches!(words.shape(index), Shape::Lower | Shape::Capital));
     let (mut all, mut capitals, mut shouted) = (0, 0, 0);
-    for index in tokens.filter(long) {
-        all += 1;
-        capitals += usize::from(words.tokens.is_capitalised(index));
-        shouted += usize::from(words.shape(index) == Shape::AllCapitals);
+    for index in tokens {
+        let shape = words.shape(index);
+        if shape.is_word() && words.text(index).len() > 3 {
+            all += 1;
+            capitals += usize::from(matches!(shape, Shape::Capital | Shape::AllCapitals));
+            shouted += usize::from(shape == Shape::AllCapitals);
+        }
     }
     let is_sentence = words.text(last).ends_with(['.', '?', '!', '”']) && !is_heading;
     let is_furniture = matches!(block.kind, BlockKind::Furniture(_));

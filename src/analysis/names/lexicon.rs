@@ -64,7 +64,12 @@ pub(super) struct Traits(u16);
 impl Traits {
     /// What the lists of ordinary words say of one word, given as [`fold`] leaves it.
     pub(super) fn of_word(word: &str) -> Self {
-        Self::from_lists(SMALL.lists_with(word))
+        Self::of_hashed_word(word, hash(word.as_bytes()))
+    }
+
+    /// The same of a word whose hash is known.
+    pub(super) fn of_hashed_word(word: &str, hash: u32) -> Self {
+        Self::from_lists(SMALL.lists_with_hashed(word, hash))
     }
 
     /// Everything the lists say of one word that has a capital, given as [`fold`] leaves it.
@@ -248,7 +253,7 @@ impl Index {
             for line in lines.split_inclusive('\n') {
                 let entry = line.trim_end();
                 if !entry.starts_with('#') {
-                    let (slot, tag) = index.find(entry);
+                    let (slot, tag) = index.find(entry, hash(entry.as_bytes()));
                     let slot = &mut index.slots[slot];
                     if slot.lists == 0 {
                         slot.place = tag | number << Self::BYTE | at;
@@ -263,13 +268,18 @@ impl Index {
 
     /// The lists that have the line `key`.
     fn lists_with(&self, key: &str) -> Lists {
-        self.slots[self.find(key).0].lists
+        self.lists_with_hashed(key, hash(key.as_bytes()))
     }
 
-    /// The slot of `key`, an empty one if no list has it, and the bits of its hash that stand in a place. The multiplication (Fibonacci
+    /// The same of a line whose hash is known.
+    fn lists_with_hashed(&self, key: &str, hash: u32) -> Lists {
+        self.slots[self.find(key, hash).0].lists
+    }
+
+    /// The slot of `key`, which has this hash, an empty one if no list has it, and the bits of its hash that stand in a place. The multiplication (Fibonacci
     /// hashing, Knuth, ibid.) spreads the upper bits, which choose the slot.
-    fn find(&self, key: &str) -> (usize, u32) {
-        let spread = hash(key.as_bytes()).wrapping_mul(0x9e37_79b9);
+    fn find(&self, key: &str, hash: u32) -> (usize, u32) {
+        let spread = hash.wrapping_mul(0x9e37_79b9);
         let tag = spread << (Self::BYTE + Self::LIST);
         let mut slot = (spread >> (u32::BITS - self.bits)) as usize;
         while self.slots[slot].lists != 0 && !Self::is_at(self.slots[slot].place, tag, key) {

@@ -43,18 +43,13 @@ impl Entry {
     /// Of the word `text` that looks so, is `lower` in lower case and `folded` where that differs.
     fn of(text: &str, shape: Shape, lower: &str, folded: Option<&str>) -> Self {
         let letters = folded.unwrap_or(lower);
-        let (traits, hashed) = match shape {
-            Shape::Mark | Shape::Clitic => (Traits::default(), text),
-            Shape::Lower => (Traits::of_word(letters), letters),
-            _ => (Traits::of_name(letters), letters),
+        let hash = hash(if shape.is_word() { letters } else { text }.as_bytes());
+        let traits = match shape {
+            Shape::Mark | Shape::Clitic => Traits::default(),
+            Shape::Lower => Traits::of_hashed_word(letters, hash),
+            _ => Traits::of_name(letters),
         };
-        Self {
-            hash: hash(hashed.as_bytes()),
-            mark: mark(letters),
-            traits,
-            is_name_word: can_be_named(text, shape),
-            is_folded: folded.is_some(),
-        }
+        Self { hash, mark: mark(letters), traits, is_name_word: can_be_named(text, shape), is_folded: folded.is_some() }
     }
 }
 
