@@ -23,6 +23,8 @@ mod fiction;
 mod halves;
 #[path = "reference/lexicons.rs"]
 mod lexicons;
+#[path = "reference/names.rs"]
+mod names;
 #[path = "reference/outline.rs"]
 mod outline;
 #[path = "reference/overlap.rs"]
