@@ -11,7 +11,6 @@ use super::cues::{
     RUNNING, SAYING, WORKING, WRITING,
 };
 use super::forms;
-use super::inside::DOUBTFUL;
 use super::lexicon::{Trait, Traits, fold, is_party};
 use super::points::Points;
 use super::shapes::{is_acronym, is_plural};
@@ -80,6 +79,8 @@ fn before_it(words: &Words<'_>, before: usize, name: &Range<usize>, points: &mut
             before_of(words, before, points);
         }
         Shape::Lower if words.is_one_of(before, &KIN) => points.person(5),
+        // `a task force member Ann Lee`
+        Shape::Lower if words.is_one_of(before, &["member", "members"]) && name.len() > 1 => points.person(3),
         Shape::Lower if traits.has(Trait::Body) => points.organisation(4),
         Shape::Lower if traits.any(&[Trait::Role]) => points.person(4),
         Shape::Lower if words.is_one_of(before, &["aboard"]) => points.other(4),
@@ -129,7 +130,7 @@ fn after_the(words: &Words<'_>, name: &Range<usize>, points: &mut Points) {
         words.shape(name.end) == Shape::Lower && !words.is(name.end, Trait::Function) && words.goes_on(name.end);
     let first = words.traits(name.start);
     // `the Ann Lee of her day`
-    let given = name.len() > 1 && first.is_first_name() && !first.any(&DOUBTFUL);
+    let given = name.len() > 1 && first.is_only_a_first_name();
     if noun_behind || given {
         points.person(-1);
     } else {
@@ -223,7 +224,7 @@ fn behind_it(words: &Words<'_>, name: &Range<usize>, points: &mut Points) {
                 if is_determiner(words, next + 1)
                     || words.is_name_word(next + 1) && words.shape(next + 2) == Shape::Clitic
                 {
-                    described(words, next + 1, points);
+                    described(words, next + 1, name, points);
                 }
             } else if words.is_one_of(next, &["who"]) {
                 points.person(3);
@@ -304,9 +305,10 @@ fn apposition(words: &Words<'_>, name: &Range<usize>, points: &mut Points) {
     if words.is_one_of(start, &["who"]) {
         points.person(4);
     } else if words.is_one_of(start, &["which"]) {
-        points.person(-3);
-        points.organisation(2);
-        points.other(1);
+        let acts = words.is_one_of(start + 1, &ACTING);
+        points.person(if acts { -6 } else { -3 });
+        points.organisation(if acts { 5 } else { 2 });
+        points.other(i32::from(!acts));
     }
     if words.text(name.end) == "," && words.is(start, Trait::Place) && words.is_name_word(start) {
         points.other(2);
@@ -322,7 +324,7 @@ fn apposition(words: &Words<'_>, name: &Range<usize>, points: &mut Points) {
     let bare_role =
         words.shape(start) == Shape::Lower && words.is(start, Trait::Role) || words.is_one_of(start, &PROFESSIONS);
     if is_determiner(words, start) || bare_role {
-        described(words, start, points);
+        described(words, start, name, points);
     }
 }
 
@@ -334,8 +336,8 @@ pub(super) fn is_determiner(words: &Words<'_>, index: usize) -> bool {
     )
 }
 
-/// The head of the noun phrase that begins at `start`: its last noun before a small word or a mark.
-fn described(words: &Words<'_>, start: usize, points: &mut Points) {
+/// The head of the noun phrase that begins at `start` and describes `name`: its last noun before a small word or a mark.
+fn described(words: &Words<'_>, start: usize, name: &Range<usize>, points: &mut Points) {
     let goes_on = |index: &usize| {
         let apostrophe = words.clings(*index) && matches!(words.text(*index), "’" | "'");
         let small = words.is(*index, Trait::Function) && !words.is_one_of(*index, &COUNTING);
@@ -345,11 +347,18 @@ fn described(words: &Words<'_>, start: usize, points: &mut Points) {
         words.shape(*index) == Shape::Lower && words.traits(*index).any(&[Trait::Role, Trait::Body, Trait::Thing])
             || words.is_one_of(*index, &KIN)
             || words.is_one_of(*index, &PROFESSIONS)
+            || words.is_one_of(*index, &["maker"])
     };
     let Some(head) = (start..start + 9).take_while(goes_on).filter(is_noun).last() else { return };
     let traits = words.traits(head);
     if words.is_one_of(head, &PROFESSIONS) {
         points.organisation(7);
+    } else if words.is_one_of(head, &["maker"]) {
+        // `a lamp maker`, of whom the first name is not given.
+        points.organisation(if words.traits(name.start).is_first_name() { 0 } else { 5 });
+    } else if traits.has(Trait::Role) && traits.has(Trait::Body) && name.len() == 1 {
+        // `Wix, a Finnish broadcaster`: people are first named in full.
+        points.organisation(5);
     } else if traits.has(Trait::Role) || words.is_one_of(head, &KIN) {
         points.person(5);
     } else if traits.has(Trait::Body) {

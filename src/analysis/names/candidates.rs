@@ -128,7 +128,8 @@ fn are_full_names(words: &Words<'_>, tokens: &Range<usize>) -> bool {
 /// Whether `name` can only be the full name of somebody.
 fn is_full_name(words: &Words<'_>, name: &Range<usize>) -> bool {
     let first = words.traits(name.start);
-    let given = first.is_first_name() && !first.any(&[Trait::Common, Trait::Place, Trait::Function]);
+    // `Lawrence` and `Beverly` are towns too.
+    let given = first.is_first_name() && !first.any(&[Trait::Common, Trait::Place]);
     let last = words.traits(name.end - 1);
     let no_name = |index: usize| {
         let traits = words.traits(index);

@@ -24,7 +24,14 @@ pub(super) fn points(words: &Words<'_>, name: &Range<usize>, points: &mut Points
         points.other(7);
         points.person(-3);
     }
-    if publishes(words, name) {
+    if is_in_a_title(words, name) {
+        points.other(7);
+        points.organisation(-3);
+    }
+    if words.is_one_of(name.end, &["can"]) && words.is_one_of(name.end + 2, &["reached", "contacted"]) {
+        points.person(6);
+    }
+    if publishes(words, name) || holds_the_rights(words, name) {
         points.organisation(9);
     } else if is_in_a_match(words, name) || is_credit(words, name) {
         points.organisation(6);
@@ -112,6 +119,43 @@ fn publishes(words: &Words<'_>, name: &Range<usize>) -> bool {
     let priced = words.text(next).starts_with(['$', '£', '€']);
     let paged = words.shape(next) == Shape::Number && words.is_one_of(next + 1, &["pp", "pages"]);
     words.before(name.start).is_none() && words.goes_on(next) && words.text(name.end) == "," && (priced || paged)
+}
+
+/// `© 2006 – 2021 The Saltby Lamp`: whose the page is.
+fn holds_the_rights(words: &Words<'_>, name: &Range<usize>) -> bool {
+    let passed = |index: &usize| {
+        words.shape(*index) == Shape::Number
+            || matches!(words.text(*index), "-" | "–" | ",")
+            || words.is_article(*index)
+            || words.is_one_of(*index, &["copyright", "by"])
+    };
+    let first = (name.start.saturating_sub(6)..name.start).rev().find(|index| !passed(index));
+    first.is_some_and(|sign| words.text(sign) == "©" && words.tokens.all[sign].block == words.tokens.all[name.start].block)
+}
+
+/// Whether the name is part of a title set in quotation marks: `“Four Tides of Orr”`, every word of which has a capital or is a small one.
+fn is_in_a_title(words: &Words<'_>, name: &Range<usize>) -> bool {
+    const LONGEST: usize = 8;
+    let is_part = |index: &usize| {
+        words.goes_on(*index)
+            && (words.is_name_word(*index)
+                || words.is(*index, Trait::Function)
+                || words.shape(*index) == Shape::Clitic
+                || words.shape(*index) == Shape::Number)
+    };
+    let open = (name.start.saturating_sub(LONGEST)..name.start).rev().find(|index| !is_part(index));
+    let close = (name.end..name.end + LONGEST).find(|index| !is_part(index));
+    let (Some(open), Some(close)) = (open, close) else { return false };
+    let opens = matches!(words.text(open), "“" | "\"" | "‘") && words.clings(open + 1);
+    let comma = usize::from(matches!(words.text(close), "," | "." | "?" | "!"));
+    let close = close + comma;
+    let closes = matches!(words.text(close), "”" | "\"" | "’") && words.clings(close);
+    let title = open + 1..close - comma;
+    let has_capital = |index: &usize| words.is_name_word(*index) || words.shape(*index) != Shape::Lower;
+    // `“Ann Lee is”` is no title, nor is a name alone in marks.
+    let ends = has_capital(&title.start) && has_capital(&(title.end.saturating_sub(1)));
+    let addressed = words.before(name.start).is_some_and(|before| words.is(before, Trait::Title));
+    opens && closes && ends && !addressed && title.len() > name.len() + 1 && title.end >= name.end
 }
 
 /// Whether a result stands beside the name of a team: `Saltby won 2-0`, `Saltby beat Marden 3–1`, `Saltby 3 Marden 2`.

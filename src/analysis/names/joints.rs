@@ -58,6 +58,9 @@ fn joined(words: &Words<'_>, run: Range<usize>) -> Option<usize> {
         return None;
     }
     let capital = words.is_name_word(next);
+    if let Some(end) = spelled_out(words, &run) {
+        return Some(end);
+    }
     if words.shape(joint) == Shape::Lower && capital {
         let end = plain_end(words, next);
         if is_body(&words.key(&(run.start..end))) {
@@ -66,6 +69,10 @@ fn joined(words: &Words<'_>, run: Range<usize>) -> Option<usize> {
     }
     match words.text(joint) {
         "&" => capital.then_some(next + 1),
+        // `Porters’ Union No. 2`
+        "." if words.text(joint - 1) == "No" && words.clings(joint) && run.len() > 1 => {
+            (words.is(joint - 2, Trait::Body) && words.shape(next) == Shape::Number).then_some(next + 1)
+        }
         "." => (capital && words.clings(joint) && words.is_one_of(joint - 1, &["st", "mt", "ft"])).then_some(next + 1),
         "," if words.text(next) == "and" && words.goes_on(next + 1) => {
             // `Ministry of Food, Tides, and | Harbours`
@@ -86,6 +93,17 @@ fn joined(words: &Words<'_>, run: Range<usize>) -> Option<usize> {
         "on" if words.is(next, Trait::People) || is_ordinary(words, next) || is_compound(words, next) => {
             behind_of(words, &run, next, &[Trait::Body])
         }
+        // `Commission on Tidal Standards`, but not `on Monday`
+        "on" if capital && words.is_one_of(joint - 1, &DELIBERATING) => {
+            let traits = words.traits(next);
+            let no_matter = traits.is_first_name() || traits.any(&[Trait::Calendar, Trait::City, Trait::Title]);
+            (!no_matter && words.goes_on(next + 1) && words.is_name_word(next + 1)).then_some(next + 1)
+        }
+        // `Coalition in Defence of Tides`
+        "in" if words.is_one_of(next, &["defence", "defense", "support", "solidarity"]) && capital => {
+            let taken = words.is(joint - 1, Trait::Body) && words.is_one_of(next + 1, &["of", "with"]);
+            (taken && words.goes_on(next + 2) && words.is_name_word(next + 2)).then_some(next + 3)
+        }
         "for"
             if words.is_one_of(
                 joint - 1,
@@ -93,6 +111,12 @@ fn joined(words: &Words<'_>, run: Range<usize>) -> Option<usize> {
             ) =>
         {
             None
+        }
+        // `Pilots for a Lit Harbour`
+        "for" if is_people_together(words, joint - 1) && !words.tokens.all[joint - 1].opens => {
+            let behind = next + usize::from(words.is_one_of(next, &["a", "an", "the"]));
+            let matter = words.is_name_word(behind) && words.goes_on(behind) && !words.is(behind, Trait::Title);
+            (matter && !words.traits(behind).is_first_name()).then_some(behind + 1)
         }
         "for" if words.is_one_of(next, &["a", "an"]) => behind_of(words, &run, next, &[Trait::Body]),
         "for" => behind_of(words, &run, next, &[Trait::Body, Trait::WeakBody]),
@@ -103,6 +127,10 @@ fn joined(words: &Words<'_>, run: Range<usize>) -> Option<usize> {
             let is_saint =
                 run.len() > 1 && (words.text(left - 1) == "." || words.is_one_of(left - 1, &["st", "saint"]));
             let is_crowned = run.len() == 1 && words.is_one_of(left, &CROWNED);
+            // `Saltby County Prosecutor’s Office`
+            let is_office = run.len() > 1
+                && words.traits(left).any(&[Trait::Role, Trait::Title])
+                && words.is_one_of(next, &["office", "department"]);
             let in_front = |index: usize| {
                 let ordinary = run.len() > 1 && is_ordinary(words, index);
                 ordinary
@@ -117,7 +145,10 @@ fn joined(words: &Words<'_>, run: Range<usize>) -> Option<usize> {
             };
             let is_owner = is_saint
                 || is_crowned
-                || words.is(left, Trait::Common) && !words.is(left, Trait::Known) && run.clone().all(in_front);
+                || is_office
+                || words.is(left, Trait::Common)
+                    && !words.traits(left).any(&[Trait::Known, Trait::Place])
+                    && run.clone().all(in_front);
             (capital && is_owner && ends_in_body(words, next)).then_some(next + 1)
         }
         // A line, a station, a service of its own: `NHS 24`.
@@ -137,10 +168,45 @@ fn joined(words: &Words<'_>, run: Range<usize>) -> Option<usize> {
         _ if is_particle(words, joint) => {
             let second = is_particle(words, next) && words.is_name_word(next + 1);
             let end = if second { next + 2 } else { next + 1 };
-            ((capital || second) && !words.is(run.start, Trait::Function)).then_some(end)
+            ((capital || second) && !words.is(joint - 1, Trait::Function)).then_some(end)
+        }
+        _ if is_foreign_joint(words, joint) => {
+            let whole = capital && !words.tokens.all[next].opens && !words.is(joint - 1, Trait::Function);
+            whole.then_some(next + 1)
         }
         _ => None,
     }
+}
+
+/// The end of a name beyond small words of any kind, where an acronym in brackets behind it spells it out: `League of Tides in Orsa and
+/// Ulvik (LTOU)`.
+fn spelled_out(words: &Words<'_>, run: &Range<usize>) -> Option<usize> {
+    let is_small = |index: usize| words.shape(index) == Shape::Lower && words.is(index, Trait::Function);
+    if !is_small(run.end) {
+        return None;
+    }
+    let belongs = |index: &usize| words.goes_on(*index) && (words.is_name_word(*index) || is_small(*index));
+    let bracket = (run.end + 1..run.end + 10).find(|index| !belongs(index))?;
+    let acronym = bracket + 1;
+    let short = words.text(acronym);
+    let is_short = words.text(bracket) == "("
+        && words.goes_on(acronym)
+        && words.text(acronym + 1) == ")"
+        && words.is_name_word(bracket - 1)
+        && short.len() > 2
+        && is_acronym(short);
+    (is_short && run.clone().any(|start| agrees(words, short, &(start..bracket)))).then_some(bracket)
+}
+
+/// Nouns for people in the plural, who join for something: `Pilots`, `Citizens`.
+fn is_people_together(words: &Words<'_>, index: usize) -> bool {
+    let one = words.lower(index).strip_suffix('s').map(Traits::of_word).unwrap_or_default();
+    one.has(Trait::Role) || words.is_one_of(index, &["citizens", "parents", "friends", "mothers", "people", "families"])
+}
+
+/// Whether the word at `index` is a small word inside the names of bodies in French and in Gaelic, written small.
+pub(super) fn is_foreign_joint(words: &Words<'_>, index: usize) -> bool {
+    words.shape(index) == Shape::Lower && matches!(words.text(index), "des" | "na" | "und" | "für")
 }
 
 /// `of (the) X` behind a noun that takes it: the last word of the run so far.
@@ -152,6 +218,11 @@ fn behind_of(words: &Words<'_>, run: &Range<usize>, next: usize, heads: &[Trait]
     // `Associated Builders of Saltby`
     let place = words.traits(next).any(&[Trait::Place, Trait::City]);
     let many = many || run.len() > 1 && one.has(Trait::Role) && place && words.is_name_word(run.end - 2);
+    // `Sisters of St. Dora`
+    let many = many
+        || words.lower(run.end - 1).ends_with('s')
+            && words.is_one_of(next, &["st", "saint", "our"])
+            && !words.traits(run.end - 1).any(&[Trait::Thing, Trait::Surname]);
     let office = place && is_headed(words, run) && words.is_one_of(run.start, &["office"]);
     let takes =
         head.any(heads) && !head.has(Trait::Role) || many || office || head.has(Trait::Common) && is_headed(words, run);
@@ -178,6 +249,13 @@ fn behind_and(words: &Words<'_>, run: &Range<usize>, next: usize) -> Option<usiz
     // `Quay Porters and | Allied Hands Union (QPAHU)`: the letters are those of both sides.
     let short = |index: usize| is_acronym(words.text(index)) && agrees(words, words.text(index), &(run.start..end));
     if words.text(end) == "(" && words.goes_on(end + 1) && short(end + 1) {
+        return Some(end);
+    }
+    // `Nora and Friends`
+    if words.is_one_of(next, &["friends"]) && end == next + 1 && (words.traits(run.end - 1).is_first_name() || words.traits(run.end - 1).is_unknown()) {
+        return Some(end);
+    }
+    if is_called_after_two(words, run, &(next..end)) {
         return Some(end);
     }
     let right = next..end;
@@ -210,6 +288,19 @@ fn behind_and(words: &Words<'_>, run: &Range<usize>, next: usize) -> Option<usiz
     (one_word && same_sort && right.len() > 1 && headed).then_some(end)
 }
 
+/// `the Ann and | Tom Orr Foundation`, `the Ann Lee and | Tom Orr Foundation`
+fn is_called_after_two(words: &Words<'_>, run: &Range<usize>, right: &Range<usize>) -> bool {
+    let given = |index: usize| words.traits(index).is_first_name();
+    let noun = words.traits(right.end - 1);
+    run.len() <= 3
+        && right.len() >= 3
+        && given(run.start)
+        && given(right.start)
+        && noun.any(&[Trait::Body, Trait::WeakBody])
+        && !noun.has(Trait::Surname)
+        && words.before(run.start).is_some_and(|the| words.is_one_of(the, &["the"]))
+}
+
 /// `American-Islamic`
 fn is_compound(words: &Words<'_>, index: usize) -> bool {
     words.shape(index) == Shape::Capital && words.text(index).contains('-')
@@ -222,7 +313,7 @@ fn is_ordinary(words: &Words<'_>, index: usize) -> bool {
         || traits.any(&[Trait::Common, Trait::Thing, Trait::WeakBody]) && !traits.has(Trait::Known)
         || traits.is_unknown() && words.text(index).ends_with('s')
         || traits == Traits::default()
-            && ["ional", "ental", "ural", "ical"].iter().any(|end| words.text(index).ends_with(end))
+            && ["ional", "ental", "ural", "ical", "ation", "ology", "ondary"].iter().any(|end| words.text(index).ends_with(end))
 }
 
 /// `, X` in the middle of `Department for Food, X and Y`.
@@ -313,6 +404,10 @@ pub(super) static OPENING: Among<24> = Among::of([
     "naval",
     "civil",
 ]);
+
+/// Nouns for bodies that deliberate on something.
+const DELIBERATING: [&str; 9] =
+    ["center", "centre", "commission", "committee", "council", "institute", "panel", "subcommittee", "taskforce"];
 
 /// After whom colleges, hospitals and schools are called, with a possessive: `King’s College`.
 const CROWNED: [&str; 9] = ["king", "kings", "queen", "queens", "prince", "princess", "bishop", "archbishop", "regent"];

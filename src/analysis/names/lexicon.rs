@@ -110,6 +110,11 @@ impl Traits {
         self.any(&[Trait::Woman, Trait::Man])
     }
 
+    /// Whether the word is a first name and nothing else by which a name may begin: a place, a people, an ordinary word, a body.
+    pub(super) fn is_only_a_first_name(self) -> bool {
+        self.is_first_name() && !self.any(&[Trait::Place, Trait::City, Trait::People, Trait::Common, Trait::Known])
+    }
+
     /// Whether no list knows the word, but for the surnames, which hold many others.
     pub(super) fn is_unknown(self) -> bool {
         self.0 & !bit(Trait::Surname) == 0

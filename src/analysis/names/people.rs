@@ -59,8 +59,15 @@ impl<'w> People<'w> {
             let before = self.all[**index].label.strip_suffix(text);
             before.is_some_and(|before| before.ends_with(' '))
         };
-        let given = words.traits(mention.words.start).is_first_name() && !begins_with_article(words, &mention.words);
-        if let Some(index) = self.by_last.get(last).filter(|_| !given).and_then(|all| all.iter().find(is_tail)) {
+        // `Tom Hale` need not be Ann Tom Hale, but `Mac Hale Orr` is Tom Mac Hale Orr.
+        let given = words.traits(mention.words.start).is_first_name()
+            && mention.words.len() == 2
+            && !begins_with_article(words, &mention.words);
+        let by_tail = self.by_last.get(last).filter(|_| !given).and_then(|all| all.iter().find(is_tail));
+        // `Ann Bo` is Ann Bo Lee, where she was named before.
+        let is_head = |index: &&usize| self.all[**index].label.strip_prefix(text).is_some_and(|rest| rest.starts_with(' '));
+        let by_head = || self.by_first.get(first).and_then(|all| all.iter().find(is_head));
+        if let Some(index) = by_tail.or_else(by_head) {
             self.by_full.insert((first, last), *index);
             return;
         }
