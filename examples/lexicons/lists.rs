@@ -170,6 +170,15 @@ pub const ALL: &[List] = &[
         entries: Gazetteers(&["cc-by/regions"], whole),
     },
     List {
+        name: "short_names.txt",
+        heading: [
+            "Short forms and other spellings of given names of English, each with the one that stands for all.",
+            "Source: whole/short_names.txt. Licence: CC0.",
+            "Rule: every form but the first of its name, with the first.",
+        ],
+        entries: Synonyms("short_names"),
+    },
+    List {
         name: "surnames.txt",
         heading: ["Surnames.", CENSUS, "Rule: the 20,000 most frequent, function words and common verbs dropped."],
         entries: Gazetteers(&["cc0-pd/surnames"], whole),

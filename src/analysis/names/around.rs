@@ -64,7 +64,14 @@ fn before_it(words: &Words<'_>, before: usize, name: &Range<usize>, points: &mut
             points.other(3);
         }
         Shape::Lower if words.is_one_of(before, &JOINING) => points.organisation(3),
+        // `told Saltby Today`: who asked.
+        Shape::Lower if words.is_one_of(before, &["told", "tells"]) && names_a_paper(words, name) => points.organisation(5),
         Shape::Lower if words.is_one_of(before, &["told", "tells"]) && name.len() > 1 => points.organisation(2),
+        // `pop star Orr`
+        Shape::Lower if words.is_one_of(before, &["star", "legend", "teammate"]) => points.person(4),
+        _ if words.is_one_of(before, &["follow"]) && words.is_one_of(name.end, &["on"]) && name.len() > 1 => {
+            points.person(4);
+        }
         Shape::Lower if words.is_one_of(before, &["to", "from"]) && words.is(name.start, Trait::City) => {
             points.other(1);
         }
@@ -118,6 +125,14 @@ fn noun_before(words: &Words<'_>, comma: usize, end: usize, points: &mut Points)
     } else if words.shape(noun) == Shape::Lower && words.is(noun, Trait::Body) && words.text(end) == "," {
         points.organisation(3);
     }
+}
+
+/// Whether ordinary words make up a name, as they do those of papers and sites, and no first name stands in it.
+fn names_a_paper(words: &Words<'_>, name: &Range<usize>) -> bool {
+    let ordinary = |index: usize| words.traits(index).any(&[Trait::Common, Trait::Thing, Trait::WeakBody]);
+    let given = |index: usize| words.traits(index).any(&[Trait::Woman, Trait::Man, Trait::Title, Trait::Role]);
+    let surname = name.len() == 1 && words.is(name.start, Trait::Surname);
+    name.clone().any(ordinary) && !name.clone().any(given) && !surname
 }
 
 fn closes_quote(words: &Words<'_>, index: usize) -> bool {

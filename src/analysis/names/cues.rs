@@ -311,6 +311,10 @@ pub(super) static WORKING: Among<12> = Among::of([
 pub(super) const IN_CHARGE: [&str; 6] =
     ["minister", "ministers", "commissioner", "undersecretary", "shadow", "portfolio"];
 
+/// What teams play.
+pub(super) const SPORTS: [&str; 10] =
+    ["football", "soccer", "basketball", "baseball", "hockey", "rugby", "cricket", "netball", "volleyball", "lacrosse"];
+
 /// What a team does in a match, before its result.
 pub(super) static PLAYING: Among<14> = Among::of([
     "beat", "lost", "won", "drew", "defeated", "thrashed", "led", "trailed", "edged", "crushed", "routed", "held",

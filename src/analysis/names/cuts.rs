@@ -18,7 +18,12 @@ pub(super) fn cut(words: &Words<'_>, run: Range<usize>, found: &mut Vec<Range<us
     while start < run.end && is_no_part(words, start, run.end - start) {
         start += 1;
     }
-    let run = start..run.end;
+    // `Kettle | Tuesday`, but not `Black Friday`
+    let on_a_day = run.end > start + 1
+        && words.lower(run.end - 1).ends_with("day")
+        && words.is(run.end - 1, Trait::Calendar)
+        && !words.is(run.end - 2, Trait::Common);
+    let run = start..run.end - usize::from(on_a_day);
     if run.is_empty() {
         return;
     }
@@ -206,7 +211,12 @@ fn cut_roles_behind(words: &Words<'_>, run: Range<usize>, found: &mut Vec<Range<
         return;
     }
     let first = words.traits(run.start).is_first_name() || is_initials(words.text(run.start));
-    let is_person = run.len() <= 3 && first && words.is(run.end - 1, Trait::Surname) || is_called_so(words, &run);
+    // `Ann II`, `Ann Orr III`
+    let is_numbered = words.without_suffix(&run).end < run.end
+        && words.shape(run.end - 1) == Shape::AllCapitals
+        && words.traits(run.end - 2).any(&[Trait::Woman, Trait::Man, Trait::Surname])
+        || words.without_suffix(&run).end < run.end && run.clone().all(|index| !words.is(index, Trait::Common));
+    let is_person = is_numbered || run.len() <= 3 && first && words.is(run.end - 1, Trait::Surname) || is_called_so(words, &run);
     // `STV Web | site`
     if run.len() > 1 && words.is_one_of(end - 1, &["web"]) && words.is_one_of(end, &["site", "sites", "page", "pages"])
     {

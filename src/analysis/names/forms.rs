@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use crate::analysis::tokens::Shape;
 
-use super::cues::{OF_A_TEAM, PLAYING};
+use super::cues::{OF_A_TEAM, PLAYING, SPORTS};
 use super::lexicon::{self, Trait, is_body, is_party};
 use super::points::Points;
 use super::words::Words;
@@ -19,6 +19,11 @@ pub(super) fn points(words: &Words<'_>, name: &Range<usize>, points: &mut Points
     if is_state(words, name) {
         points.other(9);
         points.person(-4);
+    }
+    // `Independent councillor Ann Lee`
+    let alone = words.is_one_of(name.start, &["independent", "independents"]) && name.len() == 1;
+    if alone && words.shape(name.end) == Shape::Lower && words.is(name.end, Trait::Role) {
+        points.other(8);
     }
     if is_one_of_places(words, name) {
         points.other(7);
@@ -33,6 +38,8 @@ pub(super) fn points(words: &Words<'_>, name: &Range<usize>, points: &mut Points
     }
     if publishes(words, name) || holds_the_rights(words, name) {
         points.organisation(9);
+    } else if is_in_sets(words, name) {
+        points.person(6);
     } else if is_in_a_match(words, name) || is_credit(words, name) {
         points.organisation(6);
     } else if has_a_team(words, name) {
@@ -87,7 +94,9 @@ fn has_a_team(words: &Words<'_>, name: &Range<usize>) -> bool {
     let of_a_town =
         || words.is(name.start, Trait::City) && words.is_one_of(name.end, &["manager", "captain", "defender", "boss"]);
     let plays = words.shape(name.end) == Shape::Lower && words.goes_on(name.end);
-    plays && (words.is_one_of(name.end, &OF_A_TEAM) || of_a_town()) || ranked()
+    // `Grint football coach Ann Lee`
+    let in_a_sport = words.is_one_of(name.end, &SPORTS) && words.is_one_of(name.end + 1, &["player", "coach", "captain", "team"]);
+    plays && (words.is_one_of(name.end, &OF_A_TEAM) || in_a_sport || of_a_town()) || ranked()
 }
 
 /// `Orr, Tovell and Hale counties`: what names in a row are.
@@ -156,6 +165,21 @@ fn is_in_a_title(words: &Words<'_>, name: &Range<usize>) -> bool {
     let ends = has_capital(&title.start) && has_capital(&(title.end.saturating_sub(1)));
     let addressed = words.before(name.start).is_some_and(|before| words.is(before, Trait::Title));
     opens && closes && ends && !addressed && title.len() > name.len() + 1 && title.end >= name.end
+}
+
+/// Whether the result of a match in sets stands behind the name, or behind the one it met: `Orr beat Hale 6-4, 7-6 (5)`.
+fn is_in_sets(words: &Words<'_>, name: &Range<usize>) -> bool {
+    let set = |index: usize| {
+        let games = words.text(index).split_once(['-', '–']);
+        let few = |part: &str| part.len() == 1 && part.bytes().all(|byte| byte.is_ascii_digit());
+        words.goes_on(index) && games.is_some_and(|(ours, theirs)| few(ours) && few(theirs))
+    };
+    let goes_on = |index: &usize| words.goes_on(*index) && words.shape(*index) != Shape::Mark;
+    let first = (name.end..name.end + 8).take_while(goes_on).find(|index| set(*index));
+    first.is_some_and(|first| {
+        let played = first == name.end || words.is_one_of(name.end, &PLAYING);
+        played && words.text(first + 1) == "," && set(first + 2)
+    })
 }
 
 /// Whether a result stands beside the name of a team: `Saltby won 2-0`, `Saltby beat Marden 3–1`, `Saltby 3 Marden 2`.

@@ -97,6 +97,10 @@ fn one_word(words: &Words<'_>, index: usize, key: &str, points: &mut Points) {
     } else if traits.any(&[Trait::Role, Trait::Title, Trait::Body, Trait::Thing]) {
         points.other(4);
     }
+    // `R-Saltby`, `T-shirt`
+    if words.text(index).chars().nth(1) == Some('-') {
+        points.other(8);
+    }
     // A model, a flight, a road: `STS-1`.
     if words.text(index).contains('-') && words.text(index).ends_with(|c: char| c.is_ascii_digit()) {
         points.other(5);
@@ -128,7 +132,27 @@ fn heads(words: &Words<'_>, name: &Range<usize>, points: &mut Points) {
         points.other(8);
         points.person(-6);
     }
-    if head.has(Trait::Body) {
+    // `Group E`
+    if name.len() == 2 && is_initials(words.text(name.end - 1)) && words.is_one_of(name.start, &LETTERED) {
+        points.other(8);
+    }
+    // `Bank of Norway Stadium`
+    let is_house = last.has(Trait::Thing)
+        && !last.any(&[Trait::Body, Trait::WeakBody])
+        && joint.is_some_and(|joint| name.end - joint > 2 && words.traits(joint + 1).any(&[Trait::Place, Trait::City]));
+    // `Orr County`, `Saltby City`
+    let is_region = words.is_one_of(name.end - 1, &["county"])
+        || words.is_one_of(name.end - 1, &["city"]) && is_place(&words.key(&(name.start..name.end - 1)));
+    if joint.is_none() && is_region {
+        points.other(5);
+    }
+    // `Florence Drovers`
+    if name.len() == 2 && is_plural(words.text(name.end - 1)) && !last.has(Trait::Surname) && !last.has(Trait::Thing) {
+        points.organisation(if words.is(name.start, Trait::City) { 4 } else { 0 });
+    }
+    if is_house {
+        points.other(7);
+    } else if head.has(Trait::Body) {
         points.organisation(7);
     } else if head.has(Trait::WeakBody) {
         points.organisation(if joint.is_some() { 4 } else { 3 });
@@ -307,8 +331,8 @@ fn shape_of_a_person(words: &Words<'_>, name: &Range<usize>, points: &mut Points
 const NO_NAMES: [Trait; 5] = [Trait::Body, Trait::WeakBody, Trait::Thing, Trait::Known, Trait::Common];
 
 /// Nouns for what is told apart by letters.
-const LETTERED: [&str; 14] = [
-    "annex", "appendix", "article", "clause", "exhibit", "figure", "hepatitis", "panel", "paragraph", "schedule",
+const LETTERED: [&str; 15] = [
+    "annex", "appendix", "article", "clause", "exhibit", "figure", "group", "hepatitis", "panel", "paragraph", "schedule",
     "section", "subsection", "vitamin", "zone",
 ];
 

@@ -89,6 +89,12 @@ fn joined(words: &Words<'_>, run: Range<usize>) -> Option<usize> {
             let plural = words.clings(joint) && !words.clings(next) && words.text(joint - 1).ends_with('s');
             (plural && capital && (is_headed(words, &run) || ends_in_body(words, next))).then_some(next + 1)
         }
+        // `University of Skerry at Saltby`
+        "at" if capital && words.traits(next).any(&[Trait::City, Trait::Place]) => {
+            let of = (run.start + 1..joint).find(|index| words.is_one_of(*index, &["of"]));
+            let university = of.is_some_and(|of| words.is_one_of(of - 1, &["university", "college", "school"]));
+            university.then(|| plain_end(words, next))
+        }
         "of" => behind_of(words, &run, next, &[Trait::Body, Trait::WeakBody, Trait::Thing]),
         "on" if words.is(next, Trait::People) || is_ordinary(words, next) || is_compound(words, next) => {
             behind_of(words, &run, next, &[Trait::Body])
@@ -273,7 +279,8 @@ fn behind_and(words: &Words<'_>, run: &Range<usize>, next: usize) -> Option<usiz
     }
     let left = run.end - 1;
     // A word that also names a team is one here behind another: `New Saltby Jazz and | Tide Society`.
-    let common = |index: usize| ordinary(index) || run.len() > 1 && words.is(index, Trait::Common);
+    let the = words.before(run.start).is_some_and(|the| words.is_one_of(the, &["the"]));
+    let common = |index: usize| ordinary(index) || (the || run.len() > 1) && words.is(index, Trait::Common);
     let same_sort = common(left) && ordinary(next) && !words.is(left, Trait::Body)
         || words.traits(left).any(&[Trait::Place, Trait::City]) && words.traits(next).any(&[Trait::Place, Trait::City]);
     // `Health and | Safety Executive`, `Oxford and | Swindon Co-op`

@@ -167,6 +167,13 @@ pub(super) fn synonym(name: &str) -> Option<&'static str> {
     SYNONYMS.get(name).copied()
 }
 
+/// Whether two first names, folded, are one: `tom` and `thomas`, `tom` and `tommy`.
+pub(super) fn is_one_given_name(one: &str, other: &str) -> bool {
+    static SHORT: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| pairs(list!("short_names")).collect());
+    let long = |name| SHORT.get(name).copied().unwrap_or(name);
+    long(one) == long(other)
+}
+
 /// The lines of a list that say what something is, in two parts.
 fn pairs(lines: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
     lines.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once(" = "))
@@ -393,7 +400,7 @@ mod tests {
             let noun = line.split_once(" = ").unwrap().0;
             assert!(field(noun).is_some(), "{line}");
         }
-        for lines in [list!("fields"), list!("synonyms")] {
+        for lines in [list!("fields"), list!("synonyms"), list!("short_names")] {
             assert!(lines.lines().skip_while(|line| line.starts_with('#')).is_sorted());
         }
     }

@@ -52,7 +52,7 @@ pub(super) fn settle(model: Model<'_>, table: &mut Table<'_, '_>) {
 /// with one word behind it, where nothing speaks against it.
 fn keeps_a_person(words: &Words<'_>, group: &Group) -> bool {
     let Points { person, organisation, other } = group.points;
-    if group.surname {
+    if group.backed {
         let inside = group.inside;
         let (person, organisation, other) =
             (person - inside.person, organisation - inside.organisation, other - inside.other);
