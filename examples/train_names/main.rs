@@ -9,10 +9,10 @@
 mod corpora;
 mod gold;
 mod report;
-mod sets;
 #[path = "../../tests/reference/scoring.rs"]
 #[allow(dead_code)]
 mod scoring;
+mod sets;
 
 use std::path::PathBuf;
 

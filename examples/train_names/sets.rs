@@ -4,8 +4,8 @@ use std::path::Path;
 
 use longread::analysis::names::Lesson;
 
-use crate::corpora::{self, Document};
-use crate::gold;
+use super::corpora::{self, Document};
+use super::gold;
 
 /// What is learned from, and what it is tried on.
 pub struct Sets {

@@ -192,6 +192,11 @@ fn shorter_forms(words: &Words<'_>, name: &std::ops::Range<usize>) -> Vec<String
     }
     let joint = name.clone().find(|index| !words.is_name_word(*index));
     if joint.is_none() {
+        // `the Advocate` of the `Saltby Advocate`
+        let first = words.traits(name.start);
+        if name.len() == 2 && first.any(&[Trait::Place, Trait::City, Trait::Known]) && words.is(last, Trait::Role) {
+            forms.push(words.key(&(last..name.end)));
+        }
         let is_team = || is_body(&words.key(name)) && words.traits(name.start).any(&[Trait::City, Trait::Place]);
         if is_plural(words.text(last)) || name.len() > 1 && is_team() {
             forms.push(words.key(&(last..name.end)));

@@ -104,8 +104,8 @@ fn address_end(words: &Words<'_>, index: usize) -> Option<usize> {
         return Some(index + 5);
     }
     let ends = [
-        "com", "org", "net", "uk", "us", "ca", "au", "ie", "eu", "info", "tv", "io", "br", "cn", "cz", "de", "dk", "es", "fi",
-        "fr", "gr", "jp", "kr", "mx", "ng", "nl", "nz", "pl", "pt", "ru", "se", "sg", "tr", "ua", "za",
+        "com", "org", "net", "uk", "us", "ca", "au", "ie", "eu", "info", "tv", "io", "br", "cn", "cz", "de", "dk",
+        "es", "fi", "fr", "gr", "jp", "kr", "mx", "ng", "nl", "nz", "pl", "pt", "ru", "se", "sg", "tr", "ua", "za",
     ];
     (ends.contains(&words.text(index + 2)) && words.text(index + 3) != "/").then_some(index + 3)
 }
@@ -183,7 +183,13 @@ fn push(words: &Words<'_>, range: Range<usize>, found: &mut Vec<Candidate>) {
         return;
     }
     let first = range.start;
-    let ordinary = words.is(first, Trait::Common) || is_participle(words, first);
+    // `Hurricanes are late`
+    let many = range.len() == 1
+        && words
+            .lower(first)
+            .strip_suffix('s')
+            .is_some_and(|one| Traits::of_word(one).any(&[Trait::Common, Trait::Thing]));
+    let ordinary = words.is(first, Trait::Common) || many || is_participle(words, first);
     let opens = words.tokens.all[first].opens
         && (ordinary || range.len() == 1 && words.traits(first).is_unknown())
         && words.shape(first) != Shape::AllCapitals;

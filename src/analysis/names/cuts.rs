@@ -7,9 +7,10 @@ use std::ops::Range;
 use crate::analysis::tokens::Shape;
 
 use super::cues::{CHAMBERS, HELD, IN_CHARGE, OWNED};
-use super::joints::{OPENING, is_particle};
+use super::joints::is_particle;
 use super::lexicon::{self, Trait, Traits, is_body, is_place, is_title, synonym};
 use super::shapes::{is_acronym, is_initials, is_plural};
+use super::sides::OPENING;
 use super::words::Words;
 
 /// Cuts off what stands before and behind a name in a run, and parts the run at titles and roles.
@@ -23,8 +24,17 @@ pub(super) fn cut(words: &Words<'_>, run: Range<usize>, found: &mut Vec<Range<us
         && words.lower(run.end - 1).ends_with("day")
         && words.is(run.end - 1, Trait::Calendar)
         && !words.is(run.end - 2, Trait::Common);
-    let run = start..run.end - usize::from(on_a_day);
+    let mut run = start..run.end - usize::from(on_a_day);
+    // `MR. ORR | HAS`
+    while run.len() > 1 && words.shape(run.end - 1) == Shape::AllCapitals && is_small(words, run.end - 1) {
+        run.end -= 1;
+    }
     if run.is_empty() {
+        return;
+    }
+    // `The Saltby Advocate` inside a sentence: with its article it is a title, of which nothing is cut off.
+    if has_its_article(words, run.start) {
+        found.push(run);
         return;
     }
     // `Ann Lee | MP`
@@ -54,7 +64,18 @@ pub(super) fn cut(words: &Words<'_>, run: Range<usize>, found: &mut Vec<Range<us
     }
 }
 
-/// Whether `words_before` a role say what it is for, and whose: `Norway Tide | Minister Ann Lee`, `Tide | Commissioner Ann Lee`.
+/// Whether the word at `index` is one of the closed classes that no acronym is.
+fn is_small(words: &Words<'_>, index: usize) -> bool {
+    words.is(index, Trait::Function) && !words.traits(index).any(&[Trait::Known, Trait::Place, Trait::Surname])
+}
+
+/// Whether an article with a capital stands before the word at `index` inside a sentence.
+pub(super) fn has_its_article(words: &Words<'_>, index: usize) -> bool {
+    let the = words.before(index).filter(|the| words.text(*the) == "The" && !words.tokens.all[*the].opens);
+    the.and_then(|the| words.before(the)).is_some_and(|before| words.shape(before) == Shape::Lower)
+}
+
+/// Whether the words `before` a role say what it is for, and whose: `Norway Tide | Minister Ann Lee`, `Tide | Commissioner Ann Lee`.
 fn is_field(words: &Words<'_>, before: Range<usize>, role: usize) -> bool {
     let place = (before.start..before.end).rev().find(|end| is_place(&words.key(&(before.start..*end))));
     let field = place.unwrap_or(before.start)..before.end;
@@ -216,7 +237,8 @@ fn cut_roles_behind(words: &Words<'_>, run: Range<usize>, found: &mut Vec<Range<
         && words.shape(run.end - 1) == Shape::AllCapitals
         && words.traits(run.end - 2).any(&[Trait::Woman, Trait::Man, Trait::Surname])
         || words.without_suffix(&run).end < run.end && run.clone().all(|index| !words.is(index, Trait::Common));
-    let is_person = is_numbered || run.len() <= 3 && first && words.is(run.end - 1, Trait::Surname) || is_called_so(words, &run);
+    let is_person =
+        is_numbered || run.len() <= 3 && first && words.is(run.end - 1, Trait::Surname) || is_called_so(words, &run);
     // `STV Web | site`
     if run.len() > 1 && words.is_one_of(end - 1, &["web"]) && words.is_one_of(end, &["site", "sites", "page", "pages"])
     {

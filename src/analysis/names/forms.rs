@@ -30,8 +30,8 @@ pub(super) fn points(words: &Words<'_>, name: &Range<usize>, points: &mut Points
         points.person(-3);
     }
     if is_in_a_title(words, name) {
-        points.other(7);
-        points.organisation(-3);
+        points.other(5);
+        points.organisation(-2);
     }
     if words.is_one_of(name.end, &["can"]) && words.is_one_of(name.end + 2, &["reached", "contacted"]) {
         points.person(6);
@@ -95,7 +95,8 @@ fn has_a_team(words: &Words<'_>, name: &Range<usize>) -> bool {
         || words.is(name.start, Trait::City) && words.is_one_of(name.end, &["manager", "captain", "defender", "boss"]);
     let plays = words.shape(name.end) == Shape::Lower && words.goes_on(name.end);
     // `Grint football coach Ann Lee`
-    let in_a_sport = words.is_one_of(name.end, &SPORTS) && words.is_one_of(name.end + 1, &["player", "coach", "captain", "team"]);
+    let in_a_sport =
+        words.is_one_of(name.end, &SPORTS) && words.is_one_of(name.end + 1, &["player", "coach", "captain", "team"]);
     plays && (words.is_one_of(name.end, &OF_A_TEAM) || in_a_sport || of_a_town()) || ranked()
 }
 
@@ -139,32 +140,29 @@ fn holds_the_rights(words: &Words<'_>, name: &Range<usize>) -> bool {
             || words.is_one_of(*index, &["copyright", "by"])
     };
     let first = (name.start.saturating_sub(6)..name.start).rev().find(|index| !passed(index));
-    first.is_some_and(|sign| words.text(sign) == "©" && words.tokens.all[sign].block == words.tokens.all[name.start].block)
+    first.is_some_and(|sign| {
+        words.text(sign) == "©" && words.tokens.all[sign].block == words.tokens.all[name.start].block
+    })
 }
 
-/// Whether the name is part of a title set in quotation marks: `“Four Tides of Orr”`, every word of which has a capital or is a small one.
+/// Whether the name is part of a title set in quotation marks: `“Four Tides of Orr”`, every word of which has a capital or is one of those that
+/// have none in titles.
 fn is_in_a_title(words: &Words<'_>, name: &Range<usize>) -> bool {
     const LONGEST: usize = 8;
-    let is_part = |index: &usize| {
-        words.goes_on(*index)
-            && (words.is_name_word(*index)
-                || words.is(*index, Trait::Function)
-                || words.shape(*index) == Shape::Clitic
-                || words.shape(*index) == Shape::Number)
-    };
+    const SMALL: [&str; 16] =
+        ["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with", "’s", "'s"];
+    let is_part =
+        |index: &usize| words.goes_on(*index) && (words.is_name_word(*index) || words.is_one_of(*index, &SMALL));
     let open = (name.start.saturating_sub(LONGEST)..name.start).rev().find(|index| !is_part(index));
     let close = (name.end..name.end + LONGEST).find(|index| !is_part(index));
     let (Some(open), Some(close)) = (open, close) else { return false };
+    let title = open + 1..close;
+    let close = close + usize::from(matches!(words.text(close), "," | "." | "?" | "!"));
     let opens = matches!(words.text(open), "“" | "\"" | "‘") && words.clings(open + 1);
-    let comma = usize::from(matches!(words.text(close), "," | "." | "?" | "!"));
-    let close = close + comma;
     let closes = matches!(words.text(close), "”" | "\"" | "’") && words.clings(close);
-    let title = open + 1..close - comma;
-    let has_capital = |index: &usize| words.is_name_word(*index) || words.shape(*index) != Shape::Lower;
-    // `“Ann Lee is”` is no title, nor is a name alone in marks.
-    let ends = has_capital(&title.start) && has_capital(&(title.end.saturating_sub(1)));
+    let has_capital = |index: usize| words.is_name_word(index) || matches!(words.text(index), "The" | "A" | "An");
     let addressed = words.before(name.start).is_some_and(|before| words.is(before, Trait::Title));
-    opens && closes && ends && !addressed && title.len() > name.len() + 1 && title.end >= name.end
+    opens && closes && has_capital(title.start) && !addressed && title.len() > name.len() + 1
 }
 
 /// Whether the result of a match in sets stands behind the name, or behind the one it met: `Orr beat Hale 6-4, 7-6 (5)`.
@@ -178,7 +176,10 @@ fn is_in_sets(words: &Words<'_>, name: &Range<usize>) -> bool {
     let first = (name.end..name.end + 8).take_while(goes_on).find(|index| set(*index));
     first.is_some_and(|first| {
         let played = first == name.end || words.is_one_of(name.end, &PLAYING);
-        played && words.text(first + 1) == "," && set(first + 2)
+        // `7-6 (5), 6-4`
+        let tied = words.text(first + 1) == "(" && words.text(first + 3) == ")";
+        let comma = first + if tied { 4 } else { 1 };
+        played && words.text(comma) == "," && set(comma + 1)
     })
 }
 

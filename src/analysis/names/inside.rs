@@ -11,6 +11,7 @@ use super::joints::{PARTICLES, is_foreign_joint, is_particle};
 use super::lexicon::{Trait, Traits, fold, is_body, is_party, is_place};
 use super::points::Points;
 use super::shapes::{is_acronym, is_camel, is_initials, is_plural};
+use super::sides::is_people_together;
 use super::words::Words;
 
 /// What the words of a name say by themselves.
@@ -74,7 +75,7 @@ fn one_word(words: &Words<'_>, index: usize, key: &str, points: &mut Points) {
     if traits.has(Trait::Place) {
         points.other(if traits.is_first_name() || traits.has(Trait::Known) { 3 } else { 6 });
     } else if traits.has(Trait::City) {
-        points.other(if traits.is_first_name() || traits.has(Trait::Known) { 2 } else { 4 });
+        points.other(if traits.is_first_name() || traits.has(Trait::Known) { 3 } else { 4 });
     }
     if is_party(key) {
         points.organisation(4);
@@ -106,7 +107,7 @@ fn one_word(words: &Words<'_>, index: usize, key: &str, points: &mut Points) {
         points.other(5);
     }
     if traits.is_first_name() {
-        points.person(if traits.has(Trait::Common) { 2 } else { 3 });
+        points.person(if traits.any(&[Trait::Common, Trait::City]) { 2 } else { 3 });
     } else if traits.has(Trait::Surname) {
         points.person(if traits.is_unknown() { 2 } else { 1 });
     }
@@ -150,6 +151,10 @@ fn heads(words: &Words<'_>, name: &Range<usize>, points: &mut Points) {
     if name.len() == 2 && is_plural(words.text(name.end - 1)) && !last.has(Trait::Surname) && !last.has(Trait::Thing) {
         points.organisation(if words.is(name.start, Trait::City) { 4 } else { 0 });
     }
+    // `Pilots for a Lit Harbour`
+    if joint.is_some_and(|joint| words.is_one_of(joint, &["for"]) && is_people_together(words, joint - 1)) {
+        points.organisation(6);
+    }
     if is_house {
         points.other(7);
     } else if head.has(Trait::Body) {
@@ -170,16 +175,23 @@ fn heads(words: &Words<'_>, name: &Range<usize>, points: &mut Points) {
     if joint.is_none() && foreign.has(Trait::Body) && !last.any(&[Trait::Body, Trait::Thing, Trait::Role]) {
         points.organisation(4);
     }
-    if head.has(Trait::Thing) && !head.any(&[Trait::Body]) {
-        points.other(if head.has(Trait::WeakBody) { 2 } else { 7 });
+    let is_school_district = words.is_one_of(name.end - 2, &["school"]) && words.is_one_of(name.end - 1, &["district"]);
+    // `Ann Hill`, but not `Orr Street`
+    let first = words.traits(name.start);
+    let may_be_called_so = name.len() == 2 && last.has(Trait::Surname) && (first.is_first_name() || first.is_unknown());
+    if head.has(Trait::Thing) && !head.any(&[Trait::Body]) && !is_school_district {
+        points.other(if head.has(Trait::WeakBody) {
+            2
+        } else if may_be_called_so {
+            4
+        } else {
+            7
+        });
     }
     if joint.is_some() && last.has(Trait::Thing) && !head.has(Trait::Body) {
         points.other(5);
     }
-    if last.has(Trait::Thing)
-        && words.is_one_of(name.end - 2, &["school"])
-        && words.is_one_of(name.end - 1, &["district"])
-    {
+    if is_school_district {
         points.organisation(9);
     }
     if joint.is_none() && last.any(&[Trait::Role, Trait::Title]) && !last.has(Trait::Surname) && !last.has(Trait::Body)
@@ -188,7 +200,7 @@ fn heads(words: &Words<'_>, name: &Range<usize>, points: &mut Points) {
     }
     // `Lord Chief Justice`: a title from end to end.
     let in_title = |index: usize| words.traits(index).any(&[Trait::Title, Trait::Role]);
-    let may_be_called_so = name.len() == 2 && (last.is_first_name() || last.has(Trait::Surname));
+    let may_be_called_so = may_be_called_so || name.len() == 2 && last.is_first_name();
     if last.has(Trait::Title) && !may_be_called_so && name.clone().all(in_title) {
         points.other(8);
     }
@@ -206,9 +218,7 @@ fn heads(words: &Words<'_>, name: &Range<usize>, points: &mut Points) {
             points.organisation(4);
         }
     }
-    if is_acronym(words.text(name.start))
-        && !words.is(name.start, Trait::Acronym)
-        && !is_pair_of_initials(words, name)
+    if is_acronym(words.text(name.start)) && !words.is(name.start, Trait::Acronym) && !is_pair_of_initials(words, name)
     {
         points.organisation(2);
     }
@@ -268,8 +278,7 @@ fn shape_of_a_person(words: &Words<'_>, name: &Range<usize>, points: &mut Points
         let text = words.text(index);
         if is_initials(text) {
             // `Ann B.`, but not `Section B.`
-            let item =
-                first.has(Trait::Common) && !first.is_first_name() || words.is_one_of(name.start, &LETTERED);
+            let item = first.has(Trait::Common) && !first.is_first_name() || words.is_one_of(name.start, &LETTERED);
             points.person(if index + 1 < name.end {
                 5
             } else if item {
@@ -332,8 +341,21 @@ const NO_NAMES: [Trait; 5] = [Trait::Body, Trait::WeakBody, Trait::Thing, Trait:
 
 /// Nouns for what is told apart by letters.
 const LETTERED: [&str; 15] = [
-    "annex", "appendix", "article", "clause", "exhibit", "figure", "group", "hepatitis", "panel", "paragraph", "schedule",
-    "section", "subsection", "vitamin", "zone",
+    "annex",
+    "appendix",
+    "article",
+    "clause",
+    "exhibit",
+    "figure",
+    "group",
+    "hepatitis",
+    "panel",
+    "paragraph",
+    "schedule",
+    "section",
+    "subsection",
+    "vitamin",
+    "zone",
 ];
 
 /// Nouns for things that stand before the name of the thing.

@@ -262,6 +262,11 @@ fn short_forms<'w>(words: &'w Words<'_>, name: &Range<usize>) -> Vec<&'w str> {
     if words.traits(head).any(&[Trait::Body, Trait::WeakBody]) && !words.is_one_of(head, &GENERIC) {
         forms.push(words.lower(head));
     }
+    // `the Advocate` of the `Saltby Advocate`
+    let first = words.traits(name.start);
+    if name.len() == 2 && first.any(&[Trait::Place, Trait::City, Trait::Known]) && words.is(head, Trait::Role) {
+        forms.push(words.lower(head));
+    }
     // `the Drovers`; `the Thunder` of a team that a list has
     let is_team = || is_body(&words.key(name)) && words.traits(name.start).any(&[Trait::City, Trait::Place]);
     if joint.is_none() && (is_plural(words.text(head)) || !words.is_one_of(head, &GENERIC) && is_team()) {

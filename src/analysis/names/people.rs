@@ -118,7 +118,8 @@ impl<'w> People<'w> {
             && !begins_with_article(words, &mention.words);
         let by_tail = self.by_last.get(last).filter(|_| !given).and_then(|all| all.iter().find(is_tail));
         // `Ann Bo` is Ann Bo Lee, where she was named before.
-        let is_head = |index: &&usize| self.all[**index].label.strip_prefix(text).is_some_and(|rest| rest.starts_with(' '));
+        let is_head =
+            |index: &&usize| self.all[**index].label.strip_prefix(text).is_some_and(|rest| rest.starts_with(' '));
         let by_head = || self.by_first.get(first).and_then(|all| all.iter().find(is_head));
         // `Tom Lee` is Thomas Lee, where there is one.
         let is_short = |index: &&usize| {

@@ -181,7 +181,8 @@ impl<'a> Words<'a> {
     pub(super) fn without_suffix(&self, name: &Range<usize>) -> Range<usize> {
         let stop = name.len() > 1 && self.text(name.end - 1) == ".";
         let end = name.end - usize::from(stop);
-        let suffix = end - name.start > 1 && self.is_one_of(end - 1, &["jr", "sr", "ii", "iii", "iv", "vi", "vii", "viii"]);
+        let suffix =
+            end - name.start > 1 && self.is_one_of(end - 1, &["jr", "sr", "ii", "iii", "iv", "vi", "vii", "viii"]);
         let end = end - usize::from(suffix);
         // `Orr, Jr.`
         let comma = end - name.start > 1 && self.text(end - 1) == ",";
