@@ -99,10 +99,10 @@ const NAMED: usize = 12;
 pub fn detect(tokens: &Tokens<'_>) -> Language {
     let mut times = vec![0; tokens.forms.len()];
     for form in stretches(tokens.len()).into_iter().flatten().filter_map(|index| tokens.form(index)) {
-        times[form] += usize::from(matches!(tokens.forms[form].shape, Shape::Lower | Shape::Capital));
+        times[form] += usize::from(matches!(tokens.forms.shape(form), Shape::Lower | Shape::Capital));
     }
-    let met = times.iter().zip(&tokens.forms).filter(|(times, _)| **times > 0);
-    let words: Vec<(&str, usize)> = met.map(|(times, form)| (&*form.lower, *times)).collect();
+    let met = times.iter().enumerate().filter(|(_, times)| **times > 0);
+    let words: Vec<(&str, usize)> = met.map(|(form, times)| (tokens.forms.lower(form), *times)).collect();
     let all: usize = times.iter().sum();
     let share = |list: &dyn Fn(&str) -> bool| {
         let listed = words.iter().filter(|(word, _)| list(word));

@@ -3,23 +3,62 @@
 //! Invariant: every token lies in exactly one sentence; a sentence never crosses a paragraph, but a paragraph parted into
 //! several blocks for its length is one.
 
-use super::among::Among;
 use std::ops::Range;
 
 use crate::article::Article;
+use crate::text::to_byte;
 
+use super::among::Among;
+use super::runs::Runs;
 use super::tokens::{Shape, Tokens};
 
-/// One sentence, as a range of indices into [`Tokens::all`].
+/// One sentence, as a range of indices of tokens.
 pub type Sentence = Range<usize>;
+
+/// The sentences of some tokens, one behind the other.
+#[derive(Clone, Debug, Default)]
+pub struct Sentences {
+    /// Where each begins; they are numbered in order.
+    runs: Runs,
+    /// How many tokens there are.
+    end: usize,
+}
+
+impl Sentences {
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.runs.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The sentence at `index`; an empty one behind the last.
+    pub fn get(&self, index: usize) -> Sentence {
+        let start = |index: usize| self.runs.start(index).unwrap_or(self.end);
+        start(index)..start(index + 1)
+    }
+
+    /// The sentences from the one at `index` on.
+    pub fn from(&self, index: usize) -> impl Iterator<Item = Sentence> {
+        (index..self.len()).map(|index| self.get(index))
+    }
+
+    /// The index of the sentence that holds the token at `token`; of the last one if it lies behind all.
+    pub fn at(&self, token: usize) -> usize {
+        self.runs.at(token).unwrap_or_default() as usize
+    }
+}
 
 /// Cuts the tokens into sentences, and marks the first word of each as one where a capital proves nothing.
 ///
 /// A full stop, question mark, exclamation mark or ellipsis ends a sentence, with the closing marks that follow it, unless the
 /// text goes on in lower case or the stop belongs to an abbreviation or to initials. Quotations do not part sentences:
 /// `“Well!” she said` is one.
-pub fn split(article: &Article, tokens: &mut Tokens<'_>) -> Vec<Sentence> {
-    let mut sentences = Vec::with_capacity(tokens.len() / 20 + 1);
+pub fn split(article: &Article, tokens: &mut Tokens<'_>) -> Sentences {
+    let mut sentences = Sentences { end: tokens.len(), ..Sentences::default() };
     let mut start = 0;
     let mut index = 0;
     while index < tokens.len() {
@@ -33,7 +72,7 @@ pub fn split(article: &Article, tokens: &mut Tokens<'_>) -> Vec<Sentence> {
         let parts =
             index >= tokens.len() || begins_paragraph(article, tokens, index) || ends_here && may_begin(tokens, index);
         if parts {
-            sentences.push(start..index);
+            sentences.runs.begin(start, to_byte(sentences.len()));
             start = index;
             if let Some(word) = (index..tokens.len()).take(4).find(|i| tokens.is_word(*i)) {
                 tokens.open(word);
@@ -41,11 +80,6 @@ pub fn split(article: &Article, tokens: &mut Tokens<'_>) -> Vec<Sentence> {
         }
     }
     sentences
-}
-
-/// The index of the sentence that holds the token at `index` (the last one if it lies behind all).
-pub fn sentence_of(sentences: &[Sentence], index: usize) -> usize {
-    sentences.partition_point(|sentence| sentence.end <= index).min(sentences.len().saturating_sub(1))
 }
 
 fn is_stop(tokens: &Tokens<'_>, index: usize) -> bool {
@@ -132,8 +166,8 @@ mod tests {
         let article = Builder::paragraphs(text);
         let mut tokens = Tokens::of(&article);
         let parts = split(&article, &mut tokens);
-        let whole = |part: &Sentence| Span { start: tokens.start(part.start), end: tokens.span(part.end - 1).end };
-        parts.iter().map(|part| whole(part).of(&article.text)).collect::<Vec<_>>().join(" | ")
+        let whole = |part: Sentence| Span { start: tokens.start(part.start), end: tokens.span(part.end - 1).end };
+        parts.from(0).map(|part| whole(part).of(&article.text)).collect::<Vec<_>>().join(" | ")
     }
 
     #[test]

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use crate::analysis::sentences::{self, Sentence, sentence_of};
+use crate::analysis::sentences::{self, Sentence};
 use crate::analysis::tokens::{Shape, Tokens};
 use crate::article::Article;
 use crate::text::{Span, width};
@@ -57,8 +57,7 @@ pub(super) fn of(article: &Article, block: usize) -> Span {
     let tokens = &mut Tokens::of_blocks(article, block..article.blocks.len().min(block + 2));
     let sentences = &sentences::split(article, tokens);
     let (from, to) = (tokens.from(paragraph.start), tokens.from(paragraph.end));
-    let first = sentence_of(sentences, from);
-    let inside = sentences.iter().skip(first).map(|sentence| sentence.start.max(from)..sentence.end.min(to));
+    let inside = sentences.from(sentences.at(from)).map(|sentence| sentence.start.max(from)..sentence.end.min(to));
     let candidates: Vec<Sentence> =
         inside.take_while(|sentence| !sentence.is_empty()).take(SENTENCES).map(|one| opening(tokens, one)).collect();
     let telling = candidates.iter().find(|sentence| says_something(tokens, (*sentence).clone()));

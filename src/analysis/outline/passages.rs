@@ -155,8 +155,8 @@ impl Vocabulary {
         if let Met::As(known) = self.met[form] {
             return known;
         }
-        let is_term = matches!(tokens.forms[form].shape, Shape::Lower | Shape::Capital | Shape::AllCapitals);
-        let term = if is_term { self.number(&tokens.forms[form].lower) } else { None };
+        let is_term = matches!(tokens.forms.shape(form), Shape::Lower | Shape::Capital | Shape::AllCapitals);
+        let term = if is_term { self.number(tokens.forms.lower(form)) } else { None };
         self.met[form] = Met::As(term);
         term
     }

@@ -65,7 +65,7 @@ pub fn beside(scene: &Scene<'_>, quote: usize, floor: usize, limit: usize) -> Cu
 fn at_the_end(scene: &Scene<'_>, quote: usize) -> Option<Clause> {
     let (start, end) = scene.bounds(quote);
     let around = scene.around(quote);
-    let limit = scene.sentences[scene.sentence(end.checked_sub(1)?)].end.min(end + LONGEST_SENTENCE);
+    let limit = scene.sentences.get(scene.sentence(end.checked_sub(1)?)).end.min(end + LONGEST_SENTENCE);
     if matches!(last_inside(scene, start, end), "." | "?" | "!") || scene.shape(end) == Shape::Mark && end + 2 >= limit
     {
         return None;

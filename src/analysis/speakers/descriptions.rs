@@ -139,7 +139,7 @@ fn other_word(scene: &Scene<'_>, phrase: &Phrase, noun: &str, gender: Gender, as
         return None;
     }
     let sentence = scene.sentence(asked.quote.map_or(phrase.start, |quote| scene.bounds(quote).0)).checked_sub(1)?;
-    let range = scene.sentences[sentence].clone();
+    let range = scene.sentences.get(sentence);
     let subject = references::subject(scene, range.start, range.end, scene.quote(phrase.start))?;
     let found = references::resolve(scene, &subject, &Asked { on_the_way: true, ..*asked })
         .filter(|found| gender.fits(found.gender))?;

@@ -1,26 +1,78 @@
-//! What follows from the letters of a word alone: what it is in lower case, what it looks like.
+//! The distinct words of a text, with what follows from their letters alone: what they are in lower case, what they look like.
 //!
-//! Invariant: nothing but the word is asked.
+//! Invariant: each is asked about once, however often it stands in the text.
 
-use std::borrow::Cow;
+use crate::analysis::maps::Numbers;
+use crate::text::{Span, to_byte};
 
 use super::cut::is_apostrophe;
 
-/// A distinct word, number or mark, as it is spelled.
+/// The distinct words, numbers and marks of a text, numbered in the order in which they were met.
 #[derive(Clone, Debug)]
-pub struct Form<'a> {
-    /// As it stands in the text.
-    pub text: &'a str,
-    /// In lower case, typographic apostrophes made plain.
-    pub lower: Cow<'a, str>,
-    /// What it looks like.
-    pub shape: Shape,
+pub struct Forms<'a> {
+    all: Vec<Form<'a>>,
+    numbers: Numbers,
+    /// The words in lower case that are spelled otherwise in the text, one behind the other.
+    lowered: String,
 }
 
-impl<'a> Form<'a> {
-    /// Of `word`.
-    pub(super) fn of(word: &'a str) -> Self {
-        Self { text: word, lower: lower(word), shape: shape(word) }
+/// A distinct word, number or mark.
+#[derive(Copy, Clone, Debug)]
+struct Form<'a> {
+    /// As it stands in the text.
+    word: &'a str,
+    /// Where it stands among those lowered; without a length if it is spelled alike in lower case. A block, and so a word, has no more bytes than
+    /// this can tell.
+    lower: u32,
+    length: u16,
+    shape: Shape,
+}
+
+impl<'a> Forms<'a> {
+    /// None yet, with room for so many.
+    pub(super) fn with_room(count: usize) -> Self {
+        Self { all: Vec::with_capacity(count), numbers: Numbers::with_room(count), lowered: String::new() }
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.all.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.all.is_empty()
+    }
+
+    /// The number of the form that is spelled like `word`; a new one if it was not met before.
+    pub(super) fn number(&mut self, word: &'a str) -> u32 {
+        let number = self.numbers.of(word, |number| self.all[number as usize].word);
+        if number as usize == self.all.len() {
+            let start = self.lowered.len();
+            lower_into(&mut self.lowered, word);
+            let length = u16::try_from(self.lowered.len() - start).unwrap_or(u16::MAX);
+            self.all.push(Form { word, lower: to_byte(start), length, shape: shape(word) });
+        }
+        number
+    }
+
+    /// The word with this number, as it is spelled in the text.
+    pub fn word(&self, number: usize) -> &'a str {
+        self.all[number].word
+    }
+
+    /// The word with this number in lower case, typographic apostrophes made plain.
+    pub fn lower(&self, number: usize) -> &str {
+        let Form { word, lower, length, .. } = self.all[number];
+        if length == 0 {
+            return word;
+        }
+        Span { start: lower, end: lower + u32::from(length) }.of(&self.lowered)
+    }
+
+    /// What the word with this number looks like.
+    pub fn shape(&self, number: usize) -> Shape {
+        self.all[number].shape
     }
 }
 
@@ -48,20 +100,24 @@ impl Shape {
     }
 }
 
-/// `word` in lower case, typographic apostrophes made plain; borrowed where nothing changes.
-fn lower(word: &str) -> Cow<'_, str> {
+/// Adds `word` to `lowered` in lower case, typographic apostrophes made plain; nothing where that changes nothing.
+fn lower_into(lowered: &mut String, word: &str) {
+    let start = lowered.len();
     if word.is_ascii() {
-        let changes = word.bytes().any(|byte| byte.is_ascii_uppercase());
-        return if changes { Cow::Owned(word.to_ascii_lowercase()) } else { Cow::Borrowed(word) };
+        if word.bytes().any(|byte| byte.is_ascii_uppercase()) {
+            lowered.push_str(word);
+            lowered[start..].make_ascii_lowercase();
+        }
+    } else if word.chars().any(|c| c == '’' || !c.is_lowercase() && c.is_alphabetic()) {
+        lowered.push_str(&word.replace('’', "'").to_lowercase());
     }
-    if word.chars().all(|c| c != '’' && (c.is_lowercase() || !c.is_alphabetic())) {
-        return Cow::Borrowed(word);
-    }
-    Cow::Owned(word.replace('’', "'").to_lowercase())
 }
 
 /// What a whole token looks like.
 fn shape(word: &str) -> Shape {
+    if word.starts_with(|c: char| c.is_ascii_lowercase()) {
+        return Shape::Lower;
+    }
     if word.starts_with(is_apostrophe) && word.chars().nth(1).is_some() {
         return Shape::Clitic;
     }

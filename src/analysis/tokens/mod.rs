@@ -11,11 +11,10 @@ use std::ops::Range;
 use crate::article::{Article, Block};
 use crate::text::{Span, to_byte};
 
-use super::maps::Numbers;
 use super::runs::Runs;
 use cut::next;
 
-pub use forms::{Form, Shape};
+pub use forms::{Forms, Shape};
 
 /// One word, number or mark of punctuation, in 8 bytes: a text has one for each four or five of its own.
 #[derive(Copy, Clone, Debug)]
@@ -42,15 +41,13 @@ pub struct Tokens<'a> {
     /// The blocks that they stand in.
     blocks: Runs,
     /// The distinct words and marks, in the order in which they were met: what follows from the letters of a word alone is asked once for each.
-    pub forms: Vec<Form<'a>>,
-    /// The numbers of the forms.
-    numbers: Numbers,
+    pub forms: Forms<'a>,
 }
 
 impl<'a> Tokens<'a> {
     /// None yet, of `text`.
     pub fn none(text: &'a str) -> Self {
-        Self { text, all: Vec::new(), blocks: Runs::default(), forms: Vec::new(), numbers: Numbers::default() }
+        Self { text, all: Vec::new(), blocks: Runs::default(), forms: Forms::with_room(0) }
     }
 
     /// The tokens of `article`, in the order of its text. `opens` is set only beside marks and block starts here;
@@ -61,13 +58,13 @@ impl<'a> Tokens<'a> {
 
     /// The same of those of its blocks alone.
     pub fn of_blocks(article: &'a Article, blocks: Range<usize>) -> Self {
-        let bytes = article.blocks[blocks.clone()].iter().map(|block| block.span.len()).sum::<usize>();
+        let (text, inside) = (&article.text, &article.blocks[blocks.clone()]);
+        let bytes = inside.first().zip(inside.last()).map_or(0..0, |(first, last)| first.span.from()..last.span.to());
         // A text has fewer different words for each of its words the longer it is.
-        let different = (bytes / 16).min(1 << 12);
-        let (all, forms) = (Vec::with_capacity(bytes * 2 / 9), Vec::with_capacity(different));
-        let numbers = Numbers::with_room(different);
-        let mut tokens = Self { text: &article.text, all, blocks: Runs::default(), forms, numbers };
-        for (index, block) in blocks.clone().zip(&article.blocks[blocks]) {
+        let different = (bytes.len() / 16).min(1 << 12);
+        let (all, forms) = (Vec::with_capacity(cut::about(&text[bytes])), Forms::with_room(different));
+        let mut tokens = Self { text, all, blocks: Runs::default(), forms };
+        for (index, block) in blocks.zip(inside) {
             tokens.read(block, index);
         }
         tokens
@@ -82,17 +79,17 @@ impl<'a> Tokens<'a> {
         let mut at = block.span.from();
         loop {
             let found = next(text, at, glued);
-            let word = &text[found.clone()];
-            if word.is_empty() {
+            if found.is_empty() {
                 break;
             }
-            let form = self.number(word);
-            let shape = self.forms[form as usize].shape;
+            let word = found.of(text);
+            let form = self.forms.number(word);
+            let shape = self.forms.shape(form as usize);
             let flag = if opens && shape != Shape::Mark { OPENS } else { 0 };
-            self.all.push(Token { start: to_byte(found.start), form: form | flag });
+            self.all.push(Token { start: found.start, form: form | flag });
             opens = if shape == Shape::Mark { opens || cut::opens_after(word) } else { false };
             glued = shape.is_word();
-            at = found.end;
+            at = found.to();
         }
         if let Some(token) = self.all.get_mut(first) {
             token.form |= BEGINS;
@@ -102,7 +99,7 @@ impl<'a> Tokens<'a> {
 
     /// Adds the token at `index` of `other`, which is of the same text.
     pub fn take_over(&mut self, other: &Tokens<'_>, index: usize) {
-        let form = self.number(other.span(index).of(self.text));
+        let form = self.forms.number(other.span(index).of(self.text));
         let Some(block) = other.block(index) else { return };
         let begins = self.all.is_empty() || self.block(self.len() - 1) != Some(block);
         if begins {
@@ -116,15 +113,6 @@ impl<'a> Tokens<'a> {
     pub fn truncate(&mut self, end: usize) {
         self.all.truncate(end);
         self.blocks.truncate(end);
-    }
-
-    /// The number of the form that is spelled like `word`; a new one if it was not met before.
-    pub fn number(&mut self, word: &'a str) -> u32 {
-        let number = self.numbers.of(word, |number| self.forms[number as usize].text);
-        if number as usize == self.forms.len() {
-            self.forms.push(Form::of(word));
-        }
-        number
     }
 
     /// How many there are.
@@ -144,17 +132,17 @@ impl<'a> Tokens<'a> {
 
     /// The words of the token at `index`; empty behind the last one.
     pub fn word(&self, index: usize) -> &'a str {
-        self.form(index).map_or("", |form| self.forms[form].text)
+        self.form(index).map_or("", |form| self.forms.word(form))
     }
 
     /// The words of the token at `index` in lower case, typographic apostrophes made plain.
     pub fn lower(&self, index: usize) -> &str {
-        self.form(index).map_or("", |form| &self.forms[form].lower)
+        self.form(index).map_or("", |form| self.forms.lower(form))
     }
 
     /// What the token at `index` looks like; a mark behind the last one.
     pub fn shape(&self, index: usize) -> Shape {
-        self.form(index).map_or(Shape::Mark, |form| self.forms[form].shape)
+        self.form(index).map_or(Shape::Mark, |form| self.forms.shape(form))
     }
 
     /// Whether the token at `index` is a word that begins with a capital.
@@ -265,7 +253,7 @@ mod tests {
     fn words_spelled_alike_share_a_form() {
         let article = article("The tide, the Tide and THE tide’s");
         let tokens = Tokens::of(&article);
-        let forms: Vec<&str> = tokens.forms.iter().map(|form| form.text).collect();
+        let forms: Vec<&str> = (0..tokens.forms.len()).map(|form| tokens.forms.word(form)).collect();
         assert_eq!(forms, ["The", "tide", ",", "the", "Tide", "and", "THE", "’s"]);
         let lower: Vec<&str> = (0..tokens.len()).map(|index| tokens.lower(index)).collect();
         assert_eq!(lower, ["the", "tide", ",", "the", "tide", "and", "the", "tide", "'s"]);
