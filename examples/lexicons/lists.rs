@@ -334,11 +334,11 @@ fn ordinary_words(corpora: &Path) -> BTreeSet<String> {
 fn count(article: &Article, counts: &mut BTreeMap<String, [usize; 2]>) {
     let mut tokens = Tokens::of(article);
     sentences::split(article, &mut tokens);
-    for (index, token) in tokens.all.iter().enumerate() {
+    for index in 0..tokens.len() {
         let word = tokens.word(index);
-        let counted = match token.shape {
+        let counted = match tokens.shape(index) {
             Shape::Lower => 0,
-            Shape::Capital if !token.opens => 1,
+            Shape::Capital if !tokens.opens(index) => 1,
             _ => continue,
         };
         if word.chars().all(char::is_alphabetic) {

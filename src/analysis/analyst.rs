@@ -90,10 +90,15 @@ impl<'a> Analyst<'a> {
         let is_english = self.language == Language::English;
         let fresh_token = tokens.from(start);
         let names = if is_english { self.roll.read(article, &tokens, fresh_token) } else { Vec::new() };
+        let is_only = fresh.start == 0 && is_last;
+        if is_only {
+            // There is nothing to settle.
+            self.roll = Roll::new(article, None);
+        }
         let again = self.quotes.partition_point(|quote| quote.span.start < self.byte(blocks.start));
         let known: Vec<u32> = self.quotes[again..].iter().map(|quote| quote.utterance).collect();
         let last = self.quotes.iter().rev().take(LATELY).map(|quote| quote.utterance).max().unwrap_or(0);
-        let (tokens, sentences) = (&tokens, &sentences[..]);
+        let (tokens, sentences) = (&tokens, &sentences);
         let window = Window { article, blocks, tokens, sentences, names: &names, known: &known, last };
         let mut quotes = if is_english { window.said(&mut tell) } else { window.marked(&mut tell) };
         quotes.retain(|quote| quote.span.start >= start);
@@ -101,7 +106,7 @@ impl<'a> Analyst<'a> {
         self.draft.read(fresh.clone(), tokens, &quotes);
 
         self.next = fresh.end;
-        if fresh.start == 0 && is_last {
+        if is_only {
             (self.quotes, self.whole) = (quotes, Some(names));
             return None;
         }

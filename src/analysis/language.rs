@@ -98,11 +98,11 @@ const NAMED: usize = 12;
 /// A language is told by its function words, which a third or more of any text is made of, and one in a script of its own by its letters.
 pub fn detect(tokens: &Tokens<'_>) -> Language {
     let mut times = vec![0; tokens.forms.len()];
-    for token in stretches(tokens.all.len()).into_iter().flat_map(|stretch| &tokens.all[stretch]) {
-        times[token.form as usize] += usize::from(matches!(token.shape, Shape::Lower | Shape::Capital));
+    for form in stretches(tokens.len()).into_iter().flatten().filter_map(|index| tokens.form(index)) {
+        times[form] += usize::from(matches!(tokens.forms.shape(form), Shape::Lower | Shape::Capital));
     }
-    let met = times.iter().zip(&tokens.forms).filter(|(times, _)| **times > 0);
-    let words: Vec<(&str, usize)> = met.map(|(times, form)| (&*form.lower, *times)).collect();
+    let met = times.iter().enumerate().filter(|(_, times)| **times > 0);
+    let words: Vec<(&str, usize)> = met.map(|(form, times)| (tokens.forms.lower(form), *times)).collect();
     let all: usize = times.iter().sum();
     let share = |list: &dyn Fn(&str) -> bool| {
         let listed = words.iter().filter(|(word, _)| list(word));
@@ -125,14 +125,14 @@ pub fn detect_in(article: &Article) -> Language {
     let mut tokens = Tokens::none(&article.text);
     for number in 0..STRETCHES {
         let first = article.block_at(to_byte(share(article.text.len(), STRETCHES, number)));
-        let full = tokens.all.len() + STRETCH;
+        let full = tokens.len() + STRETCH;
         for (index, block) in article.blocks.iter().enumerate().skip(first) {
             tokens.read(block, index);
-            if tokens.all.len() >= full {
+            if tokens.len() >= full {
                 break;
             }
         }
-        tokens.all.truncate(full);
+        tokens.truncate(full);
     }
     detect(&tokens)
 }

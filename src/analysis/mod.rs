@@ -26,6 +26,8 @@ mod model;
 
 mod progress;
 
+mod runs;
+
 mod window;
 
 pub use analyst::{Analyst, WINDOW};
@@ -35,7 +37,7 @@ pub use progress::{Progress, Stage, Step};
 
 use crate::article::Article;
 
-use sentences::Sentence;
+use sentences::Sentences;
 use tokens::Tokens;
 use window::Window;
 
@@ -48,7 +50,7 @@ pub fn analyse(article: &Article, progress: &mut Progress<'_>) -> Analysis {
 }
 
 /// The quotations of `article` with their speakers, given its `tokens`, its `sentences` and its `names`.
-pub fn attribute(article: &Article, tokens: &Tokens<'_>, sentences: &[Sentence], names: Vec<Name>) -> Analysis {
+pub fn attribute(article: &Article, tokens: &Tokens<'_>, sentences: &Sentences, names: Vec<Name>) -> Analysis {
     let blocks = 0..article.blocks.len();
     let window = Window { article, blocks, tokens, sentences, names: &names, known: &[], last: 0 };
     let quotes = window.said(&mut |_| {});

@@ -3,57 +3,90 @@
 //! Invariant: every token lies in exactly one sentence; a sentence never crosses a paragraph, but a paragraph parted into
 //! several blocks for its length is one.
 
-use super::among::Among;
 use std::ops::Range;
 
 use crate::article::Article;
+use crate::text::to_byte;
 
+use super::among::Among;
+use super::runs::Runs;
 use super::tokens::{Shape, Tokens};
 
-/// One sentence, as a range of indices into [`Tokens::all`].
+/// One sentence, as a range of indices of tokens.
 pub type Sentence = Range<usize>;
+
+/// The sentences of some tokens, one behind the other.
+#[derive(Clone, Debug, Default)]
+pub struct Sentences {
+    /// Where each begins; they are numbered in order.
+    runs: Runs,
+    /// How many tokens there are.
+    end: usize,
+}
+
+impl Sentences {
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.runs.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The sentence at `index`; an empty one behind the last.
+    pub fn get(&self, index: usize) -> Sentence {
+        let start = |index: usize| self.runs.start(index).unwrap_or(self.end);
+        start(index)..start(index + 1)
+    }
+
+    /// The sentences from the one at `index` on.
+    pub fn from(&self, index: usize) -> impl Iterator<Item = Sentence> {
+        (index..self.len()).map(|index| self.get(index))
+    }
+
+    /// The index of the sentence that holds the token at `token`; of the last one if it lies behind all.
+    pub fn at(&self, token: usize) -> usize {
+        self.runs.at(token).unwrap_or_default() as usize
+    }
+}
 
 /// Cuts the tokens into sentences, and marks the first word of each as one where a capital proves nothing.
 ///
 /// A full stop, question mark, exclamation mark or ellipsis ends a sentence, with the closing marks that follow it, unless the
 /// text goes on in lower case or the stop belongs to an abbreviation or to initials. Quotations do not part sentences:
 /// `“Well!” she said` is one.
-pub fn split(article: &Article, tokens: &mut Tokens<'_>) -> Vec<Sentence> {
-    let mut sentences = Vec::with_capacity(tokens.all.len() / 20 + 1);
+pub fn split(article: &Article, tokens: &mut Tokens<'_>) -> Sentences {
+    let mut sentences = Sentences { end: tokens.len(), ..Sentences::default() };
     let mut start = 0;
     let mut index = 0;
-    while index < tokens.all.len() {
+    while index < tokens.len() {
         let ends_here = is_stop(tokens, index);
         index += 1;
         if ends_here {
-            while index < tokens.all.len() && closes(tokens, index) {
+            while index < tokens.len() && closes(tokens, index) {
                 index += 1;
             }
         }
-        let parts = index >= tokens.all.len()
-            || begins_paragraph(article, tokens, index)
-            || ends_here && may_begin(tokens, index);
+        let parts =
+            index >= tokens.len() || begins_paragraph(article, tokens, index) || ends_here && may_begin(tokens, index);
         if parts {
-            sentences.push(start..index);
+            sentences.runs.begin(start, to_byte(sentences.len()));
             start = index;
-            if let Some(word) = (index..tokens.all.len()).take(4).find(|i| tokens.all[*i].is_word()) {
-                tokens.all[word].opens = true;
+            if let Some(word) = (index..tokens.len()).take(4).find(|i| tokens.is_word(*i)) {
+                tokens.open(word);
             }
         }
     }
     sentences
 }
 
-/// The index of the sentence that holds the token at `index` (the last one if it lies behind all).
-pub fn sentence_of(sentences: &[Sentence], index: usize) -> usize {
-    sentences.partition_point(|sentence| sentence.end <= index).min(sentences.len().saturating_sub(1))
-}
-
 fn is_stop(tokens: &Tokens<'_>, index: usize) -> bool {
     let word = tokens.word(index);
-    if tokens.all[index].shape != Shape::Mark {
+    if tokens.shape(index) != Shape::Mark {
         // `U.S.` and `p.m.` may end a sentence, but "the U.S. Navy" goes on, and initials before a name do not end one.
-        let next = (index + 1..tokens.all.len()).find(|next| !closes(tokens, *next)).unwrap_or(tokens.all.len());
+        let next = (index + 1..tokens.len()).find(|next| !closes(tokens, *next)).unwrap_or(tokens.len());
         let closed = next > index + 1;
         return word.as_bytes().last() == Some(&b'.')
             && word.len() > 2
@@ -67,32 +100,28 @@ fn is_stop(tokens: &Tokens<'_>, index: usize) -> bool {
 }
 
 fn is_abbreviation(tokens: &Tokens<'_>, index: usize) -> bool {
-    let token = tokens.all[index];
-    let glued = tokens.all.get(index + 1).is_some_and(|stop| stop.start == token.span().end);
-    if !glued || !token.is_word() {
+    if !tokens.clings(index + 1) || !tokens.is_word(index) {
         return false;
     }
-    let before_number = tokens.all.get(index + 2).is_some_and(|next| next.shape == Shape::Number);
+    let before_number = tokens.shape(index + 2) == Shape::Number;
     let word = tokens.lower(index);
     ABBREVIATIONS.contains(word)
-        || before_number && (BEFORE_NUMBERS.contains(&word) || token.is_capitalised() && MONTHS.contains(&word))
+        || before_number && (BEFORE_NUMBERS.contains(&word) || tokens.is_capitalised(index) && MONTHS.contains(&word))
 }
 
 /// Whether the token closes what a sentence stands in, and clings to what is before it.
 fn closes(tokens: &Tokens<'_>, index: usize) -> bool {
-    let token = tokens.all[index];
-    let clings = tokens.all[index - 1].span().end == token.start;
-    clings && matches!(tokens.word(index), "”" | "’" | "»" | "\"" | "'" | ")" | "]" | "*" | "_" | "." | "!" | "?")
+    tokens.clings(index)
+        && matches!(tokens.word(index), "”" | "’" | "»" | "\"" | "'" | ")" | "]" | "*" | "_" | "." | "!" | "?")
 }
 
 /// Whether a sentence can begin here: the next word is no word in lower case.
 fn may_begin(tokens: &Tokens<'_>, index: usize) -> bool {
-    let clings = tokens.all[index - 1].span().end == tokens.all[index].start;
-    if clings {
+    if tokens.clings(index) {
         return false;
     }
-    for next in index..(index + 4).min(tokens.all.len()) {
-        match tokens.all[next].shape {
+    for next in index..(index + 4).min(tokens.len()) {
+        match tokens.shape(next) {
             Shape::Lower | Shape::Clitic => return false,
             Shape::Capital | Shape::AllCapitals | Shape::Number => return true,
             Shape::Mark if matches!(tokens.word(next), "," | ";" | "." | ":" | "?" | "!" | ")") => return false,
@@ -103,8 +132,7 @@ fn may_begin(tokens: &Tokens<'_>, index: usize) -> bool {
 }
 
 fn begins_paragraph(article: &Article, tokens: &Tokens<'_>, index: usize) -> bool {
-    let block = tokens.all[index].block;
-    block != tokens.all[index - 1].block && !article.blocks[block as usize].continues
+    !tokens.goes_on(index) && tokens.block(index).is_some_and(|block| !article.blocks[block as usize].continues)
 }
 
 /// Abbreviations after which a capital goes on with the sentence.
@@ -138,9 +166,8 @@ mod tests {
         let article = Builder::paragraphs(text);
         let mut tokens = Tokens::of(&article);
         let parts = split(&article, &mut tokens);
-        let whole =
-            |part: &Sentence| Span { start: tokens.all[part.start].start, end: tokens.all[part.end - 1].span().end };
-        parts.iter().map(|part| whole(part).of(&article.text)).collect::<Vec<_>>().join(" | ")
+        let whole = |part: Sentence| Span { start: tokens.start(part.start), end: tokens.span(part.end - 1).end };
+        parts.from(0).map(|part| whole(part).of(&article.text)).collect::<Vec<_>>().join(" | ")
     }
 
     #[test]

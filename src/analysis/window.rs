@@ -7,7 +7,7 @@ use crate::article::Article;
 use super::model::{Name, Quote, QuoteKind};
 use super::progress::Stage;
 use super::quotes;
-use super::sentences::Sentence;
+use super::sentences::Sentences;
 use super::speakers::{self, Cue, Scene};
 use super::tokens::Tokens;
 
@@ -21,7 +21,7 @@ pub(super) struct Window<'a> {
     /// Their words.
     pub tokens: &'a Tokens<'a>,
     /// Their sentences.
-    pub sentences: &'a [Sentence],
+    pub sentences: &'a Sentences,
     /// The people and organisations mentioned there.
     pub names: &'a [Name],
     /// The numbers of the utterances of the first quotations, which were found before.

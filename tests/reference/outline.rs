@@ -151,10 +151,10 @@ fn units(article: &Article) -> Vec<Unit> {
     let mut vocabulary = Vocabulary::default();
     vocabulary.turn_to(&tokens);
     let mut units = vec![Unit::default(); article.blocks.len()];
-    for token in &tokens.all {
-        let unit = &mut units[token.block as usize];
-        unit.size += usize::from(token.is_word());
-        unit.terms.extend(vocabulary.term(&tokens, *token));
+    for index in 0..tokens.len() {
+        let unit = &mut units[tokens.block(index).unwrap() as usize];
+        unit.size += usize::from(tokens.is_word(index));
+        unit.terms.extend(vocabulary.term(&tokens, index));
     }
     units
 }

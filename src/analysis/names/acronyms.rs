@@ -87,7 +87,7 @@ pub(super) fn agrees(words: &Words<'_>, acronym: &str, name: &Range<usize>) -> b
         fold(acronym.strip_suffix('s').unwrap_or(acronym)).chars().filter(|c| c.is_alphanumeric()).collect();
     let initials = |counts: &dyn Fn(usize) -> bool| -> String {
         name.clone()
-            .filter(|index| words.tokens.all[*index].is_word() && counts(*index))
+            .filter(|index| words.tokens.is_word(*index) && counts(*index))
             .flat_map(|index| words.text(index).split('-').filter_map(|part| part.chars().next()).collect::<Vec<_>>())
             .flat_map(char::to_lowercase)
             .collect()
@@ -117,7 +117,7 @@ fn spells(words: &Words<'_>, acronym: &str, name: &Range<usize>) -> bool {
 
 /// Whether only a possessive or nothing stands between the name and the token at `bracket`.
 fn closely(words: &Words<'_>, name: &Range<usize>, bracket: usize) -> bool {
-    name.end == bracket || name.end + 1 == bracket && !words.tokens.all[name.end].is_word()
+    name.end == bracket || name.end + 1 == bracket && !words.tokens.is_word(name.end)
 }
 
 fn closes(words: &Words<'_>, index: usize) -> bool {
@@ -132,7 +132,7 @@ fn is_plain_expansion(words: &Words<'_>, acronym: &str, bracket: usize) -> bool 
     // A closing mark may stand before the bracket, hyphens between the words.
     while parts.len() < letters.len() && before > 0 && bracket - before <= 2 * letters.len() {
         before -= 1;
-        if words.tokens.all[before].is_word() {
+        if words.tokens.is_word(before) {
             is_small |= words.shape(before) == Shape::Lower;
             parts.extend(words.text(before).rsplit('-').filter_map(|part| part.chars().next()));
         } else if before + 1 < bracket && !words.text(before).starts_with('-') {

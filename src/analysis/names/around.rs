@@ -34,7 +34,7 @@ pub(super) fn points(words: &Words<'_>, name: &Range<usize>) -> Points {
 fn before_it(words: &Words<'_>, before: usize, name: &Range<usize>, points: &mut Points) {
     let traits = words.traits(before);
     // The full stop of `Dr.`
-    let opens = words.tokens.all[name.start].opens;
+    let opens = words.tokens.opens(name.start);
     if !opens && words.text(before) == "." && words.clings(before) && words.is(before - 1, Trait::Title) {
         points.person(7);
         return;
@@ -183,9 +183,6 @@ fn after_the(words: &Words<'_>, name: &Range<usize>, points: &mut Points) {
     }
     if name.len() == 1 && words.is(name.start, Trait::Known) {
         points.organisation(3);
-    } else if name.len() == 1 && !noun_behind && is_acronym(words.text(name.start)) && words.text(name.start).len() > 2
-    {
-        points.organisation(1);
     }
     // `the Marden Drovers`
     let last = words.text(name.end - 1);

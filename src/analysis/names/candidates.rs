@@ -40,8 +40,8 @@ pub(super) enum Proof {
 pub(super) fn find(article: &Article, words: &Words<'_>, fresh: usize, known: &dyn Fn(&str) -> bool) -> Vec<Candidate> {
     let (mut found, mut parts) = (Vec::new(), Vec::new());
     let mut index = fresh;
-    while let Some(first) = words.tokens.all.get(index) {
-        let block = &article.blocks[first.block as usize];
+    while let Some(number) = words.tokens.block(index) {
+        let block = &article.blocks[number as usize];
         let end = words.tokens.from(block.span.end);
         let proves_nothing = proves_nothing(block, words, index..end);
         while index < end {
@@ -55,7 +55,7 @@ pub(super) fn find(article: &Article, words: &Words<'_>, fresh: usize, known: &d
                 continue;
             }
             let run = particles_before(words, index)..run_end(words, index);
-            debug_assert!(words.tokens.all[run.end - 1].block == first.block, "a run stays in its block");
+            debug_assert!(words.tokens.block(run.end - 1) == Some(number), "a run stays in its block");
             index = run.end;
             if proves_nothing {
                 found.push(Candidate { words: run, proof: Proof::Line });
@@ -92,7 +92,7 @@ fn address_end(words: &Words<'_>, index: usize) -> Option<usize> {
     let joins = |dot: usize| words.clings(dot) && words.clings(dot + 1) && words.text(dot) == ".";
     if words.shape(index + 1) != Shape::Mark
         || !joins(index + 1)
-        || !words.tokens.all[index].is_word()
+        || !words.tokens.is_word(index)
         || words.clings(index) && index > 0
     {
         return None;
@@ -155,13 +155,13 @@ fn proves_nothing(block: &Block, words: &Words<'_>, tokens: Range<usize>) -> boo
     if matches!(block.kind, BlockKind::Furniture(FurnitureKind::Chrome)) {
         return true;
     }
-    let long = |index: &usize| words.tokens.all[*index].is_word() && words.tokens.all[*index].length > 3;
+    let long = |index: &usize| words.tokens.is_word(*index) && words.text(*index).len() > 3;
     let last = tokens.end.saturating_sub(1);
     let quiet = tokens.clone().any(|index| matches!(words.shape(index), Shape::Lower | Shape::Capital));
     let (mut all, mut capitals, mut shouted) = (0, 0, 0);
     for index in tokens.filter(long) {
         all += 1;
-        capitals += usize::from(words.tokens.all[index].is_capitalised());
+        capitals += usize::from(words.tokens.is_capitalised(index));
         shouted += usize::from(words.shape(index) == Shape::AllCapitals);
     }
     let is_sentence = words.text(last).ends_with(['.', '?', '!', '”']) && !is_heading;
@@ -190,7 +190,7 @@ fn push(words: &Words<'_>, range: Range<usize>, found: &mut Vec<Candidate>) {
             .strip_suffix('s')
             .is_some_and(|one| Traits::of_word(one).any(&[Trait::Common, Trait::Thing]));
     let ordinary = words.is(first, Trait::Common) || many || is_participle(words, first);
-    let opens = words.tokens.all[first].opens
+    let opens = words.tokens.opens(first)
         && (ordinary || range.len() == 1 && words.traits(first).is_unknown())
         && words.shape(first) != Shape::AllCapitals;
     let proof = if opens { Proof::Opening } else { Proof::Sure };
@@ -224,7 +224,7 @@ fn with_its_dot(words: &Words<'_>, range: Range<usize>) -> Range<usize> {
     let short = !range.is_empty() && words.is_one_of(dot - 1, &["co", "inc", "ltd", "corp", "bros", "jr", "sr"]);
     // `Acorn Inc. Chairman Tom Orr`
     let office = words.traits(dot + 1).any(&[Trait::Role, Trait::Title]) && words.is_name_word(dot + 2);
-    let inside = words.goes_on(dot + 1) && (!words.tokens.all[dot + 1].opens || office);
+    let inside = words.goes_on(dot + 1) && (!words.tokens.opens(dot + 1) || office);
     if short && inside && words.text(dot) == "." && words.clings(dot) { range.start..dot + 1 } else { range }
 }
 

@@ -28,7 +28,7 @@ pub(super) fn gather(words: &Words<'_>, name: &Range<usize>, evidence: &mut Evid
     evidence.note(Letters, Template::BehindThat, a2);
     evidence.add(Letters, Template::BothBehind, a1, a2);
     evidence.add(Letters, Template::Around, b1, a1);
-    evidence.note(Letters, Template::Opens, u32::from(words.tokens.all[name.start].opens));
+    evidence.note(Letters, Template::Opens, u32::from(words.tokens.opens(name.start)));
     if let Some(index) = before {
         beside(words, index, Template::BeforeTrait, Template::BeforeShape, Template::BeforeEndsIn, evidence);
         if words.is_one_of(index, &["the"]) {
@@ -107,9 +107,7 @@ fn described(words: &Words<'_>, mark: usize, evidence: &mut Evidence) {
     }
     let phrase = start..start + 8;
     let goes_on = |index: &usize| {
-        words.goes_on(*index)
-            && words.tokens.all[*index].is_word()
-            && (*index == start || !words.is(*index, Trait::Function))
+        words.goes_on(*index) && words.tokens.is_word(*index) && (*index == start || !words.is(*index, Trait::Function))
     };
     let noun = phrase.take_while(goes_on).filter(|index| words.shape(*index) == Shape::Lower).last();
     if let Some(noun) = noun {

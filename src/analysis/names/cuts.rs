@@ -71,7 +71,7 @@ fn is_small(words: &Words<'_>, index: usize) -> bool {
 
 /// Whether an article with a capital stands before the word at `index` inside a sentence.
 pub(super) fn has_its_article(words: &Words<'_>, index: usize) -> bool {
-    let the = words.before(index).filter(|the| words.text(*the) == "The" && !words.tokens.all[*the].opens);
+    let the = words.before(index).filter(|the| words.text(*the) == "The" && !words.tokens.opens(*the));
     the.and_then(|the| words.before(the)).is_some_and(|before| words.shape(before) == Shape::Lower)
 }
 
@@ -92,9 +92,9 @@ fn is_office_in_letters(words: &Words<'_>, index: usize) -> bool {
 
 /// An article, or a word of the closed classes that has its capital from the sentence.
 fn is_no_part(words: &Words<'_>, index: usize, length: usize) -> bool {
-    let opens = words.tokens.all[index].opens;
+    let opens = words.tokens.opens(index);
     words.is_article(index)
-        || !words.tokens.all[index].is_word()
+        || !words.tokens.is_word(index)
         || length > 1 && is_day(words, index)
         || opens
             && words.is(index, Trait::Function)

@@ -108,7 +108,7 @@ fn before(words: &Words<'_>, mention: &Range<usize>, kind: NameKind) -> Option<F
     let mut first = last;
     while let Some(previous) = words.before(first)
         && last - previous < LONGEST / 2
-        && (words.tokens.all[previous].is_word() || words.shape(previous) == Shape::Clitic)
+        && (words.tokens.is_word(previous) || words.shape(previous) == Shape::Clitic)
         && (!words.is(previous, Trait::Function) || is_determiner(words, previous))
     {
         first = previous;
@@ -161,7 +161,7 @@ fn noun_phrase(words: &Words<'_>, start: usize, kind: NameKind) -> Option<Found>
     let belongs = |index: usize| {
         let is_plural_owner = words.clings(index) && matches!(words.text(index), "’" | "'");
         words.goes_on(index)
-            && (words.tokens.all[index].is_word() || words.shape(index) == Shape::Clitic || is_plural_owner)
+            && (words.tokens.is_word(index) || words.shape(index) == Shape::Clitic || is_plural_owner)
             && (index == start
                 || !words.is(index, Trait::Function)
                 || words.is_one_of(index, &["first", "own", "only"]))
@@ -241,7 +241,7 @@ fn phrase_end(words: &Words<'_>, start: usize) -> Option<usize> {
 
 fn ends_phrase(words: &Words<'_>, index: usize) -> bool {
     // `a hospital in St. Brook`
-    let is_short = words.text(index) == "." && words.goes_on(index + 1) && !words.tokens.all[index + 1].opens;
+    let is_short = words.text(index) == "." && words.goes_on(index + 1) && !words.tokens.opens(index + 1);
     !is_short
         && matches!(
             words.text(index),

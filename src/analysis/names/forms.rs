@@ -140,9 +140,7 @@ fn holds_the_rights(words: &Words<'_>, name: &Range<usize>) -> bool {
             || words.is_one_of(*index, &["copyright", "by"])
     };
     let first = (name.start.saturating_sub(6)..name.start).rev().find(|index| !passed(index));
-    first.is_some_and(|sign| {
-        words.text(sign) == "©" && words.tokens.all[sign].block == words.tokens.all[name.start].block
-    })
+    first.is_some_and(|sign| words.text(sign) == "©" && words.tokens.block(sign) == words.tokens.block(name.start))
 }
 
 /// Whether the name is part of a title set in quotation marks: `“Four Tides of Orr”`, every word of which has a capital or is one of those that

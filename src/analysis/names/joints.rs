@@ -108,7 +108,7 @@ fn joined(words: &Words<'_>, run: Range<usize>) -> Option<usize> {
             None
         }
         // `Pilots for a Lit Harbour`
-        "for" if is_people_together(words, joint - 1) && !words.tokens.all[joint - 1].opens => {
+        "for" if is_people_together(words, joint - 1) && !words.tokens.opens(joint - 1) => {
             let behind = next + usize::from(words.is_one_of(next, &["a", "an", "the"]));
             let matter = words.is_name_word(behind) && words.goes_on(behind) && !words.is(behind, Trait::Title);
             (matter && !words.traits(behind).is_first_name()).then_some(behind + 1)
@@ -167,7 +167,7 @@ fn joined(words: &Words<'_>, run: Range<usize>) -> Option<usize> {
             ((capital || second) && !words.is(joint - 1, Trait::Function)).then_some(end)
         }
         _ if is_foreign_joint(words, joint) => {
-            let whole = capital && !words.tokens.all[next].opens && !words.is(joint - 1, Trait::Function);
+            let whole = capital && !words.tokens.opens(next) && !words.is(joint - 1, Trait::Function);
             whole.then_some(next + 1)
         }
         _ => None,

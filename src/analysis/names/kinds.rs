@@ -39,7 +39,7 @@ pub(super) fn decide<'t>(
     }
     let in_lines = in_lines(words, lines, &mentions);
     mentions.extend(in_lines);
-    mentions.sort_by_key(|mention| mention.place.span.start);
+    mentions.sort_unstable_by_key(|mention| mention.place.span.start);
     mentions
 }
 

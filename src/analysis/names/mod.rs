@@ -196,7 +196,7 @@ mod tests {
             "[o:Kettle Books], $17.99\n[o:Marlow], 240 pp.\nThe book is long.",
             "The [o:League of Tides in Hull and Orkney] ([o:LTHO]) met; the [o:Commission on Tidal Lamps] did not.",
             "A pilot of the [o:Ann and Tom Orr Foundation] met the [o:Saltby County Prosecutor’s Office] in Hull.",
-            "She started [o:Nora and Friends], a charity. They left [o:Porters’ Union No. 2] for the [o:Sisters of St. Dora].",
+            "She started [o:Nora and Friends], a charity. They left [o:Porters’ Union No. 7] for the [o:Sisters of St. Dora].",
             "The critics of the [o:Club na Gannet] met. It is run by [o:Pilots for a Lit Harbour].",
             "It was told [o:Harbour Today] by the editor of The [o:Saltby Advocate]. The [o:Advocate] has a pilot.",
             "© 2006 – 2021 The [o:Lamp Weekly]\nWix, which is old. [o:Tarrant], which owns three ships, sailed on Monday.",
@@ -336,7 +336,7 @@ mod tests {
         let text =
             "Acorn Ferries Inc. is a firm. A spokesman for Acorn Ferries declined, and members of Acorn Ferries sang.";
         assert_eq!(labels(text), [("Acorn Ferries Inc.".to_owned(), 3)]);
-        let text = "Tom Orr Sr. sang. Tom Orr Jr. wept. Ann W. Lee met Ann H.W. Lee.";
+        let text = "Tom Orr Jr. sang. Tom Orr III wept. Ann W. Lee met Ann H.W. Lee.";
         assert_eq!(labels(text).len(), 4, "{:?}", labels(text));
         let text = "Thomas Hale sang. “No,” said Tom Hale, 40. “No,” said (Ann) Lee. Then Lee wept.";
         assert_eq!(labels(text), [("Ann Lee".to_owned(), 3), ("Thomas Hale".to_owned(), 2)]);

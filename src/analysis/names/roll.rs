@@ -72,16 +72,16 @@ impl<'a> Roll<'a> {
     /// Gives the people and organisations that the tokens mention, as they look after what was read so far, sorted like those of
     /// [`super::find`]. Of its mentions before the tokens each name has but the first of each form.
     pub fn read(&mut self, article: &Article, tokens: &Tokens<'_>, fresh: usize) -> Vec<Name> {
-        let start = |index: usize| tokens.all.get(index).map_or(u32::MAX, |token| token.start);
+        let start = tokens.first_byte();
         let mut words = Words::of(tokens);
         let lines = self.lines.len();
         let met = self.note(article, &mut words, fresh);
         let table = Table::new(&self.words, &mut self.groups, met, &self.by_key, &self.definitions);
-        let mentions = kinds::decide(table, &self.lines[lines..], start(0), self.model);
+        let mentions = kinds::decide(table, &self.lines[lines..], start, self.model);
         let mut names = aliases::merge(&self.words, &mentions, &self.definitions);
-        names.retain(|name| name.mentions.last().is_some_and(|mention| mention.start >= start(0)));
+        names.retain(|name| name.mentions.last().is_some_and(|mention| mention.start >= start));
         for name in &mut names {
-            if let Some(told) = defining::tell(&words, name, start(fresh)) {
+            if let Some(told) = defining::tell(&words, name, tokens.start(fresh)) {
                 told.define(name);
                 self.told.push(told);
             }
@@ -135,8 +135,7 @@ impl<'a> Roll<'a> {
             words.key_into(&mut key, &candidate.words);
             let first = candidate.words.start;
             // `CAN met on Monday` in an article that says what `CAN` is, not `BUT he came`.
-            let shouted =
-                candidate.words.len() == 1 && words.tokens.all[first].opens && words.is(first, Trait::Function);
+            let shouted = candidate.words.len() == 1 && words.tokens.opens(first) && words.is(first, Trait::Function);
             if shouted && !self.defined.contains(&key) {
                 continue;
             }
@@ -158,7 +157,7 @@ impl<'a> Roll<'a> {
         met.sort_unstable();
         met.dedup();
         // The tokens before the fresh ones mention some of those met before.
-        let start = words.tokens.all.first().map_or(0, |first| first.start);
+        let start = words.tokens.first_byte();
         let mentioned =
             |number: &usize| self.groups[*number].places.last().is_some_and(|last| last.span.start >= start);
         let lately = std::mem::replace(&mut self.lately, met.clone());

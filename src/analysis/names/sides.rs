@@ -21,7 +21,7 @@ pub(super) fn plain_end(words: &Words<'_>, start: usize) -> usize {
 pub(super) fn goes_on(words: &Words<'_>, index: usize) -> bool {
     words.goes_on(index)
         && words.is_name_word(index)
-        && (!words.tokens.all[index].opens || is_dotted(words, index - 1))
+        && (!words.tokens.opens(index) || is_dotted(words, index - 1))
         && (!words.is_article(index) || words.text(index + 1) == "&" && words.clings(index + 1))
 }
 
@@ -136,7 +136,7 @@ pub(super) fn behind_and(words: &Words<'_>, run: &Range<usize>, next: usize) -> 
     let own = own.map_or(run.start, |end| end + 1)..run.end;
     let one_word = own.clone().filter(|index| words.is_name_word(*index)).count() <= 2
         && own.clone().all(|index| in_front(index) || words.shape(index) == Shape::Clitic)
-        && !(run.len() == 1 && words.tokens.all[left].opens && ordinary(left));
+        && !(run.len() == 1 && words.tokens.opens(left) && ordinary(left));
     let headed = words.traits(end - 1).any(&[Trait::Body, Trait::WeakBody]);
     (one_word && same_sort && right.len() > 1 && headed).then_some(end)
 }

@@ -77,7 +77,7 @@ impl Group {
 impl Place {
     /// Of the mention `name` in `words`, in the first spelling.
     pub(super) fn of(words: &Words<'_>, name: &Range<usize>) -> Self {
-        let block = words.tokens.all[name.start].block;
+        let block = words.tokens.block(name.start).unwrap_or_default();
         Self { span: words.span(name), block, spelling: 0, titled: titled(words, name.start) }
     }
 }

@@ -6,8 +6,8 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::analysis::among::List;
-use crate::analysis::maps::HashSet;
-use crate::analysis::tokens::{Form, Shape, Token, Tokens};
+use crate::analysis::maps::{HashMap, HashSet};
+use crate::analysis::tokens::{Shape, Tokens};
 use crate::text::Span;
 
 use super::evidence::hash;
@@ -18,58 +18,73 @@ pub(super) struct Words<'a> {
     /// The tokens themselves.
     pub tokens: Cow<'a, Tokens<'a>>,
     /// What is known of each of their forms.
-    entries: Vec<Entry<'a>>,
+    entries: Vec<Entry>,
+    /// The forms that are folded to other letters than those in lower case.
+    folded: HashMap<usize, Box<str>>,
     /// The hashes of the words in small letters.
     small: HashSet<u32>,
 }
 
 /// What is known of a word or mark, whatever stands around it.
-struct Entry<'a> {
-    folded: Cow<'a, str>,
+#[derive(Copy, Clone)]
+struct Entry {
     /// Of the folded letters.
     hash: u32,
     traits: Traits,
     /// Whether it can be part of a name.
     is_name_word: bool,
+    /// Whether it is folded to other letters than those in lower case.
+    is_folded: bool,
 }
 
-impl<'a> Entry<'a> {
-    fn of(form: &'a Form<'a>) -> Self {
-        let is_plain = form.text.bytes().all(|byte| byte.is_ascii() && byte != b'.');
-        let folded = if is_plain { Cow::Borrowed(&*form.lower) } else { fold(form.text) };
-        match form.shape {
+impl Entry {
+    /// Of the word `text` that looks so, is `lower` in lower case and `folded` where that differs.
+    fn of(text: &str, shape: Shape, lower: &str, folded: Option<&str>) -> Self {
+        let (letters, is_folded) = (folded.unwrap_or(lower), folded.is_some());
+        match shape {
             Shape::Mark | Shape::Clitic => {
-                Self { folded, hash: hash(form.text.as_bytes()), traits: Traits::default(), is_name_word: false }
+                Self { hash: hash(text.as_bytes()), traits: Traits::default(), is_name_word: false, is_folded }
             }
             shape => {
-                let traits = if shape == Shape::Lower { Traits::of_word(&folded) } else { Traits::of_name(&folded) };
-                let is_name_word = can_be_named(form.text, shape);
-                Self { hash: hash(folded.as_bytes()), folded, traits, is_name_word }
+                let traits = if shape == Shape::Lower { Traits::of_word(letters) } else { Traits::of_name(letters) };
+                let is_name_word = can_be_named(text, shape);
+                Self { hash: hash(letters.as_bytes()), traits, is_name_word, is_folded }
             }
         }
     }
+}
 
-    /// The same beside words that live longer.
-    fn kept<'b>(&self) -> Entry<'b> {
-        let Self { ref folded, hash, traits, is_name_word } = *self;
-        Entry { folded: Cow::Owned(folded.to_string()), hash, traits, is_name_word }
-    }
+/// `text` folded, where that gives other letters than `lower`, which it is in lower case.
+fn folded(text: &str, lower: &str) -> Option<Box<str>> {
+    let is_plain = text.bytes().all(|byte| byte.is_ascii() && byte != b'.');
+    let folded = if is_plain { Cow::Borrowed(lower) } else { fold(text) };
+    (folded != lower).then(|| folded.into())
 }
 
 impl<'a> Words<'a> {
     /// Looks every form of the tokens up.
     pub(super) fn of(tokens: &'a Tokens<'a>) -> Self {
-        let entries: Vec<Entry<'a>> = tokens.forms.iter().map(Entry::of).collect();
-        let is_small = |(form, _): &(&Form<'_>, &Entry<'_>)| form.shape == Shape::Lower;
-        let mut small = HashSet::default();
-        small.reserve(entries.len());
-        small.extend(tokens.forms.iter().zip(&entries).filter(is_small).map(|(_, entry)| entry.hash));
-        Self { tokens: Cow::Borrowed(tokens), entries, small }
+        let forms = &tokens.forms;
+        let mut words = Self { tokens: Cow::Borrowed(tokens), ..Self::none(tokens.text) };
+        words.entries.reserve_exact(forms.len());
+        words.small.reserve(forms.len());
+        for form in 0..forms.len() {
+            let folded = folded(forms.word(form), forms.lower(form));
+            let shape = forms.shape(form);
+            let entry = Entry::of(forms.word(form), shape, forms.lower(form), folded.as_deref());
+            if shape == Shape::Lower {
+                words.small.insert(entry.hash);
+            }
+            words.entries.push(entry);
+            words.folded.extend(folded.map(|folded| (form, folded)));
+        }
+        words
     }
 
     /// None yet, of `text`.
     pub(super) fn none(text: &'a str) -> Self {
-        Self { tokens: Cow::Owned(Tokens::none(text)), entries: Vec::new(), small: HashSet::default() }
+        let tokens = Cow::Owned(Tokens::none(text));
+        Self { tokens, entries: Vec::new(), folded: HashMap::default(), small: HashSet::default() }
     }
 
     /// Takes over these of `other`, which is of the same text, and says where they stand now. What is before and behind them there does not
@@ -77,12 +92,13 @@ impl<'a> Words<'a> {
     pub(super) fn take_over(&mut self, other: &Words<'_>, words: &Range<usize>) -> Range<usize> {
         let start = self.len();
         let tokens = self.tokens.to_mut();
-        for token in &other.tokens.all[words.clone()] {
-            let form = tokens.number(token.span().of(tokens.text));
-            if form as usize == self.entries.len() {
-                self.entries.push(other.entries[token.form as usize].kept());
+        for index in words.clone() {
+            tokens.take_over(&other.tokens, index);
+            let form = self.entries.len();
+            if tokens.forms.len() > form {
+                self.entries.extend(other.entry(index));
+                self.folded.extend(other.folded(index).map(|folded| (form, folded.into())));
             }
-            tokens.all.push(Token { form, ..*token });
         }
         start..self.len()
     }
@@ -99,11 +115,17 @@ impl<'a> Words<'a> {
 
     /// How many there are.
     pub(super) fn len(&self) -> usize {
-        self.tokens.all.len()
+        self.tokens.len()
     }
 
-    fn entry(&self, index: usize) -> Option<&Entry<'a>> {
-        self.tokens.all.get(index).map(|token| &self.entries[token.form as usize])
+    fn entry(&self, index: usize) -> Option<Entry> {
+        self.tokens.form(index).map(|form| self.entries[form])
+    }
+
+    /// The word or mark at `index`, folded, where that gives other letters than those in lower case.
+    fn folded(&self, index: usize) -> Option<&str> {
+        let form = self.tokens.form(index).filter(|form| self.entries[*form].is_folded)?;
+        self.folded.get(&form).map(|folded| &**folded)
     }
 
     /// What the lexicons say of the word at `index`.
@@ -128,7 +150,7 @@ impl<'a> Words<'a> {
 
     /// What the token at `index` looks like; a mark beyond the end.
     pub(super) fn shape(&self, index: usize) -> Shape {
-        self.tokens.all.get(index).map_or(Shape::Mark, |token| token.shape)
+        self.tokens.shape(index)
     }
 
     /// The word or mark at `index`, as it stands in the text.
@@ -138,7 +160,7 @@ impl<'a> Words<'a> {
 
     /// The word or mark at `index`, folded.
     pub(super) fn lower(&self, index: usize) -> &str {
-        self.entry(index).map_or("", |entry| &entry.folded)
+        self.folded(index).unwrap_or_else(|| self.tokens.lower(index))
     }
 
     /// Whether the token at `index` is one of these, in any case.
@@ -158,23 +180,22 @@ impl<'a> Words<'a> {
 
     /// Whether the word at `index` neither opens a sentence nor stands behind a mark.
     fn is_inside_a_sentence(&self, index: usize) -> bool {
-        !self.tokens.all[index].opens && self.before(index).is_some_and(|before| self.shape(before) == Shape::Lower)
+        !self.tokens.opens(index) && self.before(index).is_some_and(|before| self.shape(before) == Shape::Lower)
     }
 
     /// The index of the token before, in the same block.
     pub(super) fn before(&self, index: usize) -> Option<usize> {
-        let before = index.checked_sub(1)?;
-        (self.tokens.all[before].block == self.tokens.all.get(index)?.block).then_some(before)
+        self.goes_on(index).then(|| index - 1)
     }
 
     /// Whether the token at `index` is in the same block as the one before it.
     pub(super) fn goes_on(&self, index: usize) -> bool {
-        index < self.len() && self.before(index).is_some()
+        self.tokens.goes_on(index)
     }
 
     /// Whether no blank parts the token at `index` from the one before.
     pub(super) fn clings(&self, index: usize) -> bool {
-        index > 0 && index < self.len() && self.tokens.all[index - 1].span().end == self.tokens.all[index].start
+        self.tokens.clings(index)
     }
 
     /// The words of a name without the stop of an abbreviation and without `Jr.`, `Sr.`, `II`, `III` at its end.
@@ -191,8 +212,7 @@ impl<'a> Words<'a> {
 
     /// The bytes that the tokens cover.
     pub(super) fn span(&self, words: &Range<usize>) -> Span {
-        let all = &self.tokens.all;
-        Span { start: all[words.start].start, end: all[words.end - 1].span().end }
+        Span { start: self.tokens.start(words.start), end: self.tokens.span(words.end - 1).end }
     }
 
     /// The words at these bytes.

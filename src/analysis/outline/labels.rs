@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use crate::analysis::sentences::{self, Sentence, sentence_of};
+use crate::analysis::sentences::{self, Sentence};
 use crate::analysis::tokens::{Shape, Tokens};
 use crate::article::Article;
 use crate::text::{Span, width};
@@ -57,8 +57,7 @@ pub(super) fn of(article: &Article, block: usize) -> Span {
     let tokens = &mut Tokens::of_blocks(article, block..article.blocks.len().min(block + 2));
     let sentences = &sentences::split(article, tokens);
     let (from, to) = (tokens.from(paragraph.start), tokens.from(paragraph.end));
-    let first = sentence_of(sentences, from);
-    let inside = sentences.iter().skip(first).map(|sentence| sentence.start.max(from)..sentence.end.min(to));
+    let inside = sentences.from(sentences.at(from)).map(|sentence| sentence.start.max(from)..sentence.end.min(to));
     let candidates: Vec<Sentence> =
         inside.take_while(|sentence| !sentence.is_empty()).take(SENTENCES).map(|one| opening(tokens, one)).collect();
     let telling = candidates.iter().find(|sentence| says_something(tokens, (*sentence).clone()));
@@ -86,21 +85,17 @@ fn opening(tokens: &Tokens<'_>, sentence: Sentence) -> Sentence {
 
 /// Whether the opening words of `sentence` can stand for themselves.
 fn says_something(tokens: &Tokens<'_>, sentence: Sentence) -> bool {
-    let first = tokens.all[sentence.start];
-    if first.shape == Shape::Mark || POINTING.contains(&tokens.lower(sentence.start)) {
+    if tokens.shape(sentence.start) == Shape::Mark || POINTING.contains(&tokens.lower(sentence.start)) {
         return false;
     }
-    let telling = |index: &usize| {
-        let token = tokens.all[*index];
-        token.is_word() && !FUNCTION_WORDS.contains(&tokens.lower(*index))
-    };
+    let telling = |index: &usize| tokens.is_word(*index) && !FUNCTION_WORDS.contains(&tokens.lower(*index));
     sentence.take(8).filter(telling).count() >= 2
 }
 
 /// The words of `sentence` up to where a clause ends, else as many as there is room for, without small words at the end.
 fn cut(tokens: &Tokens<'_>, sentence: Range<usize>) -> Option<Span> {
-    let start = tokens.all.get(sentence.start)?.start;
-    let upto = |index: usize| Span { start, end: tokens.all[index].span().end };
+    let start = Some(tokens.start(sentence.start)).filter(|_| sentence.start < tokens.len())?;
+    let upto = |index: usize| Span { start, end: tokens.span(index).end };
     let columns = |index: usize| width(upto(index).of(tokens.text));
     let fits: Vec<usize> = sentence.clone().take_while(|index| columns(*index) <= MOST_COLUMNS).collect();
     let whole = fits.len() == sentence.len();
@@ -109,9 +104,8 @@ fn cut(tokens: &Tokens<'_>, sentence: Range<usize>) -> Option<Span> {
         matches!(next, "," | ";" | ":" | "–" | "—" | "(" | "." | "?" | "!") && columns(*index) >= LEAST_COLUMNS
     };
     let says_little = |index: &usize| {
-        let token = tokens.all[*index];
-        token.shape == Shape::Mark && !matches!(tokens.word(*index), ")" | "”" | "’" | "\"" | "?" | "!" | "%")
-            || token.is_word() && FUNCTION_WORDS.contains(&tokens.lower(*index))
+        tokens.shape(*index) == Shape::Mark && !matches!(tokens.word(*index), ")" | "”" | "’" | "\"" | "?" | "!" | "%")
+            || tokens.is_word(*index) && FUNCTION_WORDS.contains(&tokens.lower(*index))
     };
     let clause = fits.iter().rev().find(|index| ends_clause(index)).copied();
     let words = fits.iter().rev().find(|index| !says_little(index)).copied();

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::analysis::Quote;
 use crate::analysis::maps::{HashMap, HashSet};
-use crate::analysis::tokens::{Shape, Token, Tokens};
+use crate::analysis::tokens::{Shape, Tokens};
 use crate::article::{Article, Block, BlockKind};
 use crate::text::to_byte;
 
@@ -55,12 +55,10 @@ impl<'a> Passages<'a> {
         let article = self.article;
         let spoken_on = self.goes_on_in_speech(quotes);
         self.vocabulary.turn_to(tokens);
-        let before = tokens.all.partition_point(|token| (token.block as usize) < blocks.start);
-        let mut rest = &tokens.all[before..];
+        let mut start = tokens.from(article.blocks[blocks.clone()].first().map_or(0, |first| first.span.start));
         for (index, block) in blocks.clone().zip(&article.blocks[blocks]) {
-            let own = rest.partition_point(|token| token.block as usize <= index);
-            let (inside, behind) = rest.split_at(own);
-            rest = behind;
+            let inside = start..tokens.from(block.span.end);
+            start = inside.end;
             match block.kind {
                 BlockKind::Break => self.broken = true,
                 BlockKind::Title | BlockKind::Standfirst | BlockKind::Heading(_) | BlockKind::Furniture(_) => {}
@@ -70,10 +68,10 @@ impl<'a> Passages<'a> {
     }
 
     /// Reads the block at `index`, which is running text of the tokens `inside`.
-    fn read_block(&mut self, index: usize, tokens: &Tokens<'a>, inside: &[Token], is_spoken_on: bool) {
+    fn read_block(&mut self, index: usize, tokens: &Tokens<'a>, inside: Range<usize>, is_spoken_on: bool) {
         let article = self.article;
         let (block, last) = (&article.blocks[index], self.last.map(|last| &article.blocks[last]));
-        let words = to_byte(inside.iter().filter(|token| token.is_word()).count());
+        let words = to_byte(inside.clone().filter(|index| tokens.is_word(*index)).count());
         let begins = match (last, self.found.last()) {
             (Some(last), Some((_, passage))) => {
                 let asks = block.span.of(&article.text).ends_with(['?', ':']);
@@ -83,7 +81,8 @@ impl<'a> Passages<'a> {
             _ => true,
         };
         if begins {
-            let welcome = last.map_or(0.0, |last| welcome(article, last, self.broken, tokens, inside));
+            let first = if inside.is_empty() { "" } else { tokens.lower(inside.start) };
+            let welcome = last.map_or(0.0, |last| welcome(article, last, self.broken, first));
             if let Some((_, passage)) = self.found.last_mut() {
                 passage.terms.shrink_to_fit();
             }
@@ -92,7 +91,7 @@ impl<'a> Passages<'a> {
         if let Some((_, passage)) = self.found.last_mut() {
             passage.words += words;
             if block.kind != BlockKind::Code {
-                passage.terms.extend(inside.iter().filter_map(|token| self.vocabulary.term(tokens, *token)));
+                passage.terms.extend(inside.filter_map(|index| self.vocabulary.term(tokens, index)));
             }
         }
         self.last = Some(index);
@@ -119,12 +118,11 @@ fn may_begin(article: &Article, last: &Block, block: &Block) -> bool {
     running && !last.span.of(&article.text).trim_end().ends_with(':')
 }
 
-/// How much likelier a part begins with a block of these tokens, which follows `last`, than with any other.
-fn welcome(article: &Article, last: &Block, broken: bool, tokens: &Tokens<'_>, inside: &[Token]) -> f64 {
-    let first = inside.first().map(|token| &*tokens.forms[token.form as usize].lower);
+/// How much likelier a part begins with a block that begins with this word and follows `last`, than with any other.
+fn welcome(article: &Article, last: &Block, broken: bool, first: &str) -> f64 {
     let asked = last.span.of(&article.text).trim_end_matches(['”', '"', '’', ' ']).ends_with('?');
     let parted = if broken { BREAK } else { 0.0 };
-    let bound = if asked || first.is_some_and(labels::goes_on) { BOND } else { 0.0 };
+    let bound = if asked || labels::goes_on(first) { BOND } else { 0.0 };
     parted - bound
 }
 
@@ -150,15 +148,15 @@ impl Vocabulary {
         self.met.resize(tokens.forms.len(), Met::Never);
     }
 
-    /// The number of the term that `token` is, one of the `tokens` turned to; `None` for what says nothing of a topic: words of the closed
+    /// The number of the term that the token at `index` is, one of the `tokens` turned to; `None` for what says nothing of a topic: words of the closed
     /// classes, very short words, numbers and marks.
-    pub fn term(&mut self, tokens: &Tokens<'_>, token: Token) -> Option<u32> {
-        let form = token.form as usize;
+    pub fn term(&mut self, tokens: &Tokens<'_>, index: usize) -> Option<u32> {
+        let form = tokens.form(index)?;
         if let Met::As(known) = self.met[form] {
             return known;
         }
-        let is_term = matches!(token.shape, Shape::Lower | Shape::Capital | Shape::AllCapitals);
-        let term = if is_term { self.number(&tokens.forms[form].lower) } else { None };
+        let is_term = matches!(tokens.forms.shape(form), Shape::Lower | Shape::Capital | Shape::AllCapitals);
+        let term = if is_term { self.number(tokens.forms.lower(form)) } else { None };
         self.met[form] = Met::As(term);
         term
     }

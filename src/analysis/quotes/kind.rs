@@ -96,7 +96,7 @@ impl Look {
         let quote = &scene.quotes[index];
         let (start, end) = scene.bounds(index);
         let inner = scene.tokens.from(quote.inside.start)..scene.tokens.from(quote.inside.end);
-        let words: Vec<usize> = inner.filter(|at| scene.tokens.all[*at].is_word()).collect();
+        let words: Vec<usize> = inner.filter(|at| scene.tokens.is_word(*at)).collect();
         let block = scene.article.blocks.get(scene.article.block_at(quote.span.start));
         let in_heading = block.is_some_and(|block| {
             use FurnitureKind::{Chrome, Credit};
@@ -135,7 +135,7 @@ fn is_whole(scene: &Scene<'_>, index: usize, words: &[usize]) -> bool {
 /// Whether a sentence begins at the token `start`: nothing, a full stop, a colon or another quotation stands before it.
 fn opens_sentence(scene: &Scene<'_>, start: usize) -> bool {
     let Some(before) = start.checked_sub(1) else { return true };
-    if scene.tokens.all[before].block != scene.tokens.all[start].block {
+    if scene.tokens.block(before) != scene.tokens.block(start) {
         return true;
     }
     // "She wept. (“I was late.”)"
@@ -204,9 +204,9 @@ fn is_work(word: &str) -> bool {
 
 /// `“…” — The Post, 4 May 2008`: the rest of the block gives a source and ends with its date.
 fn is_cited(scene: &Scene<'_>, start: usize, end: usize) -> bool {
-    let block = scene.tokens.all[start].block;
-    let Some(dash) = scene.tokens.all.get(end).filter(|dash| dash.block == block) else { return false };
-    let rest = &scene.tokens.text[dash.span().from()..scene.article.blocks[block as usize].span.to()];
+    let block = scene.tokens.block(start);
+    let Some(block) = block.filter(|_| block == scene.tokens.block(end)) else { return false };
+    let rest = &scene.tokens.text[scene.tokens.span(end).from()..scene.article.blocks[block as usize].span.to()];
     rest.starts_with(['—', '–', '-']) && rest.len() < 120 && rest.trim_end().ends_with(|c: char| c.is_ascii_digit())
 }
 

@@ -65,7 +65,7 @@ pub fn antecedent(scene: &Scene<'_>, at: usize, gender: Gender, asked: &Asked<'_
     let first = scene.sentence(at);
     let mut halvings = 0;
     for sentence in (first.saturating_sub(SENTENCES_BACK)..=first).rev() {
-        let range = scene.sentences[sentence].clone();
+        let range = scene.sentences.get(sentence);
         let limit = if sentence == first { at } else { range.end };
         let start = range.start.max(limit.saturating_sub(LONGEST));
         let found = subject(scene, start, limit, scales.view.context(scene, start..limit));
@@ -257,7 +257,7 @@ impl Scales<'_> {
 /// Whether the words before `quote` that are told with it by the clause at `at` behind it mention `name`.
 fn told_with(scene: &Scene<'_>, quote: usize, at: usize, name: usize) -> bool {
     let (start, end) = scene.bounds(quote);
-    let first = scene.sentences[scene.sentence(start)].start.max(start.saturating_sub(LONGEST));
+    let first = scene.sentences.get(scene.sentence(start)).start.max(start.saturating_sub(LONGEST));
     let parted = start == 0 || scene.shape(start - 1) == Shape::Mark || matches!(scene.lower(start - 1), "and" | "but");
     let own = is_preposition(scene.lower(first)) || is_subordinator(scene.lower(first)) && scene.lower(first) != "what";
     let named = |at: usize| scene.mention(at).is_some_and(|mention| mention.name == name);

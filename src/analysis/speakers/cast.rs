@@ -58,9 +58,9 @@ impl Cast {
             if is_person(mention) {
                 cast.note_office(tokens, *mention, previous.filter(is_person).map_or(0, |before| before.end));
             }
-            let until = mentions.get(index + 1).map_or(tokens.all.len(), |next| next.start);
+            let until = mentions.get(index + 1).map_or(tokens.len(), |next| next.start);
             let governed = mention.start > 0 && is_preposition(tokens.lower(mention.start - 1));
-            let owner = tokens.all.get(mention.end).is_some_and(|next| next.shape == Shape::Clitic);
+            let owner = tokens.shape(mention.end) == Shape::Clitic;
             votes[mention.name] += if governed || owner { 0 } else { vote(tokens, mention.end, until) };
         }
         let called = cast.called_by_gender(names.len());
@@ -146,35 +146,35 @@ impl Cast {
 
     /// `the nurse Ann Orr`, `the nurse, Ann Orr,`, `a nurse called Ann Orr`, `Ann Orr, a nurse`, `Ann Orr is a nurse`.
     fn note_roles(&mut self, tokens: &Tokens<'_>, mention: Mention, previous: Option<Mention>, next: Option<Mention>) {
-        let in_block =
-            |at: usize| tokens.all.get(at).is_some_and(|token| token.block == tokens.all[mention.start].block);
-        let closed = !in_block(mention.end) || tokens.all[mention.end].shape == Shape::Mark;
+        let block = tokens.block(mention.start);
+        let in_block = |at: usize| tokens.block(at) == block;
+        let closed = !in_block(mention.end) || tokens.shape(mention.end) == Shape::Mark;
         let noun = mention.start.checked_sub(1).and_then(|before| match tokens.word(before) {
             "called" | "named" => before.checked_sub(1),
             "," if closed => before.checked_sub(1),
             _ => Some(before),
         });
-        let is_title = |at: usize| tokens.all[at].is_capitalised() && nouns::title(tokens.lower(at)).is_some();
+        let is_title = |at: usize| tokens.is_capitalised(at) && nouns::title(tokens.lower(at)).is_some();
         if let Some(noun) = noun.filter(|noun| in_block(*noun) && !is_title(*noun)) {
             // "Orr's daughter, Ann Hale"
             let owner = previous.filter(|owner| owner.end + 1 == noun || owner.end + 2 == noun);
-            let owner = owner.filter(|owner| tokens.all[owner.end].shape == Shape::Clitic);
+            let owner = owner.filter(|owner| tokens.shape(owner.end) == Shape::Clitic);
             self.note(tokens, noun, mention, owner);
         }
         let behind = match tokens.lower(mention.end) {
             "," | "is" | "was" | "became" | "(" => mention.end + 1,
             _ => return,
         };
-        let owner = next.filter(|owner| in_block(owner.end) && tokens.all[owner.end].shape == Shape::Clitic);
+        let owner = next.filter(|owner| in_block(owner.end) && tokens.shape(owner.end) == Shape::Clitic);
         let owner = owner.filter(|owner| owner.start == behind);
-        let opens = |at: usize| DETERMINERS.contains(tokens.lower(at)) || tokens.all[at].shape == Shape::Lower;
+        let opens = |at: usize| DETERMINERS.contains(tokens.lower(at)) || tokens.shape(at) == Shape::Lower;
         if !in_block(behind) || !opens(behind) && owner.is_none() {
             return;
         }
         let ends = |at: usize| {
             let word = tokens.lower(at);
             !in_block(at)
-                || !tokens.all[at].is_word() && tokens.all[at].shape != Shape::Clitic
+                || !tokens.is_word(at) && tokens.shape(at) != Shape::Clitic
                 || LINKS.contains(word)
                 || matches!(word, "who" | "whose" | "which" | "that" | "and" | "named" | "called")
         };
@@ -194,8 +194,8 @@ impl Cast {
             last -= 1;
         }
         last -= usize::from(tokens.word(last) == "," && last > floor);
-        let block = tokens.all[mention.start].block;
-        let in_office = |at: &usize| tokens.all[*at].block == block && is_of_office(tokens, *at);
+        let block = tokens.block(mention.start);
+        let in_office = |at: &usize| tokens.block(*at) == block && is_of_office(tokens, *at);
         let first = floor.max(last.saturating_sub(LONGEST_OFFICE)) + 1;
         let link = (first..last).rev().take_while(in_office).filter(|at| is_office_link(tokens.lower(*at))).last();
         let Some(link) = link else { return };
@@ -211,7 +211,7 @@ impl Cast {
     fn note(&mut self, tokens: &Tokens<'_>, noun: usize, mention: Mention, owner: Option<Mention>) {
         let word = tokens.lower(noun);
         let one = speaker_noun(word).is_some_and(|gender| gender != Gender::Text) && !word.ends_with('s');
-        if !one || tokens.all[noun].shape == Shape::Clitic {
+        if !one || tokens.shape(noun) == Shape::Clitic {
             return;
         }
         let modifier = noun.checked_sub(1).map(|before| tokens.lower(before).to_owned());
@@ -234,13 +234,13 @@ impl Cast {
 
 /// Which pronoun comes first behind the token `end`, before anybody else is named: 1 for *he*, −1 for *she*, more where it is said, 0 for neither or if it is far.
 fn vote(tokens: &Tokens<'_>, end: usize, until: usize) -> i32 {
-    let near = end..until.min(end + 30).min(tokens.all.len());
+    let near = end..until.min(end + 30).min(tokens.len());
     // "is a mother", "was a young mother", but not "was hit by a man".
     let is_predicate = |at: usize| {
         let article = (at.saturating_sub(3).max(end + 1)..at).find(|at| matches!(tokens.lower(*at), "a" | "an"));
         article.is_some_and(|article| {
             matches!(tokens.lower(article - 1), "is" | "was")
-                && (article + 1..at).all(|at| tokens.all[at].is_word() && !is_preposition(tokens.lower(at)))
+                && (article + 1..at).all(|at| tokens.is_word(at) && !is_preposition(tokens.lower(at)))
         })
     };
     let pronoun = |at: usize| match tokens.lower(at) {
@@ -254,7 +254,7 @@ fn vote(tokens: &Tokens<'_>, end: usize, until: usize) -> i32 {
             _ => None,
         },
     };
-    near.filter(|at| tokens.all[*at].shape != Shape::Mark).find_map(pronoun).unwrap_or(0)
+    near.filter(|at| tokens.shape(*at) != Shape::Mark).find_map(pronoun).unwrap_or(0)
 }
 
 /// Whether the token can stand inside an office: "Minister *of Tides and Harbours*", "head *of urban development*".
@@ -262,8 +262,8 @@ fn is_of_office(tokens: &Tokens<'_>, at: usize) -> bool {
     let word = tokens.lower(at);
     let small = is_office_link(word) || matches!(word, "and" | "&" | "the" | ",");
     let verbal = word.ends_with("ed") || PAST.contains(word) || STOPS.contains(word);
-    let noun = tokens.all[at].is_word() && !verbal && !is_preposition(word) && reporting(word).is_none();
-    small || noun || tokens.all[at].is_capitalised()
+    let noun = tokens.is_word(at) && !verbal && !is_preposition(word) && reporting(word).is_none();
+    small || noun || tokens.is_capitalised(at)
 }
 
 fn is_office_link(word: &str) -> bool {

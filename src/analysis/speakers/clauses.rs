@@ -65,7 +65,7 @@ pub fn beside(scene: &Scene<'_>, quote: usize, floor: usize, limit: usize) -> Cu
 fn at_the_end(scene: &Scene<'_>, quote: usize) -> Option<Clause> {
     let (start, end) = scene.bounds(quote);
     let around = scene.around(quote);
-    let limit = scene.sentences[scene.sentence(end.checked_sub(1)?)].end.min(end + LONGEST_SENTENCE);
+    let limit = scene.sentences.get(scene.sentence(end.checked_sub(1)?)).end.min(end + LONGEST_SENTENCE);
     if matches!(last_inside(scene, start, end), "." | "?" | "!") || scene.shape(end) == Shape::Mark && end + 2 >= limit
     {
         return None;
@@ -129,7 +129,7 @@ fn after(scene: &Scene<'_>, start: usize, end: usize, limit: usize) -> Option<Cl
         let end = phrase.end;
         return Some(Clause { subject: Subject::Somebody(phrase), class: Class::Speech, tight: true, verb: at, end });
     }
-    let capital = scene.tokens.all[at].is_capitalised() && scene.lower(at) != "i";
+    let capital = scene.tokens.is_capitalised(at) && scene.lower(at) != "i";
     let open = comma || matches!(inside, "," | "?" | "!" | "…" | "–" | "—" | "-" | "--") || inside.starts_with("..");
     let full_stop = inside == ".";
     if full_stop && capital || capital && !comma && matches!(inside, "?" | "!") && is_pronoun(scene.lower(at)) {

@@ -71,8 +71,7 @@ pub fn described(scene: &Scene<'_>, start: usize, end: usize) -> Option<Phrase> 
         && !matches!(scene.lower(cut - 1), "them" | "us" | "you" | "these" | "those");
     let anybody = ANYBODY.contains(scene.lower(head)) && !of_things;
     let unknown = if anybody { Gender::Unknown } else { Gender::Text };
-    let token = scene.tokens.all[head];
-    let named = token.is_capitalised() && !token.opens;
+    let named = scene.tokens.is_capitalised(head) && !scene.tokens.opens(head);
     let gender = known.unwrap_or(if named { Gender::Unknown } else { unknown });
     if known == Some(Gender::Text)
         && let Some(what) = owner(scene.lower(start))
@@ -140,7 +139,7 @@ fn other_word(scene: &Scene<'_>, phrase: &Phrase, noun: &str, gender: Gender, as
         return None;
     }
     let sentence = scene.sentence(asked.quote.map_or(phrase.start, |quote| scene.bounds(quote).0)).checked_sub(1)?;
-    let range = scene.sentences[sentence].clone();
+    let range = scene.sentences.get(sentence);
     let subject = references::subject(scene, range.start, range.end, scene.quote(phrase.start))?;
     let found = references::resolve(scene, &subject, &Asked { on_the_way: true, ..*asked })
         .filter(|found| gender.fits(found.gender))?;

@@ -12,12 +12,12 @@ const NEAR: u32 = 6;
 
 /// Whoever labels the paragraph that holds the token `at`.
 pub fn paragraph_speaker(scene: &Scene<'_>, at: usize) -> Option<Referent> {
-    label_of(scene, scene.tokens.all[at].block)
+    label_of(scene, scene.tokens.block(at)?)
 }
 
 /// Whom the labelled paragraph that holds the token `at` speaks to: whoever labels the nearest other one.
 pub fn addressee(scene: &Scene<'_>, at: usize) -> Option<Referent> {
-    let block = scene.tokens.all[at].block;
+    let block = scene.tokens.block(at)?;
     let own = label_of(scene, block)?;
     let before = (block.saturating_sub(NEAR)..block).rev();
     let mut near = before.chain(block + 1..=block.saturating_add(NEAR)).filter_map(|block| label_of(scene, block));
@@ -26,11 +26,10 @@ pub fn addressee(scene: &Scene<'_>, at: usize) -> Option<Referent> {
 
 /// Whoever labels `block`: a name, initials or a surname in capitals before a colon.
 fn label_of(scene: &Scene<'_>, block: u32) -> Option<Referent> {
-    let start = scene.tokens.all.partition_point(|token| token.block < block);
-    let in_block = |at: usize| scene.tokens.all.get(at).is_some_and(|token| token.block == block);
+    let start = scene.tokens.of_block(block);
+    let in_block = |at: usize| scene.tokens.block(at) == Some(block);
     let colon = (start + 1..start + 6).take_while(|at| in_block(*at)).find(|at| scene.tokens.word(*at) == ":")?;
-    let capitals =
-        (start..colon).all(|index| scene.tokens.all[index].is_capitalised() || scene.tokens.word(index) == ".");
+    let capitals = (start..colon).all(|index| scene.tokens.is_capitalised(index) || scene.tokens.word(index) == ".");
     if !capitals {
         return None;
     }

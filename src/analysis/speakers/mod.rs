@@ -93,17 +93,18 @@ fn surroundings(scene: &Scene<'_>, quote: usize) -> (usize, usize) {
     let (start, end) = scene.bounds(quote);
     let marked = &scene.quotes[quote];
     let outer = scene.around(quote);
-    let (outer_start, outer_end) = outer.map_or((0, scene.tokens.all.len()), |outer| scene.bounds(outer));
-    let block = scene.tokens.all[start].block;
+    let (outer_start, outer_end) = outer.map_or((0, scene.tokens.len()), |outer| scene.bounds(outer));
+    let block = scene.tokens.block(start);
     // A sentence without end must not make every clause in it a long search.
     // "She said:" at the end of a paragraph announces the quotation that opens the next.
     let announced = start > 0 && scene.tokens.word(start - 1) == ":";
-    let sentence = scene.sentences[scene.sentence(start - usize::from(announced))].start.max(start.saturating_sub(150));
+    let sentence =
+        scene.sentences.get(scene.sentence(start - usize::from(announced))).start.max(start.saturating_sub(150));
     let floor = sentence.max(outer_start + usize::from(marked.depth > 0));
     let next = (quote + 1..scene.quotes.len()).find(|next| scene.bounds(*next).0 >= end);
-    let next = next.map_or(scene.tokens.all.len(), |next| scene.bounds(next).0);
+    let next = next.map_or(scene.tokens.len(), |next| scene.bounds(next).0);
     let mut limit = next.min(outer_end).min(end + 60);
-    while limit > end && scene.tokens.all[limit - 1].block != block {
+    while limit > end && scene.tokens.block(limit - 1) != block {
         limit -= 1;
     }
     (floor.min(start), limit)
@@ -210,7 +211,7 @@ impl Sieve<'_> {
         let scene = self.scene;
         let described = self.referents[quote].map(|referent| referent.who);
         let last = scene.sentence(scene.bounds(quote).1.saturating_sub(1));
-        scene.sentences.iter().skip(last + 1).take(8).find_map(|sentence| {
+        scene.sentences.from(last + 1).take(8).find_map(|sentence| {
             let pronoun = match scene.lower(sentence.start) {
                 "he" | "his" => Gender::Man,
                 "she" | "her" => Gender::Woman,
@@ -268,7 +269,7 @@ impl Sieve<'_> {
         let gap = self.gap(previous, quote);
         let last = scene.sentence(gap.end.checked_sub(1)?);
         (last.saturating_sub(2)..=last).rev().find_map(|sentence| {
-            let range = scene.sentences[sentence].clone();
+            let range = scene.sentences.get(sentence);
             let whole = gap.start < range.start && range.end <= gap.end;
             let phrase = references::subject(scene, range.start, range.end, scene.around(quote)).filter(|_| whole)?;
             resolve(scene, &phrase, &self.asked(quote))
@@ -281,11 +282,11 @@ impl Sieve<'_> {
         let scene = self.scene;
         let (start, _) = scene.bounds(quote);
         let sentence = scene.sentence(start);
-        let own = scene.sentences[sentence].start.max(start.saturating_sub(150));
+        let own = scene.sentences.get(sentence).start.max(start.saturating_sub(150));
         let around = scene.around(quote);
         // "She wept. (“I was late.”)"
         let led = (own..start).any(|at| scene.shape(at) != Shape::Mark);
-        let range = if led { own..start } else { scene.sentences[sentence.checked_sub(1)?].clone() };
+        let range = if led { own..start } else { scene.sentences.get(sentence.checked_sub(1)?) };
         let of_other = self.previous(quote).is_some_and(|previous| match &self.cues[previous] {
             Cue::After(clause) => range.contains(&clause.verb) && self.is_whole_paragraph(quote),
             _ => false,
@@ -310,7 +311,7 @@ impl Sieve<'_> {
     /// Whether the quotation, or the part of one, takes up its paragraph.
     fn is_whole_paragraph(&self, quote: usize) -> bool {
         let (start, end) = self.scene.bounds(quote);
-        let block = |at: usize| self.scene.tokens.all.get(at).map(|token| token.block);
+        let block = |at: usize| self.scene.tokens.block(at);
         (start == 0 || block(start - 1) != block(start)) && block(end) != block(start)
     }
 

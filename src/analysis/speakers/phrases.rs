@@ -136,9 +136,7 @@ pub fn is_possessive(scene: &Scene<'_>, index: usize) -> bool {
     if scene.shape(index) == Shape::Clitic {
         return true;
     }
-    let glued = index > 0
-        && scene.tokens.all.get(index).is_some_and(|token| token.start == scene.tokens.all[index - 1].span().end);
-    glued
+    scene.tokens.clings(index)
         && matches!(scene.tokens.word(index), "’" | "'")
         && scene.tokens.word(index - 1).ends_with('s')
         && scene.shape(index + 1) != Shape::Mark
@@ -170,7 +168,7 @@ fn holder(scene: &Scene<'_>, start: usize, limit: usize) -> Option<Phrase> {
     let is_body = |name: usize| scene.gender(name) == Gender::Group;
     let body = scene.mention(start).filter(|body| body.start == start && is_body(body.name))?;
     let first = (body.end + 1..limit.min(body.end + 5)).find(|at| scene.mention(*at).is_some())?;
-    let office = (body.end..first).all(|at| scene.tokens.all[at].is_capitalised())
+    let office = (body.end..first).all(|at| scene.tokens.is_capitalised(at))
         && speaker_noun(scene.lower(first - 1)).is_some_and(Gender::is_human);
     let person =
         scene.mention(first).filter(|person| !is_body(person.name) && !is_possessive(scene, person.end) && office)?;
@@ -294,8 +292,7 @@ fn apposition(scene: &Scene<'_>, end: usize, limit: usize) -> Option<Phrase> {
     let first = (comma + 1..limit.min(comma + 5)).find(|index| scene.mention(*index).is_some())?;
     let leads = |index: usize| {
         let word = scene.lower(index);
-        scene.tokens.word(index) == "."
-            || scene.tokens.all[index].is_word() && !STOPS.contains(word) && !LINKS.contains(word)
+        scene.tokens.word(index) == "." || scene.tokens.is_word(index) && !STOPS.contains(word) && !LINKS.contains(word)
     };
     let mention =
         scene.mention(first).filter(|mention| mention.start == first && !is_possessive(scene, mention.end))?;
@@ -331,7 +328,7 @@ fn is_after_title(scene: &Scene<'_>, start: usize, index: usize) -> bool {
     scene.tokens.word(index) == "."
         && index > start
         && scene.tokens.word(index - 1).len() <= 4
-        && scene.tokens.all[index - 1].is_capitalised()
+        && scene.tokens.is_capitalised(index - 1)
         && scene.sentence(index) == scene.sentence(index + 1)
 }
 

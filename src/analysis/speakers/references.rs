@@ -74,7 +74,7 @@ pub fn complement(scene: &Scene<'_>, from: usize, limit: usize) -> Option<Phrase
     let copula = (from..limit.min(from + 8)).find(|at| matches!(scene.lower(*at), "is" | "was" | "be"))?;
     let first = (copula + 1..limit.min(copula + 5)).find(|at| scene.mention(*at).is_some())?;
     let mention = scene.mention(first).filter(|mention| scene.gender(mention.name) != Gender::Group)?;
-    let titled = (copula + 1..first).all(|at| scene.tokens.all[at].is_capitalised() || scene.tokens.word(at) == ".");
+    let titled = (copula + 1..first).all(|at| scene.tokens.is_capitalised(at) || scene.tokens.word(at) == ".");
     titled.then_some(Phrase { start: mention.start, end: mention.end, what: What::Name(mention.name) })
 }
 
@@ -99,7 +99,7 @@ pub fn label(scene: &Scene<'_>, who: Who) -> String {
             let first = words.split(' ').next().unwrap_or_default();
             // "One man says" and "says one man" are one description; some papers set the first words of an article in capitals.
             let lower = first.to_lowercase();
-            let opens = scene.tokens.all[scene.tokens.at(span.start)].opens;
+            let opens = scene.tokens.opens(scene.tokens.at(span.start));
             let noun = opens && speaker_noun(&lower).is_some();
             if is_common(&lower) || noun || opens && is_set_in_capitals(first, &words) {
                 words.replacen(first, &lower, 1)

@@ -2,10 +2,11 @@
 
 use crate::analysis::model::Name;
 use crate::analysis::quotes::Marked;
-use crate::analysis::sentences::{Sentence, sentence_of};
+use crate::analysis::runs::Runs;
+use crate::analysis::sentences::Sentences;
 use crate::analysis::tokens::{Shape, Tokens};
 use crate::article::Article;
-use crate::text::{Span, to_byte};
+use crate::text::Span;
 
 use super::cast::Cast;
 use super::nouns::{self, Gender};
@@ -18,15 +19,16 @@ pub struct Scene<'a> {
     /// The words.
     pub tokens: &'a Tokens<'a>,
     /// Their sentences.
-    pub sentences: &'a [Sentence],
+    pub sentences: &'a Sentences,
     /// People and organisations; what is mentioned before the words may be among the mentions.
     pub names: &'a [Name],
     /// The quotations.
     pub quotes: &'a [Marked],
+    /// In the order of the text.
     mentions: Vec<Mention>,
-    /// For each token the mention that holds it, and the innermost quotation, as index + 1.
-    mention_at: Vec<u32>,
-    quote_at: Vec<u32>,
+    /// The mention that holds a token, and the innermost quotation.
+    mention_at: Runs,
+    quote_at: Runs,
     cast: Cast,
     /// For each quotation its tokens: looked up often, so not searched for each time.
     bounds: Vec<(usize, usize)>,
@@ -49,46 +51,31 @@ impl<'a> Scene<'a> {
     pub fn new(
         article: &'a Article,
         tokens: &'a Tokens<'a>,
-        sentences: &'a [Sentence],
+        sentences: &'a Sentences,
         names: &'a [Name],
         quotes: &'a [Marked],
     ) -> Self {
-        let mut scene = Self {
+        let mentions = mentions(tokens, names);
+        let bound = |quote: &Marked| (tokens.from(quote.span.start), tokens.from(quote.span.end));
+        let bounds: Vec<(usize, usize)> = quotes.iter().map(bound).collect();
+        Self {
             article,
             tokens,
             sentences,
             names,
             quotes,
-            mentions: Vec::new(),
-            mention_at: vec![0; tokens.all.len()],
-            quote_at: vec![0; tokens.all.len()],
-            cast: Cast::default(),
+            mention_at: Runs::nested(mentions.iter().map(|mention| (mention.start, mention.end))),
+            quote_at: Runs::nested(bounds.iter().copied()),
+            cast: Cast::new(tokens, names, &mentions),
             parents: parents(quotes),
-            bounds: quotes.iter().map(|quote| (tokens.from(quote.span.start), tokens.from(quote.span.end))).collect(),
-        };
-        let start = tokens.all.first().map_or(0, |first| first.start);
-        for (name, entry) in names.iter().enumerate() {
-            let inside = entry.mentions.partition_point(|mention| mention.start < start);
-            for span in &entry.mentions[inside..] {
-                let words = tokens.within(*span);
-                let mention = Mention { start: words.start, end: words.end, name };
-                scene.mentions.push(mention);
-                let mark = to_byte(scene.mentions.len());
-                scene.mention_at[words].fill(mark);
-            }
+            mentions,
+            bounds,
         }
-        for (index, (start, end)) in scene.bounds.iter().enumerate() {
-            scene.quote_at[*start..*end].fill(to_byte(index + 1));
-        }
-        let mut in_order = scene.mentions.clone();
-        in_order.sort_by_key(|mention| mention.start);
-        scene.cast = Cast::new(tokens, names, &in_order);
-        scene
     }
 
     /// Whether it begins where the article does.
     pub fn is_opening(&self) -> bool {
-        self.tokens.all.first().is_none_or(|first| self.article.text[..first.span().from()].trim().is_empty())
+        self.article.text[..self.tokens.first_byte() as usize].trim().is_empty()
     }
 
     /// The word at `index` in lower case.
@@ -98,18 +85,17 @@ impl<'a> Scene<'a> {
 
     /// What the token at `index` looks like; a mark behind the last one.
     pub fn shape(&self, index: usize) -> Shape {
-        self.tokens.all.get(index).map_or(Shape::Mark, |token| token.shape)
+        self.tokens.shape(index)
     }
 
     /// The name that the token at `index` is part of.
     pub fn mention(&self, index: usize) -> Option<Mention> {
-        let mark = *self.mention_at.get(index)? as usize;
-        mark.checked_sub(1).map(|index| self.mentions[index])
+        self.mention_at.at(index).map(|mention| self.mentions[mention as usize])
     }
 
     /// The innermost quotation that holds the token at `index`.
     pub fn quote(&self, index: usize) -> Option<usize> {
-        (*self.quote_at.get(index)? as usize).checked_sub(1)
+        self.quote_at.at(index).map(|quote| quote as usize)
     }
 
     /// The indices of the first token of quotation `quote` and of the one behind its last.
@@ -124,13 +110,13 @@ impl<'a> Scene<'a> {
 
     /// The sentence that holds the token at `index`.
     pub fn sentence(&self, index: usize) -> usize {
-        sentence_of(self.sentences, index)
+        self.sentences.at(index)
     }
 
     /// The words of the tokens `start..end` as a span.
     pub fn span(&self, start: usize, end: usize) -> Span {
-        let from = self.tokens.all[start].start;
-        Span { start: from, end: self.tokens.all[end.max(start + 1) - 1].span().end }
+        let from = self.tokens.start(start);
+        Span { start: from, end: self.tokens.span(end.max(start + 1) - 1).end }
     }
 
     /// Whether the words of `quote` name `name`.
@@ -184,6 +170,21 @@ impl<'a> Scene<'a> {
     pub fn kin_of(&self, noun: &str, kin: usize) -> Option<usize> {
         self.cast.kin_of(noun, kin)
     }
+}
+
+/// The mentions of `names` among the tokens, in the order of the text.
+fn mentions(tokens: &Tokens<'_>, names: &[Name]) -> Vec<Mention> {
+    let start = tokens.first_byte();
+    let mut all = Vec::with_capacity(names.iter().map(|name| name.mentions.len()).sum());
+    for (name, entry) in names.iter().enumerate() {
+        let inside = entry.mentions.partition_point(|mention| mention.start < start);
+        all.extend(entry.mentions[inside..].iter().map(|span| {
+            let words = tokens.within(*span);
+            Mention { start: words.start, end: words.end, name }
+        }));
+    }
+    all.sort_unstable_by_key(|mention: &Mention| mention.start);
+    all
 }
 
 /// For each quotation the one it stands in.
