@@ -11,7 +11,7 @@ use Entries::{Completed, Counted, Gazetteers, GivenNames, Synonyms, Whole};
 
 #[path = "../train_names/corpora.rs"]
 #[allow(dead_code)]
-mod corpora;
+pub mod corpora;
 
 /// A list that follows from its source.
 pub struct List {

@@ -3,9 +3,8 @@
 use longread::analysis::names::{Course, Model, digest};
 
 use super::folder;
+use super::lexicons::lists::corpora;
 
-#[path = "../../examples/train_names/corpora.rs"]
-mod corpora;
 #[path = "../../examples/train_names/gold.rs"]
 #[allow(dead_code)]
 mod gold;

@@ -1,6 +1,6 @@
 //! The names we have wrong, a line for each, for reading.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
@@ -14,8 +14,8 @@ struct Told {
 /// Mentions that are missed, too many, of another kind or with another name than in the gold, with the words around them in `source`.
 pub fn name_errors(source: &str, gold: &Value, found: &Value) -> Vec<String> {
     let (gold, found) = (told(gold), told(found));
-    let spans: BTreeMap<_, _> = gold.keys().chain(found.keys()).map(|span| (*span, ())).collect();
-    let wrong = spans.into_keys().filter_map(|span| {
+    let spans: BTreeSet<_> = gold.keys().chain(found.keys()).copied().collect();
+    let wrong = spans.into_iter().filter_map(|span| {
         let what = match (gold.get(&span), found.get(&span)) {
             (Some(gold), Some(found)) if gold.kind != found.kind => {
                 format!("KIND   {} found as {}", gold.kind, found.kind)

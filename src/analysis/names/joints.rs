@@ -78,89 +78,16 @@ fn joined(words: &Words<'_>, run: Range<usize>) -> Option<usize> {
             let plural = words.clings(joint) && !words.clings(next) && words.text(joint - 1).ends_with('s');
             (plural && capital && (is_headed(words, &run) || ends_in_body(words, next))).then_some(next + 1)
         }
-        // `University of Skerry at Saltby`
-        "at" if capital && words.traits(next).any(&[Trait::City, Trait::Place]) => {
-            let of = (run.start + 1..joint).find(|index| words.is_one_of(*index, &["of"]));
-            let university = of.is_some_and(|of| words.is_one_of(of - 1, &["university", "college", "school"]));
-            university.then(|| plain_end(words, next))
-        }
         "of" => behind_of(words, &run, next, &[Trait::Body, Trait::WeakBody, Trait::Thing]),
-        "on" if words.is(next, Trait::People) || is_ordinary(words, next) || is_compound(words, next) => {
-            behind_of(words, &run, next, &[Trait::Body])
-        }
-        // `Commission on Tidal Standards`, but not `on Monday`
-        "on" if capital && words.is_one_of(joint - 1, &DELIBERATING) => {
-            let traits = words.traits(next);
-            let no_matter = traits.is_first_name() || traits.any(&[Trait::Calendar, Trait::City, Trait::Title]);
-            (!no_matter && words.goes_on(next + 1) && words.is_name_word(next + 1)).then_some(next + 1)
-        }
-        // `Coalition in Defence of Tides`
-        "in" if words.is_one_of(next, &["defence", "defense", "support", "solidarity"]) && capital => {
-            let taken = words.is(joint - 1, Trait::Body) && words.is_one_of(next + 1, &["of", "with"]);
-            (taken && words.goes_on(next + 2) && words.is_name_word(next + 2)).then_some(next + 3)
-        }
-        "for"
-            if words.is_one_of(
-                joint - 1,
-                &["army", "navy", "union", "party", "club", "company", "bank", "team", "firm"],
-            ) =>
-        {
-            None
-        }
-        // `Pilots for a Lit Harbour`
-        "for" if is_people_together(words, joint - 1) && !words.tokens.opens(joint - 1) => {
-            let behind = next + usize::from(words.is_one_of(next, &["a", "an", "the"]));
-            let matter = words.is_name_word(behind) && words.goes_on(behind) && !words.is(behind, Trait::Title);
-            (matter && !words.traits(behind).is_first_name()).then_some(behind + 1)
-        }
-        "for" if words.is_one_of(next, &["a", "an"]) => behind_of(words, &run, next, &[Trait::Body]),
-        "for" => behind_of(words, &run, next, &[Trait::Body, Trait::WeakBody]),
+        "at" | "on" | "in" | "for" => behind_preposition(words, &run, next),
         "and" => behind_and(words, &run, next),
         "“" | "\"" | "‘" => nickname(words, &run, next),
         _ if words.shape(joint) == Shape::Clitic => {
-            let left = joint - 1;
-            let is_saint =
-                run.len() > 1 && (words.text(left - 1) == "." || words.is_one_of(left - 1, &["st", "saint"]));
-            let is_crowned = run.len() == 1 && words.is_one_of(left, &CROWNED);
-            // `Saltby County Prosecutor’s Office`
-            let is_office = run.len() > 1
-                && words.traits(left).any(&[Trait::Role, Trait::Title])
-                && words.is_one_of(next, &["office", "department"]);
-            let in_front = |index: usize| {
-                let ordinary = run.len() > 1 && is_ordinary(words, index);
-                ordinary
-                    || index == run.start && run.len() > 1 && is_acronym(words.text(index))
-                    || words.traits(index).any(&[
-                        Trait::Common,
-                        Trait::Place,
-                        Trait::City,
-                        Trait::People,
-                        Trait::Role,
-                        Trait::Title,
-                    ])
-            };
-            let is_owner = is_saint
-                || is_crowned
-                || is_office
-                || words.is(left, Trait::Common)
-                    && !words.traits(left).any(&[Trait::Known, Trait::Place])
-                    && run.clone().all(in_front);
-            (capital && is_owner && ends_in_body(words, next)).then_some(next + 1)
+            (capital && owns_a_body(words, &run, next) && ends_in_body(words, next)).then_some(next + 1)
         }
-        // A line, a station, a service of its own: `NHS 24`.
-        number
-            if words.shape(joint) == Shape::Number
-                && is_acronym(words.text(joint - 1))
-                && words.text(joint - 1).len() < 6 =>
-        {
-            let short = number.len() < 4 && number.bytes().all(|byte| byte.is_ascii_digit());
-            (run.len() == 1 && short && !words.is(joint - 1, Trait::Acronym)).then_some(next)
+        number if words.shape(joint) == Shape::Number => {
+            (is_number_of_a_body(words, &run, number) || is_body(&words.key(&(run.start..next)))).then_some(next)
         }
-        // A branch of a union: `Porters Local 12`.
-        number if words.shape(joint) == Shape::Number && words.is_one_of(joint - 1, &["local", "lodge"]) => {
-            (number.len() < 5 && number.bytes().all(|byte| byte.is_ascii_digit())).then_some(next)
-        }
-        _ if words.shape(joint) == Shape::Number => is_body(&words.key(&(run.start..next))).then_some(next),
         _ if is_particle(words, joint) => {
             let second = is_particle(words, next) && words.is_name_word(next + 1);
             let end = if second { next + 2 } else { next + 1 };
@@ -172,6 +99,74 @@ fn joined(words: &Words<'_>, run: Range<usize>) -> Option<usize> {
         }
         _ => None,
     }
+}
+
+/// The end of the name beyond *at*, *on*, *in* or *for*, where what stands before it takes that: `Pilots for a Lit Harbour`.
+fn behind_preposition(words: &Words<'_>, run: &Range<usize>, next: usize) -> Option<usize> {
+    const NOT_FOR: [&str; 9] = ["army", "navy", "union", "party", "club", "company", "bank", "team", "firm"];
+    let (joint, capital) = (run.end, words.is_name_word(next));
+    let head = joint - 1;
+    match words.text(joint) {
+        // `University of Skerry at Saltby`
+        "at" if capital && words.traits(next).any(&[Trait::City, Trait::Place]) => {
+            let of = (run.start + 1..joint).find(|index| words.is_one_of(*index, &["of"]));
+            let university = of.is_some_and(|of| words.is_one_of(of - 1, &["university", "college", "school"]));
+            university.then(|| plain_end(words, next))
+        }
+        "on" if words.is(next, Trait::People) || is_ordinary(words, next) || is_compound(words, next) => {
+            behind_of(words, run, next, &[Trait::Body])
+        }
+        // `Commission on Tidal Standards`, but not `on Monday`
+        "on" if capital && words.is_one_of(head, &DELIBERATING) => {
+            let traits = words.traits(next);
+            let no_matter = traits.is_first_name() || traits.any(&[Trait::Calendar, Trait::City, Trait::Title]);
+            (!no_matter && words.goes_on(next + 1) && words.is_name_word(next + 1)).then_some(next + 1)
+        }
+        // `Coalition in Defence of Tides`
+        "in" if words.is_one_of(next, &["defence", "defense", "support", "solidarity"]) && capital => {
+            let taken = words.is(head, Trait::Body) && words.is_one_of(next + 1, &["of", "with"]);
+            (taken && words.goes_on(next + 2) && words.is_name_word(next + 2)).then_some(next + 3)
+        }
+        "for" if words.is_one_of(head, &NOT_FOR) => None,
+        "for" if is_people_together(words, head) && !words.tokens.opens(head) => {
+            let behind = next + usize::from(words.is_one_of(next, &["a", "an", "the"]));
+            let matter = words.is_name_word(behind) && words.goes_on(behind) && !words.is(behind, Trait::Title);
+            (matter && !words.traits(behind).is_first_name()).then_some(behind + 1)
+        }
+        "for" if words.is_one_of(next, &["a", "an"]) => behind_of(words, run, next, &[Trait::Body]),
+        "for" => behind_of(words, run, next, &[Trait::Body, Trait::WeakBody]),
+        _ => None,
+    }
+}
+
+/// Whether the run ends in an owner by whom bodies are called: `Women’s`, `St. Dora’s`, `King’s`, `Saltby County Prosecutor’s | Office`.
+fn owns_a_body(words: &Words<'_>, run: &Range<usize>, next: usize) -> bool {
+    let left = run.end - 1;
+    let is_saint = run.len() > 1 && (words.text(left - 1) == "." || words.is_one_of(left - 1, &["st", "saint"]));
+    let is_crowned = run.len() == 1 && words.is_one_of(left, &CROWNED);
+    let is_office = run.len() > 1
+        && words.traits(left).any(&[Trait::Role, Trait::Title])
+        && words.is_one_of(next, &["office", "department"]);
+    let sorts = [Trait::Common, Trait::Place, Trait::City, Trait::People, Trait::Role, Trait::Title];
+    let in_front = |index: usize| {
+        words.traits(index).any(&sorts)
+            || run.len() > 1 && (is_ordinary(words, index) || index == run.start && is_acronym(words.text(index)))
+    };
+    is_saint
+        || is_crowned
+        || is_office
+        || words.is(left, Trait::Common)
+            && !words.traits(left).any(&[Trait::Known, Trait::Place])
+            && run.clone().all(in_front)
+}
+
+/// Whether a number belongs to the run before it: that of a line, a station, a service (`NHS 24`), or of a branch (`Porters Local 12`).
+fn is_number_of_a_body(words: &Words<'_>, run: &Range<usize>, number: &str) -> bool {
+    let left = run.end - 1;
+    let is_plain = number.bytes().all(|byte| byte.is_ascii_digit());
+    let letters = is_acronym(words.text(left)) && words.text(left).len() < 6;
+    let of_a_service = run.len() == 1 && letters && number.len() < 4 && !words.is(left, Trait::Acronym);
+    is_plain && (of_a_service || words.is_one_of(left, &["local", "lodge"]) && number.len() < 5)
 }
 
 /// Whether the word at `index` is a small word inside the names of bodies in French and in Gaelic, written small.

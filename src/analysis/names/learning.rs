@@ -77,13 +77,15 @@ impl Default for Course {
 pub fn learn(lessons: &[Lesson], course: Course) -> Vec<u8> {
     let mut met = vec![Met::default(); SLOTS as usize];
     let mut all: Vec<Example> = Vec::new();
-    let mut seen = Digest::of(&course);
+    let mut lore = Digest::of(&course);
     for (number, lesson) in (1..).zip(lessons) {
         let examples = examples(lesson, course.without);
         for feature in examples.iter().flat_map(|example| &example.features) {
             met[feature.slot as usize].note(number);
         }
-        examples.iter().for_each(|example| seen.add(example));
+        for example in &examples {
+            lore.add(example);
+        }
         all.extend(examples);
     }
     for example in &mut all {
@@ -102,16 +104,16 @@ pub fn learn(lessons: &[Lesson], course: Course) -> Vec<u8> {
         }
         learner.add_mean(&mut sum);
     }
-    Model::write(fingerprint(), seen.0, course.leaning, &made_small(&sum))
+    Model::write(fingerprint(), lore.0, course.leaning, &made_small(&sum))
 }
 
 /// The digest that a model of these lessons carries, without learning them: it tells whether a model is stale, as learning is deterministic.
 pub fn digest(lessons: &[Lesson], course: Course) -> u64 {
-    let mut seen = Digest::of(&course);
-    for lesson in lessons {
-        examples(lesson, course.without).iter().for_each(|example| seen.add(example));
+    let mut lore = Digest::of(&course);
+    for example in lessons.iter().flat_map(|lesson| examples(lesson, course.without)) {
+        lore.add(&example);
     }
-    seen.0
+    lore.0
 }
 
 /// A hash of all that weights follow from, lists and rules included: FNV-1a in 64 bits (Fowler, Noll and Vo), a number at a time.
@@ -123,9 +125,10 @@ impl Digest {
         let mut digest = Self(0xcbf2_9ce4_8422_2325);
         let without = without.map_or(0, |source| source as u64 + 1);
         let course = [u64::from(rounds), u64::from(fewest), u64::from(orders), without];
-        course.into_iter().for_each(|number| digest.take(number));
         let signed = [margin].into_iter().chain(leaning.always).chain(leaning.kept);
-        signed.for_each(|number| digest.take(u64::from(number.cast_unsigned())));
+        for number in course.into_iter().chain(signed.map(|number| u64::from(number.cast_unsigned()))) {
+            digest.take(number);
+        }
         digest
     }
 

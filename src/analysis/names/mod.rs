@@ -198,7 +198,7 @@ mod tests {
             "A pilot of the [o:Ann and Tom Orr Foundation] met the [o:Saltby County Prosecutor’s Office] in Hull.",
             "She started [o:Nora and Friends], a charity. They left [o:Porters’ Union No. 7] for the [o:Sisters of St. Dora].",
             "The critics of the [o:Club na Gannet] met. It is run by [o:Pilots for a Lit Harbour].",
-            "It was told [o:Harbour Today] by the editor of The [o:Saltby Advocate]. The [o:Advocate] has a pilot.",
+            "It was told [o:Harbour Today] by the editor of The [o:Saltby Advocate]. A spokesman for the [o:Advocate] declined, and so did the editor of the [o:Advocate].",
             "© 2006 – 2021 The [o:Lamp Weekly]\nWix, which is old. [o:Tarrant], which owns three ships, sailed on Monday.",
             "HULL: A porter of the [o:National Museums of Orkney] wrote to the [o:Occupational Tide and Health Administration].",
         ] {
