@@ -59,7 +59,26 @@ pub(super) static BELONGING: Among<30> = Among::of([
 ]);
 
 /// Behind a name: things that a body has.
-pub(super) static OWNED: Among<21> = Among::of([
+pub(super) static OWNED: Among<40> = Among::of([
+    "representative",
+    "representatives",
+    "employee",
+    "employees",
+    "journalist",
+    "journalists",
+    "reporter",
+    "reporters",
+    "correspondent",
+    "analyst",
+    "analysts",
+    "scientist",
+    "scientists",
+    "researcher",
+    "researchers",
+    "engineer",
+    "engineers",
+    "delegate",
+    "delegates",
     "conference",
     "headquarters",
     "mp",
@@ -292,6 +311,10 @@ pub(super) static WORKING: Among<12> = Among::of([
 pub(super) const IN_CHARGE: [&str; 6] =
     ["minister", "ministers", "commissioner", "undersecretary", "shadow", "portfolio"];
 
+/// What teams play.
+pub(super) const SPORTS: [&str; 10] =
+    ["football", "soccer", "basketball", "baseball", "hockey", "rugby", "cricket", "netball", "volleyball", "lacrosse"];
+
 /// What a team does in a match, before its result.
 pub(super) static PLAYING: Among<14> = Among::of([
     "beat", "lost", "won", "drew", "defeated", "thrashed", "led", "trailed", "edged", "crushed", "routed", "held",
@@ -334,6 +357,9 @@ pub(super) const DIRECTIONS: [&str; 8] =
 
 /// Behind the surname of whoever leads it.
 pub(super) const LED: [&str; 5] = ["government", "administration", "cabinet", "presidency", "premiership"];
+
+/// Behind a party: where its members sit.
+pub(super) const CHAMBERS: [&str; 3] = ["senate", "house", "assembly"];
 
 /// Behind a party: what it holds in office or out of it.
 pub(super) const HELD: [&str; 4] = ["government", "administration", "cabinet", "opposition"];
