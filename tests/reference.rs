@@ -23,6 +23,10 @@ mod fiction;
 mod halves;
 #[path = "reference/lexicons.rs"]
 mod lexicons;
+#[path = "reference/model.rs"]
+mod model;
+#[path = "reference/names.rs"]
+mod names;
 #[path = "reference/outline.rs"]
 mod outline;
 #[path = "reference/overlap.rs"]

@@ -11,7 +11,7 @@ use Entries::{Completed, Counted, Gazetteers, GivenNames, Synonyms, Whole};
 
 #[path = "../train_names/corpora.rs"]
 #[allow(dead_code)]
-mod corpora;
+pub mod corpora;
 
 /// A list that follows from its source.
 pub struct List {
@@ -168,6 +168,15 @@ pub const ALL: &[List] = &[
             "Rule: all; compass words alone dropped.",
         ],
         entries: Gazetteers(&["cc-by/regions"], whole),
+    },
+    List {
+        name: "short_names.txt",
+        heading: [
+            "Short forms and other spellings of given names of English, each with the one that stands for all.",
+            "Source: whole/short_names.txt. Licence: CC0.",
+            "Rule: every form but the first of its name, with the first.",
+        ],
+        entries: Synonyms("short_names"),
     },
     List {
         name: "surnames.txt",

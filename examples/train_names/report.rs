@@ -8,7 +8,7 @@ use longread::text::Span;
 use crate::corpora::Document;
 use crate::gold::Annotated;
 use crate::scoring::{Scores, Tally, score};
-use crate::{Sets, WEIGHT_OF_WRITTEN};
+use crate::sets::{Sets, WEIGHT_OF_WRITTEN};
 
 /// In how many parts documents are cut to be held out in turn.
 const FOLDS: usize = 4;

@@ -1,6 +1,7 @@
 //! Quotations, speakers and names against the gold: a table for each set, and the floors below which they must not fall.
 
 use crate::halves::half;
+use crate::names::name_errors;
 use crate::scoring::{Scores, Tally, quote_errors, score};
 use crate::{Pair, seeds, sources};
 
@@ -53,8 +54,8 @@ fn hold(name: &str, documents: &[Pair], floors: &Floors) {
     }
 }
 
-/// Prints the scores of each document, of each half, and gives their sum. With `ERRORS=quotes` in the environment the quotations we have
-/// wrong are printed too, but for those of half b: what is seen is worked on.
+/// Prints the scores of each document, of each half, and gives their sum. With `ERRORS=quotes` or `ERRORS=names` in the environment the
+/// quotations or the names we have wrong are printed too, but for those of half b: what is seen is worked on.
 fn print_table(name: &str, documents: &[Pair]) -> Scores {
     let mut totals = Scores::default();
     let mut halves = [('a', Scores::default()), ('b', Scores::default())];
@@ -71,10 +72,13 @@ fn print_table(name: &str, documents: &[Pair]) -> Scores {
             *sum += scores;
         }
         print_row(&document.name, scores);
-        if own != Some('b') && std::env::var("ERRORS").is_ok_and(|what| what == "quotes") {
-            for line in quote_errors(&document.gold, &document.found) {
-                println!("      {line}");
-            }
+        let wrong = match std::env::var("ERRORS").as_deref() {
+            Ok("quotes") if own != Some('b') => quote_errors(&document.gold, &document.found),
+            Ok("names") if own != Some('b') => name_errors(&document.source, &document.gold, &document.found),
+            _ => Vec::new(),
+        };
+        for line in wrong {
+            println!("      {line}");
         }
     }
     for (half, sum) in halves.iter().filter(|(_, sum)| sum.spans.gold > 0) {

@@ -11,7 +11,7 @@ use serde_json::Value;
 use super::folder;
 
 #[path = "../../examples/lexicons/lists.rs"]
-mod lists;
+pub mod lists;
 
 /// The folder of lists whose entries stand each under the heading of a whole list.
 const WHOLE: &str = "whole";

@@ -49,7 +49,14 @@ pub(super) fn note_definitions(
             if let Some(expansion) = before.filter(|name| {
                 agrees(words, words.text(start), name) || in_capitals && spells(words, words.text(start), name)
             }) {
-                found.push(Definition { acronym: key.clone(), expansion: words.key(expansion) });
+                let long = words.key(expansion);
+                if is_of_many(words, start, expansion) {
+                    // `Lantern Feeding Operations (LFOs)` are things.
+                    found.push(Definition { acronym: long, expansion: String::new() });
+                    found.push(Definition { acronym: key, expansion: String::new() });
+                    continue;
+                }
+                found.push(Definition { acronym: key.clone(), expansion: long });
                 defined.insert(key);
             } else if in_capitals
                 && !or
@@ -68,6 +75,11 @@ pub(super) fn note_definitions(
             found.push(Definition { acronym: words.key(acronym), expansion: key });
         }
     }
+}
+
+/// Whether the acronym at `index` and what it is short for are both plurals.
+fn is_of_many(words: &Words<'_>, index: usize, name: &Range<usize>) -> bool {
+    words.text(index).ends_with('s') && words.text(name.end - 1).ends_with('s') && !words.is(name.end - 1, Trait::Body)
 }
 
 /// Whether the capitals of `acronym` are the initials of the name, its small words counted or not.

@@ -38,10 +38,22 @@ fn persons(words: &Words<'_>, mentions: &[Mention<'_>]) -> Vec<Name> {
     for mention in full.into_iter().chain(short) {
         people.add_full(words, mention);
     }
+    for pair in persons.windows(2) {
+        if are_parted(words.tokens.text, pair[0], pair[1]) {
+            people.add_parted(words, pair[0], pair[1]);
+        }
+    }
     for mention in persons {
         people.place(words, mention);
     }
     people.into_names()
+}
+
+/// Whether a first name and a surname are parted by nothing but a bracket: `(Ann) Lee`, `[the pilot Ann] Lee`, `Ann [Lee]`.
+fn are_parted(text: &str, given: &Mention<'_>, surname: &Mention<'_>) -> bool {
+    let (given, surname) = ((given.place.span, given.words.len()), (surname.place.span, surname.words.len()));
+    let between = text.get(given.0.to()..surname.0.from());
+    given.1 == 1 && surname.1 == 1 && matches!(between, Some(") " | "] " | " [" | " ("))
 }
 
 /// What an organisation is known by while mentions are placed.
@@ -180,7 +192,13 @@ fn shorter_forms(words: &Words<'_>, name: &std::ops::Range<usize>) -> Vec<String
     }
     let joint = name.clone().find(|index| !words.is_name_word(*index));
     if joint.is_none() {
-        if is_plural(words.text(last)) {
+        // `the Advocate` of the `Saltby Advocate`
+        let first = words.traits(name.start);
+        if name.len() == 2 && first.any(&[Trait::Place, Trait::City, Trait::Known]) && words.is(last, Trait::Role) {
+            forms.push(words.key(&(last..name.end)));
+        }
+        let is_team = || is_body(&words.key(name)) && words.traits(name.start).any(&[Trait::City, Trait::Place]);
+        if is_plural(words.text(last)) || name.len() > 1 && is_team() {
             forms.push(words.key(&(last..name.end)));
         }
         if words.is(last, Trait::Body) {

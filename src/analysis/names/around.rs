@@ -7,13 +7,14 @@ use std::ops::Range;
 use crate::analysis::among::among;
 use crate::analysis::tokens::Shape;
 
+use super::appositions::{apposition, described, is_determiner};
 use super::cues::{
-    ACTING, BELONGING, COUNTING, DIRECTIONS, FEELING, IN_A_PLACE, IN_CHARGE, JOINING, KIN, LED, OWNED, PROFESSIONS,
-    RUNNING, SAYING, WORKING, WRITING,
+    ACTING, BELONGING, DIRECTIONS, FEELING, IN_A_PLACE, IN_CHARGE, JOINING, KIN, LED, OWNED, PROFESSIONS, RUNNING,
+    SAYING, WORKING, WRITING,
 };
+use super::cuts::has_its_article;
 use super::forms;
-use super::inside::DOUBTFUL;
-use super::lexicon::{Trait, Traits, fold, is_party};
+use super::lexicon::{self, Trait, Traits, fold, is_party};
 use super::points::Points;
 use super::shapes::{is_acronym, is_plural};
 use super::words::Words;
@@ -45,8 +46,26 @@ fn before_it(words: &Words<'_>, before: usize, name: &Range<usize>, points: &mut
         }
         // `Saltby CM Ann Lee`
         Shape::AllCapitals if traits.has(Trait::Acronym) && name.len() > 1 => points.person(4),
-        Shape::Lower | Shape::Capital if words.is_one_of(before, among!["the"]) => after_the(words, name, points),
-        Shape::Lower if words.is_one_of(before, among!["a", "an"]) => points.person(-2),
+        Shape::Lower | Shape::Capital if words.is_one_of(before, among!["the"]) => {
+            after_the(words, name, points);
+            // `The Saltby Advocate`
+            if words.traits(name.end - 1).any(&[Trait::Role, Trait::Title]) && has_its_article(words, name.start) {
+                points.organisation(6);
+            }
+        }
+        Shape::Lower if words.is_one_of(before, among!["a", "an"]) => {
+            points.person(-2);
+            // `an Orr was late`: something that Orr makes.
+            let ends =
+                !words.goes_on(name.end) || words.shape(name.end) == Shape::Mark || words.is(name.end, Trait::Function);
+            if name.len() == 1
+                && ends
+                && words.is(name.start, Trait::Known)
+                && !is_party_or_its_member(words, name.start)
+            {
+                points.other(5);
+            }
+        }
         Shape::Lower | Shape::Capital
             if name.len() == 1
                 && words.is_one_of(before, among!["one", "another", "every", "each", "some", "many"]) =>
@@ -67,7 +86,16 @@ fn before_it(words: &Words<'_>, before: usize, name: &Range<usize>, points: &mut
             points.other(3);
         }
         Shape::Lower if words.is_one_of(before, &JOINING) => points.organisation(3),
+        // `told Saltby Today`: who asked.
+        Shape::Lower if words.is_one_of(before, among!["told", "tells"]) && names_a_paper(words, name) => {
+            points.organisation(8);
+        }
         Shape::Lower if words.is_one_of(before, among!["told", "tells"]) && name.len() > 1 => points.organisation(2),
+        // `pop star Orr`
+        Shape::Lower if words.is_one_of(before, among!["star", "legend", "teammate"]) => points.person(4),
+        _ if words.is_one_of(before, among!["follow"]) && words.is_one_of(name.end, among!["on"]) && name.len() > 1 => {
+            points.person(4);
+        }
         Shape::Lower if words.is_one_of(before, among!["to", "from"]) && words.is(name.start, Trait::City) => {
             points.other(1);
         }
@@ -82,8 +110,10 @@ fn before_it(words: &Words<'_>, before: usize, name: &Range<usize>, points: &mut
             before_of(words, before, points);
         }
         Shape::Lower if words.is_one_of(before, &KIN) => points.person(5),
+        // `a task force member Ann Lee`
+        Shape::Lower if words.is_one_of(before, among!["member", "members"]) && name.len() > 1 => points.person(3),
         Shape::Lower if traits.has(Trait::Body) => points.organisation(4),
-        Shape::Lower if traits.any(&[Trait::Role]) => points.person(4),
+        Shape::Lower if traits.any(&[Trait::Role]) => points.person(5),
         Shape::Lower if words.is_one_of(before, among!["aboard"]) => points.other(4),
         Shape::Capital if words.is_one_of(before, among!["by"]) => points.person(3),
         _ => {}
@@ -122,6 +152,19 @@ fn noun_before(words: &Words<'_>, comma: usize, end: usize, points: &mut Points)
     }
 }
 
+fn is_party_or_its_member(words: &Words<'_>, index: usize) -> bool {
+    let word = words.lower(index);
+    is_party(word) || is_party(word.strip_suffix('s').unwrap_or(word)) || lexicon::synonym(word).is_some()
+}
+
+/// Whether ordinary words make up a name, as they do those of papers and sites, and no first name stands in it.
+fn names_a_paper(words: &Words<'_>, name: &Range<usize>) -> bool {
+    let ordinary = |index: usize| words.traits(index).any(&[Trait::Common, Trait::Thing, Trait::WeakBody]);
+    let given = |index: usize| words.traits(index).any(&[Trait::Woman, Trait::Man, Trait::Title, Trait::Role]);
+    let surname = name.len() == 1 && words.is(name.start, Trait::Surname);
+    name.clone().any(ordinary) && !name.clone().any(given) && !surname
+}
+
 fn closes_quote(words: &Words<'_>, index: usize) -> bool {
     matches!(words.text(index), "”" | "’" | "\"") && words.clings(index)
 }
@@ -130,9 +173,11 @@ fn closes_quote(words: &Words<'_>, index: usize) -> bool {
 fn after_the(words: &Words<'_>, name: &Range<usize>, points: &mut Points) {
     let noun_behind =
         words.shape(name.end) == Shape::Lower && !words.is(name.end, Trait::Function) && words.goes_on(name.end);
+    // `the HWU involving`
+    let noun_behind = noun_behind && !words.text(name.end).ends_with("ing");
     let first = words.traits(name.start);
     // `the Ann Lee of her day`
-    let given = name.len() > 1 && first.is_first_name() && !first.any(&DOUBTFUL);
+    let given = name.len() > 1 && first.is_only_a_first_name();
     if noun_behind || given {
         points.person(-1);
     } else {
@@ -226,7 +271,7 @@ fn behind_it(words: &Words<'_>, name: &Range<usize>, points: &mut Points) {
                 if is_determiner(words, next + 1)
                     || words.is_name_word(next + 1) && words.shape(next + 2) == Shape::Clitic
                 {
-                    described(words, next + 1, points);
+                    described(words, next + 1, name, points);
                 }
             } else if words.is_one_of(next, among!["who"]) {
                 points.person(3);
@@ -291,76 +336,4 @@ fn is_body_behind(words: &Words<'_>, index: usize) -> bool {
         "service",
     ];
     words.shape(index) == Shape::Lower && words.is(index, Trait::Body) && !words.is_one_of(index, of_people)
-}
-
-/// What follows behind a comma or a bracket: an age, a relative clause, `the centrist pressure group`.
-fn apposition(words: &Words<'_>, name: &Range<usize>, points: &mut Points) {
-    let start = name.end + 1;
-    if !words.goes_on(start) {
-        return;
-    }
-    if words.shape(start) == Shape::Number {
-        let age = words.text(start).parse::<u32>().is_ok_and(|age| (5..110).contains(&age));
-        if age && matches!(words.text(start + 1), "," | "." | ")" | ";") {
-            points.person(6);
-        }
-        return;
-    }
-    if words.is_one_of(start, among!["who"]) {
-        points.person(4);
-    } else if words.is_one_of(start, among!["which"]) {
-        points.person(-3);
-        points.organisation(2);
-        points.other(1);
-    }
-    if words.text(name.end) == "," && words.is(start, Trait::Place) && words.is_name_word(start) {
-        points.other(2);
-    }
-    // `Ann Lee, Home Secretary,`
-    let office = (start..start + 3).take_while(|index| words.is_name_word(*index)).last().filter(|last| {
-        let ends =
-            matches!(words.text(last + 1), "," | "." | ";") || words.is_one_of(last + 1, among!["of", "for", "at"]);
-        ends && words.is(*last, Trait::Role) && !words.traits(*last).any(&[Trait::Surname, Trait::Body])
-    });
-    if office.is_some() && words.text(name.end) == "," {
-        points.person(4);
-    }
-    let bare_role =
-        words.shape(start) == Shape::Lower && words.is(start, Trait::Role) || words.is_one_of(start, &PROFESSIONS);
-    if is_determiner(words, start) || bare_role {
-        described(words, start, points);
-    }
-}
-
-/// Whether a noun phrase that describes somebody can begin with the word at `index`.
-pub(super) fn is_determiner(words: &Words<'_>, index: usize) -> bool {
-    words.is_one_of(
-        index,
-        among!["the", "a", "an", "its", "his", "her", "their", "our", "my", "then", "now", "one", "another"],
-    )
-}
-
-/// The head of the noun phrase that begins at `start`: its last noun before a small word or a mark.
-fn described(words: &Words<'_>, start: usize, points: &mut Points) {
-    let goes_on = |index: &usize| {
-        let apostrophe = words.clings(*index) && matches!(words.text(*index), "’" | "'");
-        let small = words.is(*index, Trait::Function) && !words.is_one_of(*index, &COUNTING);
-        words.goes_on(*index) && (words.shape(*index) != Shape::Mark || apostrophe) && (*index == start || !small)
-    };
-    let is_noun = |index: &usize| {
-        words.shape(*index) == Shape::Lower && words.traits(*index).any(&[Trait::Role, Trait::Body, Trait::Thing])
-            || words.is_one_of(*index, &KIN)
-            || words.is_one_of(*index, &PROFESSIONS)
-    };
-    let Some(head) = (start..start + 9).take_while(goes_on).filter(is_noun).last() else { return };
-    let traits = words.traits(head);
-    if words.is_one_of(head, &PROFESSIONS) {
-        points.organisation(7);
-    } else if traits.has(Trait::Role) || words.is_one_of(head, &KIN) {
-        points.person(5);
-    } else if traits.has(Trait::Body) {
-        points.organisation(6);
-    } else {
-        points.other(4);
-    }
 }

@@ -104,7 +104,10 @@ fn address_end(words: &Words<'_>, index: usize) -> Option<usize> {
     {
         return Some(index + 5);
     }
-    let ends = ["com", "org", "net", "uk", "us", "ca", "au", "ie", "eu", "info", "tv", "io"];
+    let ends = [
+        "com", "org", "net", "uk", "us", "ca", "au", "ie", "eu", "info", "tv", "io", "br", "cn", "cz", "de", "dk",
+        "es", "fi", "fr", "gr", "jp", "kr", "mx", "ng", "nl", "nz", "pl", "pt", "ru", "se", "sg", "tr", "ua", "za",
+    ];
     (ends.contains(&words.text(index + 2)) && words.text(index + 3) != "/").then_some(index + 3)
 }
 
@@ -129,7 +132,8 @@ fn are_full_names(words: &Words<'_>, tokens: &Range<usize>) -> bool {
 /// Whether `name` can only be the full name of somebody.
 fn is_full_name(words: &Words<'_>, name: &Range<usize>) -> bool {
     let first = words.traits(name.start);
-    let given = first.is_first_name() && !first.any(&[Trait::Common, Trait::Place, Trait::Function]);
+    // `Lawrence` and `Beverly` are towns too.
+    let given = first.is_first_name() && !first.any(&[Trait::Common, Trait::Place]);
     let last = words.traits(name.end - 1);
     let no_name = |index: usize| {
         let traits = words.traits(index);
@@ -177,8 +181,18 @@ fn push(words: &Words<'_>, range: Range<usize>, found: &mut Vec<Candidate>) {
     if range.is_empty() || range.len() == 1 && (is_initial(range.start) || is_date(words, range.start)) {
         return;
     }
+    // `Kettle+` is a thing that Kettle sells.
+    if words.text(range.end) == "+" && words.clings(range.end) {
+        return;
+    }
     let first = range.start;
-    let ordinary = words.is(first, Trait::Common) || is_participle(words, first);
+    // `Hurricanes are late`
+    let many = range.len() == 1
+        && words
+            .lower(first)
+            .strip_suffix('s')
+            .is_some_and(|one| Traits::of_word(one).any(&[Trait::Common, Trait::Thing]));
+    let ordinary = words.is(first, Trait::Common) || many || is_participle(words, first);
     let opens = words.tokens.opens(first)
         && (ordinary || range.len() == 1 && words.traits(first).is_unknown())
         && words.shape(first) != Shape::AllCapitals;
@@ -229,6 +243,11 @@ fn settle_openings(words: &Words<'_>, found: Vec<Candidate>, known: &dyn Fn(&str
     }
     let is_sure = |key: &str| here.contains(key) || known(key);
     let settle = |candidate: Candidate| {
+        // `An Bord` where it opens a sentence.
+        let article = words.before(candidate.words.start).filter(|an| words.text(*an) == "An");
+        if let Some(whole) = article.map(|an| an..candidate.words.end).filter(|whole| is_sure(&words.key(whole))) {
+            return Candidate { words: whole, proof: Proof::Sure };
+        }
         if candidate.proof != Proof::Opening || candidate.words.len() == 1 {
             return candidate;
         }

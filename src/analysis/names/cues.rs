@@ -59,7 +59,26 @@ pub(super) static BELONGING: Among<30> = Among::of([
 ]);
 
 /// Behind a name: things that a body has.
-pub(super) static OWNED: Among<21> = Among::of([
+pub(super) static OWNED: Among<40> = Among::of([
+    "representative",
+    "representatives",
+    "employee",
+    "employees",
+    "journalist",
+    "journalists",
+    "reporter",
+    "reporters",
+    "correspondent",
+    "analyst",
+    "analysts",
+    "scientist",
+    "scientists",
+    "researcher",
+    "researchers",
+    "engineer",
+    "engineers",
+    "delegate",
+    "delegates",
     "conference",
     "headquarters",
     "mp",
@@ -301,6 +320,20 @@ pub(super) static WORKING: Among<12> = Among::of([
 pub(super) static IN_CHARGE: Among<6> =
     Among::of(["minister", "ministers", "commissioner", "undersecretary", "shadow", "portfolio"]);
 
+/// What teams play.
+pub(super) static SPORTS: Among<10> = Among::of([
+    "football",
+    "soccer",
+    "basketball",
+    "baseball",
+    "hockey",
+    "rugby",
+    "cricket",
+    "netball",
+    "volleyball",
+    "lacrosse",
+]);
+
 /// What a team does in a match, before its result.
 pub(super) static PLAYING: Among<14> = Among::of([
     "beat", "lost", "won", "drew", "defeated", "thrashed", "led", "trailed", "edged", "crushed", "routed", "held",
@@ -343,6 +376,9 @@ pub(super) static DIRECTIONS: Among<8> =
 
 /// Behind the surname of whoever leads it.
 pub(super) static LED: Among<5> = Among::of(["government", "administration", "cabinet", "presidency", "premiership"]);
+
+/// Behind a party: where its members sit.
+pub(super) static CHAMBERS: Among<3> = Among::of(["senate", "house", "assembly"]);
 
 /// Behind a party: what it holds in office or out of it.
 pub(super) static HELD: Among<4> = Among::of(["government", "administration", "cabinet", "opposition"]);

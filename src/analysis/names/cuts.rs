@@ -7,10 +7,11 @@ use std::ops::Range;
 use crate::analysis::among::among;
 use crate::analysis::tokens::Shape;
 
-use super::cues::{HELD, OWNED};
-use super::joints::{OPENING, is_particle};
+use super::cues::{CHAMBERS, HELD, IN_CHARGE, OWNED};
+use super::joints::is_particle;
 use super::lexicon::{self, Trait, Traits, is_body, is_place, is_title, synonym};
 use super::shapes::{is_acronym, is_initials, is_plural};
+use super::sides::OPENING;
 use super::words::Words;
 
 /// Cuts off what stands before and behind a name in a run, and parts the run at titles and roles.
@@ -19,8 +20,22 @@ pub(super) fn cut(words: &Words<'_>, run: Range<usize>, found: &mut Vec<Range<us
     while start < run.end && is_no_part(words, start, run.end - start) {
         start += 1;
     }
-    let run = start..run.end;
+    // `Kettle | Tuesday`, but not `Black Friday`
+    let on_a_day = run.end > start + 1
+        && words.lower(run.end - 1).ends_with("day")
+        && words.is(run.end - 1, Trait::Calendar)
+        && !words.is(run.end - 2, Trait::Common);
+    let mut run = start..run.end - usize::from(on_a_day);
+    // `MR. ORR | HAS`
+    while run.len() > 1 && words.shape(run.end - 1) == Shape::AllCapitals && is_small(words, run.end - 1) {
+        run.end -= 1;
+    }
     if run.is_empty() {
+        return;
+    }
+    // `The Saltby Advocate` inside a sentence: with its article it is a title, of which nothing is cut off.
+    if has_its_article(words, run.start) {
+        found.push(run);
         return;
     }
     // `Ann Lee | MP`
@@ -33,7 +48,13 @@ pub(super) fn cut(words: &Words<'_>, run: Range<usize>, found: &mut Vec<Range<us
         let of_role =
             |end: usize| words.is(end - 1, Trait::Common) && !words.traits(end - 1).any(&[Trait::Body, Trait::Known]);
         let is_whole = words.is(run.start, Trait::Known) || is_acronym(words.text(run.start));
-        let end = if is_whole && role - run.start == 2 && of_role(role) { role - 1 } else { role };
+        let end = if is_field(words, run.start..role, role) {
+            run.start
+        } else if is_whole && role - run.start == 2 && of_role(role) {
+            role - 1
+        } else {
+            role
+        };
         cut_roles_behind(words, run.start..end, found);
         cut_roles_behind(words, role + 1..run.end, found);
     } else if let Some(person) = person_behind(words, &bare) {
@@ -42,6 +63,27 @@ pub(super) fn cut(words: &Words<'_>, run: Range<usize>, found: &mut Vec<Range<us
     } else {
         cut_roles_behind(words, run, found);
     }
+}
+
+/// Whether the word at `index` is one of the closed classes that no acronym is.
+fn is_small(words: &Words<'_>, index: usize) -> bool {
+    words.is(index, Trait::Function) && !words.traits(index).any(&[Trait::Known, Trait::Place, Trait::Surname])
+}
+
+/// Whether an article with a capital stands before the word at `index` inside a sentence.
+pub(super) fn has_its_article(words: &Words<'_>, index: usize) -> bool {
+    let the = words.before(index).filter(|the| words.text(*the) == "The" && !words.tokens.opens(*the));
+    the.and_then(|the| words.before(the)).is_some_and(|before| words.shape(before) == Shape::Lower)
+}
+
+/// Whether the words `before` a role say what it is for, and whose: `Norway Tide | Minister Ann Lee`, `Tide | Commissioner Ann Lee`.
+fn is_field(words: &Words<'_>, before: Range<usize>, role: usize) -> bool {
+    let place = (before.start..before.end).rev().find(|end| is_place(&words.key(&(before.start..*end))));
+    let field = place.unwrap_or(before.start)..before.end;
+    let ordinary = |index: usize| {
+        words.is(index, Trait::Common) && !words.traits(index).any(&[Trait::Body, Trait::Known, Trait::Place])
+    };
+    words.is_one_of(role, &IN_CHARGE) && !field.is_empty() && field.clone().all(ordinary)
 }
 
 /// An office, a degree or an honour in capitals: `MP`, `OBE`.
@@ -125,6 +167,7 @@ fn is_first_name_here(words: &Words<'_>, index: usize, run: &Range<usize>) -> bo
 
 /// Where a person begins behind something else in a run: `Harbour Council | Ann Lee`, `Norway | Ann Lee`.
 fn person_behind(words: &Words<'_>, run: &Range<usize>) -> Option<usize> {
+    let run = words.without_suffix(run);
     let last = run.end - 1;
     let is_noun = words.traits(last).any(&[Trait::Body, Trait::Thing, Trait::Place]);
     if run.len() < 3 || is_noun && !words.is(last, Trait::Surname) || words.is(last, Trait::Body) {
@@ -143,7 +186,7 @@ fn person_behind(words: &Words<'_>, run: &Range<usize>) -> Option<usize> {
             let traits = words.traits(index);
             traits.any(&[Trait::Common, Trait::Body, Trait::Thing, Trait::Known]) && !traits.has(Trait::Surname)
         };
-        let named = first.is_first_name() && !first.any(&[Trait::Common, Trait::Place, Trait::City, Trait::Known])
+        let named = first.is_only_a_first_name()
             || tail.len() == 2 && first.is_unknown() && words.traits(last).has(Trait::Surname);
         let place = is_place(&words.key(&(run.start..*index)));
         let named = named || place && tail.len() == 2 && tail.clone().all(|index| words.traits(index).is_unknown());
@@ -176,12 +219,29 @@ fn cut_roles_behind(words: &Words<'_>, run: Range<usize>, found: &mut Vec<Range<
         return;
     }
     let mut end = run.end;
-    if run.len() == 2 && is_party_alone(words, run.start) && words.is_one_of(run.start + 1, &HELD) {
+    // `Tidewater | Government`, `Tidewater | Senate candidate`
+    let holds = words.is_one_of(run.end - 1, &HELD)
+        || run.len() == 2 && words.is_one_of(run.end - 1, &CHAMBERS) && is_somebodys(words, run.end);
+    if (2..=3).contains(&run.len()) && is_party_alone(words, run.start) && holds {
         found.push(run.start..run.start + 1);
         return;
     }
+    // `New Jersey | Tidewaters`
+    if run.len() > 1
+        && words.lower(run.end - 1).strip_suffix('s').is_some_and(lexicon::is_party)
+        && is_place(&words.key(&(run.start..run.end - 1)))
+    {
+        found.push(run.end - 1..run.end);
+        return;
+    }
     let first = words.traits(run.start).is_first_name() || is_initials(words.text(run.start));
-    let is_person = run.len() <= 3 && first && words.is(run.end - 1, Trait::Surname) || is_called_so(words, &run);
+    // `Ann II`, `Ann Orr III`
+    let is_numbered = words.without_suffix(&run).end < run.end
+        && words.shape(run.end - 1) == Shape::AllCapitals
+        && words.traits(run.end - 2).any(&[Trait::Woman, Trait::Man, Trait::Surname])
+        || words.without_suffix(&run).end < run.end && run.clone().all(|index| !words.is(index, Trait::Common));
+    let is_person =
+        is_numbered || run.len() <= 3 && first && words.is(run.end - 1, Trait::Surname) || is_called_so(words, &run);
     // `STV Web | site`
     if run.len() > 1
         && words.is_one_of(end - 1, among!["web"])
@@ -211,8 +271,7 @@ fn cut_roles_behind(words: &Words<'_>, run: Range<usize>, found: &mut Vec<Range<
             end -= 1;
         }
     }
-    let before_role =
-        end < run.end || words.goes_on(end) && (words.is(end, Trait::Role) || words.is_one_of(end, &OWNED));
+    let before_role = end < run.end || is_somebodys(words, end);
     let mut start = run.start;
     // `Saltby Tidewater | councillor`: where somebody stands for a body is no part of its name.
     if before_role
@@ -225,14 +284,17 @@ fn cut_roles_behind(words: &Words<'_>, run: Range<usize>, found: &mut Vec<Range<
     found.push(start..end);
 }
 
+/// Whether who holds or seeks an office is named at `index`: `candidate`, `nominee`.
+fn is_somebodys(words: &Words<'_>, index: usize) -> bool {
+    words.goes_on(index) && (words.is(index, Trait::Role) || words.is_one_of(index, &OWNED))
+}
+
 /// `Nora Pilot`: behind what can only be a first name a trade is a surname, whether a list has it or not; a title is none.
 fn is_called_so(words: &Words<'_>, run: &Range<usize>) -> bool {
     let (first, last) = (words.traits(run.start), words.traits(run.end.saturating_sub(1)));
-    let no_first_name =
-        [Trait::Common, Trait::Place, Trait::City, Trait::People, Trait::Known, Trait::Title, Trait::Role];
     run.len() == 2
-        && first.is_first_name()
-        && !first.any(&no_first_name)
+        && first.is_only_a_first_name()
+        && !first.any(&[Trait::Title, Trait::Role])
         && words.shape(run.end - 1) == Shape::Capital
         && last.has(Trait::Role)
         && last.has(Trait::Common)

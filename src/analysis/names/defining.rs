@@ -8,7 +8,7 @@ use std::ops::Range;
 use crate::analysis::model::{Field, Name, NameKind};
 use crate::analysis::tokens::Shape;
 
-use super::around::is_determiner;
+use super::appositions::is_determiner;
 use super::cues::KIN;
 use super::lexicon::{Trait, field, fold};
 use super::told::Told;

@@ -7,7 +7,7 @@ use std::ops::Range;
 use crate::analysis::among::{Among, among};
 use crate::analysis::tokens::Shape;
 
-use super::cues::{OF_A_TEAM, PLAYING};
+use super::cues::{OF_A_TEAM, PLAYING, SPORTS};
 use super::lexicon::{self, Trait, is_body, is_party};
 use super::points::Points;
 use super::words::Words;
@@ -21,12 +21,26 @@ pub(super) fn points(words: &Words<'_>, name: &Range<usize>, points: &mut Points
         points.other(9);
         points.person(-4);
     }
+    // `Independent councillor Ann Lee`
+    let alone = words.is_one_of(name.start, among!["independent", "independents"]) && name.len() == 1;
+    if alone && words.shape(name.end) == Shape::Lower && words.is(name.end, Trait::Role) {
+        points.other(8);
+    }
     if is_one_of_places(words, name) {
         points.other(7);
         points.person(-3);
     }
-    if publishes(words, name) {
+    if is_in_a_title(words, name) {
+        points.other(5);
+        points.organisation(-2);
+    }
+    if words.is_one_of(name.end, among!["can"]) && words.is_one_of(name.end + 2, among!["reached", "contacted"]) {
+        points.person(6);
+    }
+    if publishes(words, name) || holds_the_rights(words, name) {
         points.organisation(9);
+    } else if is_in_sets(words, name) {
+        points.person(6);
     } else if is_in_a_match(words, name) || is_credit(words, name) {
         points.organisation(6);
     } else if has_a_team(words, name) {
@@ -83,7 +97,10 @@ fn has_a_team(words: &Words<'_>, name: &Range<usize>) -> bool {
         words.is(name.start, Trait::City) && words.is_one_of(name.end, among!["manager", "captain", "defender", "boss"])
     };
     let plays = words.shape(name.end) == Shape::Lower && words.goes_on(name.end);
-    plays && (words.is_one_of(name.end, &OF_A_TEAM) || of_a_town()) || ranked()
+    // `Grint football coach Ann Lee`
+    let in_a_sport = words.is_one_of(name.end, &SPORTS)
+        && words.is_one_of(name.end + 1, among!["player", "coach", "captain", "team"]);
+    plays && (words.is_one_of(name.end, &OF_A_TEAM) || in_a_sport || of_a_town()) || ranked()
 }
 
 /// `Orr, Tovell and Hale counties`: what names in a row are.
@@ -116,6 +133,57 @@ fn publishes(words: &Words<'_>, name: &Range<usize>) -> bool {
     let priced = words.text(next).starts_with(['$', '£', '€']);
     let paged = words.shape(next) == Shape::Number && words.is_one_of(next + 1, among!["pp", "pages"]);
     words.before(name.start).is_none() && words.goes_on(next) && words.text(name.end) == "," && (priced || paged)
+}
+
+/// `© 2006 – 2021 The Saltby Lamp`: whose the page is.
+fn holds_the_rights(words: &Words<'_>, name: &Range<usize>) -> bool {
+    let passed = |index: &usize| {
+        words.shape(*index) == Shape::Number
+            || matches!(words.text(*index), "-" | "–" | ",")
+            || words.is_article(*index)
+            || words.is_one_of(*index, among!["copyright", "by"])
+    };
+    let first = (name.start.saturating_sub(6)..name.start).rev().find(|index| !passed(index));
+    first.is_some_and(|sign| words.text(sign) == "©" && words.tokens.block(sign) == words.tokens.block(name.start))
+}
+
+/// Whether the name is part of a title set in quotation marks: `“Four Tides of Orr”`, every word of which has a capital or is one of those that
+/// have none in titles.
+fn is_in_a_title(words: &Words<'_>, name: &Range<usize>) -> bool {
+    const LONGEST: usize = 8;
+    static SMALL: Among<16> = Among::of([
+        "a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with", "’s", "'s",
+    ]);
+    let is_part =
+        |index: &usize| words.goes_on(*index) && (words.is_name_word(*index) || words.is_one_of(*index, &SMALL));
+    let open = (name.start.saturating_sub(LONGEST)..name.start).rev().find(|index| !is_part(index));
+    let close = (name.end..name.end + LONGEST).find(|index| !is_part(index));
+    let (Some(open), Some(close)) = (open, close) else { return false };
+    let title = open + 1..close;
+    let close = close + usize::from(matches!(words.text(close), "," | "." | "?" | "!"));
+    let opens = matches!(words.text(open), "“" | "\"" | "‘") && words.clings(open + 1);
+    let closes = matches!(words.text(close), "”" | "\"" | "’") && words.clings(close);
+    let has_capital = |index: usize| words.is_name_word(index) || matches!(words.text(index), "The" | "A" | "An");
+    let addressed = words.before(name.start).is_some_and(|before| words.is(before, Trait::Title));
+    opens && closes && has_capital(title.start) && !addressed && title.len() > name.len() + 1
+}
+
+/// Whether the result of a match in sets stands behind the name, or behind the one it met: `Orr beat Hale 6-4, 7-6 (5)`.
+fn is_in_sets(words: &Words<'_>, name: &Range<usize>) -> bool {
+    let set = |index: usize| {
+        let games = words.text(index).split_once(['-', '–']);
+        let few = |part: &str| part.len() == 1 && part.bytes().all(|byte| byte.is_ascii_digit());
+        words.goes_on(index) && games.is_some_and(|(ours, theirs)| few(ours) && few(theirs))
+    };
+    let goes_on = |index: &usize| words.goes_on(*index) && words.shape(*index) != Shape::Mark;
+    let first = (name.end..name.end + 8).take_while(goes_on).find(|index| set(*index));
+    first.is_some_and(|first| {
+        let played = first == name.end || words.is_one_of(name.end, &PLAYING);
+        // `7-6 (5), 6-4`
+        let tied = words.text(first + 1) == "(" && words.text(first + 3) == ")";
+        let comma = first + if tied { 4 } else { 1 };
+        played && words.text(comma) == "," && set(comma + 1)
+    })
 }
 
 /// Whether a result stands beside the name of a team: `Saltby won 2-0`, `Saltby beat Marden 3–1`, `Saltby 3 Marden 2`.

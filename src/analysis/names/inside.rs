@@ -7,10 +7,11 @@ use std::ops::Range;
 
 use crate::analysis::tokens::Shape;
 
-use super::joints::PARTICLES;
+use super::joints::{PARTICLES, is_foreign_joint, is_particle};
 use super::lexicon::{Trait, Traits, fold, is_body, is_party, is_place};
 use super::points::Points;
 use super::shapes::{is_acronym, is_camel, is_initials, is_plural};
+use super::sides::is_people_together;
 use super::words::Words;
 
 /// What the words of a name say by themselves.
@@ -74,7 +75,7 @@ fn one_word(words: &Words<'_>, index: usize, key: &str, points: &mut Points) {
     if traits.has(Trait::Place) {
         points.other(if traits.is_first_name() || traits.has(Trait::Known) { 3 } else { 6 });
     } else if traits.has(Trait::City) {
-        points.other(if traits.is_first_name() || traits.has(Trait::Known) { 2 } else { 4 });
+        points.other(if traits.is_first_name() || traits.has(Trait::Known) { 3 } else { 4 });
     }
     if is_party(key) {
         points.organisation(4);
@@ -97,12 +98,16 @@ fn one_word(words: &Words<'_>, index: usize, key: &str, points: &mut Points) {
     } else if traits.any(&[Trait::Role, Trait::Title, Trait::Body, Trait::Thing]) {
         points.other(4);
     }
+    // `R-Saltby`, `T-shirt`
+    if words.text(index).chars().nth(1) == Some('-') {
+        points.other(8);
+    }
     // A model, a flight, a road: `STS-1`.
     if words.text(index).contains('-') && words.text(index).ends_with(|c: char| c.is_ascii_digit()) {
         points.other(5);
     }
     if traits.is_first_name() {
-        points.person(if traits.has(Trait::Common) { 2 } else { 3 });
+        points.person(if traits.any(&[Trait::Common, Trait::City]) { 2 } else { 3 });
     } else if traits.has(Trait::Surname) {
         points.person(if traits.is_unknown() { 2 } else { 1 });
     }
@@ -128,7 +133,31 @@ fn heads(words: &Words<'_>, name: &Range<usize>, points: &mut Points) {
         points.other(8);
         points.person(-6);
     }
-    if head.has(Trait::Body) {
+    // `Group E`
+    if name.len() == 2 && is_initials(words.text(name.end - 1)) && words.is_one_of(name.start, &LETTERED) {
+        points.other(8);
+    }
+    // `Bank of Norway Stadium`
+    let is_house = last.has(Trait::Thing)
+        && !last.any(&[Trait::Body, Trait::WeakBody])
+        && joint.is_some_and(|joint| name.end - joint > 2 && words.traits(joint + 1).any(&[Trait::Place, Trait::City]));
+    // `Orr County`, `Saltby City`
+    let is_region = words.is_one_of(name.end - 1, among!["county"])
+        || words.is_one_of(name.end - 1, among!["city"]) && is_place(&words.key(&(name.start..name.end - 1)));
+    if joint.is_none() && is_region {
+        points.other(5);
+    }
+    // `Florence Drovers`
+    if name.len() == 2 && is_plural(words.text(name.end - 1)) && !last.has(Trait::Surname) && !last.has(Trait::Thing) {
+        points.organisation(if words.is(name.start, Trait::City) { 4 } else { 0 });
+    }
+    // `Pilots for a Lit Harbour`
+    if joint.is_some_and(|joint| words.is_one_of(joint, among!["for"]) && is_people_together(words, joint - 1)) {
+        points.organisation(6);
+    }
+    if is_house {
+        points.other(7);
+    } else if head.has(Trait::Body) {
         points.organisation(7);
     } else if head.has(Trait::WeakBody) {
         points.organisation(if joint.is_some() { 4 } else { 3 });
@@ -146,16 +175,24 @@ fn heads(words: &Words<'_>, name: &Range<usize>, points: &mut Points) {
     if joint.is_none() && foreign.has(Trait::Body) && !last.any(&[Trait::Body, Trait::Thing, Trait::Role]) {
         points.organisation(4);
     }
-    if head.has(Trait::Thing) && !head.any(&[Trait::Body]) {
-        points.other(if head.has(Trait::WeakBody) { 2 } else { 7 });
+    let is_school_district =
+        words.is_one_of(name.end - 2, among!["school"]) && words.is_one_of(name.end - 1, among!["district"]);
+    // `Ann Hill`, but not `Orr Street`
+    let first = words.traits(name.start);
+    let may_be_called_so = name.len() == 2 && last.has(Trait::Surname) && (first.is_first_name() || first.is_unknown());
+    if head.has(Trait::Thing) && !head.any(&[Trait::Body]) && !is_school_district {
+        points.other(if head.has(Trait::WeakBody) {
+            2
+        } else if may_be_called_so {
+            4
+        } else {
+            7
+        });
     }
     if joint.is_some() && last.has(Trait::Thing) && !head.has(Trait::Body) {
         points.other(5);
     }
-    if last.has(Trait::Thing)
-        && words.is_one_of(name.end - 2, among!["school"])
-        && words.is_one_of(name.end - 1, among!["district"])
-    {
+    if is_school_district {
         points.organisation(9);
     }
     if joint.is_none() && last.any(&[Trait::Role, Trait::Title]) && !last.has(Trait::Surname) && !last.has(Trait::Body)
@@ -164,7 +201,7 @@ fn heads(words: &Words<'_>, name: &Range<usize>, points: &mut Points) {
     }
     // `Lord Chief Justice`: a title from end to end.
     let in_title = |index: usize| words.traits(index).any(&[Trait::Title, Trait::Role]);
-    let may_be_called_so = name.len() == 2 && (last.is_first_name() || last.has(Trait::Surname));
+    let may_be_called_so = may_be_called_so || name.len() == 2 && last.is_first_name();
     if last.has(Trait::Title) && !may_be_called_so && name.clone().all(in_title) {
         points.other(8);
     }
@@ -182,12 +219,39 @@ fn heads(words: &Words<'_>, name: &Range<usize>, points: &mut Points) {
             points.organisation(4);
         }
     }
-    if is_acronym(words.text(name.start)) && !words.is(name.start, Trait::Acronym) {
+    if is_acronym(words.text(name.start)) && !words.is(name.start, Trait::Acronym) && !is_pair_of_initials(words, name)
+    {
         points.organisation(2);
+    }
+    // `Club na Skerry`, `Blog del Sur`
+    if name.clone().any(|index| is_foreign_joint(words, index))
+        || foreign.has(Trait::WeakBody) && is_particle(words, name.start + 1)
+    {
+        points.organisation(4);
+        points.person(-4);
     }
     if is_camel(words.text(name.start)) {
         points.organisation(2);
     }
+}
+
+/// `SK Orr`: two initials without stops before one word that may be a surname.
+fn is_pair_of_initials(words: &Words<'_>, name: &Range<usize>) -> bool {
+    let last = words.traits(name.end - 1);
+    name.len() == 2
+        && words.text(name.start).chars().count() == 2
+        && words.traits(name.start) == Traits::default()
+        && words.shape(name.end - 1) == Shape::Capital
+        && last.is_unknown()
+        && !is_plural(words.text(name.end - 1))
+}
+
+/// `Ji-won`: two short syllables of which the second is small, as Korean and Chinese given names are written.
+fn is_joined_syllables(word: &str) -> bool {
+    let short = |part: &str| (2..=5).contains(&part.chars().count()) && part.chars().skip(1).all(char::is_lowercase);
+    word.split_once('-').is_some_and(|(first, second)| {
+        short(first) && short(second) && first.starts_with(char::is_uppercase) && second.starts_with(char::is_lowercase)
+    })
 }
 
 /// First names, initials, surnames, particles; and, in the end, that no word of it is anything else.
@@ -196,7 +260,7 @@ fn shape_of_a_person(words: &Words<'_>, name: &Range<usize>, points: &mut Points
     let last = words.traits(name.end - 1);
     let is_noun = |index: usize| words.traits(index).any(&[Trait::Body, Trait::Thing]);
     if first.is_first_name() {
-        points.person(if first.any(&DOUBTFUL) { 3 } else { 5 });
+        points.person(if first.is_only_a_first_name() { 5 } else { 3 });
     } else if first.any(&[Trait::Place, Trait::City, Trait::People]) {
         points.person(if first.any(&[Trait::Place, Trait::People]) { -4 } else { -1 });
         points.other(1);
@@ -215,7 +279,7 @@ fn shape_of_a_person(words: &Words<'_>, name: &Range<usize>, points: &mut Points
         let text = words.text(index);
         if is_initials(text) {
             // `Ann B.`, but not `Section B.`
-            let item = first.has(Trait::Common) && !first.is_first_name();
+            let item = first.has(Trait::Common) && !first.is_first_name() || words.is_one_of(name.start, &LETTERED);
             points.person(if index + 1 < name.end {
                 5
             } else if item {
@@ -229,14 +293,21 @@ fn shape_of_a_person(words: &Words<'_>, name: &Range<usize>, points: &mut Points
             points.person(-5);
             points.other(1);
         }
+        // `Sun Mi-yon`
+        if index == name.start + 1 && index + 1 == name.end && is_joined_syllables(text) && !traits.any(&NO_NAMES) {
+            points.person(4);
+        }
         // `Robert De Lorn`
         if index > name.start && index + 1 < name.end && PARTICLES.contains(words.lower(index)) {
             points.person(1);
             continue;
         }
         match words.shape(index) {
-            Shape::Lower if words.is_one_of(index, among!["of", "for", "and"]) => points.person(-8),
+            Shape::Lower if words.is_one_of(index, among!["of", "for", "and"]) || is_foreign_joint(words, index) => {
+                points.person(-8);
+            }
             Shape::Lower if !words.is_name_word(index) && text != "y" => points.person(3),
+            Shape::AllCapitals if index == name.start && is_pair_of_initials(words, name) => points.person(3),
             Shape::AllCapitals if !traits.is_first_name() && !traits.has(Trait::Surname) => points.person(-4),
             Shape::Number => points.person(-6),
             Shape::Mark if text == "&" => points.person(-8),
@@ -247,7 +318,7 @@ fn shape_of_a_person(words: &Words<'_>, name: &Range<usize>, points: &mut Points
             && !(index + 1 == name.end && traits.has(Trait::Surname))
         {
             // `Nora Works`: behind what can only be a first name any word may be a surname.
-            let called_so = first.is_first_name() && !first.any(&DOUBTFUL) && name.len() == 2 && index > name.start;
+            let called_so = first.is_only_a_first_name() && name.len() == 2 && index > name.start;
             points.person(if called_so { -1 } else { -3 });
         }
         if traits.any(&[Trait::Common, Trait::Place, Trait::Body, Trait::Thing, Trait::People, Trait::Role])
@@ -266,8 +337,27 @@ fn shape_of_a_person(words: &Words<'_>, name: &Range<usize>, points: &mut Points
     }
 }
 
-/// What makes a first name a doubtful one.
-pub(super) const DOUBTFUL: [Trait; 5] = [Trait::Place, Trait::City, Trait::People, Trait::Common, Trait::Known];
+/// What no part of a person's name is.
+const NO_NAMES: [Trait; 5] = [Trait::Body, Trait::WeakBody, Trait::Thing, Trait::Known, Trait::Common];
+
+/// Nouns for what is told apart by letters.
+static LETTERED: Among<15> = Among::of([
+    "annex",
+    "appendix",
+    "article",
+    "clause",
+    "exhibit",
+    "figure",
+    "group",
+    "hepatitis",
+    "panel",
+    "paragraph",
+    "schedule",
+    "section",
+    "subsection",
+    "vitamin",
+    "zone",
+]);
 
 /// Nouns for things that stand before the name of the thing.
 pub(super) static IN_FRONT: Among<26> = Among::of([

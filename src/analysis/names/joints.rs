@@ -4,14 +4,17 @@
 //! Invariant: a run ends with a word that has a capital, in the block and the sentence it began in, after a bounded number of tokens, so
 //! that a text in nothing but capitals costs what it is long.
 
-use crate::analysis::among::{Among, among};
 use std::ops::Range;
 
+use crate::analysis::among::{Among, among};
 use crate::analysis::tokens::Shape;
 
-use super::acronyms::agrees;
-use super::lexicon::{Trait, Traits, is_body, is_place};
+use super::lexicon::{Trait, is_body, is_party};
 use super::shapes::is_acronym;
+use super::sides::{
+    LONGEST, behind_and, behind_of, ends_in_body, goes_on, is_compound, is_headed, is_ordinary, is_people_together,
+    list_of_a_department, plain_end, spelled_out,
+};
 use super::words::Words;
 
 /// The end of the run of capitals that begins at `start`.
@@ -31,25 +34,6 @@ pub(super) fn run_end(words: &Words<'_>, start: usize) -> usize {
     end
 }
 
-/// The end of the plain run of capitals that begins at `start`, nothing taken in.
-fn plain_end(words: &Words<'_>, start: usize) -> usize {
-    (start + 1..start + LONGEST).find(|index| !goes_on(words, *index)).unwrap_or(start + LONGEST)
-}
-
-/// Whether the token at `index` goes on with a run: a capital that is neither an article nor opens a sentence.
-fn goes_on(words: &Words<'_>, index: usize) -> bool {
-    words.goes_on(index)
-        && words.is_name_word(index)
-        && (!words.tokens.opens(index) || is_dotted(words, index - 1))
-        && (!words.is_article(index) || words.text(index + 1) == "&" && words.clings(index + 1))
-}
-
-/// `U.S.`, `E.A.`: the stop need not be the end of a sentence.
-fn is_dotted(words: &Words<'_>, index: usize) -> bool {
-    let text = words.text(index);
-    text.ends_with('.') && text.chars().filter(char::is_ascii_uppercase).count() > 1
-}
-
 /// The end of the run beyond the small word or mark that follows it, if that joins.
 fn joined(words: &Words<'_>, run: Range<usize>) -> Option<usize> {
     let joint = run.end;
@@ -58,6 +42,14 @@ fn joined(words: &Words<'_>, run: Range<usize>) -> Option<usize> {
         return None;
     }
     let capital = words.is_name_word(next);
+    // `the Tidewater party`
+    let ends = words.shape(next) == Shape::Mark || words.traits(next).has(Trait::Function);
+    if words.text(joint) == "party" && ends && run.len() == 1 && is_party(words.lower(run.start)) {
+        return Some(next);
+    }
+    if let Some(end) = spelled_out(words, &run) {
+        return Some(end);
+    }
     if words.shape(joint) == Shape::Lower && capital {
         let end = plain_end(words, next);
         if is_body(&words.key(&(run.start..end))) {
@@ -66,6 +58,10 @@ fn joined(words: &Words<'_>, run: Range<usize>) -> Option<usize> {
     }
     match words.text(joint) {
         "&" => capital.then_some(next + 1),
+        // `Porters’ Union No. 2`
+        "." if words.text(joint - 1) == "No" && words.clings(joint) && run.len() > 1 => {
+            (words.is(joint - 2, Trait::Body) && words.shape(next) == Shape::Number).then_some(next + 1)
+        }
         "." => {
             (capital && words.clings(joint) && words.is_one_of(joint - 1, among!["st", "mt", "ft"])).then_some(next + 1)
         }
@@ -85,180 +81,99 @@ fn joined(words: &Words<'_>, run: Range<usize>) -> Option<usize> {
             (plural && capital && (is_headed(words, &run) || ends_in_body(words, next))).then_some(next + 1)
         }
         "of" => behind_of(words, &run, next, &[Trait::Body, Trait::WeakBody, Trait::Thing]),
-        "on" if words.is(next, Trait::People) || is_ordinary(words, next) || is_compound(words, next) => {
-            behind_of(words, &run, next, &[Trait::Body])
-        }
-        "for"
-            if words.is_one_of(
-                joint - 1,
-                among!["army", "navy", "union", "party", "club", "company", "bank", "team", "firm"],
-            ) =>
-        {
-            None
-        }
-        "for" if words.is_one_of(next, among!["a", "an"]) => behind_of(words, &run, next, &[Trait::Body]),
-        "for" => behind_of(words, &run, next, &[Trait::Body, Trait::WeakBody]),
+        "at" | "on" | "in" | "for" => behind_preposition(words, &run, next),
         "and" => behind_and(words, &run, next),
         "“" | "\"" | "‘" => nickname(words, &run, next),
         _ if words.shape(joint) == Shape::Clitic => {
-            let left = joint - 1;
-            let is_saint =
-                run.len() > 1 && (words.text(left - 1) == "." || words.is_one_of(left - 1, among!["st", "saint"]));
-            let is_crowned = run.len() == 1 && words.is_one_of(left, &CROWNED);
-            let in_front = |index: usize| {
-                let ordinary = run.len() > 1 && is_ordinary(words, index);
-                ordinary
-                    || words.traits(index).any(&[
-                        Trait::Common,
-                        Trait::Place,
-                        Trait::City,
-                        Trait::People,
-                        Trait::Role,
-                        Trait::Title,
-                    ])
-            };
-            let is_owner = is_saint
-                || is_crowned
-                || words.is(left, Trait::Common) && !words.is(left, Trait::Known) && run.clone().all(in_front);
-            (capital && is_owner && ends_in_body(words, next)).then_some(next + 1)
+            (capital && owns_a_body(words, &run, next) && ends_in_body(words, next)).then_some(next + 1)
         }
-        // A line, a station, a service of its own: `NHS 24`.
-        number
-            if words.shape(joint) == Shape::Number
-                && is_acronym(words.text(joint - 1))
-                && words.text(joint - 1).len() < 6 =>
-        {
-            let short = number.len() < 4 && number.bytes().all(|byte| byte.is_ascii_digit());
-            (run.len() == 1 && short && !words.is(joint - 1, Trait::Acronym)).then_some(next)
+        number if words.shape(joint) == Shape::Number => {
+            (is_number_of_a_body(words, &run, number) || is_body(&words.key(&(run.start..next)))).then_some(next)
         }
-        // A branch of a union: `Porters Local 12`.
-        number if words.shape(joint) == Shape::Number && words.is_one_of(joint - 1, among!["local", "lodge"]) => {
-            (number.len() < 5 && number.bytes().all(|byte| byte.is_ascii_digit())).then_some(next)
-        }
-        _ if words.shape(joint) == Shape::Number => is_body(&words.key(&(run.start..next))).then_some(next),
         _ if is_particle(words, joint) => {
             let second = is_particle(words, next) && words.is_name_word(next + 1);
             let end = if second { next + 2 } else { next + 1 };
-            ((capital || second) && !words.is(run.start, Trait::Function)).then_some(end)
+            ((capital || second) && !words.is(joint - 1, Trait::Function)).then_some(end)
+        }
+        _ if is_foreign_joint(words, joint) => {
+            let whole = capital && !words.tokens.opens(next) && !words.is(joint - 1, Trait::Function);
+            whole.then_some(next + 1)
         }
         _ => None,
     }
 }
 
-/// `of (the) X` behind a noun that takes it: the last word of the run so far.
-fn behind_of(words: &Words<'_>, run: &Range<usize>, next: usize, heads: &[Trait]) -> Option<usize> {
-    let head = words.traits(run.end - 1);
-    // `National Museums of`
-    let one = words.lower(run.end - 1).strip_suffix('s').map(Traits::of_word).unwrap_or_default();
-    let many = run.len() > 1 && one.has(Trait::Body) && !one.has(Trait::Role);
-    // `Associated Builders of Saltby`
-    let place = words.traits(next).any(&[Trait::Place, Trait::City]);
-    let many = many || run.len() > 1 && one.has(Trait::Role) && place && words.is_name_word(run.end - 2);
-    let office = place && is_headed(words, run) && words.is_one_of(run.start, among!["office"]);
-    let takes =
-        head.any(heads) && !head.has(Trait::Role) || many || office || head.has(Trait::Common) && is_headed(words, run);
-    let lone = words.is_one_of(next, among!["a", "an"]);
-    let next = if lone || words.is_one_of(next, among!["the", "our"]) { next + 1 } else { next };
-    let last = plain_end(words, next) - 1;
-    // `Conduct Board of | Saltby University` are two.
-    let keeps = lone || words.is_one_of(run.end - 1, among!["museum", "library", "academy", "school", "institute"]);
-    let two = !keeps && run.len() > 1 && last > next && words.is(last, Trait::Body) && !is_headed(words, run);
-    let takes = takes && !two;
-    (takes && words.goes_on(next) && words.is_name_word(next)).then_some(next + 1)
+/// The end of the name beyond *at*, *on*, *in* or *for*, where what stands before it takes that: `Pilots for a Lit Harbour`.
+fn behind_preposition(words: &Words<'_>, run: &Range<usize>, next: usize) -> Option<usize> {
+    static NOT_FOR: Among<9> = Among::of(["army", "navy", "union", "party", "club", "company", "bank", "team", "firm"]);
+    let (joint, capital) = (run.end, words.is_name_word(next));
+    let head = joint - 1;
+    match words.text(joint) {
+        // `University of Skerry at Saltby`
+        "at" if capital && words.traits(next).any(&[Trait::City, Trait::Place]) => {
+            let of = (run.start + 1..joint).find(|index| words.is_one_of(*index, among!["of"]));
+            let university = of.is_some_and(|of| words.is_one_of(of - 1, among!["university", "college", "school"]));
+            university.then(|| plain_end(words, next))
+        }
+        "on" if words.is(next, Trait::People) || is_ordinary(words, next) || is_compound(words, next) => {
+            behind_of(words, run, next, &[Trait::Body])
+        }
+        // `Commission on Tidal Standards`, but not `on Monday`
+        "on" if capital && words.is_one_of(head, &DELIBERATING) => {
+            let traits = words.traits(next);
+            let no_matter = traits.is_first_name() || traits.any(&[Trait::Calendar, Trait::City, Trait::Title]);
+            (!no_matter && words.goes_on(next + 1) && words.is_name_word(next + 1)).then_some(next + 1)
+        }
+        // `Coalition in Defence of Tides`
+        "in" if words.is_one_of(next, among!["defence", "defense", "support", "solidarity"]) && capital => {
+            let taken = words.is(head, Trait::Body) && words.is_one_of(next + 1, among!["of", "with"]);
+            (taken && words.goes_on(next + 2) && words.is_name_word(next + 2)).then_some(next + 3)
+        }
+        "for" if words.is_one_of(head, &NOT_FOR) => None,
+        "for" if is_people_together(words, head) && !words.tokens.opens(head) => {
+            let behind = next + usize::from(words.is_one_of(next, among!["a", "an", "the"]));
+            let matter = words.is_name_word(behind) && words.goes_on(behind) && !words.is(behind, Trait::Title);
+            (matter && !words.traits(behind).is_first_name()).then_some(behind + 1)
+        }
+        "for" if words.is_one_of(next, among!["a", "an"]) => behind_of(words, run, next, &[Trait::Body]),
+        "for" => behind_of(words, run, next, &[Trait::Body, Trait::WeakBody]),
+        _ => None,
+    }
 }
 
-/// `and X` where both sides are one name.
-fn behind_and(words: &Words<'_>, run: &Range<usize>, next: usize) -> Option<usize> {
-    if !words.is_name_word(next) || words.is_article(next) {
-        return None;
-    }
-    let end = plain_end(words, next);
-    let whole = words.key(&(run.start..end));
-    if is_body(&whole) || is_place(&whole) || is_body(&whole.replace(" and ", " & ")) {
-        return Some(end);
-    }
-    // `Quay Porters and | Allied Hands Union (QPAHU)`: the letters are those of both sides.
-    let short = |index: usize| is_acronym(words.text(index)) && agrees(words, words.text(index), &(run.start..end));
-    if words.text(end) == "(" && words.goes_on(end + 1) && short(end + 1) {
-        return Some(end);
-    }
-    let right = next..end;
-    let right_is_body = words.is(end - 1, Trait::Body) || is_body(&words.key(&right));
-    let ordinary = |index: usize| is_ordinary(words, index);
-    // `Department of Health and | Social Care`
-    let is_list = run.clone().any(|index| words.text(index) == ",");
-    let listed = is_list && words.traits(run.end - 1).any(&[Trait::Place, Trait::People]);
-    if is_headed(words, run)
-        && (ordinary(run.end - 1) || listed)
-        && (is_list || right.clone().all(ordinary))
-        && !right_is_body
-    {
-        return Some(end);
-    }
+/// Whether the run ends in an owner by whom bodies are called: `Women’s`, `St. Dora’s`, `King’s`, `Saltby County Prosecutor’s | Office`.
+fn owns_a_body(words: &Words<'_>, run: &Range<usize>, next: usize) -> bool {
     let left = run.end - 1;
-    // A word that also names a team is one here behind another: `New Saltby Jazz and | Tide Society`.
-    let common = |index: usize| ordinary(index) || run.len() > 1 && words.is(index, Trait::Common);
-    let same_sort = common(left) && ordinary(next) && !words.is(left, Trait::Body)
-        || words.traits(left).any(&[Trait::Place, Trait::City]) && words.traits(next).any(&[Trait::Place, Trait::City]);
-    // `Health and | Safety Executive`, `Oxford and | Swindon Co-op`
-    let in_front = |index: usize| common(index) || words.traits(index).any(&[Trait::Place, Trait::City, Trait::People]);
-    // `New Saltby | Tide and Harbour Board`
-    let own = (run.start + 1..run.end - 1).find(|end| is_place(&words.key(&(run.start..end + 1))));
-    let own = own.map_or(run.start, |end| end + 1)..run.end;
-    let one_word = own.clone().filter(|index| words.is_name_word(*index)).count() <= 2
-        && own.clone().all(|index| in_front(index) || words.shape(index) == Shape::Clitic)
-        && !(run.len() == 1 && words.tokens.opens(left) && ordinary(left));
-    let headed = words.traits(end - 1).any(&[Trait::Body, Trait::WeakBody]);
-    (one_word && same_sort && right.len() > 1 && headed).then_some(end)
+    let is_saint = run.len() > 1 && (words.text(left - 1) == "." || words.is_one_of(left - 1, among!["st", "saint"]));
+    let is_crowned = run.len() == 1 && words.is_one_of(left, &CROWNED);
+    let is_office = run.len() > 1
+        && words.traits(left).any(&[Trait::Role, Trait::Title])
+        && words.is_one_of(next, among!["office", "department"]);
+    let sorts = [Trait::Common, Trait::Place, Trait::City, Trait::People, Trait::Role, Trait::Title];
+    let in_front = |index: usize| {
+        words.traits(index).any(&sorts)
+            || run.len() > 1 && (is_ordinary(words, index) || index == run.start && is_acronym(words.text(index)))
+    };
+    is_saint
+        || is_crowned
+        || is_office
+        || words.is(left, Trait::Common)
+            && !words.traits(left).any(&[Trait::Known, Trait::Place])
+            && run.clone().all(in_front)
 }
 
-/// `American-Islamic`
-fn is_compound(words: &Words<'_>, index: usize) -> bool {
-    words.shape(index) == Shape::Capital && words.text(index).contains('-')
+/// Whether a number belongs to the run before it: that of a line, a station, a service (`NHS 24`), or of a branch (`Porters Local 12`).
+fn is_number_of_a_body(words: &Words<'_>, run: &Range<usize>, number: &str) -> bool {
+    let left = run.end - 1;
+    let is_plain = number.bytes().all(|byte| byte.is_ascii_digit());
+    let letters = is_acronym(words.text(left)) && words.text(left).len() < 6;
+    let of_a_service = run.len() == 1 && letters && number.len() < 4 && !words.is(left, Trait::Acronym);
+    is_plain && (of_a_service || words.is_one_of(left, among!["local", "lodge"]) && number.len() < 5)
 }
 
-/// An ordinary word of English, or a plural that no list knows.
-fn is_ordinary(words: &Words<'_>, index: usize) -> bool {
-    let traits = words.traits(index);
-    words.is_one_of(index, &OPENING)
-        || traits.any(&[Trait::Common, Trait::Thing, Trait::WeakBody]) && !traits.has(Trait::Known)
-        || traits.is_unknown() && words.text(index).ends_with('s')
-        || traits == Traits::default()
-            && ["ional", "ental", "ural", "ical"].iter().any(|end| words.text(index).ends_with(end))
-}
-
-/// `, X` in the middle of `Department for Food, X and Y`.
-fn list_of_a_department(words: &Words<'_>, run: &Range<usize>, next: usize) -> Option<usize> {
-    let after = next + 1;
-    let fits = |index: usize| is_ordinary(words, index) || words.traits(index).any(&[Trait::Place, Trait::People]);
-    let is_item = words.is_name_word(next) && fits(next) && fits(run.end - 1);
-    let goes_on = words.goes_on(after) && matches!(words.text(after), "," | "and");
-    // `Hale, Orr & Lee`
-    let firm = words.is_name_word(next)
-        && words.goes_on(after + 1)
-        && words.text(after) == "&"
-        && words.is_name_word(after + 1);
-    let legal = words.is_one_of(next, among!["inc", "ltd", "llc", "plc", "jr"]);
-    (legal || firm || is_headed(words, run) && is_item && goes_on).then_some(next + 1)
-}
-
-/// Whether the run holds `of` or `for` behind a noun for a body.
-fn is_headed(words: &Words<'_>, run: &Range<usize>) -> bool {
-    (run.start + 1..run.end).any(|index| {
-        words.shape(index) == Shape::Lower
-            && words.is_one_of(index, among!["of", "for", "on"])
-            && words.traits(index - 1).any(&[Trait::Body, Trait::WeakBody])
-    })
-}
-
-/// Whether the run of capitals from `start`, small words taken in, comes to a noun for a body.
-fn ends_in_body(words: &Words<'_>, start: usize) -> bool {
-    let is_small = |index: usize| words.is_one_of(index, among!["and", "of", "for", "the", "&"]);
-    let belongs =
-        |index: usize| goes_on(words, index) || is_small(index) || index == start && words.is_name_word(index);
-    (start..start + 8)
-        .take_while(|index| words.goes_on(*index) && belongs(*index))
-        .any(|index| words.is_name_word(index) && words.traits(index).any(&[Trait::Body, Trait::WeakBody]))
+/// Whether the word at `index` is a small word inside the names of bodies in French and in Gaelic, written small.
+pub(super) fn is_foreign_joint(words: &Words<'_>, index: usize) -> bool {
+    words.shape(index) == Shape::Lower && matches!(words.text(index), "des" | "na" | "und" | "für")
 }
 
 /// `“Kit” Lee`, `“the Tide” Lee` behind a first name: the nickname and what follows.
@@ -288,37 +203,19 @@ pub(super) static PARTICLES: Among<23> = Among::of([
     "ten", "bin", "ibn", "bint", "zu", "y",
 ]);
 
-/// Adjectives that open names of bodies, so that corpora have them more often with a capital than without.
-pub(super) static OPENING: Among<24> = Among::of([
-    "national",
-    "international",
-    "royal",
-    "federal",
-    "central",
-    "united",
-    "joint",
-    "general",
-    "metropolitan",
-    "municipal",
-    "provincial",
-    "regional",
-    "state",
-    "county",
-    "northern",
-    "southern",
-    "eastern",
-    "western",
-    "north",
-    "south",
-    "east",
-    "west",
-    "naval",
-    "civil",
+/// Nouns for bodies that deliberate on something.
+static DELIBERATING: Among<9> = Among::of([
+    "center",
+    "centre",
+    "commission",
+    "committee",
+    "council",
+    "institute",
+    "panel",
+    "subcommittee",
+    "taskforce",
 ]);
 
 /// After whom colleges, hospitals and schools are called, with a possessive: `King’s College`.
 static CROWNED: Among<9> =
     Among::of(["king", "kings", "queen", "queens", "prince", "princess", "bishop", "archbishop", "regent"]);
-
-/// No run is longer, in tokens.
-const LONGEST: usize = 24;

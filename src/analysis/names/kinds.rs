@@ -8,7 +8,7 @@ use std::ops::Range;
 use crate::analysis::maps::{HashMap, HashSet};
 use crate::analysis::model::NameKind;
 
-use super::lexicon::Trait;
+use super::lexicon::{Trait, is_body};
 use super::points::Points;
 use super::shapes::{is_acronym, is_initials, is_plural};
 use super::table::{Group, Mention, Place, Table};
@@ -66,6 +66,7 @@ pub(super) fn judge(table: &mut Table<'_, '_>) {
     follow_their_initials(table);
     follow_their_bodies(table);
     follow_their_surnames(table);
+    follow_their_full_names(table);
     let people = PartsOfPeople::of(table);
     let parts_of_bodies = single_words_of_bodies(table);
     for group in &mut table.groups {
@@ -78,7 +79,7 @@ pub(super) fn judge(table: &mut Table<'_, '_>) {
             }
             let claimed = people.claim(table.words, &group.key, group.name().start, points);
             group.sure |= claimed.is_some();
-            group.surname = claimed.is_some() && people.last.contains(&*group.key);
+            group.backed = claimed.is_some() && people.last.contains(&*group.key);
             group.kind = claimed.or_else(|| {
                 let part = parts_of_bodies.contains(&*group.key) && group.points.other < 6;
                 group.kind.or(part.then_some(NameKind::Organisation))
@@ -151,23 +152,47 @@ fn follow_their_bodies(table: &mut Table<'_, '_>) {
     }
 }
 
-/// A name of two words that stands where a person does, and whose last word alone does too, is a person, whatever the words are:
+/// A name of two words that stands where a person does, and one of whose words alone does too, is a person, whatever the words are:
 /// `Plume Askel, a baker, … said Askel`.
 fn follow_their_surnames(table: &mut Table<'_, '_>) {
     for index in 0..table.groups.len() {
         let group = &table.groups[index];
         let name = table.words.without_suffix(group.name());
         let stands_so = |around: Points| around.person > around.organisation && around.person > around.other;
-        let alone = || table.find(table.words.lower(name.end - 1));
+        let alone = |word: usize| {
+            let alone = table.find(table.words.lower(word));
+            alone.is_some_and(|alone| stands_so(table.groups[alone].around))
+        };
         if name.len() == 2
-            && group.kind.is_none()
+            && group.kind != Some(NameKind::Organisation)
             && group.around.person >= 4
             && stands_so(group.around)
-            && alone().is_some_and(|alone| stands_so(table.groups[alone].around))
+            && (alone(name.end - 1) || alone(name.start))
         {
             let group = &mut *table.groups[index];
             group.points.person += 5;
             group.kind = verdict(group.points);
+            group.backed = group.kind == Some(NameKind::Person);
+        }
+    }
+}
+
+/// The longer end of a person's name of three words or more is a person too: `Hale Orr` of `Ann Hale Orr`.
+fn follow_their_full_names(table: &mut Table<'_, '_>) {
+    let words = table.words;
+    for index in 0..table.groups.len() {
+        let group = &table.groups[index];
+        let name = words.without_suffix(group.name());
+        if group.kind != Some(NameKind::Person) || name.len() < 3 {
+            continue;
+        }
+        for part in [name.start + 1..name.end, name.start..name.end - 1] {
+            if let Some(short) = table.find(&words.key(&part)).filter(|short| *short != index) {
+                let short = &mut *table.groups[short];
+                short.points.person += 4;
+                short.kind = verdict(short.points);
+                short.backed = short.kind == Some(NameKind::Person);
+            }
         }
     }
 }
@@ -237,7 +262,14 @@ fn short_forms<'w>(words: &'w Words<'_>, name: &Range<usize>) -> Vec<&'w str> {
     if words.traits(head).any(&[Trait::Body, Trait::WeakBody]) && !words.is_one_of(head, &GENERIC) {
         forms.push(words.lower(head));
     }
-    if joint.is_none() && is_plural(words.text(head)) {
+    // `the Advocate` of the `Saltby Advocate`
+    let first = words.traits(name.start);
+    if name.len() == 2 && first.any(&[Trait::Place, Trait::City, Trait::Known]) && words.is(head, Trait::Role) {
+        forms.push(words.lower(head));
+    }
+    // `the Drovers`; `the Thunder` of a team that a list has
+    let is_team = || is_body(&words.key(name)) && words.traits(name.start).any(&[Trait::City, Trait::Place]);
+    if joint.is_none() && (is_plural(words.text(head)) || !words.is_one_of(head, &GENERIC) && is_team()) {
         forms.push(words.lower(head));
     }
     if words.traits(name.start).is_unknown() && !words.is_one_of(head, &PUBLIC) {

@@ -77,10 +77,14 @@ impl Default for Course {
 pub fn learn(lessons: &[Lesson], course: Course) -> Vec<u8> {
     let mut met = vec![Met::default(); SLOTS as usize];
     let mut all: Vec<Example> = Vec::new();
+    let mut lore = Digest::of(&course);
     for (number, lesson) in (1..).zip(lessons) {
         let examples = examples(lesson, course.without);
         for feature in examples.iter().flat_map(|example| &example.features) {
             met[feature.slot as usize].note(number);
+        }
+        for example in &examples {
+            lore.add(example);
         }
         all.extend(examples);
     }
@@ -100,7 +104,45 @@ pub fn learn(lessons: &[Lesson], course: Course) -> Vec<u8> {
         }
         learner.add_mean(&mut sum);
     }
-    Model::write(fingerprint(), course.leaning, &made_small(&sum))
+    Model::write(fingerprint(), lore.0, course.leaning, &made_small(&sum))
+}
+
+/// The digest that a model of these lessons carries, without learning them: it tells whether a model is stale, as learning is deterministic.
+pub fn digest(lessons: &[Lesson], course: Course) -> u64 {
+    let mut lore = Digest::of(&course);
+    for example in lessons.iter().flat_map(|lesson| examples(lesson, course.without)) {
+        lore.add(&example);
+    }
+    lore.0
+}
+
+/// A hash of all that weights follow from, lists and rules included: FNV-1a in 64 bits (Fowler, Noll and Vo), a number at a time.
+struct Digest(u64);
+
+impl Digest {
+    fn of(course: &Course) -> Self {
+        let Course { rounds, margin, fewest, orders, leaning, without } = *course;
+        let mut digest = Self(0xcbf2_9ce4_8422_2325);
+        let without = without.map_or(0, |source| source as u64 + 1);
+        let course = [u64::from(rounds), u64::from(fewest), u64::from(orders), without];
+        let signed = [margin].into_iter().chain(leaning.always).chain(leaning.kept);
+        for number in course.into_iter().chain(signed.map(|number| u64::from(number.cast_unsigned()))) {
+            digest.take(number);
+        }
+        digest
+    }
+
+    fn add(&mut self, example: &Example) {
+        self.take(example.label.map_or(0, |label| label as u64 + 1));
+        self.take(u64::from(example.weight.cast_unsigned()));
+        for feature in &example.features {
+            self.take(u64::from(feature.slot) << 32 | u64::from(feature.value.cast_unsigned()));
+        }
+    }
+
+    fn take(&mut self, number: u64) {
+        self.0 = (self.0 ^ number).wrapping_mul(0x0100_0000_01b3);
+    }
 }
 
 /// A hash of the features of a few invented lines: another one means that features were changed and the model is to be trained again.

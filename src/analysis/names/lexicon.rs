@@ -115,6 +115,11 @@ impl Traits {
         self.any(&[Trait::Woman, Trait::Man])
     }
 
+    /// Whether the word is a first name and nothing else by which a name may begin: a place, a people, an ordinary word, a body.
+    pub(super) fn is_only_a_first_name(self) -> bool {
+        self.is_first_name() && !self.any(&[Trait::Place, Trait::City, Trait::People, Trait::Common, Trait::Known])
+    }
+
     /// Whether no list knows the word, but for the surnames, which hold many others.
     pub(super) fn is_unknown(self) -> bool {
         self.0 & !bit(Trait::Surname) == 0
@@ -165,6 +170,13 @@ pub(super) fn field(words: &str) -> Option<Field> {
 pub(super) fn synonym(name: &str) -> Option<&'static str> {
     static SYNONYMS: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| pairs(list!("synonyms")).collect());
     SYNONYMS.get(name).copied()
+}
+
+/// Whether two first names, folded, are one: `tom` and `thomas`, `tom` and `tommy`.
+pub(super) fn is_one_given_name(one: &str, other: &str) -> bool {
+    static SHORT: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| pairs(list!("short_names")).collect());
+    let long = |name| SHORT.get(name).copied().unwrap_or(name);
+    long(one) == long(other)
 }
 
 /// The lines of a list that say what something is, in two parts.
@@ -404,7 +416,7 @@ mod tests {
             let noun = line.split_once(" = ").unwrap().0;
             assert!(field(noun).is_some(), "{line}");
         }
-        for lines in [list!("fields"), list!("synonyms")] {
+        for lines in [list!("fields"), list!("synonyms"), list!("short_names")] {
             assert!(lines.lines().skip_while(|line| line.starts_with('#')).is_sorted());
         }
     }

@@ -8,6 +8,8 @@ mod words;
 
 mod shapes;
 
+mod sides;
+
 mod joints;
 
 mod cues;
@@ -21,6 +23,8 @@ mod points;
 mod inside;
 
 mod forms;
+
+mod appositions;
 
 mod around;
 
@@ -62,7 +66,7 @@ use lexicon::{Trait, Traits};
 
 pub use evidence::{SOURCES, Source};
 pub use holders::Holders;
-pub use learning::{Course, Lesson, Mark, learn};
+pub use learning::{Course, Lesson, Mark, digest, learn};
 pub use lexicon::fold;
 pub use roll::Roll;
 pub use weights::{Label, Leaning, Model};
@@ -161,6 +165,10 @@ mod tests {
             "[p:Plume Askel], a baker, came. “No,” said [p:Askel]. They met Olympian [p:Robert De Lorn] in Oslo.",
             "[p:Ann Lee] came. On Monday [p:Lee] wept. She was the [p:Joan Wells] of her day.",
             "By [p:NORA ORR] and [p:TOM HALE]\nA porter was late.",
+            "[p:SK Quenby] of the tide office smiled. “No,” [p:Quenby] said. His wife told [p:Quenby] to go.",
+            "Then the pilot [p:Sun Mi-yon] wept, and [p:Ann Orr III] with her. When [p:Tom de Zilber] came, it rained.",
+            "Volunteer [p:Thomas J. Hale, Jr.], came. The Norway Fishing Minister [p:Ann Lee] laughed.",
+            "[p:Ann Orr] beat [p:Joan Hale] 6-4, 7-6 (5), and [p:Nora Lee] 6-2, 6-1.\nVitamin D.",
         ] {
             assert_eq!(marked(line), line);
         }
@@ -186,6 +194,12 @@ mod tests {
             "It was read on the [o:STV] Web site, said [o:STV] Tide Writer [p:Ann Lee].",
             "[o:Lamp Norway] sold it. A spokesman for [o:Lamp] declined, and members of [o:Lamp] sang.",
             "[o:Kettle Books], $17.99\n[o:Marlow], 240 pp.\nThe book is long.",
+            "The [o:League of Tides in Hull and Orkney] ([o:LTHO]) met; the [o:Commission on Tidal Lamps] did not.",
+            "A pilot of the [o:Ann and Tom Orr Foundation] met the [o:Saltby County Prosecutor’s Office] in Hull.",
+            "She started [o:Nora and Friends], a charity. They left [o:Porters’ Union No. 7] for the [o:Sisters of St. Dora].",
+            "The critics of the [o:Club na Gannet] met. It is run by [o:Pilots for a Lit Harbour].",
+            "It was told [o:Harbour Today] by the editor of The [o:Saltby Advocate]. A spokesman for the [o:Advocate] declined, and so did the editor of the [o:Advocate].",
+            "© 2006 – 2021 The [o:Lamp Weekly]\nWix, which is old. [o:Tarrant], which owns three ships, sailed on Monday.",
             "HULL: A porter of the [o:National Museums of Orkney] wrote to the [o:Occupational Tide and Health Administration].",
         ] {
             assert_eq!(marked(line), line);
@@ -247,6 +261,8 @@ mod tests {
             "The Tide Act 1911 and the Treaty of Saltby were read. Hurricane Dora came. Operation Heron failed.",
             "Leeism is dead. Marxism, Buddhism and Thatcherism are not.",
             "Her novel, The Weir, was read in Hull. The opera is called “The Long Weir”.",
+            "They heard “Long Days of Harbour Books” in Hull. Kettle+ and the Bank of Norway Stadium were shut.",
+            "Lantern Feeding Operations (LFOs) are long sheds. The LFOs of Orr County stand in Group E.",
         ] {
             assert_eq!(marked(line), line);
         }
@@ -320,6 +336,12 @@ mod tests {
         let text =
             "Acorn Ferries Inc. is a firm. A spokesman for Acorn Ferries declined, and members of Acorn Ferries sang.";
         assert_eq!(labels(text), [("Acorn Ferries Inc.".to_owned(), 3)]);
+        let text = "Tom Orr Jr. sang. Tom Orr III wept. Ann W. Lee met Ann H.W. Lee.";
+        assert_eq!(labels(text).len(), 4, "{:?}", labels(text));
+        let text = "Thomas Hale sang. “No,” said Tom Hale, 40. “No,” said (Ann) Lee. Then Lee wept.";
+        assert_eq!(labels(text), [("Ann Lee".to_owned(), 3), ("Thomas Hale".to_owned(), 2)]);
+        let text = "Joan Mac Orr Hale sang. “No,” said Mac Orr Hale, 40, who wept.";
+        assert_eq!(labels(text), [("Joan Mac Orr Hale".to_owned(), 2)]);
         let text = "The Skerry Lantern Board met. The Lantern Board is old.";
         assert_eq!(labels(text), [("Skerry Lantern Board".to_owned(), 2)]);
     }

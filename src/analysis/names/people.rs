@@ -11,6 +11,7 @@ use crate::analysis::model::{Name, NameKind};
 
 use super::Gender;
 use super::joints::PARTICLES;
+use super::lexicon::is_one_given_name;
 use super::shapes::{is_acronym, is_initials};
 use super::table::{Mention, Place};
 use super::words::Words;
@@ -19,7 +20,7 @@ use super::words::Words;
 #[derive(Default)]
 pub(super) struct People<'w> {
     all: Vec<Person<'w>>,
-    by_full: HashMap<(&'w str, &'w str), usize>,
+    by_full: HashMap<(&'w str, &'w str), Vec<usize>>,
     by_last: HashMap<&'w str, Vec<usize>>,
     by_first: HashMap<&'w str, Vec<usize>>,
     by_only: HashMap<&'w str, usize>,
@@ -28,6 +29,7 @@ pub(super) struct People<'w> {
 struct Person<'w> {
     label: String,
     first: &'w str,
+    apart: Apart,
     gender: Option<Gender>,
     mentions: Vec<crate::text::Span>,
     /// The mention placed last.
@@ -38,6 +40,55 @@ struct Person<'w> {
     earliest: u32,
 }
 
+impl<'w> Person<'w> {
+    fn new(label: &str, first: &'w str, gender: Option<Gender>, earliest: u32) -> Self {
+        let (mentions, apart) = (Vec::new(), Apart::default());
+        Self { label: label.to_owned(), first, apart, gender, mentions, latest: None, alone: 0, earliest }
+    }
+}
+
+/// What tells two people of one first name and one surname apart, where both have it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Apart {
+    /// The initials of the names between, folded.
+    middle: String,
+    /// `jr`, `iii`; empty without.
+    suffix: String,
+}
+
+impl Apart {
+    fn of(words: &Words<'_>, name: &Range<usize>) -> Self {
+        let bare = words.without_suffix(name);
+        let suffix = name.clone().skip(bare.len()).find(|index| words.is_name_word(*index));
+        let between = bare.start + 1..bare.end.max(bare.start + 2) - 1;
+        let letters = between.filter(|index| words.is_name_word(*index)).flat_map(|index| {
+            let whole = words.lower(index).chars();
+            whole.take(if is_initials(words.text(index)) { 2 } else { 1 }).collect::<Vec<_>>()
+        });
+        Self {
+            middle: letters.filter(|letter| letter.is_alphabetic()).collect(),
+            suffix: suffix.map(|index| words.lower(index).to_owned()).unwrap_or_default(),
+        }
+    }
+
+    /// Whether both may tell of one person.
+    fn fits(&self, other: &Self) -> bool {
+        let fit = |one: &str, other: &str| one.starts_with(other) || other.starts_with(one);
+        fit(&self.middle, &other.middle)
+            && (self.suffix == other.suffix || self.suffix.is_empty() || other.suffix.is_empty())
+    }
+
+    /// Takes in what is told of the same person elsewhere.
+    fn learn(&mut self, other: Self) {
+        if other.middle.len() > self.middle.len() {
+            self.middle = other.middle;
+        }
+        if self.suffix.is_empty() {
+            self.suffix = other.suffix;
+        }
+    }
+}
+
 impl<'w> People<'w> {
     /// Makes sure that the person of this full name is known.
     pub(super) fn add_full(&mut self, words: &'w Words<'_>, mention: &Mention<'_>) {
@@ -45,9 +96,11 @@ impl<'w> People<'w> {
             return;
         }
         let (first, last) = ends(words, &mention.words);
+        let apart = Apart::of(words, &mention.words);
         let text = mention.place.span.of(words.tokens.text);
-        if let Some(index) = self.by_full.get(&(first, last)) {
-            let person = &mut self.all[*index];
+        if let Some(index) = self.fitting(first, last, &apart) {
+            let person = &mut self.all[index];
+            person.apart.learn(apart);
             let is_shouted = |text: &str| text.chars().all(|c| !c.is_lowercase());
             let plainer = text.len() == person.label.len() && is_shouted(&person.label);
             if (text.len() > person.label.len() || plainer) && !is_shouted(text) {
@@ -60,25 +113,56 @@ impl<'w> People<'w> {
             let before = self.all[**index].label.strip_suffix(text);
             before.is_some_and(|before| before.ends_with(' '))
         };
-        let given = words.traits(mention.words.start).is_first_name() && !begins_with_article(words, &mention.words);
-        if let Some(index) = self.by_last.get(last).filter(|_| !given).and_then(|all| all.iter().find(is_tail)) {
-            self.by_full.insert((first, last), *index);
+        // `Tom Hale` need not be Ann Tom Hale, but `Mac Hale Orr` is Tom Mac Hale Orr.
+        let given = words.traits(mention.words.start).is_first_name()
+            && mention.words.len() == 2
+            && !begins_with_article(words, &mention.words);
+        let by_tail = self.by_last.get(last).filter(|_| !given).and_then(|all| all.iter().find(is_tail));
+        // `Ann Bo` is Ann Bo Lee, where she was named before.
+        let is_head =
+            |index: &&usize| self.all[**index].label.strip_prefix(text).is_some_and(|rest| rest.starts_with(' '));
+        let by_head = || self.by_first.get(first).and_then(|all| all.iter().find(is_head));
+        // `Tom Lee` is Thomas Lee, where there is one.
+        let is_short = |index: &&usize| {
+            let Person { first: other, apart: theirs, .. } = &self.all[**index];
+            is_one_given_name(first, other) && theirs.fits(&apart)
+        };
+        let by_short = || self.by_last.get(last).and_then(|all| all.iter().find(is_short));
+        if let Some(index) = by_tail.or_else(by_head).or_else(by_short).copied() {
+            self.by_full.entry((first, last)).or_default().push(index);
+            let person = &mut self.all[index];
+            if text.len() > person.label.len() {
+                text.clone_into(&mut person.label);
+            }
             return;
         }
+        let gender = super::gender(text).or(mention.place.titled);
+        self.enter(first, last, Person { apart, ..Person::new(text, first, gender, mention.place.span.start) });
+    }
+
+    /// Makes sure that the person is known whose first name and surname are two mentions, as in `(Ann) Lee` and `Ann [Lee]`.
+    pub(super) fn add_parted(&mut self, words: &'w Words<'_>, given: &Mention<'_>, surname: &Mention<'_>) {
+        let (first, last) = (words.lower(given.words.start), words.lower(surname.words.end - 1));
+        if !self.by_full.contains_key(&(first, last)) {
+            let [given_text, text] = [given, surname].map(|one| one.place.span.of(words.tokens.text));
+            let label = [given_text, text].join(" ");
+            let gender = super::gender(&label);
+            self.enter(first, last, Person::new(&label, first, gender, given.place.span.start));
+        }
+    }
+
+    fn enter(&mut self, first: &'w str, last: &'w str, person: Person<'w>) {
         let index = self.all.len();
-        self.by_full.insert((first, last), index);
+        self.by_full.entry((first, last)).or_default().push(index);
         self.by_last.entry(last).or_default().push(index);
         self.by_first.entry(first).or_default().push(index);
-        let gender = super::gender(text).or(mention.place.titled);
-        self.all.push(Person {
-            label: text.to_owned(),
-            first,
-            gender,
-            mentions: Vec::new(),
-            latest: None,
-            alone: 0,
-            earliest: mention.place.span.start,
-        });
+        self.all.push(person);
+    }
+
+    /// The person of this first name and surname whom nothing tells apart.
+    fn fitting(&self, first: &str, last: &str, apart: &Apart) -> Option<usize> {
+        let all = self.by_full.get(&(first, last))?;
+        all.iter().copied().find(|index| self.all[*index].apart.fits(apart))
     }
 
     /// Gives the mention to its person; to a new one if it fits none.
@@ -112,7 +196,8 @@ impl<'w> People<'w> {
                 return *index;
             }
         }
-        self.by_full[&(first, last)]
+        let apart = Apart::of(words, name);
+        self.fitting(first, last, &apart).unwrap_or_else(|| self.by_full[&(first, last)][0])
     }
 
     fn short(&mut self, words: &'w Words<'_>, mention: &Mention<'_>) -> usize {
@@ -138,15 +223,7 @@ impl<'w> People<'w> {
         let next = self.all.len();
         let number = *self.by_only.entry(key).or_insert(next);
         if number == next {
-            self.all.push(Person {
-                label: place.span.of(words.tokens.text).to_owned(),
-                first: key,
-                gender,
-                mentions: Vec::new(),
-                latest: None,
-                alone: 0,
-                earliest: place.span.start,
-            });
+            self.all.push(Person::new(place.span.of(words.tokens.text), key, gender, place.span.start));
         }
         number
     }

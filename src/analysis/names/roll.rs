@@ -182,7 +182,7 @@ impl<'a> Roll<'a> {
             inside,
             context: Scores::default(),
             sure: false,
-            surname: false,
+            backed: false,
             points: Points::default(),
             kind: None,
         });

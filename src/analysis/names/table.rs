@@ -33,8 +33,8 @@ pub(super) struct Group {
     pub context: Scores,
     /// Whether the capitals of a mention prove that it is a name.
     pub sure: bool,
-    /// Whether the rules take it for the surname of somebody who is named in full.
-    pub surname: bool,
+    /// Whether other names of the article speak for the rules' reading of a person: it is part of somebody's full name, or its own part is one.
+    pub backed: bool,
     /// What the rules count.
     pub points: Points,
     /// What it is decided to be.

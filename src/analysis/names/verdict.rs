@@ -6,7 +6,6 @@ use crate::analysis::model::NameKind;
 
 use super::evidence::{Evidence, share};
 use super::features::{MOST_MENTIONS, Surroundings};
-use super::inside::DOUBTFUL;
 use super::lexicon::{Trait, is_party};
 use super::points::Points;
 use super::table::{Group, Table};
@@ -53,7 +52,7 @@ pub(super) fn settle(model: Model<'_>, table: &mut Table<'_, '_>) {
 /// with one word behind it, where nothing speaks against it.
 fn keeps_a_person(words: &Words<'_>, group: &Group) -> bool {
     let Points { person, organisation, other } = group.points;
-    if group.surname {
+    if group.backed {
         let inside = group.inside;
         let (person, organisation, other) =
             (person - inside.person, organisation - inside.organisation, other - inside.other);
@@ -61,7 +60,7 @@ fn keeps_a_person(words: &Words<'_>, group: &Group) -> bool {
         return person >= organisation.max(other).max(i32::from(known));
     }
     let first = words.traits(group.name().start);
-    let named = group.name().len() == 2 && first.is_first_name() && !first.any(&DOUBTFUL);
+    let named = group.name().len() == 2 && first.is_only_a_first_name();
     group.sure && named && group.kind == Some(NameKind::Person) && organisation.max(other) <= 0
 }
 

@@ -53,6 +53,7 @@ pub struct Leaning {
 pub struct Model<'a> {
     #[cfg_attr(not(test), expect(dead_code, reason = "a test compares it"))]
     fingerprint: u32,
+    digest: u64,
     leaning: Leaning,
     table: &'a [[u8; LABELS]],
 }
@@ -76,18 +77,22 @@ impl<'a> Model<'a> {
     pub fn read(bytes: &'a [u8]) -> Option<Self> {
         let rest = bytes.strip_prefix(HEAD)?;
         let (fingerprint, rest) = rest.split_first_chunk()?;
+        let (digest, rest) = rest.split_first_chunk()?;
         let (leaning, table) = rest.split_first_chunk::<20>()?;
         let number = |at: usize| i32::from_le_bytes([leaning[at], leaning[at + 1], leaning[at + 2], leaning[at + 3]]);
         let leaning = Leaning { always: [number(0), number(4)], kept: [number(8), number(12), number(16)] };
         let (table, rest) = table.as_chunks();
         let is_whole = table.len() == SLOTS as usize && rest.is_empty();
-        is_whole.then_some(Self { fingerprint: u32::from_le_bytes(*fingerprint), leaning, table })
+        let (fingerprint, digest) = (u32::from_le_bytes(*fingerprint), u64::from_le_bytes(*digest));
+        is_whole.then_some(Self { fingerprint, digest, leaning, table })
     }
 
-    /// The bytes of a model with these weights, for each slot one for each label, that goes with features of this `fingerprint`.
-    pub(super) fn write(fingerprint: u32, leaning: Leaning, weights: &[[i8; LABELS]]) -> Vec<u8> {
+    /// The bytes of a model with these weights, for each slot one for each label, that goes with features of this `fingerprint` and was
+    /// learned from lessons of this `digest`.
+    pub(super) fn write(fingerprint: u32, digest: u64, leaning: Leaning, weights: &[[i8; LABELS]]) -> Vec<u8> {
         let mut bytes = HEAD.to_vec();
         bytes.extend(fingerprint.to_le_bytes());
+        bytes.extend(digest.to_le_bytes());
         bytes.extend(leaning.always.into_iter().chain(leaning.kept).flat_map(i32::to_le_bytes));
         bytes.extend(weights.iter().flatten().flat_map(|weight| weight.to_le_bytes()));
         bytes
@@ -97,6 +102,11 @@ impl<'a> Model<'a> {
     #[cfg(test)]
     pub(super) fn fingerprint(self) -> u32 {
         self.fingerprint
+    }
+
+    /// What it was learned from: see [`super::learning::digest`].
+    pub fn digest(self) -> u64 {
+        self.digest
     }
 
     /// How much speaks for each label, in the order of [`Label::ALL`], for a name that the rules take for `kind`, which leads by so many
@@ -159,9 +169,9 @@ mod tests {
         let mut weights = vec![[0; LABELS]; SLOTS as usize];
         weights[7] = [1, -2, 3, 0];
         let leaning = Leaning { always: [5, 0], kept: [0, -9, 3] };
-        let bytes = Model::write(4, leaning, &weights);
+        let bytes = Model::write(4, 5, leaning, &weights);
         let model = Model::read(&bytes).unwrap();
-        assert_eq!((model.fingerprint(), model.leaning), (4, leaning));
+        assert_eq!((model.fingerprint(), model.digest(), model.leaning), (4, 5, leaning));
         let features = [Feature { slot: 7, value: 10 }, Feature { slot: 8, value: 10 }];
         assert_eq!(model.scores(&features, None, 9), [15, -20, 30, 0]);
         assert_eq!(model.scores(&features, Some(NameKind::Organisation), 5), [15, -65, 30, 0]);
@@ -172,7 +182,7 @@ mod tests {
     fn what_is_no_model_is_not_read() {
         assert!(Model::read(b"").is_none());
         assert!(Model::read(b"longread names").is_none());
-        let bytes = Model::write(0, Leaning::default(), &[[0; LABELS]; 3]);
+        let bytes = Model::write(0, 0, Leaning::default(), &[[0; LABELS]; 3]);
         assert!(Model::read(&bytes).is_none());
     }
 

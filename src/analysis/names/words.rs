@@ -169,9 +169,19 @@ impl<'a> Words<'a> {
         self.entry(index).is_some_and(|entry| these.may_hold(entry.mark)) && these.contains(self.lower(index))
     }
 
-    /// Whether the word at `index` is an article, and no initial.
+    /// Whether the word at `index` is an article, and no initial; nor the `An` of an Irish name, which has its capital inside a sentence.
     pub(super) fn is_article(&self, index: usize) -> bool {
-        matches!(self.text(index), "The" | "the" | "A" | "a" | "An" | "an")
+        let is_irish = || self.is_inside_a_sentence(index) && self.is_name_word(index + 1) && self.goes_on(index + 1);
+        match self.text(index) {
+            "The" | "the" | "A" | "a" | "an" => true,
+            "An" => !is_irish(),
+            _ => false,
+        }
+    }
+
+    /// Whether the word at `index` neither opens a sentence nor stands behind a mark.
+    fn is_inside_a_sentence(&self, index: usize) -> bool {
+        !self.tokens.opens(index) && self.before(index).is_some_and(|before| self.shape(before) == Shape::Lower)
     }
 
     /// The index of the token before, in the same block.
@@ -193,7 +203,8 @@ impl<'a> Words<'a> {
     pub(super) fn without_suffix(&self, name: &Range<usize>) -> Range<usize> {
         let stop = name.len() > 1 && self.text(name.end - 1) == ".";
         let end = name.end - usize::from(stop);
-        let suffix = end - name.start > 1 && self.is_one_of(end - 1, among!["jr", "sr", "ii", "iii", "iv"]);
+        let suffix =
+            end - name.start > 1 && self.is_one_of(end - 1, among!["jr", "sr", "ii", "iii", "iv", "vi", "vii", "viii"]);
         let end = end - usize::from(suffix);
         // `Orr, Jr.`
         let comma = end - name.start > 1 && self.text(end - 1) == ",";
