@@ -84,15 +84,9 @@ fn before_it(words: &Words<'_>, before: usize, name: &Range<usize>, points: &mut
             points.other(3);
         }
         Shape::Lower if words.is_one_of(before, &JOINING) => points.organisation(3),
-        // `told Saltby Today`: who asked.
-        Shape::Lower if words.is_one_of(before, &["told", "tells"]) && names_a_paper(words, name) => {
-            points.organisation(8);
-        }
-        Shape::Lower if words.is_one_of(before, &["told", "tells"]) && name.len() > 1 => points.organisation(2),
-        // `pop star Orr`
-        Shape::Lower if words.is_one_of(before, &["star", "legend", "teammate"]) => points.person(4),
-        _ if words.is_one_of(before, &["follow"]) && words.is_one_of(name.end, &["on"]) && name.len() > 1 => {
-            points.person(4);
+        Shape::Lower if words.is_one_of(before, &["told", "tells"]) => {
+            // `told Saltby Today`: who asked.
+            points.organisation(if names_a_paper(words, name) { 8 } else { i32::from(name.len() > 1) * 2 });
         }
         Shape::Lower if words.is_one_of(before, &["to", "from"]) && words.is(name.start, Trait::City) => {
             points.other(1);
@@ -108,11 +102,19 @@ fn before_it(words: &Words<'_>, before: usize, name: &Range<usize>, points: &mut
             before_of(words, before, points);
         }
         Shape::Lower if words.is_one_of(before, &KIN) => points.person(5),
-        // `a task force member Ann Lee`
-        Shape::Lower if words.is_one_of(before, &["member", "members"]) && name.len() > 1 => points.person(3),
         Shape::Lower if traits.has(Trait::Body) => points.organisation(4),
         Shape::Lower if traits.any(&[Trait::Role]) => points.person(5),
         Shape::Lower if words.is_one_of(before, &["aboard"]) => points.other(4),
+        // `pop star Orr`, `a task force member Ann Lee`
+        Shape::Lower
+            if !traits.has(Trait::Function)
+                && words.is_one_of(before, &["star", "legend", "teammate", "member", "members"]) =>
+        {
+            points.person(if words.lower(before).starts_with("member") { i32::from(name.len() > 1) * 3 } else { 4 });
+        }
+        _ if name.len() > 1 && words.text(name.end) == "on" && words.is_one_of(before, &["follow"]) => {
+            points.person(4);
+        }
         Shape::Capital if words.is_one_of(before, &["by"]) => points.person(3),
         _ => {}
     }
