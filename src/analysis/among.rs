@@ -14,7 +14,7 @@ impl<const COUNT: usize> Among<COUNT> {
         let mut marks = [0; 4];
         let mut index = 0;
         while index < COUNT {
-            let mark = mark(words[index].as_bytes());
+            let mark = mark(words[index]);
             marks[(mark >> 6) as usize] |= 1 << (mark & 63);
             index += 1;
         }
@@ -23,13 +23,18 @@ impl<const COUNT: usize> Among<COUNT> {
 
     /// Whether `word` is one of them.
     pub fn contains(&self, word: &str) -> bool {
-        let mark = mark(word.as_bytes());
-        self.marks[(mark >> 6) as usize] >> (mark & 63) & 1 != 0 && self.words.contains(&word)
+        self.may_hold(mark(word)) && self.words.contains(&word)
+    }
+
+    /// Whether a word with this mark may be one of them.
+    pub fn may_hold(&self, mark: u8) -> bool {
+        self.marks[(mark >> 6) as usize] >> (mark & 63) & 1 != 0
     }
 }
 
 /// What is compared first: both ends of a word and its length, mixed.
-const fn mark(word: &[u8]) -> u8 {
+pub const fn mark(word: &str) -> u8 {
+    let word = word.as_bytes();
     match word {
         [] => 0,
         [first, .., last] => first.wrapping_mul(7).wrapping_add(last.wrapping_mul(29)).wrapping_add(length(word) << 5),
@@ -42,23 +47,14 @@ const fn length(word: &[u8]) -> u8 {
     word.len() as u8
 }
 
-/// Words among which one may be.
-pub trait List {
-    /// Whether `word` is one of them.
-    fn has(&self, word: &str) -> bool;
+/// A list that stands where it is asked: `among!["inc", "ltd"]`.
+macro_rules! among {
+    ($($word:literal),+ $(,)?) => {
+        const { &$crate::analysis::among::Among::of([$($word),+]) }
+    };
 }
 
-impl<const COUNT: usize> List for Among<COUNT> {
-    fn has(&self, word: &str) -> bool {
-        self.contains(word)
-    }
-}
-
-impl<const COUNT: usize> List for [&str; COUNT] {
-    fn has(&self, word: &str) -> bool {
-        self.contains(&word)
-    }
-}
+pub(super) use among;
 
 #[cfg(test)]
 mod tests {

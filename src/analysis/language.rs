@@ -140,8 +140,12 @@ pub fn detect_in(article: &Article) -> Language {
 /// The language whose own script most of the letters are in, of `words` that occur so many times each.
 fn by_script(words: &[(&str, usize)]) -> Option<&'static str> {
     let count = |which: &dyn Fn(&str) -> usize| words.iter().map(|(word, times)| which(word) * times).sum::<usize>();
-    let all = count(&|word| word.chars().count());
     let latin = count(&|word| word.bytes().filter(u8::is_ascii).count());
+    // Letters are no more than their bytes.
+    if latin * 2 >= count(&str::len) {
+        return None;
+    }
+    let all = count(&|word| word.chars().count());
     if latin * 2 >= all {
         return None;
     }

@@ -5,7 +5,7 @@
 use crate::text::to_byte;
 
 /// So many tokens are near.
-const NEAR: usize = 64;
+const NEAR: usize = 32;
 
 /// Runs of tokens, each with a number or a gap; one reaches to where the next begins, the last one without end.
 #[derive(Clone, Debug, Default)]

@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use crate::analysis::among::among;
 use crate::analysis::maps::HashSet;
 use crate::analysis::tokens::Shape;
 
@@ -32,7 +33,7 @@ pub(super) fn note_definitions(
     for (number, candidate) in candidates.iter().enumerate() {
         let start = candidate.words.start;
         // `the Harbour Workers’ Union, or HWU,`
-        let or = start > 2 && words.is_one_of(start - 1, &["or"]) && words.text(start - 2) == ",";
+        let or = start > 2 && words.is_one_of(start - 1, among!["or"]) && words.text(start - 2) == ",";
         if start < 2 || !or && !matches!(words.text(start - 1), "(" | "[") || words.before(start - 1).is_none() {
             continue;
         }

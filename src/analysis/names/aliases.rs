@@ -2,7 +2,7 @@
 //!
 //! Invariant: every mention goes to exactly one name; two people who share a surname stay two.
 
-use crate::analysis::among::Among;
+use crate::analysis::among::{Among, among};
 use crate::analysis::maps::{HashMap, HashSet};
 use crate::analysis::model::{Name, NameKind};
 use crate::text::Span;
@@ -187,7 +187,7 @@ fn shorter_forms(words: &Words<'_>, name: &std::ops::Range<usize>) -> Vec<String
     let name = &words.without_suffix(name);
     let last = name.end - 1;
     // `Local 12` of `Porters Local 12`
-    if is_number(words, last) && name.len() > 2 && words.is_one_of(last - 1, &["local", "lodge"]) {
+    if is_number(words, last) && name.len() > 2 && words.is_one_of(last - 1, among!["local", "lodge"]) {
         forms.push(words.key(&(last - 1..name.end)));
     }
     let joint = name.clone().find(|index| !words.is_name_word(*index));
@@ -208,7 +208,7 @@ fn shorter_forms(words: &Words<'_>, name: &std::ops::Range<usize>) -> Vec<String
         if words.is_one_of(last, &ENDINGS) {
             forms.push(words.key(&(name.start..last)));
         }
-        if words.is_one_of(last, &["department", "ministry"]) {
+        if words.is_one_of(last, among!["department", "ministry"]) {
             let (of, noun) = (words.key(&(name.start..last)), words.lower(last));
             forms.extend([format!("{noun} of {of}"), format!("{noun} of the {of}")]);
         }

@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use crate::analysis::among::among;
 use crate::analysis::tokens::Shape;
 
 use super::cues::{ACTING, COUNTING, KIN, PROFESSIONS};
@@ -24,9 +25,9 @@ pub(super) fn apposition(words: &Words<'_>, name: &Range<usize>, points: &mut Po
         }
         return;
     }
-    if words.is_one_of(start, &["who"]) {
+    if words.is_one_of(start, among!["who"]) {
         points.person(4);
-    } else if words.is_one_of(start, &["which"]) {
+    } else if words.is_one_of(start, among!["which"]) {
         let acts = words.is_one_of(start + 1, &ACTING);
         points.person(if acts { -6 } else { -3 });
         points.organisation(if acts { 5 } else { 2 });
@@ -37,7 +38,8 @@ pub(super) fn apposition(words: &Words<'_>, name: &Range<usize>, points: &mut Po
     }
     // `Ann Lee, Home Secretary,`
     let office = (start..start + 3).take_while(|index| words.is_name_word(*index)).last().filter(|last| {
-        let ends = matches!(words.text(last + 1), "," | "." | ";") || words.is_one_of(last + 1, &["of", "for", "at"]);
+        let ends =
+            matches!(words.text(last + 1), "," | "." | ";") || words.is_one_of(last + 1, among!["of", "for", "at"]);
         ends && words.is(*last, Trait::Role) && !words.traits(*last).any(&[Trait::Surname, Trait::Body])
     });
     if office.is_some() && words.text(name.end) == "," {
@@ -54,7 +56,7 @@ pub(super) fn apposition(words: &Words<'_>, name: &Range<usize>, points: &mut Po
 pub(super) fn is_determiner(words: &Words<'_>, index: usize) -> bool {
     words.is_one_of(
         index,
-        &["the", "a", "an", "its", "his", "her", "their", "our", "my", "then", "now", "one", "another"],
+        among!["the", "a", "an", "its", "his", "her", "their", "our", "my", "then", "now", "one", "another"],
     )
 }
 
@@ -69,13 +71,13 @@ pub(super) fn described(words: &Words<'_>, start: usize, name: &Range<usize>, po
         words.shape(*index) == Shape::Lower && words.traits(*index).any(&[Trait::Role, Trait::Body, Trait::Thing])
             || words.is_one_of(*index, &KIN)
             || words.is_one_of(*index, &PROFESSIONS)
-            || words.is_one_of(*index, &["maker"])
+            || words.is_one_of(*index, among!["maker"])
     };
     let Some(head) = (start..start + 9).take_while(goes_on).filter(is_noun).last() else { return };
     let traits = words.traits(head);
     if words.is_one_of(head, &PROFESSIONS) {
         points.organisation(7);
-    } else if words.is_one_of(head, &["maker"]) {
+    } else if words.is_one_of(head, among!["maker"]) {
         // `a lamp maker`, of whom the first name is not given.
         points.organisation(if words.traits(name.start).is_first_name() { 0 } else { 5 });
     } else if traits.has(Trait::Role) && traits.has(Trait::Body) && name.len() == 1 {

@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use crate::analysis::among::among;
 use crate::analysis::tokens::Shape;
 
 use super::appositions::{apposition, described, is_determiner};
@@ -45,14 +46,14 @@ fn before_it(words: &Words<'_>, before: usize, name: &Range<usize>, points: &mut
         }
         // `Saltby CM Ann Lee`
         Shape::AllCapitals if traits.has(Trait::Acronym) && name.len() > 1 => points.person(4),
-        Shape::Lower | Shape::Capital if words.is_one_of(before, &["the"]) => {
+        Shape::Lower | Shape::Capital if words.is_one_of(before, among!["the"]) => {
             after_the(words, name, points);
             // `The Saltby Advocate`
             if words.traits(name.end - 1).any(&[Trait::Role, Trait::Title]) && has_its_article(words, name.start) {
                 points.organisation(6);
             }
         }
-        Shape::Lower if words.is_one_of(before, &["a", "an"]) => {
+        Shape::Lower if words.is_one_of(before, among!["a", "an"]) => {
             points.person(-2);
             // `an Orr was late`: something that Orr makes.
             let ends =
@@ -66,7 +67,8 @@ fn before_it(words: &Words<'_>, before: usize, name: &Range<usize>, points: &mut
             }
         }
         Shape::Lower | Shape::Capital
-            if name.len() == 1 && words.is_one_of(before, &["one", "another", "every", "each", "some", "many"]) =>
+            if name.len() == 1
+                && words.is_one_of(before, among!["one", "another", "every", "each", "some", "many"]) =>
         {
             points.person(-4);
         }
@@ -74,7 +76,7 @@ fn before_it(words: &Words<'_>, before: usize, name: &Range<usize>, points: &mut
             points.other(if name.len() == 1 { 3 } else { 1 });
             points.person(-1);
         }
-        Shape::Lower if words.is_one_of(before, &["called", "named"]) => called(words, before, points),
+        Shape::Lower if words.is_one_of(before, among!["called", "named"]) => called(words, before, points),
         Shape::Mark | Shape::Lower if forms::is_seat(words, name) => {
             points.other(7);
             points.person(-4);
@@ -84,15 +86,15 @@ fn before_it(words: &Words<'_>, before: usize, name: &Range<usize>, points: &mut
             points.other(3);
         }
         Shape::Lower if words.is_one_of(before, &JOINING) => points.organisation(3),
-        Shape::Lower if words.is_one_of(before, &["told", "tells"]) => {
+        Shape::Lower if words.is_one_of(before, among!["told", "tells"]) => {
             // `told Saltby Today`: who asked.
             points.organisation(if names_a_paper(words, name) { 8 } else { i32::from(name.len() > 1) * 2 });
         }
-        Shape::Lower if words.is_one_of(before, &["to", "from"]) && words.is(name.start, Trait::City) => {
+        Shape::Lower if words.is_one_of(before, among!["to", "from"]) && words.is(name.start, Trait::City) => {
             points.other(1);
         }
-        Shape::Lower if words.is_one_of(before, &["of", "with", "for", "by", "at"]) => {
-            if words.is_one_of(before, &["at"]) {
+        Shape::Lower if words.is_one_of(before, among!["of", "with", "for", "by", "at"]) => {
+            if words.is_one_of(before, among!["at"]) {
                 points.person(-1);
                 points.organisation(1);
             }
@@ -104,18 +106,18 @@ fn before_it(words: &Words<'_>, before: usize, name: &Range<usize>, points: &mut
         Shape::Lower if words.is_one_of(before, &KIN) => points.person(5),
         Shape::Lower if traits.has(Trait::Body) => points.organisation(4),
         Shape::Lower if traits.any(&[Trait::Role]) => points.person(5),
-        Shape::Lower if words.is_one_of(before, &["aboard"]) => points.other(4),
+        Shape::Lower if words.is_one_of(before, among!["aboard"]) => points.other(4),
         // `pop star Orr`, `a task force member Ann Lee`
         Shape::Lower
             if !traits.has(Trait::Function)
-                && words.is_one_of(before, &["star", "legend", "teammate", "member", "members"]) =>
+                && words.is_one_of(before, among!["star", "legend", "teammate", "member", "members"]) =>
         {
             points.person(if words.lower(before).starts_with("member") { i32::from(name.len() > 1) * 3 } else { 4 });
         }
-        _ if name.len() > 1 && words.text(name.end) == "on" && words.is_one_of(before, &["follow"]) => {
+        _ if name.len() > 1 && words.text(name.end) == "on" && words.is_one_of(before, among!["follow"]) => {
             points.person(4);
         }
-        Shape::Capital if words.is_one_of(before, &["by"]) => points.person(3),
+        Shape::Capital if words.is_one_of(before, among!["by"]) => points.person(3),
         _ => {}
     }
 }
@@ -139,7 +141,8 @@ fn noun_before(words: &Words<'_>, comma: usize, end: usize, points: &mut Points)
     let Some(noun) = words.before(comma) else { return };
     let noun_text = words.lower(noun);
     let one = noun_text.strip_suffix('s').unwrap_or(noun_text);
-    if KIN.contains(one) || words.is_one_of(noun, &["child", "children", "baby", "partner", "successor", "predecessor"])
+    if KIN.contains(one)
+        || words.is_one_of(noun, among!["child", "children", "baby", "partner", "successor", "predecessor"])
     {
         points.person(4);
     } else if words.is_one_of(noun, &PROFESSIONS) {
@@ -202,7 +205,7 @@ fn after_the(words: &Words<'_>, name: &Range<usize>, points: &mut Points) {
     }
     // `the leader of the X`, but neither `Secretary of the Navy` nor `member of the Hull committee`
     let before = words.before(name.start).and_then(|the| words.before(the));
-    if before.is_some_and(|of| of > 0 && words.is_one_of(of - 1, &["secretary", "minister"])) && name.len() == 1 {
+    if before.is_some_and(|of| of > 0 && words.is_one_of(of - 1, among!["secretary", "minister"])) && name.len() == 1 {
         points.other(7);
     }
     if let Some(before) = before
@@ -210,7 +213,7 @@ fn after_the(words: &Words<'_>, name: &Range<usize>, points: &mut Points) {
         && before > 0
         && words.shape(before - 1) == Shape::Lower
         && !(name.len() == 1 && words.is(name.start, Trait::Body))
-        && words.is_one_of(before, &["of", "with", "for", "by", "at"])
+        && words.is_one_of(before, among!["of", "with", "for", "by", "at"])
     {
         before_of(words, before, points);
     }
@@ -219,23 +222,23 @@ fn after_the(words: &Words<'_>, name: &Range<usize>, points: &mut Points) {
 /// `members of X`, `the leader of the X`.
 fn before_of(words: &Words<'_>, of: usize, points: &mut Points) {
     let Some(noun) = words.before(of) else { return };
-    if noun > 1 && words.is_one_of(noun, &["leadership"]) && words.is_one_of(noun - 2, &["under"]) {
+    if noun > 1 && words.is_one_of(noun, among!["leadership"]) && words.is_one_of(noun - 2, among!["under"]) {
         // `under the leadership of Ann Lee`, or of a body.
     } else if words.is_one_of(noun, &BELONGING) || words.is_one_of(noun, &WRITING) {
         points.organisation(4);
-    } else if words.is_one_of(of, &["at", "for", "with"]) && words.is_one_of(noun, &WORKING) {
+    } else if words.is_one_of(of, among!["at", "for", "with"]) && words.is_one_of(noun, &WORKING) {
         points.organisation(2);
-    } else if words.is_one_of(of, &["at", "with", "for"])
+    } else if words.is_one_of(of, among!["at", "with", "for"])
         && words.is(noun, Trait::Role)
         && words.shape(noun) == Shape::Lower
     {
         points.organisation(3);
-    } else if words.is_one_of(of, &["by"]) && words.is_one_of(noun, &RUNNING) {
+    } else if words.is_one_of(of, among!["by"]) && words.is_one_of(noun, &RUNNING) {
         points.organisation(2);
-    } else if words.is_one_of(of, &["of", "for", "on"]) && words.is_one_of(noun, &IN_CHARGE) {
+    } else if words.is_one_of(of, among!["of", "for", "on"]) && words.is_one_of(noun, &IN_CHARGE) {
         // `the Minister of Tides`: what he is in charge of.
         points.other(6);
-    } else if words.is_one_of(of, &["of", "at", "for"]) && words.traits(noun).any(&[Trait::Role, Trait::Title]) {
+    } else if words.is_one_of(of, among!["of", "at", "for"]) && words.traits(noun).any(&[Trait::Role, Trait::Title]) {
         points.organisation(2);
         points.other(1);
     }
@@ -253,30 +256,30 @@ fn behind_it(words: &Words<'_>, name: &Range<usize>, points: &mut Points) {
             }
         }
         Shape::Lower | Shape::AllCapitals => {
-            if words.is_one_of(next, &["have", "are", "were", "own", "say", "sell", "do"]) {
+            if words.is_one_of(next, among!["have", "are", "were", "own", "say", "sell", "do"]) {
                 if is_alone(words, name) {
                     points.organisation(3);
                 }
             } else if words.is_one_of(next, &SAYING)
-                && words.is_one_of(next + 1, &["in"])
-                && words.is_one_of(next + 3, &["statement"])
+                && words.is_one_of(next + 1, among!["in"])
+                && words.is_one_of(next + 3, among!["statement"])
             {
                 points.organisation(3);
             } else if words.is_one_of(next, &SAYING) {
                 points.person(2);
             } else if words.is_one_of(next, &FEELING) {
                 points.person(4);
-            } else if words.is_one_of(next, &["is", "was"]) && words.shape(next + 1) != Shape::Mark {
+            } else if words.is_one_of(next, among!["is", "was"]) && words.shape(next + 1) != Shape::Mark {
                 if is_determiner(words, next + 1)
                     || words.is_name_word(next + 1) && words.shape(next + 2) == Shape::Clitic
                 {
                     described(words, next + 1, name, points);
                 }
-            } else if words.is_one_of(next, &["who"]) {
+            } else if words.is_one_of(next, among!["who"]) {
                 points.person(3);
             } else if words.is_one_of(next, &ACTING) {
                 points.organisation(2);
-            } else if words.is_one_of(next, &["magazine", "newspaper"]) {
+            } else if words.is_one_of(next, among!["magazine", "newspaper"]) {
                 points.organisation(5);
             } else if words.is_one_of(next, &LED) && may_hold_office(words, name) {
                 points.person(5);
@@ -285,7 +288,9 @@ fn behind_it(words: &Words<'_>, name: &Range<usize>, points: &mut Points) {
             } else if is_body_behind(words, next) || is_body_behind(words, next + 1) && !words.is(next, Trait::Function)
             {
                 points.organisation(2);
-            } else if words.is_one_of(next, &["supporters", "supporter", "campaign", "government", "administration"]) {
+            } else if words
+                .is_one_of(next, among!["supporters", "supporter", "campaign", "government", "administration"])
+            {
                 points.organisation(1);
             }
         }
@@ -313,14 +318,14 @@ fn may_hold_office(words: &Words<'_>, name: &Range<usize>) -> bool {
 /// (`Saltby have won`).
 fn is_alone(words: &Words<'_>, name: &Range<usize>) -> bool {
     let Some(before) = words.before(name.start) else { return true };
-    let before = if words.is_one_of(before, &["the"]) { words.before(before).unwrap_or(before) } else { before };
+    let before = if words.is_one_of(before, among!["the"]) { words.before(before).unwrap_or(before) } else { before };
     let plural = words.text(name.end - 1).ends_with('s');
-    !plural && (matches!(words.text(before), "." | ";" | "”" | "“" | "that") || words.is_one_of(before, &["the"]))
+    !plural && (matches!(words.text(before), "." | ";" | "”" | "“" | "that") || words.is_one_of(before, among!["the"]))
 }
 
 /// A noun for a body in small letters, but those that are named after people: `the Lee government`.
 fn is_body_behind(words: &Words<'_>, index: usize) -> bool {
-    let of_people = [
+    let of_people = among![
         "government",
         "administration",
         "campaign",
@@ -332,5 +337,5 @@ fn is_body_behind(words: &Words<'_>, index: usize) -> bool {
         "services",
         "service",
     ];
-    words.shape(index) == Shape::Lower && words.is(index, Trait::Body) && !words.is_one_of(index, &of_people)
+    words.shape(index) == Shape::Lower && words.is(index, Trait::Body) && !words.is_one_of(index, of_people)
 }

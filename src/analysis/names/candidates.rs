@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use crate::analysis::among::{Among, among};
 use crate::analysis::maps::HashSet;
 use crate::analysis::tokens::Shape;
 use crate::article::{Article, Block, BlockKind, FurnitureKind};
@@ -73,7 +74,7 @@ fn particles_before(words: &Words<'_>, index: usize) -> usize {
     let mut start = index;
     for _ in 0..2 {
         match words.before(start) {
-            Some(before) if is_particle(words, before) && !words.is_one_of(before, &["la", "le", "y", "bin"]) => {
+            Some(before) if is_particle(words, before) && !words.is_one_of(before, among!["la", "le", "y", "bin"]) => {
                 start = before;
             }
             Some(before)
@@ -98,7 +99,7 @@ fn address_end(words: &Words<'_>, index: usize) -> Option<usize> {
         return None;
     }
     if joins(index + 3)
-        && words.is_one_of(index + 2, &["co", "org", "com", "gov", "ac"])
+        && words.is_one_of(index + 2, among!["co", "org", "com", "gov", "ac"])
         && words.text(index + 4).len() == 2
     {
         return Some(index + 5);
@@ -155,14 +156,16 @@ fn proves_nothing(block: &Block, words: &Words<'_>, tokens: Range<usize>) -> boo
     if matches!(block.kind, BlockKind::Furniture(FurnitureKind::Chrome)) {
         return true;
     }
-    let long = |index: &usize| words.tokens.is_word(*index) && words.text(*index).len() > 3;
     let last = tokens.end.saturating_sub(1);
     let quiet = tokens.clone().any(|index| matches!(words.shape(index), Shape::Lower | Shape::Capital));
     let (mut all, mut capitals, mut shouted) = (0, 0, 0);
-    for index in tokens.filter(long) {
-        all += 1;
-        capitals += usize::from(words.tokens.is_capitalised(index));
-        shouted += usize::from(words.shape(index) == Shape::AllCapitals);
+    for index in tokens {
+        let shape = words.shape(index);
+        if shape.is_word() && words.text(index).len() > 3 {
+            all += 1;
+            capitals += usize::from(matches!(shape, Shape::Capital | Shape::AllCapitals));
+            shouted += usize::from(shape == Shape::AllCapitals);
+        }
     }
     let is_sentence = words.text(last).ends_with(['.', '?', '!', '”']) && !is_heading;
     let is_furniture = matches!(block.kind, BlockKind::Furniture(_));
@@ -203,7 +206,7 @@ fn is_known_by_letters(words: &Words<'_>, index: usize) -> bool {
 
 /// A month that is told by what stands beside it: `in May`, `3 May`, `May 3`, `last May`.
 fn is_date(words: &Words<'_>, index: usize) -> bool {
-    const BEFORE: [&str; 8] = ["in", "last", "next", "early", "late", "since", "until", "during"];
+    static BEFORE: Among<8> = Among::of(["in", "last", "next", "early", "late", "since", "until", "during"]);
     let beside = |index: Option<usize>| index.is_some_and(|index| words.shape(index) == Shape::Number);
     let before = words.before(index);
     let behind = words.goes_on(index + 1).then_some(index + 1);
@@ -220,7 +223,7 @@ fn is_participle(words: &Words<'_>, index: usize) -> bool {
 /// `Acorn Co.` and `Tom Orr Jr.` keep the dot of the abbreviation, unless the sentence ends there.
 fn with_its_dot(words: &Words<'_>, range: Range<usize>) -> Range<usize> {
     let dot = range.end;
-    let short = !range.is_empty() && words.is_one_of(dot - 1, &["co", "inc", "ltd", "corp", "bros", "jr", "sr"]);
+    let short = !range.is_empty() && words.is_one_of(dot - 1, among!["co", "inc", "ltd", "corp", "bros", "jr", "sr"]);
     // `Acorn Inc. Chairman Tom Orr`
     let office = words.traits(dot + 1).any(&[Trait::Role, Trait::Title]) && words.is_name_word(dot + 2);
     let inside = words.goes_on(dot + 1) && (!words.tokens.opens(dot + 1) || office);

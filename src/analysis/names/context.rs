@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use crate::analysis::among::among;
 use crate::analysis::tokens::Shape;
 
 use super::evidence::Source::Letters;
@@ -31,7 +32,7 @@ pub(super) fn gather(words: &Words<'_>, name: &Range<usize>, evidence: &mut Evid
     evidence.note(Letters, Template::Opens, u32::from(words.tokens.opens(name.start)));
     if let Some(index) = before {
         beside(words, index, Template::BeforeTrait, Template::BeforeShape, Template::BeforeEndsIn, evidence);
-        if words.is_one_of(index, &["the"]) {
+        if words.is_one_of(index, among!["the"]) {
             evidence.add(Letters, Template::BeforeThe, b2, seen(third));
         }
         if words.text(index) == "," {
@@ -100,7 +101,7 @@ fn neighbour(
 /// `X, the oldest ferry company in`, `X (a charity)`, `X is a band`: the last noun of the phrase behind.
 fn described(words: &Words<'_>, mark: usize, evidence: &mut Evidence) {
     let opens =
-        matches!(words.text(mark), "," | "(" | "–" | "—") || words.is_one_of(mark, &["is", "was", "are", "were"]);
+        matches!(words.text(mark), "," | "(" | "–" | "—") || words.is_one_of(mark, among!["is", "was", "are", "were"]);
     let start = mark + 1;
     if !opens || !words.goes_on(start) || words.shape(start) != Shape::Lower {
         return;

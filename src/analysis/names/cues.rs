@@ -237,7 +237,7 @@ pub(super) static KIN: Among<26> = Among::of([
 ]);
 
 /// Before a name, they make it a place.
-pub(super) const IN_A_PLACE: [&str; 7] = ["in", "near", "across", "throughout", "around", "outside", "via"];
+pub(super) static IN_A_PLACE: Among<7> = Among::of(["in", "near", "across", "throughout", "around", "outside", "via"]);
 
 /// Before `by`: what is done by a body.
 pub(super) static RUNNING: Among<12> = Among::of([
@@ -288,8 +288,17 @@ pub(super) static COUNTING: Among<18> = Among::of([
 ]);
 
 /// Of or for whom: those who write for a paper.
-pub(super) const WRITING: [&str; 9] =
-    ["editor", "reporter", "correspondent", "columnist", "critic", "publisher", "readers", "edition", "issue"];
+pub(super) static WRITING: Among<9> = Among::of([
+    "editor",
+    "reporter",
+    "correspondent",
+    "columnist",
+    "critic",
+    "publisher",
+    "readers",
+    "edition",
+    "issue",
+]);
 
 /// At, for or with whom: what one does for a body.
 pub(super) static WORKING: Among<12> = Among::of([
@@ -308,12 +317,22 @@ pub(super) static WORKING: Among<12> = Among::of([
 ]);
 
 /// Of or for what: a field, not a body.
-pub(super) const IN_CHARGE: [&str; 6] =
-    ["minister", "ministers", "commissioner", "undersecretary", "shadow", "portfolio"];
+pub(super) static IN_CHARGE: Among<6> =
+    Among::of(["minister", "ministers", "commissioner", "undersecretary", "shadow", "portfolio"]);
 
 /// What teams play.
-pub(super) const SPORTS: [&str; 10] =
-    ["football", "soccer", "basketball", "baseball", "hockey", "rugby", "cricket", "netball", "volleyball", "lacrosse"];
+pub(super) static SPORTS: Among<10> = Among::of([
+    "football",
+    "soccer",
+    "basketball",
+    "baseball",
+    "hockey",
+    "rugby",
+    "cricket",
+    "netball",
+    "volleyball",
+    "lacrosse",
+]);
 
 /// What a team does in a match, before its result.
 pub(super) static PLAYING: Among<14> = Among::of([
@@ -352,14 +371,14 @@ pub(super) static OF_A_TEAM: Among<26> = Among::of([
 ]);
 
 /// Before a plural, they make it a region.
-pub(super) const DIRECTIONS: [&str; 8] =
-    ["northern", "southern", "eastern", "western", "north", "south", "east", "west"];
+pub(super) static DIRECTIONS: Among<8> =
+    Among::of(["northern", "southern", "eastern", "western", "north", "south", "east", "west"]);
 
 /// Behind the surname of whoever leads it.
-pub(super) const LED: [&str; 5] = ["government", "administration", "cabinet", "presidency", "premiership"];
+pub(super) static LED: Among<5> = Among::of(["government", "administration", "cabinet", "presidency", "premiership"]);
 
 /// Behind a party: where its members sit.
-pub(super) const CHAMBERS: [&str; 3] = ["senate", "house", "assembly"];
+pub(super) static CHAMBERS: Among<3> = Among::of(["senate", "house", "assembly"]);
 
 /// Behind a party: what it holds in office or out of it.
-pub(super) const HELD: [&str; 4] = ["government", "administration", "cabinet", "opposition"];
+pub(super) static HELD: Among<4> = Among::of(["government", "administration", "cabinet", "opposition"]);

@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use crate::analysis::among::among;
 use crate::analysis::tokens::Shape;
 
 use super::cues::{CHAMBERS, HELD, IN_CHARGE, OWNED};
@@ -109,7 +110,8 @@ fn is_day(words: &Words<'_>, index: usize) -> bool {
     let before = words.before(index);
     words.is(index, Trait::Calendar)
         && words.lower(index).ends_with("day")
-        && before.is_some_and(|before| words.is_one_of(before, &["on", "last", "this", "next", "since", "until", "by"]))
+        && before
+            .is_some_and(|before| words.is_one_of(before, among!["on", "last", "this", "next", "since", "until", "by"]))
 }
 
 /// The last title or role in a run that has a person behind it: `Tidewater MP | Ann Lee`.
@@ -117,7 +119,7 @@ fn role_before_person(words: &Words<'_>, run: &Range<usize>) -> Option<usize> {
     let last = run.end - 1;
     // `Mr. Boss Tembe`: what stands behind a form of address is a name.
     let address = words.before(run.start).filter(|dot| words.text(*dot) == "." && words.clings(*dot));
-    if address.is_some_and(|dot| words.is_one_of(dot - 1, &["mr", "mrs", "ms", "dr"])) && run.len() == 2 {
+    if address.is_some_and(|dot| words.is_one_of(dot - 1, among!["mr", "mrs", "ms", "dr"])) && run.len() == 2 {
         return None;
     }
     if words.traits(last).any(&[Trait::Body, Trait::Thing]) && !words.is(last, Trait::Surname) {
@@ -159,7 +161,8 @@ fn is_first_name_here(words: &Words<'_>, index: usize, run: &Range<usize>) -> bo
         && index + 2 == run.end
         && words.traits(index).is_first_name()
         && (behind.has(Trait::Surname) || behind.is_unknown())
-        && (!behind.is_first_name() || behind.has(Trait::Surname) && words.is_one_of(index, &["dean", "don", "earl"]))
+        && (!behind.is_first_name()
+            || behind.has(Trait::Surname) && words.is_one_of(index, among!["dean", "don", "earl"]))
 }
 
 /// Where a person begins behind something else in a run: `Harbour Council | Ann Lee`, `Norway | Ann Lee`.
@@ -244,7 +247,9 @@ fn cut_roles_behind(words: &Words<'_>, run: Range<usize>, found: &mut Vec<Range<
     let is_person =
         is_numbered || run.len() <= 3 && first && words.is(run.end - 1, Trait::Surname) || is_called_so(words, &run);
     // `STV Web | site`
-    if run.len() > 1 && words.is_one_of(end - 1, &["web"]) && words.is_one_of(end, &["site", "sites", "page", "pages"])
+    if run.len() > 1
+        && words.is_one_of(end - 1, among!["web"])
+        && words.is_one_of(end, among!["site", "sites", "page", "pages"])
     {
         end -= 1;
     }
@@ -254,7 +259,8 @@ fn cut_roles_behind(words: &Words<'_>, run: Range<usize>, found: &mut Vec<Range<
         }
         if end < run.end {
             // What is left before a role may be more of the role: `Shadow Health Secretary`.
-            let has_joint = |end: usize| (run.start..end).any(|index| words.is_one_of(index, &["of", "for", "on"]));
+            let has_joint =
+                |end: usize| (run.start..end).any(|index| words.is_one_of(index, among!["of", "for", "on"]));
             while end > run.start
                 && !has_joint(end)
                 && (words.is(end - 1, Trait::Common) && !words.traits(end - 1).any(&[Trait::Body, Trait::Known])
@@ -301,9 +307,12 @@ fn is_called_so(words: &Words<'_>, run: &Range<usize>) -> bool {
 
 /// `Office of the Tide Commissioner`: the office bears the name of who holds it.
 fn is_office_of_one(words: &Words<'_>, run: &Range<usize>) -> bool {
-    let of = (run.start..run.end).find(|index| words.is_one_of(*index, &["of"]));
+    let of = (run.start..run.end).find(|index| words.is_one_of(*index, among!["of"]));
     of.is_some_and(|of| {
-        of > run.start && words.is_one_of(of - 1, &["office"]) && words.is_one_of(of + 1, &["the"]) && of + 2 < run.end
+        of > run.start
+            && words.is_one_of(of - 1, among!["office"])
+            && words.is_one_of(of + 1, among!["the"])
+            && of + 2 < run.end
     })
 }
 
@@ -320,8 +329,8 @@ fn is_party_alone(words: &Words<'_>, index: usize) -> bool {
 
 fn is_role(words: &Words<'_>, index: usize) -> bool {
     let traits = words.traits(index);
-    let is_paper = traits.has(Trait::WeakBody) && !words.is_one_of(index, &["executive"]);
+    let is_paper = traits.has(Trait::WeakBody) && !words.is_one_of(index, among!["executive"]);
     traits.any(&[Trait::Role, Trait::Title]) && !traits.has(Trait::Body) && !is_paper
-        || words.is_one_of(index, &["hq"])
+        || words.is_one_of(index, among!["hq"])
         || traits.has(Trait::Acronym) && words.shape(index) == Shape::AllCapitals
 }

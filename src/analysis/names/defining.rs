@@ -2,7 +2,7 @@
 //!
 //! Invariant: the phrase stands beside a mention, in its block, does not hold the mention, and ends in a noun that fits the kind of the name.
 
-use crate::analysis::among::Among;
+use crate::analysis::among::{Among, among};
 use std::ops::Range;
 
 use crate::analysis::model::{Field, Name, NameKind};
@@ -32,7 +32,7 @@ pub(super) fn tell(words: &Words<'_>, name: &Name, from: u32) -> Option<Told> {
     let phrase = found.as_ref().map(|found| words.span(&found.phrase));
     let field = found.and_then(|found| {
         // Companies have presidents too, but before a name it is a title.
-        let is_title = found.phrase.len() == 1 && words.is_one_of(found.head, &["president"]);
+        let is_title = found.phrase.len() == 1 && words.is_one_of(found.head, among!["president"]);
         if is_title { Some(Field::Politics) } else { field_of(words, found.phrase.start..found.head + 1) }
     });
     let longest = ranges.iter().filter(|_| kind == NameKind::Organisation).max_by_key(|mention| mention.len());
@@ -67,7 +67,7 @@ fn apposition(words: &Words<'_>, mention: &Range<usize>, kind: NameKind) -> Opti
 /// `X is a pilot on the river`
 fn complement(words: &Words<'_>, mention: &Range<usize>, kind: NameKind) -> Option<Found> {
     let verb = mention.end;
-    let is_verb = words.goes_on(verb + 1) && words.is_one_of(verb, &["is", "was", "became", "remains"]);
+    let is_verb = words.goes_on(verb + 1) && words.is_one_of(verb, among!["is", "was", "became", "remains"]);
     (is_verb && is_determiner(words, verb + 1)).then(|| noun_phrase(words, verb + 1, kind)).flatten()
 }
 
@@ -75,10 +75,10 @@ fn complement(words: &Words<'_>, mention: &Range<usize>, kind: NameKind) -> Opti
 fn clause(words: &Words<'_>, mention: &Range<usize>, kind: NameKind) -> Option<Found> {
     let who = mention.end + 1;
     let opens = words.text(mention.end) == "," && words.goes_on(who + 1);
-    if !opens || !words.is_one_of(who, &["who", "which"]) {
+    if !opens || !words.is_one_of(who, among!["who", "which"]) {
         return None;
     }
-    if words.is_one_of(who + 1, &["is", "was", "became"]) && is_determiner(words, who + 2) {
+    if words.is_one_of(who + 1, among!["is", "was", "became"]) && is_determiner(words, who + 2) {
         return noun_phrase(words, who + 2, kind);
     }
     let is_engaged = kind == NameKind::Person && words.is_one_of(who + 1, &ENGAGED);
@@ -94,7 +94,7 @@ fn before(words: &Words<'_>, mention: &Range<usize>, kind: NameKind) -> Option<F
         // `his sister, X, came`, but not `before his sister, X came`.
         let closes = !words.goes_on(mention.end) || words.shape(mention.end) == Shape::Mark;
         last = words.before(last).filter(|_| closes)?;
-    } else if words.is_one_of(last, &["called", "named"]) {
+    } else if words.is_one_of(last, among!["called", "named"]) {
         last = words.before(last)?;
         let first = (0..LONGEST / 2).try_fold(last, |index, _| {
             if is_determiner(words, index) { Err(index) } else { words.before(index).ok_or(usize::MAX) }
@@ -150,8 +150,9 @@ fn titled(words: &Words<'_>, mention: &Range<usize>, kind: NameKind) -> Option<F
 /// The noun phrase that begins at `start`, with what it is the noun of: `a pilot on the river`.
 fn noun_phrase(words: &Words<'_>, start: usize, kind: NameKind) -> Option<Found> {
     // `X, Director of Tides, said`
-    let is_office =
-        kind == NameKind::Person && words.is(start, Trait::Role) && words.is_one_of(start + 1, &["of", "at", "for"]);
+    let is_office = kind == NameKind::Person
+        && words.is(start, Trait::Role)
+        && words.is_one_of(start + 1, among!["of", "at", "for"]);
     let opens = is_determiner(words, start)
         || words.shape(start) == Shape::Lower && !words.is(start, Trait::Function)
         || is_office;
@@ -164,14 +165,14 @@ fn noun_phrase(words: &Words<'_>, start: usize, kind: NameKind) -> Option<Found>
             && (words.tokens.is_word(index) || words.shape(index) == Shape::Clitic || is_plural_owner)
             && (index == start
                 || !words.is(index, Trait::Function)
-                || words.is_one_of(index, &["first", "own", "only"]))
+                || words.is_one_of(index, among!["first", "own", "only"]))
     };
     let stop = (start..start + LONGEST).find(|index| !belongs(*index))?;
     let head = (start..stop).rev().find(|index| is_head(words, *index, kind))?;
     // `the baker said` is a subject of its own, `the baker born in Hull` is not.
     let is_rest_fine = head + 1 == stop || words.is_one_of(head + 1, &PARTICIPLES);
     // Two nouns are two bodies or people: `X, the baker, and`, but `X, the baker and the nurse`.
-    let next = words.is_one_of(stop, &["and"]) && is_determiner(words, stop + 1) && words.is_name_word(stop + 2);
+    let next = words.is_one_of(stop, among!["and"]) && is_determiner(words, stop + 1) && words.is_name_word(stop + 2);
     if !is_rest_fine || next || !says_enough(words, start..head + 1) {
         return None;
     }
@@ -183,9 +184,9 @@ fn noun_phrase(words: &Words<'_>, start: usize, kind: NameKind) -> Option<Found>
 
 /// A noun alone with a bare article is worth showing if it is one for a role: `a nurse`, but not `the man`.
 fn says_enough(words: &Words<'_>, phrase: Range<usize>) -> bool {
-    !words.is_one_of(phrase.start, &["the"])
+    !words.is_one_of(phrase.start, among!["the"])
         || phrase.len() > 2
-        || !words.is_one_of(phrase.end - 1, &["man", "woman", "boy", "girl"])
+        || !words.is_one_of(phrase.end - 1, among!["man", "woman", "boy", "girl"])
 }
 
 /// Whether the word at `index` is a noun for what a name of this kind can be.
@@ -202,7 +203,7 @@ fn is_head(words: &Words<'_>, index: usize, kind: NameKind) -> bool {
         NameKind::Organisation => {
             words.shape(index) == Shape::Lower
                 && (traits.has(Trait::Body) || traits.has(Trait::WeakBody) && !traits.has(Trait::Role))
-                && !words.is_one_of(index, &["people", "workers", "men", "women", "children", "today", "now"])
+                && !words.is_one_of(index, among!["people", "workers", "men", "women", "children", "today", "now"])
         }
     }
 }
@@ -218,7 +219,7 @@ fn is_doer(words: &Words<'_>, index: usize) -> bool {
 
 /// `police` and the like are roles in one list and bodies in another.
 fn field_is_of_bodies(words: &Words<'_>, index: usize) -> bool {
-    words.is_one_of(index, &["police", "patrol", "operator", "publisher", "broadcaster"])
+    words.is_one_of(index, among!["police", "patrol", "operator", "publisher", "broadcaster"])
 }
 
 fn is_kin(words: &Words<'_>, index: usize) -> bool {
@@ -235,7 +236,7 @@ fn phrase_end(words: &Words<'_>, start: usize) -> Option<usize> {
         return None;
     }
     // `a magistrate of | whom all are afraid`
-    let dangling = words.is_one_of(close - 1, &["of", "for", "to", "with", "in", "and", "from"]);
+    let dangling = words.is_one_of(close - 1, among!["of", "for", "to", "with", "in", "and", "from"]);
     Some(if dangling { close - 1 } else { close })
 }
 
@@ -250,7 +251,7 @@ fn ends_phrase(words: &Words<'_>, index: usize) -> bool {
 }
 
 fn is_relative(words: &Words<'_>, index: usize) -> bool {
-    words.is_one_of(index, &["who", "whom", "whose", "which", "that", "where", "when", "since", "because", "but"])
+    words.is_one_of(index, among!["who", "whom", "whose", "which", "that", "where", "when", "since", "because", "but"])
 }
 
 /// The field of the noun that a phrase ends in; else of an earlier one in it.
@@ -264,10 +265,10 @@ fn field_of(words: &Words<'_>, phrase: Range<usize>) -> Option<Field> {
 
 /// The field of a body's own noun: `Saltby | Bank`, `Bank | of Saltby`; not of nouns that name bodies of every sort.
 fn own_field(words: &Words<'_>, name: &Range<usize>) -> Option<Field> {
-    let joint = name.clone().skip(1).find(|index| words.is_one_of(*index, &["of", "for", "on"]));
+    let joint = name.clone().skip(1).find(|index| words.is_one_of(*index, among!["of", "for", "on"]));
     let head = joint.map_or(name.end - 1, |joint| joint - 1);
     let is_noun = words.traits(head).any(&[Trait::Body, Trait::WeakBody])
-        && !words.is_one_of(head, &["union", "federation", "fund", "network", "platform", "channel", "chain"]);
+        && !words.is_one_of(head, among!["union", "federation", "fund", "network", "platform", "channel", "chain"]);
     is_noun.then(|| field_of(words, head.saturating_sub(1).max(name.start)..head + 1)).flatten()
 }
 

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use crate::analysis::among::among;
 use crate::analysis::maps::HashMap;
 use crate::analysis::model::NameKind;
 use crate::analysis::tokens::Shape;
@@ -107,7 +108,7 @@ impl<'t, 'a> Surroundings<'t, 'a> {
                 evidence.note(Letters, Template::Joint, words.hash(index));
             }
         }
-        let joint = name.clone().skip(1).find(|index| words.is_one_of(*index, &["of", "for", "on"]));
+        let joint = name.clone().skip(1).find(|index| words.is_one_of(*index, among!["of", "for", "on"]));
         let head = joint.map_or(last, |joint| joint - 1);
         evidence.add(Letters, Template::Head, words.hash(head), u32::from(joint.is_some()));
         let (start, end) = (words.lower(first), words.lower(last));

@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use crate::analysis::among::{Among, among};
 use crate::analysis::tokens::Shape;
 
 use super::cues::{OF_A_TEAM, PLAYING, SPORTS};
@@ -23,7 +24,7 @@ pub(super) fn points(words: &Words<'_>, name: &Range<usize>, points: &mut Points
     // `Independent councillor Ann Lee`
     let alone = name.len() == 1
         && words.is(name.start, Trait::Known)
-        && words.is_one_of(name.start, &["independent", "independents"]);
+        && words.is_one_of(name.start, among!["independent", "independents"]);
     if alone && words.shape(name.end) == Shape::Lower && words.is(name.end, Trait::Role) {
         points.other(8);
     }
@@ -35,7 +36,7 @@ pub(super) fn points(words: &Words<'_>, name: &Range<usize>, points: &mut Points
         points.other(5);
         points.organisation(-2);
     }
-    if words.text(name.end) == "can" && words.is_one_of(name.end + 2, &["reached", "contacted"]) {
+    if words.text(name.end) == "can" && words.is_one_of(name.end + 2, among!["reached", "contacted"]) {
         points.person(6);
     }
     let plays = words.shape(name.end) == Shape::Lower && words.is_one_of(name.end, &PLAYING);
@@ -65,15 +66,16 @@ fn heads_its_block(words: &Words<'_>, name: &Range<usize>, points: &mut Points) 
 
 /// Whether the name stands in brackets behind a party, so that it is a seat: `Ann Lee (Lab, Saltby and Marden)`.
 pub(super) fn is_seat(words: &Words<'_>, name: &Range<usize>) -> bool {
-    let inside =
-        |index: &usize| words.is_name_word(*index) || words.text(*index) == "," || words.is_one_of(*index, &["and"]);
+    let inside = |index: &usize| {
+        words.is_name_word(*index) || words.text(*index) == "," || words.is_one_of(*index, among!["and"])
+    };
     let open = (name.start.saturating_sub(10)..name.start).rev().find(|index| !inside(index));
     let Some(open) = open.filter(|open| words.text(*open) == "(") else { return false };
     let Some(comma) = (open + 1..name.start).find(|index| words.text(*index) == ",") else { return false };
     let party = words.key(&(open + 1..comma));
     let closed = (name.end..name.end + 10).find(|index| !inside(index)).is_some_and(|close| words.text(close) == ")");
     let known = || is_body(&party) || is_party(&party) || is_body(&[&*party, "s"].concat());
-    closed && (known() || words.is_one_of(open + 1, &["lab", "con", "ind", "lib", "d", "r", "ld"]))
+    closed && (known() || words.is_one_of(open + 1, among!["lab", "con", "ind", "lib", "d", "r", "ld"]))
 }
 
 /// `Saltby, Ala.`, `Saltby, N.H.`: a state behind a town.
@@ -94,18 +96,22 @@ fn has_a_team(words: &Words<'_>, name: &Range<usize>) -> bool {
         dot.and_then(|dot| words.before(dot)).is_some_and(|no| words.text(no) == "No")
     };
     // What others have too, but not towns.
-    let of_a_town =
-        || words.is(name.start, Trait::City) && words.is_one_of(name.end, &["manager", "captain", "defender", "boss"]);
+    let of_a_town = || {
+        words.is(name.start, Trait::City) && words.is_one_of(name.end, among!["manager", "captain", "defender", "boss"])
+    };
     let plays = words.shape(name.end) == Shape::Lower && words.goes_on(name.end);
     // `Grint football coach Ann Lee`
-    let in_a_sport =
-        || words.is_one_of(name.end, &SPORTS) && words.is_one_of(name.end + 1, &["player", "coach", "captain", "team"]);
+    let in_a_sport = || {
+        words.is_one_of(name.end, &SPORTS)
+            && words.is_one_of(name.end + 1, among!["player", "coach", "captain", "team"])
+    };
     plays && (words.is_one_of(name.end, &OF_A_TEAM) || in_a_sport() || of_a_town()) || ranked()
 }
 
 /// `Orr, Tovell and Hale counties`: what names in a row are.
 fn is_one_of_places(words: &Words<'_>, name: &Range<usize>) -> bool {
-    const PLACES: [&str; 8] = ["counties", "streets", "avenues", "roads", "rivers", "islands", "districts", "parishes"];
+    static PLACES: Among<8> =
+        Among::of(["counties", "streets", "avenues", "roads", "rivers", "islands", "districts", "parishes"]);
     let in_row = |index: &usize| {
         words.goes_on(*index) && (words.is_name_word(*index) || matches!(words.text(*index), "," | "and" | "or"))
     };
@@ -130,7 +136,7 @@ fn is_credit(words: &Words<'_>, name: &Range<usize>) -> bool {
 fn publishes(words: &Words<'_>, name: &Range<usize>) -> bool {
     let next = name.end + 1;
     let priced = words.text(next).starts_with(['$', '£', '€']);
-    let paged = words.shape(next) == Shape::Number && words.is_one_of(next + 1, &["pp", "pages"]);
+    let paged = words.shape(next) == Shape::Number && words.is_one_of(next + 1, among!["pp", "pages"]);
     words.before(name.start).is_none() && words.goes_on(next) && words.text(name.end) == "," && (priced || paged)
 }
 
@@ -140,7 +146,7 @@ fn holds_the_rights(words: &Words<'_>, name: &Range<usize>) -> bool {
         words.shape(*index) == Shape::Number
             || matches!(words.text(*index), "-" | "–" | ",")
             || words.is_article(*index)
-            || words.is_one_of(*index, &["copyright", "by"])
+            || words.is_one_of(*index, among!["copyright", "by"])
     };
     let before = words.before(name.start);
     if before.is_none_or(|before| words.shape(before) == Shape::Lower && !words.is(before, Trait::Function)) {
@@ -154,8 +160,9 @@ fn holds_the_rights(words: &Words<'_>, name: &Range<usize>) -> bool {
 /// have none in titles.
 fn is_in_a_title(words: &Words<'_>, name: &Range<usize>) -> bool {
     const LONGEST: usize = 8;
-    const SMALL: [&str; 16] =
-        ["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with", "’s", "'s"];
+    static SMALL: Among<16> = Among::of([
+        "a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with", "’s", "'s",
+    ]);
     let is_part = |index: &usize| {
         let is_small = || words.is(*index, Trait::Function) || words.shape(*index) == Shape::Clitic;
         words.goes_on(*index) && (words.is_name_word(*index) || is_small() && words.is_one_of(*index, &SMALL))

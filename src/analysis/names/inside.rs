@@ -2,7 +2,7 @@
 //!
 //! Invariant: nothing outside the name is looked at, so one answer holds for all mentions of a string.
 
-use crate::analysis::among::Among;
+use crate::analysis::among::{Among, among};
 use std::ops::Range;
 
 use crate::analysis::tokens::Shape;
@@ -32,7 +32,7 @@ pub(super) fn points(words: &Words<'_>, name: &Range<usize>) -> Points {
         points.organisation(6);
     }
     // `Porters Local 12`
-    if words.shape(name.end - 1) == Shape::Number && words.is_one_of(name.end - 2, &["local", "lodge"]) {
+    if words.shape(name.end - 1) == Shape::Number && words.is_one_of(name.end - 2, among!["local", "lodge"]) {
         points.organisation(8);
         return points;
     }
@@ -93,7 +93,7 @@ fn one_word(words: &Words<'_>, index: usize, key: &str, points: &mut Points) {
     } else if is_camel(words.text(index)) {
         points.organisation(3);
     }
-    if words.is_one_of(index, &["army", "navy"]) {
+    if words.is_one_of(index, among!["army", "navy"]) {
         points.organisation(6);
     } else if traits.any(&[Trait::Role, Trait::Title, Trait::Body, Trait::Thing]) {
         points.other(4);
@@ -124,11 +124,11 @@ fn one_word(words: &Words<'_>, index: usize, key: &str, points: &mut Points) {
 fn heads(words: &Words<'_>, name: &Range<usize>, points: &mut Points) {
     let last = words.traits(name.end - 1);
     let joint = (name.start..name.end)
-        .find(|index| words.shape(*index) == Shape::Lower && words.is_one_of(*index, &["of", "for"]));
+        .find(|index| words.shape(*index) == Shape::Lower && words.is_one_of(*index, among!["of", "for"]));
     let head = joint.map_or(last, |joint| words.traits(joint - 1));
     // `HMS Kettle`, `Storm Ann`, `Space Shuttle Kettle`
     let opening =
-        words.is_one_of(name.start, &IN_FRONT) || name.len() > 2 && words.is_one_of(name.start + 1, &["shuttle"]);
+        words.is_one_of(name.start, &IN_FRONT) || name.len() > 2 && words.is_one_of(name.start + 1, among!["shuttle"]);
     if opening && joint.is_none() && !last.has(Trait::Body) {
         points.other(8);
         points.person(-6);
@@ -142,8 +142,8 @@ fn heads(words: &Words<'_>, name: &Range<usize>, points: &mut Points) {
         && !last.any(&[Trait::Body, Trait::WeakBody])
         && joint.is_some_and(|joint| name.end - joint > 2 && words.traits(joint + 1).any(&[Trait::Place, Trait::City]));
     // `Orr County`, `Saltby City`
-    let is_region = words.is_one_of(name.end - 1, &["county"])
-        || words.is_one_of(name.end - 1, &["city"]) && is_place(&words.key(&(name.start..name.end - 1)));
+    let is_region = words.is_one_of(name.end - 1, among!["county"])
+        || words.is_one_of(name.end - 1, among!["city"]) && is_place(&words.key(&(name.start..name.end - 1)));
     if joint.is_none() && is_region {
         points.other(5);
     }
@@ -152,7 +152,7 @@ fn heads(words: &Words<'_>, name: &Range<usize>, points: &mut Points) {
         points.organisation(if words.is(name.start, Trait::City) { 4 } else { 0 });
     }
     // `Pilots for a Lit Harbour`
-    if joint.is_some_and(|joint| words.is_one_of(joint, &["for"]) && is_people_together(words, joint - 1)) {
+    if joint.is_some_and(|joint| words.is_one_of(joint, among!["for"]) && is_people_together(words, joint - 1)) {
         points.organisation(6);
     }
     if is_house {
@@ -175,7 +175,8 @@ fn heads(words: &Words<'_>, name: &Range<usize>, points: &mut Points) {
     if joint.is_none() && foreign.has(Trait::Body) && !last.any(&[Trait::Body, Trait::Thing, Trait::Role]) {
         points.organisation(4);
     }
-    let is_school_district = words.is_one_of(name.end - 2, &["school"]) && words.is_one_of(name.end - 1, &["district"]);
+    let is_school_district =
+        words.is_one_of(name.end - 2, among!["school"]) && words.is_one_of(name.end - 1, among!["district"]);
     // `Ann Hill`, but not `Orr Street`
     let first = words.traits(name.start);
     let may_be_called_so = name.len() == 2 && last.has(Trait::Surname) && (first.is_first_name() || first.is_unknown());
@@ -288,7 +289,7 @@ fn shape_of_a_person(words: &Words<'_>, name: &Range<usize>, points: &mut Points
             });
             continue;
         }
-        if words.is_one_of(index, &["st", "saint"]) {
+        if words.is_one_of(index, among!["st", "saint"]) {
             points.person(-5);
             points.other(1);
         }
@@ -302,7 +303,7 @@ fn shape_of_a_person(words: &Words<'_>, name: &Range<usize>, points: &mut Points
             continue;
         }
         match words.shape(index) {
-            Shape::Lower if words.is_one_of(index, &["of", "for", "and"]) || is_foreign_joint(words, index) => {
+            Shape::Lower if words.is_one_of(index, among!["of", "for", "and"]) || is_foreign_joint(words, index) => {
                 points.person(-8);
             }
             Shape::Lower if !words.is_name_word(index) && text != "y" => points.person(3),
@@ -340,7 +341,7 @@ fn shape_of_a_person(words: &Words<'_>, name: &Range<usize>, points: &mut Points
 const NO_NAMES: [Trait; 5] = [Trait::Body, Trait::WeakBody, Trait::Thing, Trait::Known, Trait::Common];
 
 /// Nouns for what is told apart by letters.
-const LETTERED: [&str; 15] = [
+static LETTERED: Among<15> = Among::of([
     "annex",
     "appendix",
     "article",
@@ -356,7 +357,7 @@ const LETTERED: [&str; 15] = [
     "subsection",
     "vitamin",
     "zone",
-];
+]);
 
 /// Nouns for things that stand before the name of the thing.
 pub(super) static IN_FRONT: Among<26> = Among::of([

@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use crate::analysis::among::Among;
+use crate::analysis::among::{Among, among};
 use crate::analysis::tokens::Shape;
 
 use super::lexicon::{Trait, is_body, is_party};
@@ -62,7 +62,9 @@ fn joined(words: &Words<'_>, run: Range<usize>) -> Option<usize> {
         "." if words.text(joint - 1) == "No" && words.clings(joint) && run.len() > 1 => {
             (words.is(joint - 2, Trait::Body) && words.shape(next) == Shape::Number).then_some(next + 1)
         }
-        "." => (capital && words.clings(joint) && words.is_one_of(joint - 1, &["st", "mt", "ft"])).then_some(next + 1),
+        "." => {
+            (capital && words.clings(joint) && words.is_one_of(joint - 1, among!["st", "mt", "ft"])).then_some(next + 1)
+        }
         "," if words.text(next) == "and" && words.goes_on(next + 1) => {
             // `Ministry of Food, Tides, and | Harbours`
             let listed = is_headed(words, &run) && run.clone().any(|index| words.text(index) == ",");
@@ -103,14 +105,14 @@ fn joined(words: &Words<'_>, run: Range<usize>) -> Option<usize> {
 
 /// The end of the name beyond *at*, *on*, *in* or *for*, where what stands before it takes that: `Pilots for a Lit Harbour`.
 fn behind_preposition(words: &Words<'_>, run: &Range<usize>, next: usize) -> Option<usize> {
-    const NOT_FOR: [&str; 9] = ["army", "navy", "union", "party", "club", "company", "bank", "team", "firm"];
+    static NOT_FOR: Among<9> = Among::of(["army", "navy", "union", "party", "club", "company", "bank", "team", "firm"]);
     let (joint, capital) = (run.end, words.is_name_word(next));
     let head = joint - 1;
     match words.text(joint) {
         // `University of Skerry at Saltby`
         "at" if capital && words.traits(next).any(&[Trait::City, Trait::Place]) => {
-            let of = (run.start + 1..joint).find(|index| words.is_one_of(*index, &["of"]));
-            let university = of.is_some_and(|of| words.is_one_of(of - 1, &["university", "college", "school"]));
+            let of = (run.start + 1..joint).find(|index| words.is_one_of(*index, among!["of"]));
+            let university = of.is_some_and(|of| words.is_one_of(of - 1, among!["university", "college", "school"]));
             university.then(|| plain_end(words, next))
         }
         "on" if words.is(next, Trait::People) || is_ordinary(words, next) || is_compound(words, next) => {
@@ -123,17 +125,17 @@ fn behind_preposition(words: &Words<'_>, run: &Range<usize>, next: usize) -> Opt
             (!no_matter && words.goes_on(next + 1) && words.is_name_word(next + 1)).then_some(next + 1)
         }
         // `Coalition in Defence of Tides`
-        "in" if words.is_one_of(next, &["defence", "defense", "support", "solidarity"]) && capital => {
-            let taken = words.is(head, Trait::Body) && words.is_one_of(next + 1, &["of", "with"]);
+        "in" if words.is_one_of(next, among!["defence", "defense", "support", "solidarity"]) && capital => {
+            let taken = words.is(head, Trait::Body) && words.is_one_of(next + 1, among!["of", "with"]);
             (taken && words.goes_on(next + 2) && words.is_name_word(next + 2)).then_some(next + 3)
         }
         "for" if words.is_one_of(head, &NOT_FOR) => None,
         "for" if is_people_together(words, head) && !words.tokens.opens(head) => {
-            let behind = next + usize::from(words.is_one_of(next, &["a", "an", "the"]));
+            let behind = next + usize::from(words.is_one_of(next, among!["a", "an", "the"]));
             let matter = words.is_name_word(behind) && words.goes_on(behind) && !words.is(behind, Trait::Title);
             (matter && !words.traits(behind).is_first_name()).then_some(behind + 1)
         }
-        "for" if words.is_one_of(next, &["a", "an"]) => behind_of(words, run, next, &[Trait::Body]),
+        "for" if words.is_one_of(next, among!["a", "an"]) => behind_of(words, run, next, &[Trait::Body]),
         "for" => behind_of(words, run, next, &[Trait::Body, Trait::WeakBody]),
         _ => None,
     }
@@ -142,11 +144,11 @@ fn behind_preposition(words: &Words<'_>, run: &Range<usize>, next: usize) -> Opt
 /// Whether the run ends in an owner by whom bodies are called: `Women’s`, `St. Dora’s`, `King’s`, `Saltby County Prosecutor’s | Office`.
 fn owns_a_body(words: &Words<'_>, run: &Range<usize>, next: usize) -> bool {
     let left = run.end - 1;
-    let is_saint = run.len() > 1 && (words.text(left - 1) == "." || words.is_one_of(left - 1, &["st", "saint"]));
+    let is_saint = run.len() > 1 && (words.text(left - 1) == "." || words.is_one_of(left - 1, among!["st", "saint"]));
     let is_crowned = run.len() == 1 && words.is_one_of(left, &CROWNED);
     let is_office = run.len() > 1
         && words.traits(left).any(&[Trait::Role, Trait::Title])
-        && words.is_one_of(next, &["office", "department"]);
+        && words.is_one_of(next, among!["office", "department"]);
     let sorts = [Trait::Common, Trait::Place, Trait::City, Trait::People, Trait::Role, Trait::Title];
     let in_front = |index: usize| {
         words.traits(index).any(&sorts)
@@ -166,7 +168,7 @@ fn is_number_of_a_body(words: &Words<'_>, run: &Range<usize>, number: &str) -> b
     let is_plain = number.bytes().all(|byte| byte.is_ascii_digit());
     let letters = is_acronym(words.text(left)) && words.text(left).len() < 6;
     let of_a_service = run.len() == 1 && letters && number.len() < 4 && !words.is(left, Trait::Acronym);
-    is_plain && (of_a_service || words.is_one_of(left, &["local", "lodge"]) && number.len() < 5)
+    is_plain && (of_a_service || words.is_one_of(left, among!["local", "lodge"]) && number.len() < 5)
 }
 
 /// Whether the word at `index` is a small word inside the names of bodies in French and in Gaelic, written small.
@@ -202,8 +204,18 @@ pub(super) static PARTICLES: Among<23> = Among::of([
 ]);
 
 /// Nouns for bodies that deliberate on something.
-const DELIBERATING: [&str; 9] =
-    ["center", "centre", "commission", "committee", "council", "institute", "panel", "subcommittee", "taskforce"];
+static DELIBERATING: Among<9> = Among::of([
+    "center",
+    "centre",
+    "commission",
+    "committee",
+    "council",
+    "institute",
+    "panel",
+    "subcommittee",
+    "taskforce",
+]);
 
 /// After whom colleges, hospitals and schools are called, with a possessive: `King’s College`.
-const CROWNED: [&str; 9] = ["king", "kings", "queen", "queens", "prince", "princess", "bishop", "archbishop", "regent"];
+static CROWNED: Among<9> =
+    Among::of(["king", "kings", "queen", "queens", "prince", "princess", "bishop", "archbishop", "regent"]);

@@ -2,7 +2,7 @@
 //!
 //! Invariant: what is decided follows from the table of names alone, never from the text.
 
-use crate::analysis::among::Among;
+use crate::analysis::among::{Among, among};
 use std::ops::Range;
 
 use crate::analysis::maps::{HashMap, HashSet};
@@ -256,7 +256,7 @@ fn single_words_of_bodies<'t>(table: &Table<'t, '_>) -> HashSet<&'t str> {
 
 /// The single words that `name` may be called by: its first word where that is its own; its noun (`the Board`, `the Friends`).
 fn short_forms<'w>(words: &'w Words<'_>, name: &Range<usize>) -> Vec<&'w str> {
-    let joint = name.clone().skip(1).find(|index| words.is_one_of(*index, &["of", "for", "on"]));
+    let joint = name.clone().skip(1).find(|index| words.is_one_of(*index, among!["of", "for", "on"]));
     let head = joint.map_or(name.end - 1, |joint| joint - 1);
     let mut forms = Vec::new();
     if words.traits(head).any(&[Trait::Body, Trait::WeakBody]) && !words.is_one_of(head, &GENERIC) {
@@ -337,4 +337,4 @@ static PUBLIC: Among<24> = Among::of([
 ]);
 
 /// Nouns that have a capital by themselves without naming one body.
-const GENERIC: [&str; 6] = ["government", "department", "university", "ministry", "museum", "state"];
+static GENERIC: Among<6> = Among::of(["government", "department", "university", "ministry", "museum", "state"]);

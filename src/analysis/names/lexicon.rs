@@ -64,7 +64,12 @@ pub(super) struct Traits(u16);
 impl Traits {
     /// What the lists of ordinary words say of one word, given as [`fold`] leaves it.
     pub(super) fn of_word(word: &str) -> Self {
-        Self::from_lists(INDEX.lists_with(word) & WORDS)
+        Self::of_hashed_word(word, hash(word.as_bytes()))
+    }
+
+    /// The same of a word whose hash is known.
+    pub(super) fn of_hashed_word(word: &str, hash: u32) -> Self {
+        Self::from_lists(SMALL.lists_with_hashed(word, hash))
     }
 
     /// Everything the lists say of one word that has a capital, given as [`fold`] leaves it.
@@ -226,6 +231,8 @@ fn fold_into(folded: &mut String, word: &str) {
 /// Programming" 3, 6.4), at most five eighths full.
 struct Index {
     slots: Vec<Slot>,
+    /// Bits of the number of a slot.
+    bits: u32,
 }
 
 /// A distinct line; none if no list has it.
@@ -239,23 +246,26 @@ struct Slot {
 /// A set of lists: the bit of each is its place in [`LISTS`].
 type Lists = u32;
 
-static INDEX: LazyLock<Index> = LazyLock::new(Index::build);
+/// Of all lists.
+static INDEX: LazyLock<Index> = LazyLock::new(|| Index::build(Lists::MAX, 17));
+
+/// Of those in which words in small letters are looked up, so small that it stays near the processor: most words of a text are.
+static SMALL: LazyLock<Index> = LazyLock::new(|| Index::build(WORDS, 15));
 
 impl Index {
     /// Bits of a place for the byte, and for the list.
     const BYTE: u32 = 19;
     const LIST: u32 = 5;
-    /// Bits of the number of a slot.
-    const SLOT: u32 = 17;
 
-    fn build() -> Self {
-        let mut index = Self { slots: vec![Slot::default(); 1 << Self::SLOT] };
-        for (number, (_, lines)) in (0..).zip(&LISTS) {
+    /// Of these `lists`, with so many `bits` for the number of a slot.
+    fn build(lists: Lists, bits: u32) -> Self {
+        let mut index = Self { slots: vec![Slot::default(); 1 << bits], bits };
+        for (number, (_, lines)) in (0..).zip(&LISTS).filter(|(number, _)| lists & 1 << number != 0) {
             let mut at = 0;
             for line in lines.split_inclusive('\n') {
                 let entry = line.trim_end();
                 if !entry.starts_with('#') {
-                    let (slot, tag) = index.find(entry);
+                    let (slot, tag) = index.find(entry, hash(entry.as_bytes()));
                     let slot = &mut index.slots[slot];
                     if slot.lists == 0 {
                         slot.place = tag | number << Self::BYTE | at;
@@ -270,17 +280,22 @@ impl Index {
 
     /// The lists that have the line `key`.
     fn lists_with(&self, key: &str) -> Lists {
-        self.slots[self.find(key).0].lists
+        self.lists_with_hashed(key, hash(key.as_bytes()))
     }
 
-    /// The slot of `key`, an empty one if no list has it, and the bits of its hash that stand in a place. The multiplication (Fibonacci
+    /// The same of a line whose hash is known.
+    fn lists_with_hashed(&self, key: &str, hash: u32) -> Lists {
+        self.slots[self.find(key, hash).0].lists
+    }
+
+    /// The slot of `key`, which has this hash, an empty one if no list has it, and the bits of its hash that stand in a place. The multiplication (Fibonacci
     /// hashing, Knuth, ibid.) spreads the upper bits, which choose the slot.
-    fn find(&self, key: &str) -> (usize, u32) {
-        let spread = hash(key.as_bytes()).wrapping_mul(0x9e37_79b9);
+    fn find(&self, key: &str, hash: u32) -> (usize, u32) {
+        let spread = hash.wrapping_mul(0x9e37_79b9);
         let tag = spread << (Self::BYTE + Self::LIST);
-        let mut slot = (spread >> (u32::BITS - Self::SLOT)) as usize;
+        let mut slot = (spread >> (u32::BITS - self.bits)) as usize;
         while self.slots[slot].lists != 0 && !Self::is_at(self.slots[slot].place, tag, key) {
-            slot = (slot + 1) & ((1 << Self::SLOT) - 1);
+            slot = (slot + 1) & ((1 << self.bits) - 1);
         }
         (slot, tag)
     }
@@ -367,10 +382,11 @@ mod tests {
         for (number, (_, lines)) in LISTS.iter().enumerate() {
             for entry in lines.lines().filter(|line| !line.starts_with('#')) {
                 assert!(INDEX.lists_with(entry) & 1 << number != 0, "list {number}: {entry}");
+                assert_eq!(SMALL.lists_with(entry), INDEX.lists_with(entry) & WORDS, "list {number}: {entry}");
             }
         }
         for no_entry in ["", "zzzz", "#", "the\na"] {
-            assert_eq!(INDEX.lists_with(no_entry), 0, "{no_entry}");
+            assert_eq!((INDEX.lists_with(no_entry), SMALL.lists_with(no_entry)), (0, 0), "{no_entry}");
         }
     }
 

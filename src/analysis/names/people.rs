@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use crate::analysis::among::among;
 use crate::analysis::maps::HashMap;
 use crate::analysis::model::{Name, NameKind};
 
@@ -238,7 +239,7 @@ fn begins_small(words: &Words<'_>, name: &Range<usize>) -> bool {
 
 /// Whether a name begins with the article of a surname that has a capital: `Al Masri`, which is also a first name.
 pub(super) fn begins_with_article(words: &Words<'_>, name: &Range<usize>) -> bool {
-    name.len() == 2 && words.is_one_of(name.start, &["al", "el", "bin", "ibn", "ben"])
+    name.len() == 2 && words.is_one_of(name.start, among!["al", "el", "bin", "ibn", "ben"])
 }
 
 /// The first and the last word of a name, folded.
@@ -256,13 +257,15 @@ pub(super) fn titled(words: &Words<'_>, index: usize) -> Option<Gender> {
     if words.text(before) == "." {
         before = words.before(before)?;
     }
-    if words
-        .is_one_of(before, &["mr", "sir", "lord", "king", "prince", "father", "brother", "monsieur", "herr", "baron"])
-    {
+    if words.is_one_of(
+        before,
+        among!["mr", "sir", "lord", "king", "prince", "father", "brother", "monsieur", "herr", "baron"],
+    ) {
         Some(Gender::Male)
-    } else if words
-        .is_one_of(before, &["mrs", "ms", "miss", "lady", "dame", "queen", "princess", "sister", "madame", "baroness"])
-    {
+    } else if words.is_one_of(
+        before,
+        among!["mrs", "ms", "miss", "lady", "dame", "queen", "princess", "sister", "madame", "baroness"],
+    ) {
         Some(Gender::Female)
     } else {
         None

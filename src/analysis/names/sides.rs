@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use crate::analysis::among::Among;
+use crate::analysis::among::{Among, among};
 use crate::analysis::tokens::Shape;
 
 use super::acronyms::agrees;
@@ -54,7 +54,8 @@ pub(super) fn spelled_out(words: &Words<'_>, run: &Range<usize>) -> Option<usize
 /// Nouns for people in the plural, who join for something: `Pilots`, `Citizens`.
 pub(super) fn is_people_together(words: &Words<'_>, index: usize) -> bool {
     let one = words.lower(index).strip_suffix('s').map(Traits::of_word).unwrap_or_default();
-    one.has(Trait::Role) || words.is_one_of(index, &["citizens", "parents", "friends", "mothers", "people", "families"])
+    one.has(Trait::Role)
+        || words.is_one_of(index, among!["citizens", "parents", "friends", "mothers", "people", "families"])
 }
 
 /// `of (the) X` behind a noun that takes it: the last word of the run so far.
@@ -69,16 +70,16 @@ pub(super) fn behind_of(words: &Words<'_>, run: &Range<usize>, next: usize, head
     // `Sisters of St. Dora`
     let many = many
         || words.lower(run.end - 1).ends_with('s')
-            && words.is_one_of(next, &["st", "saint", "our"])
+            && words.is_one_of(next, among!["st", "saint", "our"])
             && !words.traits(run.end - 1).any(&[Trait::Thing, Trait::Surname]);
-    let office = place && is_headed(words, run) && words.is_one_of(run.start, &["office"]);
+    let office = place && is_headed(words, run) && words.is_one_of(run.start, among!["office"]);
     let takes =
         head.any(heads) && !head.has(Trait::Role) || many || office || head.has(Trait::Common) && is_headed(words, run);
-    let lone = words.is_one_of(next, &["a", "an"]);
-    let next = if lone || words.is_one_of(next, &["the", "our"]) { next + 1 } else { next };
+    let lone = words.is_one_of(next, among!["a", "an"]);
+    let next = if lone || words.is_one_of(next, among!["the", "our"]) { next + 1 } else { next };
     let last = plain_end(words, next) - 1;
     // `Conduct Board of | Saltby University` are two.
-    let keeps = lone || words.is_one_of(run.end - 1, &["museum", "library", "academy", "school", "institute"]);
+    let keeps = lone || words.is_one_of(run.end - 1, among!["museum", "library", "academy", "school", "institute"]);
     let two = !keeps && run.len() > 1 && last > next && words.is(last, Trait::Body) && !is_headed(words, run);
     let takes = takes && !two;
     let dated = words.is(next, Trait::Calendar) && words.shape(next + 1) == Shape::Number;
@@ -101,7 +102,7 @@ pub(super) fn behind_and(words: &Words<'_>, run: &Range<usize>, next: usize) -> 
         return Some(end);
     }
     // `Nora and Friends`
-    if words.is_one_of(next, &["friends"])
+    if words.is_one_of(next, among!["friends"])
         && end == next + 1
         && (words.traits(run.end - 1).is_first_name() || words.traits(run.end - 1).is_unknown())
     {
@@ -125,7 +126,7 @@ pub(super) fn behind_and(words: &Words<'_>, run: &Range<usize>, next: usize) -> 
     }
     let left = run.end - 1;
     // A word that also names a team is one here behind another: `New Saltby Jazz and | Tide Society`.
-    let the = words.before(run.start).is_some_and(|the| words.is_one_of(the, &["the"]));
+    let the = words.before(run.start).is_some_and(|the| words.is_one_of(the, among!["the"]));
     let common = |index: usize| ordinary(index) || (the || run.len() > 1) && words.is(index, Trait::Common);
     let same_sort = common(left) && ordinary(next) && !words.is(left, Trait::Body)
         || words.traits(left).any(&[Trait::Place, Trait::City]) && words.traits(next).any(&[Trait::Place, Trait::City]);
@@ -151,7 +152,7 @@ fn is_called_after_two(words: &Words<'_>, run: &Range<usize>, right: &Range<usiz
         && given(right.start)
         && noun.any(&[Trait::Body, Trait::WeakBody])
         && !noun.has(Trait::Surname)
-        && words.before(run.start).is_some_and(|the| words.is_one_of(the, &["the"]))
+        && words.before(run.start).is_some_and(|the| words.is_one_of(the, among!["the"]))
 }
 
 /// `American-Islamic`
@@ -179,7 +180,7 @@ pub(super) fn list_of_a_department(words: &Words<'_>, run: &Range<usize>, next: 
         && words.goes_on(after + 1)
         && words.text(after) == "&"
         && words.is_name_word(after + 1);
-    let legal = words.is_one_of(next, &["inc", "ltd", "llc", "plc", "jr"]);
+    let legal = words.is_one_of(next, among!["inc", "ltd", "llc", "plc", "jr"]);
     (legal || firm || is_headed(words, run) && is_item && goes_on).then_some(next + 1)
 }
 
@@ -187,14 +188,14 @@ pub(super) fn list_of_a_department(words: &Words<'_>, run: &Range<usize>, next: 
 pub(super) fn is_headed(words: &Words<'_>, run: &Range<usize>) -> bool {
     (run.start + 1..run.end).any(|index| {
         words.shape(index) == Shape::Lower
-            && words.is_one_of(index, &["of", "for", "on"])
+            && words.is_one_of(index, among!["of", "for", "on"])
             && words.traits(index - 1).any(&[Trait::Body, Trait::WeakBody])
     })
 }
 
 /// Whether the run of capitals from `start`, small words taken in, comes to a noun for a body.
 pub(super) fn ends_in_body(words: &Words<'_>, start: usize) -> bool {
-    let is_small = |index: usize| words.is_one_of(index, &["and", "of", "for", "the", "&"]);
+    let is_small = |index: usize| words.is_one_of(index, among!["and", "of", "for", "the", "&"]);
     let belongs =
         |index: usize| goes_on(words, index) || is_small(index) || index == start && words.is_name_word(index);
     (start..start + 8)

@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::analysis::among::List;
+use crate::analysis::among::{Among, among, mark};
 use crate::analysis::maps::{HashMap, HashSet};
 use crate::analysis::tokens::{Shape, Tokens};
 use crate::text::Span;
@@ -30,6 +30,8 @@ pub(super) struct Words<'a> {
 struct Entry {
     /// Of the folded letters.
     hash: u32,
+    /// The same, by which lists know most words that are not in them.
+    mark: u8,
     traits: Traits,
     /// Whether it can be part of a name.
     is_name_word: bool,
@@ -40,17 +42,14 @@ struct Entry {
 impl Entry {
     /// Of the word `text` that looks so, is `lower` in lower case and `folded` where that differs.
     fn of(text: &str, shape: Shape, lower: &str, folded: Option<&str>) -> Self {
-        let (letters, is_folded) = (folded.unwrap_or(lower), folded.is_some());
-        match shape {
-            Shape::Mark | Shape::Clitic => {
-                Self { hash: hash(text.as_bytes()), traits: Traits::default(), is_name_word: false, is_folded }
-            }
-            shape => {
-                let traits = if shape == Shape::Lower { Traits::of_word(letters) } else { Traits::of_name(letters) };
-                let is_name_word = can_be_named(text, shape);
-                Self { hash: hash(letters.as_bytes()), traits, is_name_word, is_folded }
-            }
-        }
+        let letters = folded.unwrap_or(lower);
+        let hash = hash(if shape.is_word() { letters } else { text }.as_bytes());
+        let traits = match shape {
+            Shape::Mark | Shape::Clitic => Traits::default(),
+            Shape::Lower => Traits::of_hashed_word(letters, hash),
+            _ => Traits::of_name(letters),
+        };
+        Self { hash, mark: mark(letters), traits, is_name_word: can_be_named(text, shape), is_folded: folded.is_some() }
     }
 }
 
@@ -76,7 +75,9 @@ impl<'a> Words<'a> {
                 words.small.insert(entry.hash);
             }
             words.entries.push(entry);
-            words.folded.extend(folded.map(|folded| (form, folded)));
+            if let Some(folded) = folded {
+                words.folded.insert(form, folded);
+            }
         }
         words
     }
@@ -164,8 +165,8 @@ impl<'a> Words<'a> {
     }
 
     /// Whether the token at `index` is one of these, in any case.
-    pub(super) fn is_one_of(&self, index: usize, these: &impl List) -> bool {
-        these.has(self.lower(index))
+    pub(super) fn is_one_of<const COUNT: usize>(&self, index: usize, these: &Among<COUNT>) -> bool {
+        self.entry(index).is_some_and(|entry| these.may_hold(entry.mark)) && these.contains(self.lower(index))
     }
 
     /// Whether the word at `index` is an article, and no initial; nor the `An` of an Irish name, which has its capital inside a sentence.
@@ -200,7 +201,7 @@ impl<'a> Words<'a> {
         let stop = name.len() > 1 && self.text(name.end - 1) == ".";
         let end = name.end - usize::from(stop);
         let suffix =
-            end - name.start > 1 && self.is_one_of(end - 1, &["jr", "sr", "ii", "iii", "iv", "vi", "vii", "viii"]);
+            end - name.start > 1 && self.is_one_of(end - 1, among!["jr", "sr", "ii", "iii", "iv", "vi", "vii", "viii"]);
         let end = end - usize::from(suffix);
         // `Orr, Jr.`
         let comma = end - name.start > 1 && self.text(end - 1) == ",";

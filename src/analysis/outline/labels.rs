@@ -53,8 +53,9 @@ const POINTING: [&str; 12] =
 /// quoted nor points back, without a word that leads over; else those of the very first sentence.
 pub(super) fn of(article: &Article, block: usize) -> Span {
     let paragraph = article.blocks[block].span;
-    // Where a sentence ends the words behind it tell.
-    let tokens = &mut Tokens::of_blocks(article, block..article.blocks.len().min(block + 2));
+    // Where a sentence ends the words behind it tell, if they are of the same paragraph.
+    let goes_on = article.blocks.get(block + 1).is_some_and(|next| next.continues);
+    let tokens = &mut Tokens::of_blocks(article, block..block + 1 + usize::from(goes_on));
     let sentences = &sentences::split(article, tokens);
     let (from, to) = (tokens.from(paragraph.start), tokens.from(paragraph.end));
     let inside = sentences.from(sentences.at(from)).map(|sentence| sentence.start.max(from)..sentence.end.min(to));
