@@ -175,8 +175,6 @@ fn closes_quote(words: &Words<'_>, index: usize) -> bool {
 fn after_the(words: &Words<'_>, name: &Range<usize>, points: &mut Points) {
     let noun_behind =
         words.shape(name.end) == Shape::Lower && !words.is(name.end, Trait::Function) && words.goes_on(name.end);
-    // `the HWU involving`
-    let noun_behind = noun_behind && !words.text(name.end).ends_with("ing");
     let first = words.traits(name.start);
     // `the Ann Lee of her day`
     let given = name.len() > 1 && first.is_only_a_first_name();
