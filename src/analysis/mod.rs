@@ -150,6 +150,59 @@ mod tests {
     }
 
     #[test]
+    fn what_is_said_in_passing_has_its_sentences_speaker() {
+        assert_eq!(said("{Ann Orr} called the crew “idle” men who “slept all day”."), ["Ann Orr"; 2]);
+        assert_eq!(
+            said("{Ann Orr} spoke of the fire as “an act of God”, a “judgment” and a “warning”."),
+            ["Ann Orr"; 3]
+        );
+        assert_eq!(said("The porters chanted “Out with him” and “Now or never”."), ["porters"; 2]);
+        assert_eq!(
+            said("Supper is “a thing of the past” and it’s also “a loss to us all,” {Ann Orr} said."),
+            ["Ann Orr"; 2]
+        );
+        assert_eq!(said("Calling supper “a disgrace,” the cook left."), ["cook"]);
+        assert_eq!(said("The crew signed “false papers”, according to {Ann Orr}."), ["Ann Orr"]);
+        assert_eq!(said("Said one of the porters: “It is late.”"), ["one of the porters"]);
+        assert_eq!(said("For {Tom Hale} to say supper was “late” was a joke, said {Ann Orr}."), ["Ann Orr"]);
+        assert_eq!(said("The cook had the courage to say, “It is late.”"), ["cook"]);
+        assert_eq!(
+            said("{Ann Orr}, who had cooked for five crews, was cross and intimated that they were “idle men”."),
+            ["Ann Orr"]
+        );
+        assert_eq!(said("Crowds ran past the {+Tide Board} while chanting, “It is late.”"), ["crowds"]);
+    }
+
+    #[test]
+    fn who_acts_beside_a_quotation_speaks() {
+        assert_eq!(said("{Tom Hale} ate. “It is late.” {Ann Orr} shook her head. “It is dark.”"), ["Ann Orr"; 2]);
+        assert_eq!(said("The digger scratched his chin, looked at {Tom Hale}, and said, “It is late.”"), ["digger"]);
+        assert_eq!(said("The porter looked up and said, “Supper?” {Ann Orr} nodded."), ["porter"]);
+        assert_eq!(said("In “The Late Tide,” {Ann Orr} told of her time at sea. “It was dark.”"), ["title", "Ann Orr"]);
+        assert_eq!(
+            said("“It is late,” said {Kim Hale} of {Bo Orr}. “It is dark.”\n“It is cold,” he added."),
+            ["Kim Hale"; 3]
+        );
+    }
+
+    #[test]
+    fn what_is_set_once_more_has_its_speaker() {
+        let story =
+            "A title\n“We never meant to be so late.”\nIt was dark.\n“We never meant to be so late,” said {Ann Orr}.";
+        assert_eq!(said(story), ["Ann Orr"; 2]);
+    }
+
+    #[test]
+    fn what_a_thing_is_called_is_a_phrase() {
+        assert_eq!(said("{Ann Orr} says the gap between supper and the “late late” meal is wide."), ["phrase"]);
+        assert_eq!(said("Everybody called {Tom Hale} “Coach”."), ["phrase"]);
+        assert_eq!(said("He ate the “Kipper Killer” and was ill."), ["phrase"]);
+        assert_eq!(said("In May they put out “Tides,” their third album."), ["title"]);
+        assert_eq!(said("It stood under the headline, “Cook goes to sea”."), ["title"]);
+        assert_eq!(said("‘In the ‘60s it was late,’ said {Ann Orr}."), ["Ann Orr"]);
+    }
+
+    #[test]
     fn the_main_clause_goes_on_behind_another() {
         assert_eq!(
             said("A porter went to where the {+Tide Board} sat and told them it was “far too late”."),

@@ -92,6 +92,9 @@ fn find_in(texts: &[Cow<'_, str>], paragraphs: &[Span]) -> Vec<Marked> {
     found
 }
 
+/// So many bytes behind a mark its close and that of the quotation around it are looked for.
+const FAR: usize = 2_000;
+
 /// Quotations inside quotations go no deeper.
 const DEEPEST: usize = 4;
 
@@ -167,13 +170,34 @@ impl Machine<'_> {
         // at the head of a paragraph of a quotation that goes on in the next.
         let first = usize::from(self.goes_on == Some(class) && self.open.first().is_some_and(|open| open.at == 0));
         // Inside marks of another class it may come again: “ ‘ “ ” ’ ”.
-        let nested = self.open.last().is_some_and(|open| open.class != class) && self.open.len() < DEEPEST;
+        let other = self.open.last().is_some_and(|open| open.class != class);
+        let nested = (other || mark == '“' && self.closes_twice(at)) && self.open.len() < DEEPEST;
         let same = self.open.iter().skip(first).position(|open| open.class == class).filter(|_| !nested);
         if let Some(same) = same {
             self.ends_sentence(same + first, at);
             self.open.truncate(same + first);
         }
         self.open.push(Opened { class, mark, at });
+    }
+
+    /// Whether the mark at `at` opens inside an open one of its own kind, as some set what is quoted in a quotation: each has its close,
+    /// the outer one maybe in the next paragraph.
+    fn closes_twice(&self, at: usize) -> bool {
+        let mut depth = self.open.iter().filter(|open| open.mark == '“').count();
+        let inside = !self.text[..at].trim_end().ends_with(['.', '!', '?', '”']) && depth > 0;
+        let rest = &self.text[at..];
+        for (_, mark) in rest.char_indices().take_while(|(behind, _)| *behind < FAR) {
+            depth = match mark {
+                '“' => depth + 1,
+                '”' => depth.saturating_sub(1),
+                _ => depth,
+            };
+            if depth == 0 {
+                return inside;
+            }
+        }
+        let goes_on = self.goes_on == Some(Class::Double) && self.open.first().is_some_and(|open| open.at == 0);
+        inside && goes_on && depth == 1 && rest.len() < FAR
     }
 
     /// Some papers open each sentence of a quotation anew and close only the last: `“It was late. “Very late.”`.
@@ -201,7 +225,13 @@ impl Machine<'_> {
     /// What is still open at the end of the paragraph.
     fn end(&mut self) {
         let Some(opened) = self.open.first().copied() else { return };
-        if self.goes_on == Some(opened.class) || opened.class == Class::Double {
+        // A mark that only opens, ‘, before a capital where a sentence can begin is no apostrophe.
+        let rest = &self.text[opened.at + opened.mark.len_utf8()..];
+        let before = self.text[..opened.at].trim_end();
+        let sure = opened.mark == '‘'
+            && rest.starts_with(char::is_uppercase)
+            && (before.is_empty() || before.ends_with(['.', '!', '?', '…', ':', '’', ',']));
+        if self.goes_on == Some(opened.class) || opened.class == Class::Double || sure {
             let inside_start = opened.at + opened.mark.len_utf8();
             let end = self.text.trim_end().len();
             if self.text[inside_start..end].chars().any(char::is_alphanumeric) {
@@ -264,7 +294,10 @@ impl Machine<'_> {
                 Role::Nothing
             };
         }
-        let may_open = is_blank_or_opening(before) && !after.is_whitespace() && mark != '’';
+        // "the ‘60s"
+        let decade =
+            rest.len() >= 3 && rest.as_bytes()[..2].iter().all(u8::is_ascii_digit) && rest.as_bytes()[2] == b's';
+        let may_open = is_blank_or_opening(before) && !after.is_whitespace() && mark != '’' && !decade;
         if !may_open || mark != '‘' && begins_elided(rest) && !closes_later(rest) {
             return Role::Nothing;
         }
@@ -406,6 +439,9 @@ mod tests {
             spans("\"A 'b \"c\" d' e\""),
             deep.map(|span| span.replace(['“', '”'], "\"").replace(['‘', '’'], "'"))
         );
+        // Marks of one kind inside each other: each has its close.
+        assert_eq!(spans("“He wrote “gone” on it.”"), ["“He wrote “gone” on it.”", ">“gone”"]);
+        assert_eq!(spans("“He left. “Gone,” she said."), ["“He left.", "“Gone,”"]);
         assert_eq!(spans("“‘Gone’ is the word”"), ["“‘Gone’ is the word”", ">‘Gone’"]);
         assert_eq!(spans("\"He said, 'Gone.'\""), ["\"He said, 'Gone.'\"", ">'Gone.'"]);
     }
@@ -415,6 +451,8 @@ mod tests {
         assert_eq!(spans("The boys’ coats, rock ’n’ roll, the ’90s and O’Hara’s."), [""; 0]);
         assert_eq!(spans("the '90s, 'em and the boys' coats"), [""; 0]);
         assert_eq!(spans("He is 6'2\" and she said \"taller\""), ["\"taller\""]);
+        assert_eq!(spans("‘In the ‘90s it was new.’"), ["‘In the ‘90s it was new.’"]);
+        assert_eq!(spans("She stopped. ‘It hurts. I had hoped to go on."), ["‘It hurts. I had hoped to go on."]);
         assert_eq!(spans("‘’90s rock’ is back"), ["‘’90s rock’"]);
         assert_eq!(spans("“‘62 geese’ going by”"), ["“‘62 geese’ going by”", ">‘62 geese’"]);
     }

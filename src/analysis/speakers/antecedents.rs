@@ -8,6 +8,7 @@ use std::ops::Range;
 use crate::analysis::model::Who;
 use crate::analysis::tokens::Shape;
 
+use super::labels;
 use super::nouns::Gender;
 use super::phrases::{Phrase, What, is_possessive, starting_at};
 use super::references::{Asked, Referent, resolve, subject};
@@ -37,6 +38,8 @@ enum Part {
     Governed,
     /// Owns something.
     Owner,
+    /// A body that asks or is told.
+    Listener,
 }
 
 impl Part {
@@ -48,6 +51,7 @@ impl Part {
             Self::Object => 35,
             Self::Governed => 20,
             Self::Owner => 25,
+            Self::Listener => 2,
         }
     }
 }
@@ -93,7 +97,8 @@ impl View {
     fn at(scene: &Scene<'_>, at: usize, asked: &Asked<'_>) -> Self {
         let around = scene.quote(at);
         // Who says a quotation is in it "I", never "she".
-        let sayer = around.and_then(|quote| asked.speakers.get(quote).copied().flatten()).map(|sayer| sayer.who);
+        let sayer = around.and_then(|quote| asked.speakers.get(quote).copied().flatten());
+        let sayer = sayer.or_else(|| labels::paragraph_speaker(scene, at)).map(|sayer| sayer.who);
         Self { around, sayer }
     }
 
@@ -207,7 +212,7 @@ impl Scales<'_> {
             _ => 2,
         };
         let weight = part.weight() * share * sure * unit / self.spoken_of(referent.who);
-        match self.weighed.iter_mut().find(|(other, _)| other.who == referent.who) {
+        match self.weighed.iter_mut().find(|(other, _)| is_same(self.scene, other.who, referent.who)) {
             Some((_, sum)) => *sum += weight,
             None => self.weighed.push((referent, weight)),
         }
@@ -222,7 +227,20 @@ impl Scales<'_> {
             Who::Described(span) => {
                 matches!(
                     span.of(&article.text).to_lowercase().as_str(),
-                    "everybody" | "everyone" | "somebody" | "someone" | "nobody" | "anybody" | "anyone" | "many"
+                    "everybody"
+                        | "everyone"
+                        | "somebody"
+                        | "someone"
+                        | "nobody"
+                        | "anybody"
+                        | "anyone"
+                        | "many"
+                        | "one"
+                        | "two"
+                        | "both"
+                        | "some"
+                        | "others"
+                        | "each"
                 )
             }
         }
@@ -254,6 +272,16 @@ impl Scales<'_> {
     }
 }
 
+/// Whether both are the same name, or described in the same words: "the youth" is one all through an article.
+fn is_same(scene: &Scene<'_>, one: Who, other: Who) -> bool {
+    match (one, other) {
+        (Who::Described(one), Who::Described(other)) => {
+            one == other || one.of(scene.tokens.text).eq_ignore_ascii_case(other.of(scene.tokens.text))
+        }
+        _ => one == other,
+    }
+}
+
 /// Whether the words before `quote` that are told with it by the clause at `at` behind it mention `name`.
 fn told_with(scene: &Scene<'_>, quote: usize, at: usize, name: usize) -> bool {
     let (start, end) = scene.bounds(quote);
@@ -266,8 +294,21 @@ fn told_with(scene: &Scene<'_>, quote: usize, at: usize, name: usize) -> bool {
 
 /// The part that the name at `start..end` plays in the sentence that begins at `first`.
 fn part(scene: &Scene<'_>, first: usize, start: usize, end: usize) -> Part {
+    let before = |back: usize| start.checked_sub(back).map_or("", |at| scene.lower(at));
     if is_possessive(scene, end) {
-        Part::Owner
+        // "did not answer the Post's request": whoever asked is not who is spoken of.
+        let noun = end + 1;
+        let asks = matches!(
+            scene.lower(noun),
+            "request" | "requests" | "questions" | "inquiries" | "enquiries" | "query" | "queries"
+        );
+        if asks { Part::Listener } else { Part::Owner }
+    } else if matches!(before(1), "told" | "tells" | "telling")
+        && scene.mention(start).is_some_and(|told| scene.gender(told.name) == Gender::Group)
+    {
+        Part::Listener
+    } else if before(1) == "to" && before(2) == "according" {
+        Part::Speaker
     } else if start > first && is_preposition(scene.lower(start - 1)) {
         Part::Governed
     } else if acts(scene, end) {

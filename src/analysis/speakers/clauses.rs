@@ -2,13 +2,14 @@
 
 use crate::analysis::tokens::Shape;
 
-use super::nouns::{Gender, speaker_noun};
+use super::nouns::Gender;
 use super::phrases::{Phrase, What, object_at, starting_at};
 use super::scene::Scene;
 use super::sources::{judged, of_owner, of_saying, of_source, of_view, sender};
-use super::subjects::{Subject, over_parenthesis, subject};
+use super::subjects::{Subject, is_judged, over_parenthesis, subject};
+use super::ties::{is_announced, is_joint, is_slight, is_thing, names};
 use super::verbs::{Class, Form, Verb, reporting, verb_at};
-use super::words::{is_adverb, is_auxiliary, is_determiner, is_preposition, is_pronoun, is_subordinator};
+use super::words::{is_adverb, is_auxiliary, is_preposition, is_pronoun, is_subordinator};
 
 /// What stands beside a quotation and tells of its speaker.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,20 +45,23 @@ pub struct Clause {
 pub fn beside(scene: &Scene<'_>, quote: usize, floor: usize, limit: usize) -> Cue {
     let (start, end) = scene.bounds(quote);
     if let Some(clause) = after(scene, start, end, limit) {
-        let own = matches!(&clause.subject, Subject::Somebody(phrase) if phrase.what == What::Writer);
-        let ended = own
-            && matches!(last_inside(scene, start, end), "?" | "!")
+        let ended = matches!(last_inside(scene, start, end), "?" | "!")
+            && scene.tokens.is_capitalised(end)
             && scene.tokens.word(start.wrapping_sub(1)) == ",";
-        // "He said, “Where?” I said nothing."
+        // "He said, “Where?” Ann nodded."
         let told = before(scene, start, scene.around(quote), floor).filter(|before| ended && before.verb + 2 == start);
         return told.map_or(Cue::After(clause), Cue::Before);
     }
     if let Some(phrase) = label(scene, start, floor) {
         return Cue::Label(phrase);
     }
+    let behind = at_the_end(scene, quote);
+    let named = behind.as_ref().is_some_and(|clause| scene.lower(clause.verb) == "according");
+    // "They signed “false” forms, according to the court": who signs them says nothing.
     before(scene, start, scene.around(quote), floor)
+        .filter(|clause| !named || matches!(clause.class, Class::Speech | Class::Naming))
         .map(Cue::Before)
-        .or_else(|| at_the_end(scene, quote).map(Cue::After))
+        .or_else(|| behind.map(Cue::After))
         .unwrap_or(Cue::None)
 }
 
@@ -71,7 +75,9 @@ fn at_the_end(scene: &Scene<'_>, quote: usize) -> Option<Clause> {
         return None;
     }
     let outside = |at: usize| scene.quote(at) == around;
-    (end..limit).filter(|at| scene.tokens.word(*at) == "," && outside(*at)).find_map(|comma| {
+    // "It was “late” and also “cold,” X said."
+    let parts = |at: &usize| scene.tokens.word(*at) == "," && outside(*at) || closes_with_comma(scene, *at, around);
+    (end..limit).filter(parts).find_map(|comma| {
         let at = comma + 1;
         let clause = |phrase: Phrase, verb, end| Clause {
             subject: Subject::Somebody(phrase),
@@ -172,6 +178,9 @@ fn after(scene: &Scene<'_>, start: usize, end: usize, limit: usize) -> Option<Cl
     let mut next = if closes { subject.end + 1 } else { over_parenthesis(scene, subject.end, limit) };
     // "one of the women present said"
     next += usize::from(matches!(scene.lower(next), "present" | "there" | "here" | "involved" | "concerned"));
+    if next == subject.end && scene.tokens.word(next) == "," && matches!(subject.what, What::Name(_)) {
+        next = behind_open_apposition(scene, next, limit).unwrap_or(next);
+    }
     if scene.lower(next) == "who" {
         next = behind_relative(scene, next, limit).unwrap_or(next);
     }
@@ -182,6 +191,14 @@ fn after(scene: &Scene<'_>, start: usize, end: usize, limit: usize) -> Option<Cl
         next += 1;
     }
     let verb = reporting(scene.lower(next)).filter(|verb| next < limit && verb.form != Form::Participle)?;
+    // "“Where?” I felt cold."
+    if verb.class == Class::Naming && !matches!(inside, ",") && !comma {
+        return None;
+    }
+    // "“Nearly done,” crew told"
+    if scene.lower(next) == "told" && next + 1 >= limit && !capital {
+        return None;
+    }
     let plural = matches!(scene.lower(at), "i" | "we" | "you" | "they") || next > subject.end;
     if verb.form == Form::Base && !plural && !scene.lower(next - 1).ends_with('s') {
         return None;
@@ -206,7 +223,9 @@ fn label(scene: &Scene<'_>, start: usize, floor: usize) -> Option<Phrase> {
     if let Some(phrase) = sender(scene, colon, floor) {
         return Some(phrase);
     }
-    let phrase = starting_at(scene, floor, colon)?;
+    // "Said one of the crew: “"
+    let turned = usize::from(reporting(scene.lower(floor)).is_some_and(|verb| verb.form == Form::Past));
+    let phrase = starting_at(scene, floor + turned, colon)?;
     let speaks = match phrase.what {
         What::Described(_, gender) => !matches!(gender, Gender::Text),
         What::Name(_) => true,
@@ -238,11 +257,12 @@ fn before(scene: &Scene<'_>, start: usize, around: Option<usize>, floor: usize) 
         if let Some(clause) = of_source(scene, at, start).or_else(|| of_saying(scene, at, start, floor)) {
             return Some(clause);
         }
-        if let Some(verb) = verb_at(scene, at, floor) {
+        if let Some(verb) = verb_at(scene, at, floor).filter(|_| !is_judged(scene, at, floor)) {
             let naming = names(scene, at, verb);
             let class = match verb.class {
+                // "The report found that", "they believe that", "she describes how"
+                _ if scene.lower(at + 1) == "how" && scene.lower(at).starts_with("describ") => Class::Speech,
                 _ if naming => Class::Naming,
-                // "The report found that", "they believe that"
                 _ if scene.lower(at + 1) == "that" => Class::Speech,
                 class => class,
             };
@@ -252,7 +272,14 @@ fn before(scene: &Scene<'_>, start: usize, around: Option<usize>, floor: usize) 
                 let parallel = scene.lower(other) == "and" && between.len() <= 6;
                 parallel || between.clone().all(|between| is_joint(scene, between))
             });
+            // "They chanted “Out” and “Now”."
+            let listed = class != Class::Naming
+                && other.is_some_and(|other| (other..start).all(|between| is_joint(scene, between)))
+                && (at + 1..start).all(|between| {
+                    scene.quote(between) != around || is_slight(scene.lower(between)) || is_joint(scene, between)
+                });
             let tight = at + 1 == start
+                || listed
                 || (at + 1..start).all(|between| is_slight(scene.lower(between)))
                 || is_announced(scene, at, start)
                 || naming && joined && start - at <= 12;
@@ -265,7 +292,10 @@ fn before(scene: &Scene<'_>, start: usize, around: Option<usize>, floor: usize) 
             let subject = match behind.filter(|phrase| cited || is_turned(scene, at, verb, phrase)) {
                 // Whoever is quoted speaks.
                 Some(phrase) => Subject::Somebody(phrase),
-                None => subject(scene, at, Verb { class, ..verb }, floor, start),
+                None => match subject(scene, at, Verb { class, ..verb }, floor, start) {
+                    Subject::Unknown if at == floor && verb.form == Form::Participle => behind_participle(scene, start),
+                    subject => subject,
+                },
             };
             let clause = Clause { subject, class, tight, verb: at, end: start };
             // "A relative said they were accused of “”": whoever tells of what nobody does. "She called the proposed rules “”", "saying the
@@ -286,10 +316,22 @@ fn before(scene: &Scene<'_>, start: usize, around: Option<usize>, floor: usize) 
     weak
 }
 
-/// Whether `phrase` describes something that nobody is known to speak or be written by.
-fn is_thing(scene: &Scene<'_>, phrase: &Phrase) -> bool {
-    let What::Described(span, Gender::Text) = phrase.what else { return false };
-    !scene.tokens.within(span).any(|at| speaker_noun(scene.lower(at)).is_some())
+/// Whether a quotation ends with the token at `at`, a comma inside its marks, that stands in `around` as its neighbours do.
+fn closes_with_comma(scene: &Scene<'_>, at: usize, around: Option<usize>) -> bool {
+    let inner = scene.quote(at).filter(|inner| scene.around(*inner) == around && scene.bounds(*inner).1 == at + 1);
+    inner.is_some_and(|inner| last_inside(scene, scene.bounds(inner).0, at + 1) == ",")
+}
+
+/// The subject behind the phrase that a participle opens: `Calling it “late,” Ann Orr sat down`.
+fn behind_participle(scene: &Scene<'_>, start: usize) -> Subject {
+    let Some(quote) = scene.quote(start) else { return Subject::Unknown };
+    let (around, limit) =
+        (scene.around(quote), scene.sentences.get(scene.sentence(start)).end.min(start + LONGEST_SENTENCE));
+    let comma = (start..limit).find(|at| {
+        scene.tokens.word(*at) == "," && scene.quote(*at) == around || closes_with_comma(scene, *at, around)
+    });
+    let found = comma.and_then(|comma| starting_at(scene, comma + 1, limit));
+    found.map_or(Subject::Unknown, Subject::Somebody)
 }
 
 /// Whether the verb at `at` has its subject, a name, behind it: `It is late, says X, a porter: “`.
@@ -319,41 +361,11 @@ fn before_aside(scene: &Scene<'_>, start: usize, floor: usize) -> Option<Clause>
     Some(Clause { subject, class: Class::Speech, tight: true, verb: source, end: start })
 }
 
-/// Whether a word between a verb and what it says hardly parts them: "offered *her a* “…”", "spoke *of his* “…”".
-fn is_slight(word: &str) -> bool {
-    is_determiner(word)
-        || matches!(
-            word,
-            "of" | "about"
-                | "for"
-                | "me"
-                | "us"
-                | "him"
-                | "them"
-                | "it"
-                | "one"
-                | "himself"
-                | "herself"
-                | "themselves"
-                | "itself"
-                | "only"
-                | "out"
-                | "back"
-        )
-}
-
-/// Whether the last word before the quotation hands over to it.
-fn is_announced(scene: &Scene<'_>, verb: usize, start: usize) -> bool {
-    match scene.lower(start - 1) {
-        ":" | "," => true,
-        "that" | "as" | "—" | "–" => start - verb <= 30,
-        _ => false,
-    }
-}
-
-/// Whether the token joins one quotation to the next: "and", a comma, brackets with what stands in them.
-fn is_joint(scene: &Scene<'_>, at: usize) -> bool {
-    scene.shape(at) == Shape::Mark || matches!(scene.lower(at), "and" | "or" | "but" | "it")
+/// The verb behind an apposition that no comma closes: "Ann Orr, director of the yard in Hull told us".
+fn behind_open_apposition(scene: &Scene<'_>, comma: usize, limit: usize) -> Option<usize> {
+    let near = comma + 1..limit.min(comma + 14);
+    near.take_while(|at| scene.shape(*at) != Shape::Mark)
+        .find(|at| finite(scene, *at).is_some_and(|verb| verb.class == Class::Speech) && scene.mention(*at).is_none())
 }
 
 /// The verb behind the relative clause that *who* at `at` opens: "a man who drove for them told me".
@@ -377,10 +389,4 @@ fn last_inside<'a>(scene: &Scene<'a>, start: usize, end: usize) -> &'a str {
     }
     let unclosed = end.checked_sub(1).filter(|at| scene.shape(*at) != Shape::Mark);
     if unclosed.is_some() || last <= start || scene.shape(last) != Shape::Mark { "" } else { scene.tokens.word(last) }
-}
-
-/// Whether the verb gives a name here: the naming verbs, and *call* without a colon or *out*.
-fn names(scene: &Scene<'_>, at: usize, verb: Verb) -> bool {
-    verb.class == Class::Naming
-        || scene.lower(at).starts_with("call") && scene.lower(at + 1) != "out" && scene.tokens.word(at + 1) != ":"
 }

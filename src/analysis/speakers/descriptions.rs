@@ -5,7 +5,7 @@ use super::nouns::{Gender, one_of, speaker_noun};
 use super::phrases::{Phrase, What, is_possessive};
 use super::references::{self, Asked};
 use super::scene::Scene;
-use super::words::{ANYBODY, GENERAL, LINKS, is_dropped};
+use super::words::{ANYBODY, GENERAL, LINKS, PAST, is_dropped};
 use crate::analysis::model::Who;
 use crate::analysis::tokens::Shape;
 use crate::text::Span;
@@ -22,12 +22,12 @@ pub fn described(scene: &Scene<'_>, start: usize, end: usize) -> Option<Phrase> 
         let word = scene.lower(index);
         let drops =
             matches!(word, "of") && matches!(scene.lower(index + 1), "hers" | "his" | "theirs" | "mine" | "ours");
-        if LINKS.contains(word) {
+        if is_link(scene, index) {
             links += 1;
         }
         // Of "a man in the front row" the row belongs to the name he goes by, of "a nurse on the ward" it does not.
         let telling = matches!(word, "of" | "from") || GENERAL.contains(scene.lower(index - 1));
-        if links == 2 || links == 1 && LINKS.contains(word) && !telling || drops {
+        if links == 2 || links == 1 && is_link(scene, index) && !telling || drops {
             cut = index;
             break;
         }
@@ -38,8 +38,26 @@ pub fn described(scene: &Scene<'_>, start: usize, end: usize) -> Option<Phrase> 
     {
         return Some(Phrase { start, end, what: What::Name(mention.name) });
     }
+    // "a small man came running up" is a small man.
+    let came = |at: &usize| {
+        let verb = PAST.contains(scene.lower(*at)) || scene.lower(*at).ends_with("ing") && scene.lower(*at).len() > 4;
+        let behind_noun = speaker_noun(scene.lower(*at - 1)).is_some()
+            || (first + 1..*at - 1).any(|link| is_link(scene, link))
+                && !is_link(scene, *at - 1)
+                && !is_article(scene, *at - 1);
+        verb && behind_noun
+    };
+    cut = (first + 1..cut).find(came).unwrap_or(cut);
+    while cut > first + 1 && matches!(scene.lower(cut - 1), "there" | "here" | "then" | "now") {
+        cut -= 1;
+    }
     while cut > first && scene.shape(cut - 1) == Shape::Mark {
         cut -= 1;
+    }
+    // "glanced": a bare past form is no description.
+    let bare = first == start && cut == first + 1 && scene.lower(first).ends_with("ed");
+    if bare && speaker_noun(scene.lower(first)).is_none() {
+        return None;
     }
     if first >= cut || is_possessive(scene, cut) {
         return None;
@@ -73,8 +91,9 @@ pub fn described(scene: &Scene<'_>, start: usize, end: usize) -> Option<Phrase> 
     let unknown = if anybody { Gender::Unknown } else { Gender::Text };
     let named = scene.tokens.is_capitalised(head) && !scene.tokens.opens(head);
     let gender = known.unwrap_or(if named { Gender::Unknown } else { unknown });
+    // "her letter" speaks for her; "their study" is theirs who are many, so it speaks for itself.
     if known == Some(Gender::Text)
-        && let Some(what) = owner(scene.lower(start))
+        && let Some(what) = owner(scene.lower(start)).filter(|what| *what != What::Pronoun(Gender::Group))
     {
         return Some(Phrase { start, end, what });
     }
@@ -92,7 +111,7 @@ pub fn described(scene: &Scene<'_>, start: usize, end: usize) -> Option<Phrase> 
     // What is written is told by its noun alone.
     if known == Some(Gender::Text) {
         cut = head + 1;
-        first += usize::from(first < head && is_ordinal(scene.lower(first)));
+        first += usize::from(first < head && is_passing(scene.lower(first)));
     }
     Some(Phrase { start, end, what: What::Described(scene.span(first, cut), gender) })
 }
@@ -106,10 +125,21 @@ pub fn name_of(scene: &Scene<'_>, phrase: &Phrase, asked: &Asked<'_>) -> Option<
         return None;
     }
     let head = head(scene, start, end);
-    if head > start + 1 {
-        return None;
+    // "the 13-year-old" is whoever was named last.
+    if opens == "the" && (start..end).any(|at| is_age(scene.lower(at))) {
+        let named = |at: usize| scene.mention(at).map(|mention| mention.name);
+        let fits = |name: &usize| {
+            let other = scene.gender(*name);
+            if gender.is_human() { gender.fits(other) && other != Gender::Unknown } else { other.is_human() }
+        };
+        return (phrase.start.saturating_sub(NEAR)..phrase.start).rev().filter_map(named).find(fits);
     }
     let noun = scene.lower(head);
+    if head > start + 1 {
+        // "the former England defender"
+        let other = phrase.end == head + 1 && gender.is_human() && !asked.on_the_way;
+        return if other { other_word(scene, phrase, noun, gender, asked) } else { None };
+    }
     let by_kin = || {
         let kin = references::resolve(scene, &Phrase { what: owner(opens)?, ..*phrase }, asked)?;
         if let Who::Name(name) = kin.who { scene.kin_of(noun, name) } else { None }
@@ -146,6 +176,9 @@ fn other_word(scene: &Scene<'_>, phrase: &Phrase, noun: &str, gender: Gender, as
     if let Who::Name(name) = found.who { Some(name) } else { None }
 }
 
+/// How many tokens back somebody who is told by their age is named.
+const NEAR: usize = 60;
+
 /// How many tokens back a noun counts as spoken of.
 const FAR: usize = 600;
 
@@ -173,11 +206,41 @@ fn owner(determiner: &str) -> Option<What> {
     }
 }
 
-fn is_ordinal(word: &str) -> bool {
-    matches!(
-        word,
-        "first" | "second" | "third" | "last" | "latest" | "next" | "new" | "same" | "other" | "another" | "one"
-    )
+/// `13-year-old`, `six-month-old`
+fn is_age(word: &str) -> bool {
+    ["-year-old", "-month-old", "-week-old", "-day-old", "-something"].iter().any(|end| word.ends_with(end))
+}
+
+/// Whether `word` tells of what is written only which of several it is, or how long.
+fn is_passing(word: &str) -> bool {
+    let measured = word.contains('-') && !word.ends_with("-old");
+    measured
+        || matches!(
+            word,
+            "first"
+                | "second"
+                | "third"
+                | "last"
+                | "latest"
+                | "next"
+                | "new"
+                | "recent"
+                | "same"
+                | "other"
+                | "interim"
+                | "final"
+                | "another"
+                | "one"
+        )
+}
+
+/// Whether the phrase goes on with the preposition at `at`, which is no noun, as in "someone on the inside".
+fn is_link(scene: &Scene<'_>, at: usize) -> bool {
+    LINKS.contains(scene.lower(at)) && !is_article(scene, at - 1)
+}
+
+fn is_article(scene: &Scene<'_>, at: usize) -> bool {
+    matches!(scene.lower(at), "the" | "a" | "an")
 }
 
 /// The head noun: the last word before the first preposition.

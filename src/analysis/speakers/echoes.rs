@@ -2,6 +2,7 @@
 
 use crate::analysis::model::{QuoteKind, Reason, Speaker, Who};
 use crate::article::BlockKind;
+use crate::text::Span;
 
 use super::descriptions;
 use super::references::Referent;
@@ -10,22 +11,30 @@ use super::scene::Scene;
 /// So many quotations behind a heading are compared with it.
 const NEAR: usize = 300;
 
+/// So many words the same are no accident.
+const FEW: usize = 4;
+
 /// So many paragraphs behind the first quotation its speaker may still be named in.
 const LEAD: usize = 4;
 
-/// Gives quotations in headings the speaker of the first words below that hold the same, and makes them speech.
+/// Gives quotations in headings and summaries the speaker of the first words below that hold the same, and makes them speech; so for a
+/// whole paragraph that is set once more, as papers do beside the story.
 pub fn of_headings(scene: &Scene<'_>, kinds: &mut [QuoteKind], speakers: &mut [Option<Speaker>]) {
     for quote in 0..kinds.len() {
-        if speakers[quote].is_some() || kinds[quote] == QuoteKind::Title || !in_heading(scene, quote) {
+        let stands_above = in_heading(scene, quote) || in_summary(scene, quote);
+        let is_silent = speakers[quote].is_none() && kinds[quote] != QuoteKind::Title;
+        if !is_silent || !stands_above && (kinds[quote] != QuoteKind::Speech || scene.quotes[quote].depth > 0) {
             continue;
         }
         let words = folded(scene, quote);
-        if !words.trim().contains(' ') {
+        let few = words.trim().split(' ').nth(if stands_above { 1 } else { FEW }).is_none();
+        if few {
             continue;
         }
-        let below = quote + 1..kinds.len().min(quote + NEAR);
         let same = |other: &usize| kinds[*other] == QuoteKind::Speech && folded(scene, *other).contains(&words);
-        if let Some(said) = below.into_iter().find(same).and_then(|other| speakers[other].clone()) {
+        let below = quote + 1..kinds.len().min(quote + NEAR);
+        let above = (quote.saturating_sub(NEAR)..quote).rev().filter(|_| !stands_above);
+        if let Some(said) = below.chain(above).filter(same).find_map(|other| speakers[other].clone()) {
             kinds[quote] = QuoteKind::Speech;
             speakers[quote] = Some(Speaker { reason: Reason::Repeated, ..said });
         }
@@ -46,11 +55,26 @@ pub fn of_opening(scene: &Scene<'_>, referents: &mut [Option<Referent>]) {
         .find_map(|quote| referents[quote].filter(|next| Some(next.who) != referents[first].map(|first| first.who)));
     let Some(next @ Referent { who: Who::Name(name), .. }) = next else { return };
     let new = scene.names[name].mentions.first().is_some_and(|mention| mention.start > scene.quotes[first].span.start);
-    if gender.is_human() && new && gender.fits(next.gender) && descriptions::may_be(scene, span, name) {
+    let may_be = in_lead(scene, first, span) || descriptions::may_be(scene, span, name);
+    if gender.is_human() && new && gender.fits(next.gender) && may_be {
         for referent in referents.iter_mut().flatten().filter(|referent| referent.who == Who::Described(span)) {
             *referent = next;
         }
     }
+}
+
+/// Whether the quotation `first` and "a" somebody described at `span`, who says it, stand in the first paragraph, as papers open: "A
+/// minister called the tide “late” on Friday. ¶ Ann Orr, who …".
+fn in_lead(scene: &Scene<'_>, first: usize, span: Span) -> bool {
+    let block = scene.article.block_at(scene.quotes[first].span.start);
+    let opens = scene.article.blocks[..block].iter().all(|block| block.kind != BlockKind::Paragraph);
+    let described = scene.tokens.from(span.start);
+    opens && described > 0 && matches!(scene.lower(described - 1), "a" | "an")
+}
+
+fn in_summary(scene: &Scene<'_>, quote: usize) -> bool {
+    let block = scene.article.blocks.get(scene.article.block_at(scene.quotes[quote].span.start));
+    block.is_some_and(|block| block.kind == BlockKind::Standfirst)
 }
 
 fn in_heading(scene: &Scene<'_>, quote: usize) -> bool {

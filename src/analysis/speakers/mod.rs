@@ -6,6 +6,7 @@
 mod antecedents;
 mod cast;
 mod clauses;
+mod continued;
 mod descriptions;
 mod echoes;
 mod labels;
@@ -15,6 +16,7 @@ mod references;
 mod scene;
 mod sources;
 mod subjects;
+mod ties;
 mod turns;
 mod verbs;
 mod words;
@@ -26,7 +28,7 @@ pub use phrases::{Phrase, What};
 pub use scene::Scene;
 pub use subjects::Subject;
 pub use verbs::{Class, reporting};
-pub use words::is_function_word;
+pub use words::{is_determiner, is_function_word};
 
 use crate::analysis::model::{QuoteKind, Reason, Speaker, Who};
 use crate::analysis::tokens::Shape;
@@ -114,6 +116,9 @@ fn is_pronoun(clause: &Clause) -> bool {
     matches!(&clause.subject, Subject::Somebody(phrase) if matches!(phrase.what, What::Pronoun(_)))
 }
 
+/// So many tokens stand at most between two quotations for what somebody does while they speak.
+const LONGEST_BEAT: usize = 14;
+
 struct Sieve<'a> {
     scene: &'a Scene<'a>,
     cues: &'a [Cue],
@@ -129,6 +134,9 @@ impl Sieve<'_> {
         let scene = self.scene;
         match &self.cues[quote] {
             Cue::After(clause) if is_pronoun(clause) && self.goes_on(quote) => self.continued(quote),
+            Cue::After(clause) if is_pronoun(clause) && self.adds(quote, clause) => {
+                self.last_before(quote).map(|referent| (referent, Reason::After))
+            }
             Cue::After(clause) => self.of_clause(quote, clause, Reason::After),
             Cue::Label(phrase) => resolve(scene, phrase, &self.asked(quote)).map(|referent| (referent, Reason::Label)),
             Cue::Before(clause) if clause.subject == Subject::Nobody => return None,
@@ -144,8 +152,26 @@ impl Sieve<'_> {
         }
         .or_else(|| self.answer(quote))
         .or_else(|| self.continued(quote))
+        .or_else(|| self.of_beat(quote))
         .or_else(|| self.of_sentence_before(quote))
         .or_else(|| self.turn(quote))
+    }
+
+    /// `“I know.” Orr shook his head. “It was late.”`: whoever does something between two quotations of one paragraph.
+    fn of_beat(&self, quote: usize) -> Option<(Referent, Reason)> {
+        let scene = self.scene;
+        let (_, end) = scene.bounds(quote);
+        let next = (quote + 1..self.cues.len()).find(|next| scene.bounds(*next).0 >= end)?;
+        let (around, between) = (scene.around(quote), end..scene.bounds(next).0);
+        let beat = scene.quotes[next].paragraph == scene.quotes[quote].paragraph
+            && matches!(self.cues[next], Cue::None)
+            && (1..=LONGEST_BEAT).contains(&between.len())
+            && scene.sentence(between.start) == scene.sentence(between.end - 1)
+            && matches!(scene.tokens.word(between.end - 1), "." | "!")
+            && between.clone().all(|at| scene.quote(at) == around);
+        let phrase = references::subject(scene, between.start, between.end, around).filter(|_| beat)?;
+        let found = resolve(scene, &phrase, &self.asked(quote))?;
+        (found.gender.is_human() && found.who != Who::Author).then_some((found, Reason::Subject))
     }
 
     /// What is asked for `quote`, of all who spoke before it.
@@ -224,57 +250,16 @@ impl Sieve<'_> {
                 scene.names[name].mentions.first().is_some_and(|first| first.start > scene.quotes[quote].span.start);
             let last = (quote + 1..self.referents.len())
                 .take_while(|next| scene.bounds(*next).0 < sentence.start)
+                .filter(|next| self.scene.quotes[*next].depth == self.scene.quotes[quote].depth)
                 .all(|next| self.referents[next].is_none_or(|other| Some(other.who) == described));
             (new && last && pronoun.fits(gender) && gender.fits(scene.gender(name))).then_some(name)
         })
-    }
-
-    /// The other part of a quotation split by its clause, or the next paragraph of one that was not closed.
-    fn continued(&self, quote: usize) -> Option<(Referent, Reason)> {
-        let previous = self.previous(quote)?;
-        let referent = self.referents[previous]?;
-        let (marked, before) = (&self.scene.quotes[quote], &self.scene.quotes[previous]);
-        if self.goes_on(quote) {
-            return Some((referent, Reason::Continued));
-        }
-        let behind_clause = marked.paragraph == before.paragraph
-            && match &self.cues[previous] {
-                Cue::After(clause) => self.words_between(clause.end, self.scene.bounds(quote).0) <= 30,
-                _ => self.gap(previous, quote).len() <= 12,
-            };
-        if !behind_clause {
-            return None;
-        }
-        let newcomer = self.newcomer(previous, quote).filter(|newcomer| newcomer.who != referent.who);
-        Some(newcomer.map_or((referent, Reason::Continued), |newcomer| (newcomer, Reason::Subject)))
     }
 
     /// Whether the words before `quote` in its sentence end with a colon.
     fn is_announced(&self, quote: usize) -> bool {
         let (start, _) = self.scene.bounds(quote);
         start > 0 && self.scene.tokens.word(start - 1) == ":"
-    }
-
-    /// Whether `quote` is the next paragraph of a quotation that was not closed.
-    fn goes_on(&self, quote: usize) -> bool {
-        let marked = &self.scene.quotes;
-        self.previous(quote).is_some_and(|previous| {
-            marked[previous].unclosed && marked[quote].paragraph == marked[previous].paragraph + 1
-        })
-    }
-
-    /// Who is the subject of the last whole sentence between two quotations.
-    fn newcomer(&self, previous: usize, quote: usize) -> Option<Referent> {
-        let scene = self.scene;
-        let gap = self.gap(previous, quote);
-        let last = scene.sentence(gap.end.checked_sub(1)?);
-        (last.saturating_sub(2)..=last).rev().find_map(|sentence| {
-            let range = scene.sentences.get(sentence);
-            let whole = gap.start < range.start && range.end <= gap.end;
-            let phrase = references::subject(scene, range.start, range.end, scene.around(quote)).filter(|_| whole)?;
-            resolve(scene, &phrase, &self.asked(quote))
-                .filter(|found| found.gender.is_human() && found.who != Who::Author)
-        })
     }
 
     /// The subject of the sentence before a quotation that stands alone.
@@ -291,21 +276,31 @@ impl Sieve<'_> {
             Cue::After(clause) => range.contains(&clause.verb) && self.is_whole_paragraph(quote),
             _ => false,
         });
-        if range.is_empty() || of_other || (range.start..range.end).any(|at| scene.quote(at) != around) {
+        // A phrase in marks, "she says the “late” boat is gone", is a part of the sentence; what is said in it is not.
+        let told = |at: usize| {
+            let quote = scene.quote(at).filter(|quote| Some(*quote) != around);
+            quote.map_or(around.is_some() && scene.quote(at).is_none(), |quote| self.kinds[quote] == QuoteKind::Speech)
+        };
+        if range.is_empty() || of_other || range.clone().any(told) {
             return None;
         }
         let teller = subjects::teller(scene, range.clone());
         let subject = teller.or_else(|| references::subject(scene, range.start, range.end, around))?;
         let speaks = |phrase: &Phrase| {
             let found = resolve(scene, phrase, &self.asked(quote))?;
-            (found.gender.is_human() && found.who != Who::Author).then_some((found, Reason::Subject))
+            let one = matches!(phrase.what, What::Described(_, Gender::Unknown))
+                && phrase.end == phrase.start + 1
+                && words::ANYBODY.contains(scene.lower(phrase.start));
+            ((found.gender.is_human() || one) && found.who != Who::Author).then_some((found, Reason::Subject))
         };
         // "When I asked her she laughed.", but not "I said that she had laughed."
         let next = || {
             let told = (subject.end..range.end).any(|at| scene.lower(at) == "that");
             subjects::first_actor(scene, subject.end, range.end).filter(|_| !told)
         };
-        speaks(&subject).or_else(|| speaks(&next().filter(|_| subject.what == What::Writer)?))
+        // "The article, based on what Ann Orr told it, has these words: “"
+        let thing = matches!(subject.what, What::Described(_, Gender::Text)) && led && self.is_announced(quote);
+        speaks(&subject).or_else(|| speaks(&next().filter(|_| subject.what == What::Writer || thing)?))
     }
 
     /// Whether the quotation, or the part of one, takes up its paragraph.

@@ -76,8 +76,14 @@ pub fn starting_at(scene: &Scene<'_>, start: usize, limit: usize) -> Option<Phra
                 break;
             }
         } else if end > start && links == 0 && DETERMINERS.contains(word) && !is_number(word) {
-            // "Forget the man": what stands before the article is no noun phrase.
-            return None;
+            // "The digger scratched his chin"; but of "Forget the man" what stands before the article is no noun phrase.
+            let verb = end - 1;
+            let acts = verb > start + 1 && (scene.lower(verb).ends_with("ed") || PAST.contains(scene.lower(verb)));
+            if !acts {
+                return None;
+            }
+            end = verb;
+            break;
         }
         end += 1;
     }
@@ -261,20 +267,27 @@ fn ends(scene: &Scene<'_>, start: usize, index: usize, links: usize) -> bool {
     if is_stop(scene, index, word) {
         return true;
     }
+    // "one thing I", "the man she"
+    if index > start && is_nominative(word) {
+        return true;
+    }
     if index == start || scene.shape(index) != Shape::Lower {
         return false;
     }
     let before = scene.lower(index - 1);
     let is_link = LINKS.contains(word);
     let is_noun = speaker_noun(word).is_some();
-    let is_verb = reporting(word).is_some_and(|verb| verb.form != Form::Base) && has_noun(scene, start, index);
+    // "according to court records,"
+    let at_end = is_noun && scene.shape(index + 1) == Shape::Mark;
+    let is_verb =
+        reporting(word).is_some_and(|verb| verb.form != Form::Base) && has_noun(scene, start, index) && !at_end;
     // "a man in a good coat stood up"
     let is_past = links > 0
         && (word.ends_with("ed") || PAST.contains(word))
         && !LINKS.contains(before)
         && !DETERMINERS.contains(before);
     // "a man walks up"
-    let behind_noun = speaker_noun(before).is_some() && !is_link;
+    let behind_noun = speaker_noun(before).is_some() && !is_link && !word.contains('-');
     let adverb = is_adverb(word) && !DETERMINERS.contains(before);
     is_verb || adverb || (is_past || behind_noun) && !is_noun
 }
@@ -321,6 +334,7 @@ fn is_inner_comma(scene: &Scene<'_>, start: usize, index: usize) -> bool {
         && matches!(scene.lower(index - 2), "a" | "an" | "the" | "one" | "another")
         && speaker_noun(scene.lower(index - 1)).is_none()
         && !is_time(scene.lower(index - 1))
+        && !matches!(scene.lower(index + 1), "however" | "though" | "meanwhile" | "too" | "therefore")
 }
 
 /// The stop of "Mr. Hale".

@@ -11,7 +11,7 @@ use super::phrases::{Phrase, What, starting_at};
 use super::scene::Scene;
 use super::subjects::opening;
 use super::verbs::reporting;
-use super::words::is_common;
+use super::words::{is_common, is_preposition};
 
 /// Somebody with the pronoun that can follow.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -86,8 +86,14 @@ fn grammatical_subject(scene: &Scene<'_>, start: usize, limit: usize, around: Op
     if at > start && reporting(scene.lower(at)).is_some() {
         return starting_at(scene, at + 1, limit);
     }
-    let until = (at..limit).find(|at| scene.quote(*at) != around).unwrap_or(limit);
-    opening(scene, at, until)
+    let quote = (at..limit).find(|at| scene.quote(*at) != around);
+    let until = quote.unwrap_or(limit);
+    // "In “The Late Tide,” Ann Orr tells of it"
+    let behind = || {
+        let after = scene.bounds(scene.quote(quote.filter(|quote| quote - at <= FEW)?)?).1;
+        opening(scene, after, limit).filter(|_| is_preposition(scene.lower(at)))
+    };
+    opening(scene, at, until).or_else(behind)
 }
 
 /// The name to show for `who`.
@@ -116,6 +122,9 @@ fn is_set_in_capitals(first: &str, words: &str) -> bool {
     let capitals = first.chars().all(char::is_uppercase) && first.chars().nth(INITIALS).is_some();
     capitals && words.chars().any(char::is_lowercase)
 }
+
+/// So many words stand at most before a title that a sentence opens with.
+const FEW: usize = 3;
 
 /// So many letters initials have at most.
 const INITIALS: usize = 4;

@@ -48,7 +48,7 @@ pub fn of_view(scene: &Scene<'_>, start: usize, floor: usize) -> Option<Clause> 
         || matches!(phrase.what, What::Described(_, gender) if gender.is_human());
     let is_copula = |at: usize| matches!(scene.lower(at), "is" | "was" | "are" | "were" | "be");
     let puts = matches!(scene.lower(phrase.end), "put" | "puts") && scene.lower(phrase.end + 1) == "it";
-    if (scene.lower(head) == "as") != puts {
+    if (scene.lower(head) == "as") != puts || scene.lower(phrase.end) == "to" {
         return None;
     }
     let seen = phrase.end + 1 == start && scene.tokens.word(phrase.end) == ","

@@ -25,6 +25,7 @@ pub enum Subject {
 pub fn subject(scene: &Scene<'_>, verb: usize, Verb { class, form }: Verb, floor: usize, quote: usize) -> Subject {
     let mut at = verb;
     let mut passive = false;
+    let mut infinitive = false;
     while at > floor {
         let word = scene.lower(at - 1);
         let being =
@@ -35,6 +36,7 @@ pub fn subject(scene: &Scene<'_>, verb: usize, Verb { class, form }: Verb, floor
         if !(being || is_adverb(word) || is_auxiliary(word)) || scene.mention(at - 1).is_some() {
             break;
         }
+        infinitive |= word == "to";
         at -= 1;
     }
     if passive {
@@ -56,6 +58,9 @@ pub fn subject(scene: &Scene<'_>, verb: usize, Verb { class, form }: Verb, floor
             "which" | "that" if class == Class::Writing => ending_at(scene, before_comma(scene, previous), floor),
             "which" | "that" | "and" | "but" | "or" | "to" => of_clause(scene, previous, floor),
             "," if form == Form::Participle => of_clause(scene, previous, floor),
+            "while" | "when" | "before" | "after" if form == Form::Participle => {
+                opening(scene, floor, previous).or_else(|| of_clause(scene, previous, floor))
+            }
             "," => past_parentheses(scene, previous, floor)
                 .or_else(|| around_parenthesis(scene, previous, floor))
                 .or_else(|| of_clause(scene, previous, floor)),
@@ -65,9 +70,17 @@ pub fn subject(scene: &Scene<'_>, verb: usize, Verb { class, form }: Verb, floor
             // "Ann Orr explained the rules on a page *recorded* in May: “": what follows a verb is told of, and tells nothing.
             _ => ending_at(scene, at, floor)
                 .filter(|phrase| form != Form::Past || !is_told_of(scene, phrase, floor))
+                // "They had the courage *to say* “”", "for the minister *to say* “” is late, she said".
+                .filter(|phrase| !infinitive || is_asked(phrase))
                 .or_else(|| of_clause(scene, at, floor)),
         },
     };
+    // "It's like, “Who are you?”": whoever tells it thinks so.
+    if scene.lower(verb) == "like"
+        && let Some(Phrase { start, end, what: What::Pronoun(Gender::Text) }) = found
+    {
+        return Subject::Somebody(Phrase { start, end, what: What::Writer });
+    }
     let found = found.map(|phrase| match told_by(scene, &phrase, floor, quote) {
         Some(teller) => teller,
         None => phrase,
@@ -205,8 +218,8 @@ fn of_clause(scene: &Scene<'_>, from: usize, floor: usize) -> Option<Phrase> {
         }
         let told =
             verb_at(scene, at, floor).filter(|verb| verb.form != Form::Participle && verb.class == Class::Speech);
-        if told.is_some()
-            && let Some(phrase) = ending_at(scene, at, floor)
+        if let Some(verb) = told
+            && let Some(phrase) = ending_at(scene, at, floor).or_else(|| parted(scene, at, verb, floor))
             && !is_subordinate(scene, &phrase, from, floor)
         {
             // "…, the minister said, calling it “”": who said it calls it so.
@@ -234,6 +247,17 @@ fn of_clause(scene: &Scene<'_>, from: usize, floor: usize) -> Option<Phrase> {
         }
     }
     opening(scene, floor, from).or(fallback)
+}
+
+/// The subject of the verb at `verb` where a comma parts the two: "Ann Orr, who has seen it all, *said*".
+fn parted(scene: &Scene<'_>, verb: usize, told: Verb, floor: usize) -> Option<Phrase> {
+    if verb <= floor || scene.tokens.word(verb - 1) != "," {
+        return None;
+    }
+    match subject(scene, verb, told, floor, verb) {
+        Subject::Somebody(phrase) => Some(phrase),
+        Subject::Nobody | Subject::Unknown => None,
+    }
 }
 
 /// Whether `phrase` is the subject of a clause inside the one that goes on at `from`: "Ann Orr, whom *we* had met, rose and said", "she
@@ -325,6 +349,20 @@ fn is_told_of(scene: &Scene<'_>, phrase: &Phrase, floor: usize) -> bool {
             let finite = |verb: Verb| matches!(verb.form, Form::Past | Form::Third) && verb.class == Class::Speech;
             !matches!(scene.lower(verb), "said" | "says") && verb_at(scene, verb, floor).is_some_and(finite)
         })
+}
+
+/// Whether `phrase` before an infinitive is who shall do it, "told *the nurse* to say", and no thing, "the courage to say".
+fn is_asked(phrase: &Phrase) -> bool {
+    !matches!(phrase.what, What::Described(_, Gender::Text))
+}
+
+/// Whether what stands at `at` is only what it would be for somebody to do: "for the minister *to claim* “” is late, she said".
+pub fn is_judged(scene: &Scene<'_>, at: usize, floor: usize) -> bool {
+    let to = at.checked_sub(1).filter(|to| scene.lower(*to) == "to");
+    to.is_some_and(|to| {
+        let near = floor.max(to.saturating_sub(6))..to;
+        near.rev().take_while(|at| scene.shape(*at) != Shape::Mark).any(|at| scene.lower(at) == "for")
+    })
 }
 
 /// "got Ann saying": the phrase is the object of what stands before it.

@@ -11,18 +11,24 @@ use super::scene::Scene;
 /// Up to so many words are few.
 const FEW: usize = 5;
 
+/// From so many words on it is a speech.
+const LONG: usize = 12;
+
 impl Sieve<'_> {
     /// In a dialogue, a paragraph for each turn: the other one; else the last speaker goes on.
     pub fn turn(&self, quote: usize) -> Option<(Referent, Reason)> {
         let previous = self.previous(quote)?;
         let marked = &self.scene.quotes;
         let new_turn = marked[quote].paragraph == marked[previous].paragraph + 1 && !marked[previous].unclosed;
+        // "“…, is it?” she said. ¶ “…”": in a report a long quotation behind a long question goes on with it.
+        let report = !self.talk && self.is_long(previous) && self.is_long(quote);
         let exchange = self.is_whole_paragraph(quote) && self.is_exchange(previous, quote);
         let other = || self.other_one(quote, previous);
-        let other = if new_turn && (exchange || self.ends_with(previous, '?')) { other() } else { None };
+        let other = if new_turn && !report && (exchange || self.ends_with(previous, '?')) { other() } else { None };
         let goes_on = || {
             let last = self.referents[..=previous].iter().rev().take(8).find_map(|referent| *referent)?;
-            (is_known(last.who) && self.may_say(quote, last.who)).then_some(last)
+            let next = marked[quote].paragraph <= marked[previous].paragraph + 1 && !self.talk && self.is_long(quote);
+            ((is_known(last.who) || next) && self.may_say(quote, last.who)).then_some(last)
         };
         other.or_else(goes_on).map(|found| (found, Reason::Turn))
     }
@@ -52,6 +58,11 @@ impl Sieve<'_> {
             let answers = self.ends_with(previous, '?') && is_known(found.who) && self.may_say(quote, found.who);
             answers.then_some(found)
         })
+    }
+
+    /// Whether `quote` has more words than people say to each other at once.
+    fn is_long(&self, quote: usize) -> bool {
+        self.scene.quotes[quote].inside.of(self.scene.tokens.text).split_whitespace().nth(LONG).is_some()
     }
 
     /// Whether the words of `quote` do not speak of or to `who`.

@@ -53,7 +53,9 @@ pub fn reporting(word: &str) -> Option<Verb> {
 
 /// The reporting verb at `at`, unless the word is a noun or an adjective there.
 pub fn verb_at(scene: &Scene<'_>, at: usize, floor: usize) -> Option<Verb> {
-    if scene.shape(at) != Shape::Lower || scene.mention(at).is_some() {
+    // "Calling it “late,” she left."
+    let opens = at == floor && scene.shape(at) == Shape::Capital && scene.lower(at).ends_with("ing");
+    if scene.shape(at) != Shape::Lower && !opens || scene.mention(at).is_some() {
         return None;
     }
     if is_quotative(scene, at, floor) {
@@ -64,8 +66,8 @@ pub fn verb_at(scene: &Scene<'_>, at: usize, floor: usize) -> Option<Verb> {
         return (verb.form == Form::Participle).then_some(verb);
     };
     let word = scene.lower(previous);
-    let after_noun_sign = is_determiner(word)
-        || scene.shape(previous) == Shape::Clitic && is_possessive(scene, previous) && verb.form != Form::Past;
+    let after_noun_sign =
+        is_determiner(word) || is_possessive(scene, previous) && verb.form != Form::Past || is_plural(scene, at, verb);
     let after_preposition = is_preposition(word) && word != "to" && verb.form != Form::Participle;
     if after_noun_sign || after_preposition {
         return None;
@@ -84,6 +86,16 @@ pub fn verb_at(scene: &Scene<'_>, at: usize, floor: usize) -> Option<Verb> {
             && !closes_noun(scene, at + 1)
         || matches!(word, "and" | "or");
     (!bare || after_subject).then_some(verb)
+}
+
+/// Whether the form in *-s* at `at` is a plural: "football *brands* have", "his intended *attacks*".
+fn is_plural(scene: &Scene<'_>, at: usize, verb: Verb) -> bool {
+    let next = scene.lower(at + 1);
+    let has_verb =
+        matches!(next, "are" | "were" | "have" | "will" | "would" | "can" | "could" | "may" | "might" | "must");
+    let owned = |at: usize| matches!(scene.lower(at), "his" | "her" | "their" | "its" | "my" | "our" | "your");
+    let described = at >= 2 && scene.lower(at - 1).ends_with("ed") && owned(at - 2);
+    verb.form == Form::Third && (has_verb || described)
 }
 
 /// Whether *like* at `at` reports as in talk: "and he was like, “No!”".

@@ -169,8 +169,17 @@ pub fn uncontracted(word: &str) -> &str {
 pub fn is_saying(word: &str) -> bool {
     matches!(
         word,
-        "admission"
+        "accusation"
+            | "admission"
             | "advice"
+            | "belief"
+            | "conclusion"
+            | "contention"
+            | "conviction"
+            | "criticism"
+            | "hope"
+            | "observation"
+            | "testimony"
             | "allegation"
             | "answer"
             | "appeal"

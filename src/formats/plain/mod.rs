@@ -109,6 +109,29 @@ mod tests {
         assert_eq!(split("The river is high"), 2, "a headline and its standfirst");
     }
 
+    #[test]
+    fn captions_that_name_whom_the_story_is_about_begin_no_article() {
+        let told = "At dusk the porter Quernby rows out, and when Quernby rows nobody speaks.";
+        let split = |caption: &str| {
+            titles(&format!(
+                "The weir that went\n\n{told}\n\n{STORY}\n\n{caption}\n\nThe boat has been mended twice since the \
+                 flood took the old weir away for good\n\n{STORY}\n\n{STORY}\n"
+            ))
+            .len()
+        };
+        assert_eq!(split("Quernby, seen with his sister, has rowed here for forty years"), 1);
+        assert_eq!(split("A vicar in the hills has given away eleven of his sheep"), 2);
+    }
+
+    #[test]
+    fn a_quotation_over_line_ends_holds_its_lines_together() {
+        let text = "The weir that went\n\nThe porter wrote, “It was late when the boat came in and I was cold.\nNobody had \
+                    lit the lamp.”\nThen he rowed home over the weir and slept until noon of the next day.\n\nIt rained.\n";
+        assert_eq!(kind(text, "The porter wrote"), Some(BlockKind::Paragraph));
+        assert_eq!(kind(text, "Nobody had"), None);
+        assert_eq!(kind(text, "Then he rowed"), Some(BlockKind::Paragraph));
+    }
+
     /// The kind of the block of one article that opens with `words`.
     fn kind(source: &str, words: &str) -> Option<BlockKind> {
         let decisions = Decisions { encoding: Encoding::Utf8, format: "plain", wrapped: wrapping(source) };

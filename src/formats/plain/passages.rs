@@ -201,7 +201,10 @@ impl<'a> Passages<'a> {
             return false;
         }
         match group.wrapping {
-            Wrapping::None => is_broken(words, following),
+            Wrapping::None => {
+                let so_far = &self.source[self.lines[first].words.from()..line.words.to()];
+                is_broken(words, following) || is_inside_quotation(so_far, following)
+            }
             Wrapping::Columns(width) => {
                 let width = usize::from(width);
                 let columns = line.indent() + words.chars().count();
@@ -310,6 +313,18 @@ fn is_broken(line: &str, next: &str) -> bool {
 }
 
 /// Whether `line` begins with a bullet and a space.
+/// Whether a quotation that is open at the end of `so_far` closes in the line `following` and is not opened anew there, as where each
+/// sentence has a line of its own.
+fn is_inside_quotation(so_far: &str, following: &str) -> bool {
+    let curly = |text: &str| (text.matches('“').count(), text.matches('”').count());
+    let (opened, closed) = curly(so_far);
+    let next = following.find(['“', '”']).filter(|at| following[*at..].starts_with('”'));
+    let straight = |text: &str| text.matches('"').count() % 2 == 1;
+    so_far.len() < LONG
+        && (opened > closed && next.is_some()
+            || straight(so_far) && straight(following) && !following.trim_start().starts_with('"'))
+}
+
 fn is_bulleted(line: &str) -> bool {
     let mut signs = line.chars();
     let bullet = matches!(signs.next(), Some('•' | '·' | '*' | '-' | '–' | '+' | '‣' | '▪' | '◦' | '●' | '○' | '■'));

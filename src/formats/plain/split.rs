@@ -22,6 +22,9 @@ const SHORTEST: u32 = 40;
 /// So many passages back what a caption repeats is looked for.
 const NEAR: usize = 30;
 
+/// A word with a capital is taken for a name from so many bytes on.
+const SHORTEST_NAME: usize = 5;
+
 /// An article of a column of briefs has at most this many words.
 const BRIEF: u32 = 450;
 
@@ -160,8 +163,42 @@ fn weigh(passages: &Passages<'_>, at: usize, title: usize, head: &Head, so_far: 
     weight += u8::from(lead(Trace::Credit)) + u8::from(lead(Trace::Leftover)) + u8::from(lead(Trace::Label));
     weight += standfirst;
     weight += 2 * u8::from(of_briefs && words >= 6);
+    // What speaks of the same names as the story before it stands in that: a caption, a link, a line set apart.
+    let unsigned = !head.signed && !dated && so_far.foot == 0 && so_far.rule == 0 && !page;
+    if unsigned && weight < ENOUGH + 2 && goes_on_about(passages, at, title, head) {
+        weight = weight.saturating_sub(2);
+    }
     // Among links to other pages a date and a few words are no article.
     if so_far.list { weight.saturating_sub(3) } else { weight }
+}
+
+/// Whether a name in the title or the standfirst of the head at `at` is told of in the passages before it.
+fn goes_on_about(passages: &Passages<'_>, at: usize, title: usize, head: &Head) -> bool {
+    let lines = std::iter::once(title).chain(head.standfirst);
+    let names: Vec<String> = lines
+        .flat_map(|line| {
+            let text = passages.text(line);
+            let names = text.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|word| {
+                word.len() >= SHORTEST_NAME
+                    && word.starts_with(char::is_uppercase)
+                    && word.ends_with(char::is_lowercase)
+            });
+            names.map(str::to_owned).collect::<Vec<_>>()
+        })
+        .collect();
+    let story: Vec<_> = (at.saturating_sub(NEAR)..at).map(|before| passages.text(before)).collect();
+    // Behind a word in small letters a capital is no sentence's.
+    let told = |name: &String| {
+        let times = story.iter().map(|text| {
+            let inside = text.match_indices(name.as_str()).filter(|(start, _)| {
+                let before = text[..*start].strip_suffix(' ').unwrap_or_default();
+                before.ends_with(|c: char| c.is_lowercase() || c == ',')
+            });
+            inside.count()
+        });
+        times.sum::<usize>() >= 2
+    };
+    names.iter().any(told)
 }
 
 /// Whether running text follows the head, at once or under a first heading.
