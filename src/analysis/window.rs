@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use crate::article::Article;
 
-use super::model::{Name, Quote, QuoteKind};
+use super::model::{Name, Quote, QuoteKind, Speaker};
 use super::progress::Stage;
-use super::quotes;
+use super::quotes::{self, Marked};
 use super::sentences::Sentences;
 use super::speakers::{self, Cue, Scene};
 use super::tokens::Tokens;
@@ -36,13 +36,7 @@ impl Window<'_> {
         tell(Stage::Quotations);
         let marked = quotes::find(self.article, self.blocks.clone());
         tell(Stage::Speakers);
-        let scene = Scene::new(self.article, self.tokens, self.sentences, self.names, &marked);
-        let cues = speakers::cues(&scene);
-        let mut kinds: Vec<QuoteKind> =
-            cues.iter().enumerate().map(|(quote, cue)| quotes::judge(&scene, quote, cue)).collect();
-        let mut speakers = speakers::attribute(&scene, &cues, &kinds);
-        quotes::settle(&scene, &mut kinds, &cues, &speakers);
-        speakers::of_headings(&scene, &mut kinds, &mut speakers);
+        let (kinds, speakers) = self.attributed(&marked);
         let (text, known) = (&self.article.text, self.known);
         let utterances = quotes::number(text, &marked, &kinds, &speakers, known, self.last);
         let found = marked.iter().zip(kinds).zip(speakers.into_iter().zip(utterances));
@@ -54,6 +48,18 @@ impl Window<'_> {
             speaker,
         });
         quotes.collect()
+    }
+
+    /// What each quotation of `marked` is, and who says it.
+    fn attributed(&self, marked: &[Marked]) -> (Vec<QuoteKind>, Vec<Option<Speaker>>) {
+        let scene = Scene::new(self.article, self.tokens, self.sentences, self.names, marked);
+        let cues = speakers::cues(&scene);
+        let mut kinds: Vec<QuoteKind> =
+            cues.iter().enumerate().map(|(quote, cue)| quotes::judge(&scene, quote, cue)).collect();
+        let mut speakers = speakers::attribute(&scene, &cues, &kinds);
+        quotes::settle(&scene, &mut kinds, &cues, &speakers);
+        speakers::of_headings(&scene, &mut kinds, &mut speakers);
+        (kinds, speakers)
     }
 
     /// The quotations, of which no more is known than what their marks and their length tell.

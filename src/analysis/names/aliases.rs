@@ -51,9 +51,9 @@ fn persons(words: &Words<'_>, mentions: &[Mention<'_>]) -> Vec<Name> {
 
 /// Whether a first name and a surname are parted by nothing but a bracket: `(Ann) Lee`, `[the pilot Ann] Lee`, `Ann [Lee]`.
 fn are_parted(text: &str, given: &Mention<'_>, surname: &Mention<'_>) -> bool {
-    let (given, surname) = ((given.place.span, given.words.len()), (surname.place.span, surname.words.len()));
-    let between = text.get(given.0.to()..surname.0.from());
-    given.1 == 1 && surname.1 == 1 && matches!(between, Some(") " | "] " | " [" | " ("))
+    let single = given.words.len() == 1 && surname.words.len() == 1;
+    let between = || text.get(given.place.span.to()..surname.place.span.from());
+    single && matches!(between(), Some(") " | "] " | " [" | " ("))
 }
 
 /// What an organisation is known by while mentions are placed.
@@ -197,7 +197,7 @@ fn shorter_forms(words: &Words<'_>, name: &std::ops::Range<usize>) -> Vec<String
         if name.len() == 2 && first.any(&[Trait::Place, Trait::City, Trait::Known]) && words.is(last, Trait::Role) {
             forms.push(words.key(&(last..name.end)));
         }
-        let is_team = || is_body(&words.key(name)) && words.traits(name.start).any(&[Trait::City, Trait::Place]);
+        let is_team = || first.any(&[Trait::City, Trait::Place]) && is_body(&words.key(name));
         if is_plural(words.text(last)) || name.len() > 1 && is_team() {
             forms.push(words.key(&(last..name.end)));
         }

@@ -86,15 +86,9 @@ fn before_it(words: &Words<'_>, before: usize, name: &Range<usize>, points: &mut
             points.other(3);
         }
         Shape::Lower if words.is_one_of(before, &JOINING) => points.organisation(3),
-        // `told Saltby Today`: who asked.
-        Shape::Lower if words.is_one_of(before, among!["told", "tells"]) && names_a_paper(words, name) => {
-            points.organisation(8);
-        }
-        Shape::Lower if words.is_one_of(before, among!["told", "tells"]) && name.len() > 1 => points.organisation(2),
-        // `pop star Orr`
-        Shape::Lower if words.is_one_of(before, among!["star", "legend", "teammate"]) => points.person(4),
-        _ if words.is_one_of(before, among!["follow"]) && words.is_one_of(name.end, among!["on"]) && name.len() > 1 => {
-            points.person(4);
+        Shape::Lower if words.is_one_of(before, among!["told", "tells"]) => {
+            // `told Saltby Today`: who asked.
+            points.organisation(if names_a_paper(words, name) { 8 } else { i32::from(name.len() > 1) * 2 });
         }
         Shape::Lower if words.is_one_of(before, among!["to", "from"]) && words.is(name.start, Trait::City) => {
             points.other(1);
@@ -110,11 +104,19 @@ fn before_it(words: &Words<'_>, before: usize, name: &Range<usize>, points: &mut
             before_of(words, before, points);
         }
         Shape::Lower if words.is_one_of(before, &KIN) => points.person(5),
-        // `a task force member Ann Lee`
-        Shape::Lower if words.is_one_of(before, among!["member", "members"]) && name.len() > 1 => points.person(3),
         Shape::Lower if traits.has(Trait::Body) => points.organisation(4),
         Shape::Lower if traits.any(&[Trait::Role]) => points.person(5),
         Shape::Lower if words.is_one_of(before, among!["aboard"]) => points.other(4),
+        // `pop star Orr`, `a task force member Ann Lee`
+        Shape::Lower
+            if !traits.has(Trait::Function)
+                && words.is_one_of(before, among!["star", "legend", "teammate", "member", "members"]) =>
+        {
+            points.person(if words.lower(before).starts_with("member") { i32::from(name.len() > 1) * 3 } else { 4 });
+        }
+        _ if name.len() > 1 && words.text(name.end) == "on" && words.is_one_of(before, among!["follow"]) => {
+            points.person(4);
+        }
         Shape::Capital if words.is_one_of(before, among!["by"]) => points.person(3),
         _ => {}
     }
@@ -173,8 +175,6 @@ fn closes_quote(words: &Words<'_>, index: usize) -> bool {
 fn after_the(words: &Words<'_>, name: &Range<usize>, points: &mut Points) {
     let noun_behind =
         words.shape(name.end) == Shape::Lower && !words.is(name.end, Trait::Function) && words.goes_on(name.end);
-    // `the HWU involving`
-    let noun_behind = noun_behind && !words.text(name.end).ends_with("ing");
     let first = words.traits(name.start);
     // `the Ann Lee of her day`
     let given = name.len() > 1 && first.is_only_a_first_name();

@@ -212,14 +212,13 @@ fn push(words: &Words<'_>, range: Range<usize>, found: &mut Vec<Candidate>) {
     }
     let first = range.start;
     // `Hurricanes are late`
-    let many = range.len() == 1
-        && words
-            .lower(first)
-            .strip_suffix('s')
-            .is_some_and(|one| Traits::of_word(one).any(&[Trait::Common, Trait::Thing]));
-    let ordinary = words.is(first, Trait::Common) || many || is_participle(words, first);
+    let many = || {
+        let one = words.lower(first).strip_suffix('s').filter(|_| range.len() == 1);
+        one.is_some_and(|one| Traits::of_word(one).any(&[Trait::Common, Trait::Thing]))
+    };
+    let ordinary = || words.is(first, Trait::Common) || is_participle(words, first) || many();
     let opens = words.tokens.opens(first)
-        && (ordinary || range.len() == 1 && words.traits(first).is_unknown())
+        && (ordinary() || range.len() == 1 && words.traits(first).is_unknown())
         && words.shape(first) != Shape::AllCapitals;
     let proof = if opens { Proof::Opening } else { Proof::Sure };
     found.push(Candidate { words: range, proof });

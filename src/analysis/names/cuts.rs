@@ -22,8 +22,8 @@ pub(super) fn cut(words: &Words<'_>, run: Range<usize>, found: &mut Vec<Range<us
     }
     // `Kettle | Tuesday`, but not `Black Friday`
     let on_a_day = run.end > start + 1
-        && words.lower(run.end - 1).ends_with("day")
         && words.is(run.end - 1, Trait::Calendar)
+        && words.text(run.end - 1).ends_with("day")
         && !words.is(run.end - 2, Trait::Common);
     let mut run = start..run.end - usize::from(on_a_day);
     // `MR. ORR | HAS`
@@ -220,14 +220,17 @@ fn cut_roles_behind(words: &Words<'_>, run: Range<usize>, found: &mut Vec<Range<
     }
     let mut end = run.end;
     // `Tidewater | Government`, `Tidewater | Senate candidate`
-    let holds = words.is_one_of(run.end - 1, &HELD)
-        || run.len() == 2 && words.is_one_of(run.end - 1, &CHAMBERS) && is_somebodys(words, run.end);
-    if (2..=3).contains(&run.len()) && is_party_alone(words, run.start) && holds {
+    let holds = || {
+        words.is_one_of(run.end - 1, &HELD)
+            || run.len() == 2 && words.is_one_of(run.end - 1, &CHAMBERS) && is_somebodys(words, run.end)
+    };
+    if (2..=3).contains(&run.len()) && holds() && is_party_alone(words, run.start) {
         found.push(run.start..run.start + 1);
         return;
     }
     // `New Jersey | Tidewaters`
     if run.len() > 1
+        && words.text(run.end - 1).ends_with('s')
         && words.lower(run.end - 1).strip_suffix('s').is_some_and(lexicon::is_party)
         && is_place(&words.key(&(run.start..run.end - 1)))
     {
@@ -236,10 +239,11 @@ fn cut_roles_behind(words: &Words<'_>, run: Range<usize>, found: &mut Vec<Range<
     }
     let first = words.traits(run.start).is_first_name() || is_initials(words.text(run.start));
     // `Ann II`, `Ann Orr III`
-    let is_numbered = words.without_suffix(&run).end < run.end
+    let is_numbered = run.len() > 1
         && words.shape(run.end - 1) == Shape::AllCapitals
-        && words.traits(run.end - 2).any(&[Trait::Woman, Trait::Man, Trait::Surname])
-        || words.without_suffix(&run).end < run.end && run.clone().all(|index| !words.is(index, Trait::Common));
+        && words.without_suffix(&run).end < run.end
+        && (words.traits(run.end - 2).any(&[Trait::Woman, Trait::Man, Trait::Surname])
+            || run.clone().all(|index| !words.is(index, Trait::Common)));
     let is_person =
         is_numbered || run.len() <= 3 && first && words.is(run.end - 1, Trait::Surname) || is_called_so(words, &run);
     // `STV Web | site`

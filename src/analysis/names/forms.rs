@@ -22,7 +22,9 @@ pub(super) fn points(words: &Words<'_>, name: &Range<usize>, points: &mut Points
         points.person(-4);
     }
     // `Independent councillor Ann Lee`
-    let alone = words.is_one_of(name.start, among!["independent", "independents"]) && name.len() == 1;
+    let alone = name.len() == 1
+        && words.is(name.start, Trait::Known)
+        && words.is_one_of(name.start, among!["independent", "independents"]);
     if alone && words.shape(name.end) == Shape::Lower && words.is(name.end, Trait::Role) {
         points.other(8);
     }
@@ -34,14 +36,15 @@ pub(super) fn points(words: &Words<'_>, name: &Range<usize>, points: &mut Points
         points.other(5);
         points.organisation(-2);
     }
-    if words.is_one_of(name.end, among!["can"]) && words.is_one_of(name.end + 2, among!["reached", "contacted"]) {
+    if words.text(name.end) == "can" && words.is_one_of(name.end + 2, among!["reached", "contacted"]) {
         points.person(6);
     }
+    let plays = words.shape(name.end) == Shape::Lower && words.is_one_of(name.end, &PLAYING);
     if publishes(words, name) || holds_the_rights(words, name) {
         points.organisation(9);
-    } else if is_in_sets(words, name) {
+    } else if is_in_sets(words, name, plays) {
         points.person(6);
-    } else if is_in_a_match(words, name) || is_credit(words, name) {
+    } else if is_in_a_match(words, name, plays) || is_credit(words, name) {
         points.organisation(6);
     } else if has_a_team(words, name) {
         points.organisation(4);
@@ -98,9 +101,11 @@ fn has_a_team(words: &Words<'_>, name: &Range<usize>) -> bool {
     };
     let plays = words.shape(name.end) == Shape::Lower && words.goes_on(name.end);
     // `Grint football coach Ann Lee`
-    let in_a_sport = words.is_one_of(name.end, &SPORTS)
-        && words.is_one_of(name.end + 1, among!["player", "coach", "captain", "team"]);
-    plays && (words.is_one_of(name.end, &OF_A_TEAM) || in_a_sport || of_a_town()) || ranked()
+    let in_a_sport = || {
+        words.is_one_of(name.end, &SPORTS)
+            && words.is_one_of(name.end + 1, among!["player", "coach", "captain", "team"])
+    };
+    plays && (words.is_one_of(name.end, &OF_A_TEAM) || in_a_sport() || of_a_town()) || ranked()
 }
 
 /// `Orr, Tovell and Hale counties`: what names in a row are.
@@ -143,6 +148,10 @@ fn holds_the_rights(words: &Words<'_>, name: &Range<usize>) -> bool {
             || words.is_article(*index)
             || words.is_one_of(*index, among!["copyright", "by"])
     };
+    let before = words.before(name.start);
+    if before.is_none_or(|before| words.shape(before) == Shape::Lower && !words.is(before, Trait::Function)) {
+        return false;
+    }
     let first = (name.start.saturating_sub(6)..name.start).rev().find(|index| !passed(index));
     first.is_some_and(|sign| words.text(sign) == "©" && words.tokens.block(sign) == words.tokens.block(name.start))
 }
@@ -154,22 +163,30 @@ fn is_in_a_title(words: &Words<'_>, name: &Range<usize>) -> bool {
     static SMALL: Among<16> = Among::of([
         "a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with", "’s", "'s",
     ]);
-    let is_part =
-        |index: &usize| words.goes_on(*index) && (words.is_name_word(*index) || words.is_one_of(*index, &SMALL));
+    let is_part = |index: &usize| {
+        let is_small = || words.is(*index, Trait::Function) || words.shape(*index) == Shape::Clitic;
+        words.goes_on(*index) && (words.is_name_word(*index) || is_small() && words.is_one_of(*index, &SMALL))
+    };
+    let Some(end) = (name.end..name.end + LONGEST).find(|index| !is_part(index)) else { return false };
+    let close = end + usize::from(matches!(words.text(end), "," | "." | "?" | "!"));
+    if !matches!(words.text(close), "”" | "\"" | "’") || !words.clings(close) {
+        return false;
+    }
     let open = (name.start.saturating_sub(LONGEST)..name.start).rev().find(|index| !is_part(index));
-    let close = (name.end..name.end + LONGEST).find(|index| !is_part(index));
-    let (Some(open), Some(close)) = (open, close) else { return false };
-    let title = open + 1..close;
-    let close = close + usize::from(matches!(words.text(close), "," | "." | "?" | "!"));
-    let opens = matches!(words.text(open), "“" | "\"" | "‘") && words.clings(open + 1);
-    let closes = matches!(words.text(close), "”" | "\"" | "’") && words.clings(close);
+    let Some(open) = open.filter(|open| matches!(words.text(*open), "“" | "\"" | "‘") && words.clings(open + 1))
+    else {
+        return false;
+    };
     let has_capital = |index: usize| words.is_name_word(index) || matches!(words.text(index), "The" | "A" | "An");
     let addressed = words.before(name.start).is_some_and(|before| words.is(before, Trait::Title));
-    opens && closes && has_capital(title.start) && !addressed && title.len() > name.len() + 1
+    has_capital(open + 1) && !addressed && end - open > name.len() + 2
 }
 
-/// Whether the result of a match in sets stands behind the name, or behind the one it met: `Orr beat Hale 6-4, 7-6 (5)`.
-fn is_in_sets(words: &Words<'_>, name: &Range<usize>) -> bool {
+/// Whether the result of a match in sets stands behind the name, or behind the one it met if it `plays`: `Orr beat Hale 6-4, 7-6 (5)`.
+fn is_in_sets(words: &Words<'_>, name: &Range<usize>, plays: bool) -> bool {
+    if !plays && words.shape(name.end) != Shape::Number {
+        return false;
+    }
     let set = |index: usize| {
         let games = words.text(index).split_once(['-', '–']);
         let few = |part: &str| part.len() == 1 && part.bytes().all(|byte| byte.is_ascii_digit());
@@ -178,16 +195,15 @@ fn is_in_sets(words: &Words<'_>, name: &Range<usize>) -> bool {
     let goes_on = |index: &usize| words.goes_on(*index) && words.shape(*index) != Shape::Mark;
     let first = (name.end..name.end + 8).take_while(goes_on).find(|index| set(*index));
     first.is_some_and(|first| {
-        let played = first == name.end || words.is_one_of(name.end, &PLAYING);
         // `7-6 (5), 6-4`
         let tied = words.text(first + 1) == "(" && words.text(first + 3) == ")";
         let comma = first + if tied { 4 } else { 1 };
-        played && words.text(comma) == "," && set(comma + 1)
+        (plays || first == name.end) && words.text(comma) == "," && set(comma + 1)
     })
 }
 
-/// Whether a result stands beside the name of a team: `Saltby won 2-0`, `Saltby beat Marden 3–1`, `Saltby 3 Marden 2`.
-fn is_in_a_match(words: &Words<'_>, name: &Range<usize>) -> bool {
+/// Whether a result stands beside the name of a team, which `plays` if a verb behind it says so: `Saltby won 2-0`, `Saltby beat Marden 3–1`, `Saltby 3 Marden 2`.
+fn is_in_a_match(words: &Words<'_>, name: &Range<usize>, plays: bool) -> bool {
     let next = name.end;
     let number = |index: usize| {
         words.shape(index) == Shape::Number
@@ -209,8 +225,7 @@ fn is_in_a_match(words: &Words<'_>, name: &Range<usize>) -> bool {
                 && number(index + 2)
                 && words.clings(index + 1)
     };
-    let played = words.is_one_of(next, &PLAYING);
-    if played && (next + 1..next + 6).take_while(|index| words.goes_on(*index)).any(result) {
+    if plays && (next + 1..next + 6).take_while(|index| words.goes_on(*index)).any(result) {
         return true;
     }
     let ends = |index: usize| !words.goes_on(index) || matches!(words.text(index), "," | ";" | "." | "(");

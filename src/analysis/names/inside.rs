@@ -147,10 +147,6 @@ fn heads(words: &Words<'_>, name: &Range<usize>, points: &mut Points) {
     if joint.is_none() && is_region {
         points.other(5);
     }
-    // `Florence Drovers`
-    if name.len() == 2 && is_plural(words.text(name.end - 1)) && !last.has(Trait::Surname) && !last.has(Trait::Thing) {
-        points.organisation(if words.is(name.start, Trait::City) { 4 } else { 0 });
-    }
     // `Pilots for a Lit Harbour`
     if joint.is_some_and(|joint| words.is_one_of(joint, among!["for"]) && is_people_together(words, joint - 1)) {
         points.organisation(6);

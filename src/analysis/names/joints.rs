@@ -43,9 +43,9 @@ fn joined(words: &Words<'_>, run: Range<usize>) -> Option<usize> {
     }
     let capital = words.is_name_word(next);
     // `the Tidewater party`
-    let ends = words.shape(next) == Shape::Mark || words.traits(next).has(Trait::Function);
-    if words.text(joint) == "party" && ends && run.len() == 1 && is_party(words.lower(run.start)) {
-        return Some(next);
+    if run.len() == 1 && words.text(joint) == "party" && is_party(words.lower(run.start)) {
+        let ends = words.shape(next) == Shape::Mark || words.is(next, Trait::Function);
+        return ends.then_some(next);
     }
     if let Some(end) = spelled_out(words, &run) {
         return Some(end);

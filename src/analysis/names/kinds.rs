@@ -268,7 +268,7 @@ fn short_forms<'w>(words: &'w Words<'_>, name: &Range<usize>) -> Vec<&'w str> {
         forms.push(words.lower(head));
     }
     // `the Drovers`; `the Thunder` of a team that a list has
-    let is_team = || is_body(&words.key(name)) && words.traits(name.start).any(&[Trait::City, Trait::Place]);
+    let is_team = || first.any(&[Trait::City, Trait::Place]) && is_body(&words.key(name));
     if joint.is_none() && (is_plural(words.text(head)) || !words.is_one_of(head, &GENERIC) && is_team()) {
         forms.push(words.lower(head));
     }

@@ -59,6 +59,9 @@ struct Apart {
 impl Apart {
     fn of(words: &Words<'_>, name: &Range<usize>) -> Self {
         let bare = words.without_suffix(name);
+        if bare.len() < 3 && bare.end == name.end {
+            return Self::default();
+        }
         let suffix = name.clone().skip(bare.len()).find(|index| words.is_name_word(*index));
         let between = bare.start + 1..bare.end.max(bare.start + 2) - 1;
         let letters = between.filter(|index| words.is_name_word(*index)).flat_map(|index| {

@@ -172,11 +172,8 @@ impl<'a> Words<'a> {
     /// Whether the word at `index` is an article, and no initial; nor the `An` of an Irish name, which has its capital inside a sentence.
     pub(super) fn is_article(&self, index: usize) -> bool {
         let is_irish = || self.is_inside_a_sentence(index) && self.is_name_word(index + 1) && self.goes_on(index + 1);
-        match self.text(index) {
-            "The" | "the" | "A" | "a" | "an" => true,
-            "An" => !is_irish(),
-            _ => false,
-        }
+        let text = self.text(index);
+        text.len() < 4 && (matches!(text, "The" | "the" | "A" | "a" | "an") || text == "An" && !is_irish())
     }
 
     /// Whether the word at `index` neither opens a sentence nor stands behind a mark.
