@@ -161,7 +161,8 @@ fn is_full_name(words: &Words<'_>, name: &Range<usize>) -> bool {
 /// The end of the full name that `run`, of a line that ends before `end`, begins with: `Nora B. Orr Speaks to You`, where the text soon
 /// speaks of Orr.
 fn named_at_head(words: &Words<'_>, run: &Range<usize>, end: usize) -> Option<usize> {
-    let recurs = |last: usize| (end..end + SOON).any(|at| words.is_name_word(at) && words.lower(at) == words.lower(last));
+    let recurs =
+        |last: usize| (end..end + SOON).any(|at| words.is_name_word(at) && words.lower(at) == words.lower(last));
     (2..=3)
         .rev()
         .map(|count| run.start + count)
