@@ -203,6 +203,19 @@ mod tests {
     }
 
     #[test]
+    fn common_shapes_of_a_report_are_told_apart() {
+        assert_eq!(said("{Ann Orr} said it was a “disaster” waiting to happen."), ["Ann Orr"]);
+        assert_eq!(said("The plan, which {Ann Orr} says will be “a disaster”, was late."), ["Ann Orr"]);
+        assert_eq!(said("“It was late,” the paper reports."), ["paper"]);
+        assert_eq!(said("“I am ill,” said {Tom Hale}. The doctor nodded. “Rest,” she added."), ["Tom Hale", "doctor"]);
+        assert_eq!(said("“No,” said {Ann Orr}. The password was “open sesame”."), ["Ann Orr", "phrase"]);
+        assert_eq!(said("{Tom Hale} came. The 34-year-old company said it was “late”."), ["34-year-old company"]);
+        assert_eq!(said("{Tom Hale} came. “It is late,” the police spokesman said."), ["police spokesman"]);
+        assert_eq!(said("It took courage for {Ann Orr} to admit that she was “very scared”."), ["Ann Orr"]);
+        assert_eq!(said("The film “Tom Hale” won a prize."), ["title"]);
+    }
+
+    #[test]
     fn the_main_clause_goes_on_behind_another() {
         assert_eq!(
             said("A porter went to where the {+Tide Board} sat and told them it was “far too late”."),

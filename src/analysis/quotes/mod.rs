@@ -2,6 +2,7 @@
 
 mod kind;
 mod spans;
+mod titles;
 mod utterances;
 
 pub use kind::{judge, settle};

@@ -295,8 +295,8 @@ impl Machine<'_> {
             };
         }
         // "the ‘60s"
-        let decade =
-            rest.len() >= 3 && rest.as_bytes()[..2].iter().all(u8::is_ascii_digit) && rest.as_bytes()[2] == b's';
+        let inside = self.opened(Class::Single).is_some() || self.text[..at].trim_end().ends_with(char::is_lowercase);
+        let decade = inside && matches!(rest.as_bytes(), [b'0'..=b'9', b'0'..=b'9', b's', ..]);
         let may_open = is_blank_or_opening(before) && !after.is_whitespace() && mark != '’' && !decade;
         if !may_open || mark != '‘' && begins_elided(rest) && !closes_later(rest) {
             return Role::Nothing;

@@ -58,8 +58,9 @@ pub fn beside(scene: &Scene<'_>, quote: usize, floor: usize, limit: usize) -> Cu
     let behind = at_the_end(scene, quote);
     let named = behind.as_ref().is_some_and(|clause| scene.lower(clause.verb) == "according");
     // "They signed “false” forms, according to the court": who signs them says nothing.
+    let judged = |clause: &Clause| behind.is_some() && is_judged(scene, clause.verb, floor);
     before(scene, start, scene.around(quote), floor)
-        .filter(|clause| !named || matches!(clause.class, Class::Speech | Class::Naming))
+        .filter(|clause| !judged(clause) && (!named || matches!(clause.class, Class::Speech | Class::Naming)))
         .map(Cue::Before)
         .or_else(|| behind.map(Cue::After))
         .unwrap_or(Cue::None)
@@ -257,7 +258,7 @@ fn before(scene: &Scene<'_>, start: usize, around: Option<usize>, floor: usize) 
         if let Some(clause) = of_source(scene, at, start).or_else(|| of_saying(scene, at, start, floor)) {
             return Some(clause);
         }
-        if let Some(verb) = verb_at(scene, at, floor).filter(|_| !is_judged(scene, at, floor)) {
+        if let Some(verb) = verb_at(scene, at, floor) {
             let naming = names(scene, at, verb);
             let class = match verb.class {
                 // "The report found that", "they believe that", "she describes how"
@@ -301,7 +302,7 @@ fn before(scene: &Scene<'_>, start: usize, around: Option<usize>, floor: usize) 
             // "A relative said they were accused of “”": whoever tells of what nobody does. "She called the proposed rules “”", "saying the
             // tables assure them “”": nor does a thing speak if somebody else can.
             let thing = matches!(&clause.subject, Subject::Somebody(phrase) if is_thing(scene, phrase));
-            if thing || clause.subject == Subject::Nobody {
+            if thing || clause.subject == Subject::Nobody || is_judged(scene, at, floor) {
                 weak = weak.or(Some(clause));
                 continue;
             }

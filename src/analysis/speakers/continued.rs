@@ -4,8 +4,10 @@ use crate::analysis::model::{Reason, Who};
 
 use super::Sieve;
 use super::clauses::{Clause, Cue};
-use super::nouns::Gender;
+use super::nouns::{Gender, speaker_noun};
+use super::phrases::{Phrase, What};
 use super::references::{self, Referent, resolve};
+use super::subjects::Subject;
 
 /// So many tokens stand at most between what somebody says and what they add.
 const FEW_BETWEEN: usize = 12;
@@ -65,12 +67,18 @@ impl Sieve<'_> {
     pub fn adds(&self, quote: usize, clause: &Clause) -> bool {
         let verb = self.scene.lower(clause.verb);
         let adding = matches!(verb, "added" | "adds" | "continued" | "continues" | "concluded");
-        let near = self.previous(quote).filter(|previous| {
-            self.scene.quotes[*previous].paragraph + 1 >= self.scene.quotes[quote].paragraph
-                && self.gap(*previous, quote).len() <= FEW_BETWEEN
-                && self.gap(*previous, quote).all(|at| self.scene.mention(at).is_none() || !self.is_new(*previous, at))
-        });
-        adding && near.is_some() && self.last_before(quote).is_some_and(|last| last.gender != Gender::Text)
+        let Subject::Somebody(Phrase { what: What::Pronoun(gender), .. }) = clause.subject else { return false };
+        let same = |previous: usize| {
+            let gap = self.gap(previous, quote);
+            let newcomer = |at: usize| {
+                let human = speaker_noun(self.scene.lower(at)).is_some_and(Gender::is_human);
+                human || self.scene.mention(at).is_some() && self.is_new(previous, at)
+            };
+            let near = self.scene.quotes[previous].paragraph + 1 >= self.scene.quotes[quote].paragraph;
+            near && gap.len() <= FEW_BETWEEN && !gap.into_iter().any(newcomer)
+        };
+        let last = self.last_before(quote).is_some_and(|last| gender.fits(last.gender) && last.gender != Gender::Text);
+        adding && last && self.previous(quote).is_some_and(same)
     }
 
     /// Whether somebody else than whoever says `previous` is named at `at`.

@@ -5,7 +5,7 @@ use super::nouns::{Gender, one_of, speaker_noun};
 use super::phrases::{Phrase, What, is_possessive};
 use super::references::{self, Asked};
 use super::scene::Scene;
-use super::words::{ANYBODY, GENERAL, LINKS, PAST, is_dropped};
+use super::words::{ANYBODY, GENERAL, LINKS, PAST, is_dropped, is_number};
 use crate::analysis::model::Who;
 use crate::analysis::tokens::Shape;
 use crate::text::Span;
@@ -126,7 +126,10 @@ pub fn name_of(scene: &Scene<'_>, phrase: &Phrase, asked: &Asked<'_>) -> Option<
     }
     let head = head(scene, start, end);
     // "the 13-year-old" is whoever was named last.
-    if opens == "the" && (start..end).any(|at| is_age(scene.lower(at))) {
+    if opens == "the" && gender != Gender::Group && (start..end).any(|at| is_age(scene.lower(at))) {
+        if let Some(name) = scene.called(scene.lower(head), None, phrase.start) {
+            return Some(name);
+        }
         let named = |at: usize| scene.mention(at).map(|mention| mention.name);
         let fits = |name: &usize| {
             let other = scene.gender(*name);
@@ -137,7 +140,8 @@ pub fn name_of(scene: &Scene<'_>, phrase: &Phrase, asked: &Asked<'_>) -> Option<
     let noun = scene.lower(head);
     if head > start + 1 {
         // "the former England defender"
-        let other = phrase.end == head + 1 && gender.is_human() && !asked.on_the_way;
+        let former = scene.lower(start) == "former" && gender.is_human();
+        let other = phrase.end == head + 1 && former && !asked.on_the_way;
         return if other { other_word(scene, phrase, noun, gender, asked) } else { None };
     }
     let by_kin = || {
@@ -165,7 +169,8 @@ pub fn name_of(scene: &Scene<'_>, phrase: &Phrase, asked: &Asked<'_>) -> Option<
 /// "“…,” said the midfielder": another word for the subject of the sentence before, where the article has not spoken of one so far.
 fn other_word(scene: &Scene<'_>, phrase: &Phrase, noun: &str, gender: Gender, asked: &Asked<'_>) -> Option<usize> {
     let seen = (phrase.start.saturating_sub(FAR)..phrase.start).any(|at| scene.lower(at) == noun);
-    if seen || scene.lower(phrase.start) != "the" || GENERAL.contains(noun) {
+    // A spokesman speaks for somebody else.
+    if seen || scene.lower(phrase.start) != "the" || GENERAL.contains(noun) || noun.starts_with("spokes") {
         return None;
     }
     let sentence = scene.sentence(asked.quote.map_or(phrase.start, |quote| scene.bounds(quote).0)).checked_sub(1)?;
@@ -213,7 +218,8 @@ fn is_age(word: &str) -> bool {
 
 /// Whether `word` tells of what is written only which of several it is, or how long.
 fn is_passing(word: &str) -> bool {
-    let measured = word.contains('-') && !word.ends_with("-old");
+    let count = word.split_once('-').map_or("", |(count, _)| count);
+    let measured = count.starts_with(|c: char| c.is_ascii_digit()) || is_number(count);
     measured
         || matches!(
             word,

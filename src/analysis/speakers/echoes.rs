@@ -1,5 +1,6 @@
 //! Headings that repeat what somebody says below them, and the openings of news that name somebody only in the next paragraphs.
 
+use crate::analysis::maps::HashMap;
 use crate::analysis::model::{QuoteKind, Reason, Speaker, Who};
 use crate::article::BlockKind;
 use crate::text::Span;
@@ -18,24 +19,38 @@ const FEW: usize = 4;
 const LEAD: usize = 4;
 
 /// Gives quotations in headings and summaries the speaker of the first words below that hold the same, and makes them speech; so for a
-/// whole paragraph that is set once more, as papers do beside the story.
+/// whole quotation that is set once more, as papers do beside the story.
 pub fn of_headings(scene: &Scene<'_>, kinds: &mut [QuoteKind], speakers: &mut [Option<Speaker>]) {
     for quote in 0..kinds.len() {
         let stands_above = in_heading(scene, quote) || in_summary(scene, quote);
-        let is_silent = speakers[quote].is_none() && kinds[quote] != QuoteKind::Title;
-        if !is_silent || !stands_above && (kinds[quote] != QuoteKind::Speech || scene.quotes[quote].depth > 0) {
+        if speakers[quote].is_some() || kinds[quote] == QuoteKind::Title || !stands_above {
             continue;
         }
         let words = folded(scene, quote);
-        let few = words.trim().split(' ').nth(if stands_above { 1 } else { FEW }).is_none();
-        if few {
+        if !words.trim().contains(' ') {
             continue;
         }
-        let same = |other: &usize| kinds[*other] == QuoteKind::Speech && folded(scene, *other).contains(&words);
         let below = quote + 1..kinds.len().min(quote + NEAR);
-        let above = (quote.saturating_sub(NEAR)..quote).rev().filter(|_| !stands_above);
-        if let Some(said) = below.chain(above).filter(same).find_map(|other| speakers[other].clone()) {
+        let same = |other: &usize| kinds[*other] == QuoteKind::Speech && folded(scene, *other).contains(&words);
+        if let Some(said) = below.into_iter().find(same).and_then(|other| speakers[other].clone()) {
             kinds[quote] = QuoteKind::Speech;
+            speakers[quote] = Some(Speaker { reason: Reason::Repeated, ..said });
+        }
+    }
+    let is_silent = |quote: &usize| kinds[*quote] == QuoteKind::Speech && scene.quotes[*quote].depth == 0;
+    let silent: Vec<_> = (0..kinds.len()).filter(is_silent).filter(|quote| speakers[*quote].is_none()).collect();
+    if silent.is_empty() {
+        return;
+    }
+    // Each is folded once: an article may hold many thousands.
+    let mut said: HashMap<String, usize> = HashMap::default();
+    for quote in (0..kinds.len()).filter(|quote| speakers[*quote].is_some()) {
+        said.entry(folded(scene, quote)).or_insert(quote);
+    }
+    for quote in silent {
+        let words = folded(scene, quote);
+        let long = words.trim().split(' ').nth(FEW).is_some();
+        if let Some(said) = said.get(&words).filter(|_| long).and_then(|other| speakers[*other].clone()) {
             speakers[quote] = Some(Speaker { reason: Reason::Repeated, ..said });
         }
     }

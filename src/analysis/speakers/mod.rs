@@ -28,7 +28,7 @@ pub use phrases::{Phrase, What};
 pub use scene::Scene;
 pub use subjects::Subject;
 pub use verbs::{Class, reporting};
-pub use words::{is_determiner, is_function_word};
+pub use words::{is_adverb, is_determiner, is_function_word};
 
 use crate::analysis::model::{QuoteKind, Reason, Speaker, Who};
 use crate::analysis::tokens::Shape;

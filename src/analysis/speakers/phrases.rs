@@ -278,7 +278,8 @@ fn ends(scene: &Scene<'_>, start: usize, index: usize, links: usize) -> bool {
     let is_link = LINKS.contains(word);
     let is_noun = speaker_noun(word).is_some();
     // "according to court records,"
-    let at_end = is_noun && scene.shape(index + 1) == Shape::Mark;
+    let source = start > 1 && scene.lower(start - 1) == "to" && scene.lower(start - 2) == "according";
+    let at_end = source && is_noun && scene.shape(index + 1) == Shape::Mark;
     let is_verb =
         reporting(word).is_some_and(|verb| verb.form != Form::Base) && has_noun(scene, start, index) && !at_end;
     // "a man in a good coat stood up"

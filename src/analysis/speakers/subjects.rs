@@ -360,8 +360,9 @@ fn is_asked(phrase: &Phrase) -> bool {
 pub fn is_judged(scene: &Scene<'_>, at: usize, floor: usize) -> bool {
     let to = at.checked_sub(1).filter(|to| scene.lower(*to) == "to");
     to.is_some_and(|to| {
-        let near = floor.max(to.saturating_sub(6))..to;
-        near.rev().take_while(|at| scene.shape(*at) != Shape::Mark).any(|at| scene.lower(at) == "for")
+        let near = (floor.max(to.saturating_sub(6))..to).rev();
+        let noun = |at: &usize| scene.shape(*at) != Shape::Mark && !scene.lower(*at).ends_with("ing");
+        near.take_while(noun).any(|at| scene.lower(at) == "for")
     })
 }
 

@@ -95,7 +95,12 @@ fn is_plural(scene: &Scene<'_>, at: usize, verb: Verb) -> bool {
         matches!(next, "are" | "were" | "have" | "will" | "would" | "can" | "could" | "may" | "might" | "must");
     let owned = |at: usize| matches!(scene.lower(at), "his" | "her" | "their" | "its" | "my" | "our" | "your");
     let described = at >= 2 && scene.lower(at - 1).ends_with("ed") && owned(at - 2);
-    verb.form == Form::Third && (has_verb || described)
+    // "which Orr says will be", "what the minister claims are"
+    let acts = at > 0
+        && (scene.mention(at - 1).is_some()
+            || is_nominative(scene.lower(at - 1))
+            || speaker_noun(scene.lower(at - 1)).is_some_and(|gender| gender != Gender::Text));
+    verb.form == Form::Third && (has_verb && !acts || described)
 }
 
 /// Whether *like* at `at` reports as in talk: "and he was like, “No!”".

@@ -312,19 +312,28 @@ fn is_broken(line: &str, next: &str) -> bool {
     next.starts_with(char::is_lowercase) || NO_END.contains(&last_word)
 }
 
-/// Whether `line` begins with a bullet and a space.
 /// Whether a quotation that is open at the end of `so_far` closes in the line `following` and is not opened anew there, as where each
 /// sentence has a line of its own.
 fn is_inside_quotation(so_far: &str, following: &str) -> bool {
-    let curly = |text: &str| (text.matches('“').count(), text.matches('”').count());
-    let (opened, closed) = curly(so_far);
+    if so_far.len() >= LONG {
+        return false;
+    }
     let next = following.find(['“', '”']).filter(|at| following[*at..].starts_with('”'));
-    let straight = |text: &str| text.matches('"').count() % 2 == 1;
-    so_far.len() < LONG
-        && (opened > closed && next.is_some()
-            || straight(so_far) && straight(following) && !following.trim_start().starts_with('"'))
+    let curly = || so_far.matches('“').count() > so_far.matches('”').count();
+    // The marks of inches quote nothing.
+    let straight = |text: &str| {
+        text.match_indices('"').filter(|(at, _)| !text[..*at].ends_with(|c: char| c.is_ascii_digit())).count() % 2 == 1
+    };
+    let opened = || {
+        so_far.rsplit_once('"').is_some_and(|(before, behind)| {
+            behind.starts_with(char::is_alphanumeric) && !before.ends_with(char::is_alphanumeric)
+        })
+    };
+    next.is_some() && curly()
+        || !following.trim_start().starts_with('"') && opened() && straight(so_far) && straight(following)
 }
 
+/// Whether `line` begins with a bullet and a space.
 fn is_bulleted(line: &str) -> bool {
     let mut signs = line.chars();
     let bullet = matches!(signs.next(), Some('•' | '·' | '*' | '-' | '–' | '+' | '‣' | '▪' | '◦' | '●' | '○' | '■'));
