@@ -8,7 +8,7 @@ use std::ops::Range;
 use crate::analysis::tokens::Shape;
 
 use super::joints::{PARTICLES, is_foreign_joint, is_particle};
-use super::lexicon::{Trait, Traits, fold, is_body, is_party, is_place, is_state};
+use super::lexicon::{Trait, Traits, fold, is_body, is_party, is_place};
 use super::points::Points;
 use super::shapes::{is_acronym, is_camel, is_initials, is_plural};
 use super::sides::is_people_together;
@@ -99,7 +99,8 @@ fn one_word(words: &Words<'_>, index: usize, key: &str, points: &mut Points) {
     } else if traits.any(&[Trait::Role, Trait::Title, Trait::Body, Trait::Thing]) {
         points.other(4);
     }
-    if !traits.has(Trait::Known) && is_lettered(words.text(index)) {
+    // `R-Saltby`, `T-shirt`
+    if words.text(index).chars().nth(1) == Some('-') {
         points.other(8);
     }
     // A model, a flight, a road: `STS-1`.
@@ -118,18 +119,6 @@ fn one_word(words: &Words<'_>, index: usize, key: &str, points: &mut Points) {
         points.person(-2);
         points.other(1);
     }
-}
-
-/// `T-shirt`, `R-Ohio`: a letter before what is small, or that of a party before a place; not `A-Lund`.
-fn is_lettered(word: &str) -> bool {
-    let Some((letter, tail)) = word.split_once('-').filter(|(letter, _)| letter.chars().count() == 1) else {
-        return false;
-    };
-    let is_seat = || {
-        let tail = fold(tail);
-        is_state(&tail) || Traits::of_name(&tail).any(&[Trait::Place, Trait::City])
-    };
-    !tail.starts_with(char::is_uppercase) || matches!(letter, "D" | "R" | "I") && is_seat()
 }
 
 /// Nouns at the ends: `Lantern Board`, `Bank of …`, `Acorn Street`.

@@ -179,7 +179,7 @@ mod tests {
             "[p:SK Quenby] of the tide office smiled. “No,” [p:Quenby] said. His wife told [p:Quenby] to go.",
             "Then the pilot [p:Sun Mi-yon] wept, and [p:Ann Orr III] with her. When [p:Tom de Zilber] came, it rained.",
             "Volunteer [p:Thomas J. Hale, Jr.], came. The Norway Fishing Minister [p:Ann Lee] laughed.",
-            "[p:Tom Friday], a pilot, said no. [p:Friday] wept. “No,” said [p:A-Tovell], who wept, and [p:A-Tovell] laughed.",
+            "[p:Tom Friday], a pilot, said no. [p:Friday] wept.",
             "He met The Prime Minister [p:Orsin Tembe], and The Norway President [p:Tom Hale]. Secretary of State [p:Ann Lee] left.",
             "[o:EU] Tide Commissioner [p:Florence Zilbic] spoke.",
             "[p:Ann Orr] beat [p:Joan Hale] 6-4, 7-6 (5), and [p:Nora Lee] 6-2, 6-1.\nVitamin D.",
@@ -214,7 +214,7 @@ mod tests {
             "The critics of the [o:Club na Gannet] met. It is run by [o:Pilots for a Lit Harbour].",
             "It was told [o:Harbour Today] by the editor of The [o:Saltby Advocate]. A spokesman for the [o:Advocate] declined, and so did the editor of the [o:Advocate].",
             "© 2006 – 2021 The [o:Lamp Weekly]\nWix, which is old. [o:Tarrant], which owns three ships, sailed on Monday.",
-            "[o:T-Kettle] rose. A spokesman for [o:T-Kettle] said no. [o:Kettle+] said no, and so did a spokesman for [o:Kettle+].",
+            "[o:Kettle+] said no, and so did a spokesman for [o:Kettle+].",
             "The [o:United Lamp Workers] ([o:ULWs]) met. Members of the [o:United Lamp Workers] sang.",
             "HULL: A porter of the [o:National Museums of Orkney] wrote to the [o:Occupational Tide and Health Administration].",
         ] {
