@@ -181,7 +181,7 @@ fn other_word(scene: &Scene<'_>, phrase: &Phrase, noun: &str, gender: Gender, as
 }
 
 /// How many tokens back somebody is named who is told by their age or by what they were.
-const NEAR: usize = 60;
+const NEAR: usize = 150;
 
 /// How many tokens back a noun counts as spoken of.
 const FAR: usize = 600;
