@@ -121,10 +121,11 @@ pub fn name_of(scene: &Scene<'_>, phrase: &Phrase, asked: &Asked<'_>) -> Option<
     let What::Described(span, gender) = phrase.what else { return None };
     let opens = scene.lower(phrase.start);
     let (start, end) = (scene.tokens.from(span.start), scene.tokens.from(span.end));
-    if !is_dropped(opens) || matches!(opens, "a" | "an") || gender == Gender::Text {
+    let head = head(scene, start, end);
+    let thing = gender == Gender::Text && !is_age(scene.lower(head));
+    if !is_dropped(opens) || matches!(opens, "a" | "an") || thing {
         return None;
     }
-    let head = head(scene, start, end);
     // "the 13-year-old", "the former England defender" is whoever was named last.
     let former = scene.lower(start) == "former" && head > start + 1 && phrase.end == head + 1;
     let aged = (start..end).any(|at| is_age(scene.lower(at)));
