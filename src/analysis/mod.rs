@@ -213,6 +213,8 @@ mod tests {
         assert_eq!(said("{Tom Hale} came. “It is late,” the police spokesman said."), ["police spokesman"]);
         assert_eq!(said("It took courage for {Ann Orr} to admit that she was “very scared”."), ["Ann Orr"]);
         assert_eq!(said("The film “Tom Hale” won a prize."), ["title"]);
+        assert_eq!(said("{Tom Hale} came. The former yard cook said it was “late”."), ["Tom Hale"]);
+        assert_eq!(said("{Tom Hale} came. The 34-year-old said it was “late”."), ["Tom Hale"]);
     }
 
     #[test]

@@ -121,13 +121,16 @@ pub fn name_of(scene: &Scene<'_>, phrase: &Phrase, asked: &Asked<'_>) -> Option<
     let What::Described(span, gender) = phrase.what else { return None };
     let opens = scene.lower(phrase.start);
     let (start, end) = (scene.tokens.from(span.start), scene.tokens.from(span.end));
-    if !is_dropped(opens) || matches!(opens, "a" | "an") || gender == Gender::Text {
+    let head = head(scene, start, end);
+    let thing = gender == Gender::Text && !is_age(scene.lower(head));
+    if !is_dropped(opens) || matches!(opens, "a" | "an") || thing {
         return None;
     }
-    let head = head(scene, start, end);
-    // "the 13-year-old" is whoever was named last.
-    if opens == "the" && gender != Gender::Group && (start..end).any(|at| is_age(scene.lower(at))) {
-        if let Some(name) = scene.called(scene.lower(head), None, phrase.start) {
+    // "the 13-year-old", "the former England defender" is whoever was named last.
+    let former = scene.lower(start) == "former" && head > start + 1 && phrase.end == head + 1;
+    let aged = (start..end).any(|at| is_age(scene.lower(at)));
+    if opens == "the" && gender != Gender::Group && (aged || former && gender.is_human()) {
+        if let Some(name) = scene.called(scene.lower(head), None, phrase.start).filter(|_| aged) {
             return Some(name);
         }
         let named = |at: usize| scene.mention(at).map(|mention| mention.name);
@@ -137,13 +140,10 @@ pub fn name_of(scene: &Scene<'_>, phrase: &Phrase, asked: &Asked<'_>) -> Option<
         };
         return (phrase.start.saturating_sub(NEAR)..phrase.start).rev().filter_map(named).find(fits);
     }
-    let noun = scene.lower(head);
     if head > start + 1 {
-        // "the former England defender"
-        let former = scene.lower(start) == "former" && gender.is_human();
-        let other = phrase.end == head + 1 && former && !asked.on_the_way;
-        return if other { other_word(scene, phrase, noun, gender, asked) } else { None };
+        return None;
     }
+    let noun = scene.lower(head);
     let by_kin = || {
         let kin = references::resolve(scene, &Phrase { what: owner(opens)?, ..*phrase }, asked)?;
         if let Who::Name(name) = kin.who { scene.kin_of(noun, name) } else { None }
@@ -181,8 +181,8 @@ fn other_word(scene: &Scene<'_>, phrase: &Phrase, noun: &str, gender: Gender, as
     if let Who::Name(name) = found.who { Some(name) } else { None }
 }
 
-/// How many tokens back somebody who is told by their age is named.
-const NEAR: usize = 60;
+/// How many tokens back somebody is named who is told by their age or by what they were.
+const NEAR: usize = 150;
 
 /// How many tokens back a noun counts as spoken of.
 const FAR: usize = 600;
