@@ -9,8 +9,9 @@ use crate::analysis::maps::HashSet;
 use crate::analysis::tokens::Shape;
 
 use super::candidates::Candidate;
-use super::lexicon::{Trait, fold};
+use super::lexicon::{Trait, fold, is_body};
 use super::shapes::is_acronym;
+use super::sides::is_people_together;
 use super::words::Words;
 
 /// An acronym and what it stands for, as keys; the expansion is empty where it is no name (`an agreed route plan (ARP)`).
@@ -50,7 +51,7 @@ pub(super) fn note_definitions(
                 agrees(words, words.text(start), name) || in_capitals && spells(words, words.text(start), name)
             }) {
                 let long = words.key(expansion);
-                if is_of_many(words, start, expansion) {
+                if !is_body(&long) && is_of_many(words, start, expansion) {
                     // `Lantern Feeding Operations (LFOs)` are things.
                     found.push(Definition { acronym: long, expansion: String::new() });
                     found.push(Definition { acronym: key, expansion: String::new() });
@@ -77,9 +78,13 @@ pub(super) fn note_definitions(
     }
 }
 
-/// Whether the acronym at `index` and what it is short for are both plurals.
+/// Whether the acronym at `index` and what it is short for are both plurals, and not of people who have joined.
 fn is_of_many(words: &Words<'_>, index: usize, name: &Range<usize>) -> bool {
-    words.text(index).ends_with('s') && words.text(name.end - 1).ends_with('s') && !words.is(name.end - 1, Trait::Body)
+    let last = name.end - 1;
+    words.text(index).ends_with('s')
+        && words.text(last).ends_with('s')
+        && !words.is(last, Trait::Body)
+        && !is_people_together(words, last)
 }
 
 /// Whether the capitals of `acronym` are the initials of the name, its small words counted or not.

@@ -8,9 +8,10 @@ use crate::analysis::model::{Name, NameKind};
 use crate::text::Span;
 
 use super::acronyms;
+use super::kinds::is_called_by_its_last;
 use super::lexicon::{Trait, is_body, synonym};
 use super::people::{self, People};
-use super::shapes::{is_acronym, is_plural};
+use super::shapes::is_acronym;
 use super::table::Mention;
 use super::words::Words;
 
@@ -192,13 +193,7 @@ fn shorter_forms(words: &Words<'_>, name: &std::ops::Range<usize>) -> Vec<String
     }
     let joint = name.clone().find(|index| !words.is_name_word(*index));
     if joint.is_none() {
-        // `the Advocate` of the `Saltby Advocate`
-        let first = words.traits(name.start);
-        if name.len() == 2 && first.any(&[Trait::Place, Trait::City, Trait::Known]) && words.is(last, Trait::Role) {
-            forms.push(words.key(&(last..name.end)));
-        }
-        let is_team = || first.any(&[Trait::City, Trait::Place]) && is_body(&words.key(name));
-        if is_plural(words.text(last)) || name.len() > 1 && is_team() {
+        if is_called_by_its_last(words, name) {
             forms.push(words.key(&(last..name.end)));
         }
         if words.is(last, Trait::Body) {

@@ -9,6 +9,7 @@ use crate::analysis::maps::HashSet;
 use crate::analysis::tokens::Shape;
 use crate::article::{Article, Block, BlockKind, FurnitureKind};
 
+use super::cues::{ACTING, BELONGING, SAYING};
 use super::cuts::cut;
 use super::inside::IN_FRONT;
 use super::joints::{is_particle, run_end};
@@ -202,13 +203,9 @@ fn proves_nothing(block: &Block, words: &Words<'_>, tokens: Range<usize>) -> boo
 }
 
 fn push(words: &Words<'_>, range: Range<usize>, found: &mut Vec<Candidate>) {
-    let range = with_its_dot(words, range);
+    let Some(range) = with_its_plus(words, with_its_dot(words, range)) else { return };
     let is_initial = |index: usize| is_initials(words.text(index)) && !is_known_by_letters(words, index);
     if range.is_empty() || range.len() == 1 && (is_initial(range.start) || is_date(words, range.start)) {
-        return;
-    }
-    // `Kettle+` is a thing that Kettle sells.
-    if words.text(range.end) == "+" && words.clings(range.end) {
         return;
     }
     let first = range.start;
@@ -254,6 +251,18 @@ fn with_its_dot(words: &Words<'_>, range: Range<usize>) -> Range<usize> {
     let office = words.traits(dot + 1).any(&[Trait::Role, Trait::Title]) && words.is_name_word(dot + 2);
     let inside = words.goes_on(dot + 1) && (!words.tokens.opens(dot + 1) || office);
     if short && inside && words.text(dot) == "." && words.clings(dot) { range.start..dot + 1 } else { range }
+}
+
+/// `Kettle+` is a thing that Kettle sells, and none of its names; a body of that name where it speaks or acts, or is spoken for.
+fn with_its_plus(words: &Words<'_>, range: Range<usize>) -> Option<Range<usize>> {
+    let plus = range.end;
+    if words.text(plus) != "+" || !words.clings(plus) {
+        return Some(range);
+    }
+    let acts = words.is_one_of(plus + 1, &SAYING) || words.is_one_of(plus + 1, &ACTING);
+    let joint = words.before(range.start).filter(|joint| words.is_one_of(*joint, among!["for", "of", "at"]));
+    let spoken_for = joint.and_then(|joint| words.before(joint)).is_some_and(|one| words.is_one_of(one, &BELONGING));
+    (!range.is_empty() && words.goes_on(plus + 1) && (acts || spoken_for)).then_some(range.start..plus + 1)
 }
 
 /// Settles runs whose first word opens a sentence and is an ordinary word: part of the name (`National Trust`) or not (`Critics Ann Lee`).

@@ -20,8 +20,10 @@ pub(super) fn cut(words: &Words<'_>, run: Range<usize>, found: &mut Vec<Range<us
     while start < run.end && is_no_part(words, start, run.end - start) {
         start += 1;
     }
-    // `Kettle | Tuesday`, but not `Black Friday`
+    // `Kettle | Tuesday`, but neither `Black Friday` nor `Tom Friday`
+    let called_so = run.end == start + 2 && words.traits(start).is_only_a_first_name();
     let on_a_day = run.end > start + 1
+        && !called_so
         && words.is(run.end - 1, Trait::Calendar)
         && words.text(run.end - 1).ends_with("day")
         && !words.is(run.end - 2, Trait::Common);
@@ -33,8 +35,8 @@ pub(super) fn cut(words: &Words<'_>, run: Range<usize>, found: &mut Vec<Range<us
     if run.is_empty() {
         return;
     }
-    // `The Saltby Advocate` inside a sentence: with its article it is a title, of which nothing is cut off.
-    if has_its_article(words, run.start) {
+    // `The Saltby Advocate` inside a sentence: with its article it is a title, of which nothing is cut off but a person.
+    if has_its_article(words, run.start) && !holds_a_person(words, &run) {
         found.push(run);
         return;
     }
@@ -76,6 +78,17 @@ pub(super) fn has_its_article(words: &Words<'_>, index: usize) -> bool {
     the.and_then(|the| words.before(the)).is_some_and(|before| words.shape(before) == Shape::Lower)
 }
 
+/// Whether a run whose article has a capital is no title, but ends in a person: `The Prime Minister Ann Lee`.
+fn holds_a_person(words: &Words<'_>, run: &Range<usize>) -> bool {
+    let given = |index: usize| words.traits(index).is_first_name();
+    let may_be_called_so = |from: usize| {
+        (2..=3).contains(&(run.end - from))
+            && (from..run.end).all(|index| given(index) || words.traits(index).is_unknown())
+    };
+    (run.start + 1..run.end.max(run.start + 2) - 1).any(given)
+        || role_before_person(words, run).is_some_and(|role| may_be_called_so(role + 1))
+}
+
 /// Whether the words `before` a role say what it is for, and whose: `Norway Tide | Minister Ann Lee`, `Tide | Commissioner Ann Lee`.
 fn is_field(words: &Words<'_>, before: Range<usize>, role: usize) -> bool {
     let place = (before.start..before.end).rev().find(|end| is_place(&words.key(&(before.start..*end))));
@@ -96,13 +109,23 @@ fn is_no_part(words: &Words<'_>, index: usize, length: usize) -> bool {
     let opens = words.tokens.opens(index);
     words.is_article(index)
         || !words.tokens.is_word(index)
-        || length > 1 && is_day(words, index)
+        || length > 1 && (is_day(words, index) || is_of_an_office(words, index))
         || opens
             && words.is(index, Trait::Function)
             // In capitals it may be an acronym, if the article says so.
             && (length > 1 || words.shape(index) != Shape::AllCapitals || words.text(index).len() < 3)
         || opens && words.text(index).ends_with("ly") && words.is(index, Trait::Common)
         || words.shape(index) == Shape::Lower && !words.is_name_word(index) && !is_particle(words, index)
+}
+
+/// `Secretary of State | Ann Lee`
+fn is_of_an_office(words: &Words<'_>, index: usize) -> bool {
+    let of = words.before(index).filter(|of| words.text(*of) == "of");
+    words.is_one_of(index, among!["state"])
+        && of
+            .and_then(|of| words.before(of))
+            .is_some_and(|office| words.traits(office).any(&[Trait::Role, Trait::Title]))
+        && words.is_name_word(index + 1)
 }
 
 /// `On Monday | Orr said`
@@ -147,11 +170,18 @@ fn role_before_person(words: &Words<'_>, run: &Range<usize>) -> Option<usize> {
             || (is_title || in_letters)
                 && words.shape(index + 1) == Shape::Capital
                 && !behind.any(&[Trait::Function, Trait::Role])
-            || behind.is_unknown();
+            || behind.is_unknown()
+            // `Commissioner | Orsa Lund`, where some town is called like the first name
+            || index + 2 == last && behind.has(Trait::City) && is_unknown_surname(words, last);
         let stands_before =
             traits.any(&[Trait::Title, Trait::Role]) || one || is_title && behind.is_first_name() || in_letters;
         stands_before && !is_surname_here && is_person && words.is_name_word(index + 1)
     })
+}
+
+/// Whether no list has the word at `index`, and it is no plural.
+fn is_unknown_surname(words: &Words<'_>, index: usize) -> bool {
+    words.traits(index) == Traits::default() && words.shape(index) == Shape::Capital && !is_plural(words.text(index))
 }
 
 /// A title that is a first name as well, before what can only be a surname: `Dean Archer`.

@@ -179,7 +179,13 @@ fn is_in_a_title(words: &Words<'_>, name: &Range<usize>) -> bool {
     };
     let has_capital = |index: usize| words.is_name_word(index) || matches!(words.text(index), "The" | "A" | "An");
     let addressed = words.before(name.start).is_some_and(|before| words.is(before, Trait::Title));
-    has_capital(open + 1) && !addressed && end - open > name.len() + 2
+    // `The Life of Ann Orr` is of somebody, and no body.
+    let of = name.clone().skip(1).find(|index| words.text(*index) == "of");
+    let of_somebody = || {
+        let named = |of: usize| words.traits(of + 1).is_first_name() && !words.is(of + 1, Trait::Place);
+        of.is_some_and(|of| of + 2 < name.end && named(of))
+    };
+    has_capital(open + 1) && !addressed && (end - open > name.len() + 2 || of_somebody())
 }
 
 /// Whether the result of a match in sets stands behind the name, or behind the one it met if it `plays`: `Orr beat Hale 6-4, 7-6 (5)`.

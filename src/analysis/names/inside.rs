@@ -36,8 +36,9 @@ pub(super) fn points(words: &Words<'_>, name: &Range<usize>) -> Points {
         points.organisation(8);
         return points;
     }
-    // The address of a site.
-    if words.text(name.start + 1) == "." && words.clings(name.start + 1) && words.clings(name.start + 2) {
+    // The address of a site; `Kettle+`.
+    let is_address = words.text(name.start + 1) == "." && words.clings(name.start + 1) && words.clings(name.start + 2);
+    if is_address || words.text(name.end - 1) == "+" {
         points.organisation(10);
         return points;
     }

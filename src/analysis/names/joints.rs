@@ -171,7 +171,7 @@ fn is_number_of_a_body(words: &Words<'_>, run: &Range<usize>, number: &str) -> b
     is_plain && (of_a_service || words.is_one_of(left, among!["local", "lodge"]) && number.len() < 5)
 }
 
-/// Whether the word at `index` is a small word inside the names of bodies in French and in Gaelic, written small.
+/// Whether the word at `index` is a small word inside the names of bodies in French, Gaelic and German, written small.
 pub(super) fn is_foreign_joint(words: &Words<'_>, index: usize) -> bool {
     words.shape(index) == Shape::Lower && matches!(words.text(index), "des" | "na" | "und" | "für")
 }

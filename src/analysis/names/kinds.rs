@@ -262,20 +262,28 @@ fn short_forms<'w>(words: &'w Words<'_>, name: &Range<usize>) -> Vec<&'w str> {
     if words.traits(head).any(&[Trait::Body, Trait::WeakBody]) && !words.is_one_of(head, &GENERIC) {
         forms.push(words.lower(head));
     }
-    // `the Advocate` of the `Saltby Advocate`
-    let first = words.traits(name.start);
-    if name.len() == 2 && first.any(&[Trait::Place, Trait::City, Trait::Known]) && words.is(head, Trait::Role) {
-        forms.push(words.lower(head));
-    }
-    // `the Drovers`; `the Thunder` of a team that a list has
-    let is_team = || first.any(&[Trait::City, Trait::Place]) && is_body(&words.key(name));
-    if joint.is_none() && (is_plural(words.text(head)) || !words.is_one_of(head, &GENERIC) && is_team()) {
+    if joint.is_none() && is_called_by_its_last(words, name) {
         forms.push(words.lower(head));
     }
     if words.traits(name.start).is_unknown() && !words.is_one_of(head, &PUBLIC) {
         forms.push(words.lower(name.start));
     }
     forms
+}
+
+/// Whether a body whose `name` holds no small words may be called by the last word of it, though that is no noun for a body: `the Drovers`;
+/// `the Advocate` of the `Saltby Advocate`; `the Thunder` of a team that a list has.
+pub(super) fn is_called_by_its_last(words: &Words<'_>, name: &Range<usize>) -> bool {
+    let (first, last) = (words.traits(name.start), name.end - 1);
+    let is_paper =
+        || name.len() == 2 && first.any(&[Trait::Place, Trait::City, Trait::Known]) && words.is(last, Trait::Role);
+    let is_team = || {
+        name.len() > 1
+            && first.any(&[Trait::City, Trait::Place])
+            && !words.is_one_of(last, &GENERIC)
+            && is_body(&words.key(name))
+    };
+    is_plural(words.text(last)) || is_paper() || is_team()
 }
 
 /// The words of a line where every word has a capital, where a table's words have them, and whatever of the two words before it stands

@@ -172,11 +172,10 @@ pub(super) fn synonym(name: &str) -> Option<&'static str> {
     SYNONYMS.get(name).copied()
 }
 
-/// Whether two first names, folded, are one: `tom` and `thomas`, `tom` and `tommy`.
-pub(super) fn is_one_given_name(one: &str, other: &str) -> bool {
+/// The first name that `name`, folded, is short for, else itself: `thomas` of `tom` and of `tommy`.
+pub(super) fn long_given_name(name: &str) -> &str {
     static SHORT: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| pairs(list!("short_names")).collect());
-    let long = |name| SHORT.get(name).copied().unwrap_or(name);
-    long(one) == long(other)
+    SHORT.get(name).copied().unwrap_or(name)
 }
 
 /// The lines of a list that say what something is, in two parts.

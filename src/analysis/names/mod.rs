@@ -179,6 +179,9 @@ mod tests {
             "[p:SK Quenby] of the tide office smiled. “No,” [p:Quenby] said. His wife told [p:Quenby] to go.",
             "Then the pilot [p:Sun Mi-yon] wept, and [p:Ann Orr III] with her. When [p:Tom de Zilber] came, it rained.",
             "Volunteer [p:Thomas J. Hale, Jr.], came. The Norway Fishing Minister [p:Ann Lee] laughed.",
+            "[p:Tom Friday], a pilot, said no. [p:Friday] wept.",
+            "He met The Prime Minister [p:Orsin Tembe], and The Norway President [p:Tom Hale]. Secretary of State [p:Ann Lee] left.",
+            "[o:EU] Tide Commissioner [p:Florence Zilbic] spoke.",
             "[p:Ann Orr] beat [p:Joan Hale] 6-4, 7-6 (5), and [p:Nora Lee] 6-2, 6-1.\nVitamin D.",
         ] {
             assert_eq!(marked(line), line);
@@ -211,6 +214,8 @@ mod tests {
             "The critics of the [o:Club na Gannet] met. It is run by [o:Pilots for a Lit Harbour].",
             "It was told [o:Harbour Today] by the editor of The [o:Saltby Advocate]. A spokesman for the [o:Advocate] declined, and so did the editor of the [o:Advocate].",
             "© 2006 – 2021 The [o:Lamp Weekly]\nWix, which is old. [o:Tarrant], which owns three ships, sailed on Monday.",
+            "[o:Kettle+] said no, and so did a spokesman for [o:Kettle+].",
+            "The [o:United Lamp Workers] ([o:ULWs]) met. Members of the [o:United Lamp Workers] sang.",
             "HULL: A porter of the [o:National Museums of Orkney] wrote to the [o:Occupational Tide and Health Administration].",
         ] {
             assert_eq!(marked(line), line);
@@ -309,6 +314,7 @@ mod tests {
             "SALTBY, Ala. -- It rained. So it did in Birmingham, Ala., and in Section B.",
             "SALTBY, N.H. -- It rained. So it did in Marden, N.H., and in Orsa, W.Va., on Monday.",
             "It rained in Orr, Tovell and Hale counties. The Secretary of the Navy came with two PCs.",
+            "Parts of St. Dora were dark. He wrote “The Life of Ann Lee” in a T-shirt.",
             "BUT nobody came. Another Saltbyer left, and one Saltbyer stayed.",
         ] {
             assert_eq!(marked(line), line);
@@ -351,6 +357,11 @@ mod tests {
         assert_eq!(labels(text).len(), 4, "{:?}", labels(text));
         let text = "Thomas Hale sang. “No,” said Tom Hale, 40. “No,” said (Ann) Lee. Then Lee wept.";
         assert_eq!(labels(text), [("Ann Lee".to_owned(), 3), ("Thomas Hale".to_owned(), 2)]);
+        for text in
+            ["Thomas Hale and his son Tom Hale came.", "Kate Orr, a nurse, and Katherine Orr, a judge, are no kin."]
+        {
+            assert_eq!(labels(text).len(), 2, "{text}");
+        }
         let text = "Joan Mac Orr Hale sang. “No,” said Mac Orr Hale, 40, who wept.";
         assert_eq!(labels(text), [("Joan Mac Orr Hale".to_owned(), 2)]);
         let text = "The Skerry Lantern Board met. The Lantern Board is old.";
@@ -432,6 +443,15 @@ mod tests {
     fn a_text_in_nothing_but_capitals_costs_what_it_is_long() {
         let text = "Board Of Lee Hale ".repeat(4_000);
         assert!(names(&text).1.len() < 100);
+    }
+
+    #[test]
+    fn many_people_of_one_surname_stay_as_many() {
+        let mut text = String::new();
+        for (one, other) in ('a'..='z').flat_map(|one| ('a'..='z').map(move |other| (one, other))) {
+            text.extend(["Zu", &one.to_string(), &other.to_string(), "v Lee, a pilot, wept.\n"]);
+        }
+        assert_eq!(names(&text).1.len(), 26 * 26);
     }
 
     #[test]

@@ -8,10 +8,11 @@ use std::ops::Range;
 use crate::analysis::among::among;
 use crate::analysis::maps::HashMap;
 use crate::analysis::model::{Name, NameKind};
+use crate::text::Span;
 
 use super::Gender;
 use super::joints::PARTICLES;
-use super::lexicon::is_one_given_name;
+use super::lexicon::long_given_name;
 use super::shapes::{is_acronym, is_initials};
 use super::table::{Mention, Place};
 use super::words::Words;
@@ -19,31 +20,39 @@ use super::words::Words;
 /// The people found so far.
 #[derive(Default)]
 pub(super) struct People<'w> {
-    all: Vec<Person<'w>>,
+    all: Vec<Person>,
     by_full: HashMap<(&'w str, &'w str), Vec<usize>>,
+    /// By the long form of the first name, and the surname: `Tom Lee` and `Thomas Lee` stand together.
+    by_given: HashMap<(&'w str, &'w str), Vec<usize>>,
+    /// The first to be known with a first name of this letter, and not by the letter alone, and this surname.
+    by_letter: HashMap<(char, &'w str), usize>,
+    /// The first to be known by a longer name that begins with these words, or that ends with them.
+    by_head: HashMap<&'w str, usize>,
+    by_tail: HashMap<&'w str, usize>,
     by_last: HashMap<&'w str, Vec<usize>>,
     by_first: HashMap<&'w str, Vec<usize>>,
     by_only: HashMap<&'w str, usize>,
 }
 
-struct Person<'w> {
+struct Person {
     label: String,
-    first: &'w str,
     apart: Apart,
     gender: Option<Gender>,
-    mentions: Vec<crate::text::Span>,
+    mentions: Vec<Span>,
     /// The mention placed last.
     latest: Option<Place>,
     /// How often one name alone has meant them.
     alone: usize,
-    /// The byte of the first full mention.
-    earliest: u32,
+    /// The first full mention.
+    earliest: Span,
+    /// The full mention met last.
+    named: Span,
 }
 
-impl<'w> Person<'w> {
-    fn new(label: &str, first: &'w str, gender: Option<Gender>, earliest: u32) -> Self {
+impl Person {
+    fn new(label: &str, gender: Option<Gender>, met: Span) -> Self {
         let (mentions, apart) = (Vec::new(), Apart::default());
-        Self { label: label.to_owned(), first, apart, gender, mentions, latest: None, alone: 0, earliest }
+        Self { label: label.to_owned(), apart, gender, mentions, latest: None, alone: 0, earliest: met, named: met }
     }
 }
 
@@ -100,47 +109,59 @@ impl<'w> People<'w> {
         }
         let (first, last) = ends(words, &mention.words);
         let apart = Apart::of(words, &mention.words);
-        let text = mention.place.span.of(words.tokens.text);
+        let (span, all) = (mention.place.span, words.tokens.text);
+        let text = span.of(all);
         if let Some(index) = self.fitting(first, last, &apart) {
-            let person = &mut self.all[index];
-            person.apart.learn(apart);
-            let is_shouted = |text: &str| text.chars().all(|c| !c.is_lowercase());
-            let plainer = text.len() == person.label.len() && is_shouted(&person.label);
-            if (text.len() > person.label.len() || plainer) && !is_shouted(text) {
-                text.clone_into(&mut person.label);
-            }
+            self.all[index].apart.learn(apart);
+            self.rename(index, text);
+            self.all[index].named = span;
             return;
         }
-        // `Orr de Hale` is Tom Orr de Hale, where he was named before.
-        let is_tail = |index: &&usize| {
-            let before = self.all[**index].label.strip_suffix(text);
-            before.is_some_and(|before| before.ends_with(' '))
-        };
         // `Tom Hale` need not be Ann Tom Hale, but `Mac Hale Orr` is Tom Mac Hale Orr.
         let given = words.traits(mention.words.start).is_first_name()
             && mention.words.len() == 2
             && !begins_with_article(words, &mention.words);
-        let by_tail = self.by_last.get(last).filter(|_| !given).and_then(|all| all.iter().find(is_tail));
-        // `Ann Bo` is Ann Bo Lee, where she was named before.
-        let is_head =
-            |index: &&usize| self.all[**index].label.strip_prefix(text).is_some_and(|rest| rest.starts_with(' '));
-        let by_head = || self.by_first.get(first).and_then(|all| all.iter().find(is_head));
+        // `Orr de Hale` is Tom Orr de Hale, where he was named before; `Ann Bo` is Ann Bo Lee.
+        let by_tail = self.by_tail.get(text).filter(|_| !given);
+        let by_head = || self.by_head.get(text);
         // `Tom Lee` is Thomas Lee, where there is one.
         let is_short = |index: &&usize| {
-            let Person { first: other, apart: theirs, .. } = &self.all[**index];
-            is_one_given_name(first, other) && theirs.fits(&apart)
+            let Person { apart: theirs, named, .. } = &self.all[**index];
+            theirs.fits(&apart) && !are_coupled(all, *named, span)
         };
-        let by_short = || self.by_last.get(last).and_then(|all| all.iter().find(is_short));
+        let by_short = || self.by_given.get(&(long_given_name(first), last)).and_then(|all| all.iter().find(is_short));
         if let Some(index) = by_tail.or_else(by_head).or_else(by_short).copied() {
             self.by_full.entry((first, last)).or_default().push(index);
-            let person = &mut self.all[index];
-            if text.len() > person.label.len() {
-                text.clone_into(&mut person.label);
-            }
+            self.rename(index, text);
             return;
         }
         let gender = super::gender(text).or(mention.place.titled);
-        self.enter(first, last, Person { apart, ..Person::new(text, first, gender, mention.place.span.start) });
+        let index = self.enter(first, last, Person { apart, ..Person::new(text, gender, span) });
+        self.note_parts(index, text);
+    }
+
+    /// Lets `text` be what the person with this index is called, if it is longer than what they were called before, or plainer.
+    fn rename(&mut self, index: usize, text: &'w str) {
+        let label = &mut self.all[index].label;
+        let is_shouted = |text: &str| text.chars().all(|c| !c.is_lowercase());
+        let plainer = text.len() == label.len() && is_shouted(label);
+        if (text.len() > label.len() || plainer) && !is_shouted(text) {
+            text.clone_into(label);
+            self.note_parts(index, text);
+        }
+    }
+
+    /// Notes by which parts of their name `text`, of two words and more, the person with this index may be called.
+    fn note_parts(&mut self, index: usize, text: &'w str) {
+        for (at, _) in text.match_indices(' ') {
+            let (head, tail) = (&text[..at], &text[at + 1..]);
+            if head.contains(' ') {
+                self.by_head.entry(head).or_insert(index);
+            }
+            if tail.contains(' ') {
+                self.by_tail.entry(tail).or_insert(index);
+            }
+        }
     }
 
     /// Makes sure that the person is known whose first name and surname are two mentions, as in `(Ann) Lee` and `Ann [Lee]`.
@@ -150,16 +171,22 @@ impl<'w> People<'w> {
             let [given_text, text] = [given, surname].map(|one| one.place.span.of(words.tokens.text));
             let label = [given_text, text].join(" ");
             let gender = super::gender(&label);
-            self.enter(first, last, Person::new(&label, first, gender, given.place.span.start));
+            self.enter(first, last, Person::new(&label, gender, given.place.span));
         }
     }
 
-    fn enter(&mut self, first: &'w str, last: &'w str, person: Person<'w>) {
+    /// Takes in a new person and gives their index.
+    fn enter(&mut self, first: &'w str, last: &'w str, person: Person) -> usize {
         let index = self.all.len();
         self.by_full.entry((first, last)).or_default().push(index);
+        self.by_given.entry((long_given_name(first), last)).or_default().push(index);
         self.by_last.entry(last).or_default().push(index);
         self.by_first.entry(first).or_default().push(index);
+        if let Some(letter) = first.chars().next().filter(|_| first.len() > 1) {
+            self.by_letter.entry((letter, last)).or_insert(index);
+        }
         self.all.push(person);
+        index
     }
 
     /// The person of this first name and surname whom nothing tells apart.
@@ -192,10 +219,8 @@ impl<'w> People<'w> {
         let (first, last) = ends(words, name);
         if is_initials(words.text(name.start)) {
             // `J. Hale` is Joan Hale where there is one.
-            let letter = first.chars().next();
-            let fits =
-                |index: &&usize| self.all[**index].first.len() > 1 && self.all[**index].first.chars().next() == letter;
-            if let Some(index) = self.by_last.get(last).and_then(|all| all.iter().find(fits)) {
+            let letter = first.chars().next().unwrap_or_default();
+            if let Some(index) = self.by_letter.get(&(letter, last)) {
                 return *index;
             }
         }
@@ -215,7 +240,7 @@ impl<'w> People<'w> {
             fitting.max_by_key(|one| {
                 let Person { latest, alone, earliest, .. } = self.all[*one];
                 let near = latest.filter(|latest| latest.block == place.block).map(|latest| latest.span.start);
-                (near, if near.is_some() { 0 } else { alone }, std::cmp::Reverse(earliest))
+                (near, if near.is_some() { 0 } else { alone }, std::cmp::Reverse(earliest.start))
             })
         };
         let by_last = self.by_last.get(key).and_then(nearest);
@@ -226,10 +251,18 @@ impl<'w> People<'w> {
         let next = self.all.len();
         let number = *self.by_only.entry(key).or_insert(next);
         if number == next {
-            self.all.push(Person::new(place.span.of(words.tokens.text), key, gender, place.span.start));
+            self.all.push(Person::new(place.span.of(words.tokens.text), gender, place.span));
         }
         number
     }
+}
+
+/// Whether two mentions stand in one sentence of `text`, joined by *and*, so that they are two people: `Thomas Hale and his son Tom Hale`.
+fn are_coupled(text: &str, before: Span, after: Span) -> bool {
+    const FARTHEST: u32 = 80;
+    let near = before.end <= after.start && after.start - before.end <= FARTHEST;
+    let between = || &text[before.to()..after.from()];
+    near && between().contains(" and ") && !between().contains(['.', '?', '!', '\n'])
 }
 
 /// Whether a name begins with the small words of a surname: `van der Velt`, and `Van der Laan` where it opens a sentence.

@@ -67,9 +67,10 @@ pub(super) fn behind_of(words: &Words<'_>, run: &Range<usize>, next: usize, head
     // `Associated Builders of Saltby`
     let place = words.traits(next).any(&[Trait::Place, Trait::City]);
     let many = many || run.len() > 1 && one.has(Trait::Role) && place && words.is_name_word(run.end - 2);
-    // `Sisters of St. Dora`
+    // `Sisters of St. Dora`, but not `Parts of St. Dora` where it opens a sentence
     let many = many
         || words.lower(run.end - 1).ends_with('s')
+            && !(run.len() == 1 && words.tokens.opens(run.start))
             && words.is_one_of(next, among!["st", "saint", "our"])
             && !words.traits(run.end - 1).any(&[Trait::Thing, Trait::Surname]);
     let office = place && is_headed(words, run) && words.is_one_of(run.start, among!["office"]);
@@ -166,7 +167,7 @@ pub(super) fn is_ordinary(words: &Words<'_>, index: usize) -> bool {
     words.is_one_of(index, &OPENING)
         || traits.any(&[Trait::Common, Trait::Thing, Trait::WeakBody]) && !traits.has(Trait::Known)
         || traits.is_unknown() && words.text(index).ends_with('s')
-        || traits == Traits::default() && ADJECTIVES.iter().any(|end| words.text(index).ends_with(end))
+        || traits == Traits::default() && ENDINGS.iter().any(|end| words.text(index).ends_with(end))
 }
 
 /// `, X` in the middle of `Department for Food, X and Y`.
@@ -237,8 +238,8 @@ pub(super) static OPENING: Among<24> = Among::of([
     "civil",
 ]);
 
-/// Endings of adjectives and of nouns for what is done, by which an ordinary word is known that no list has.
-const ADJECTIVES: [&str; 12] =
+/// Endings of adjectives and of nouns for what is done and known, by which an ordinary word is told that no list has.
+const ENDINGS: [&str; 12] =
     ["ional", "ental", "ural", "ical", "anic", "eric", "istic", "tion", "sion", "ology", "ondary", "ment"];
 
 /// No run is longer, in tokens.
