@@ -60,14 +60,7 @@ pub(super) fn find(article: &Article, words: &Words<'_>, fresh: usize, known: &d
             debug_assert!(words.tokens.block(run.end - 1) == Some(number), "a run stays in its block");
             index = run.end;
             if proves_nothing {
-                let named = named_at_head(words, &run, end);
-                if let Some(behind) = named {
-                    found.push(Candidate { words: run.start..behind, proof: Proof::Sure });
-                }
-                let rest = named.unwrap_or(run.start)..run.end;
-                if !rest.is_empty() {
-                    found.push(Candidate { words: rest, proof: Proof::Line });
-                }
+                found.push(Candidate { words: run, proof: Proof::Line });
             } else {
                 cut(words, run, &mut parts);
                 parts.drain(..).for_each(|part| push(words, part, &mut found));
@@ -144,10 +137,6 @@ fn is_full_name(words: &Words<'_>, name: &Range<usize>) -> bool {
     let given = first.is_first_name() && !first.any(&[Trait::Common, Trait::Place]);
     let last = words.traits(name.end - 1);
     let no_name = |index: usize| {
-        // The `A` of `Nora A. Orr` is no article.
-        if index > name.start && is_initials(words.text(index)) {
-            return false;
-        }
         let traits = words.traits(index);
         let others = [Trait::Body, Trait::Thing, Trait::Place, Trait::People, Trait::Known, Trait::Function];
         (traits.any(&others) || traits.has(Trait::Common)) && !traits.has(Trait::Surname)
@@ -158,21 +147,6 @@ fn is_full_name(words: &Words<'_>, name: &Range<usize>) -> bool {
         && (last.has(Trait::Surname) || given && last.is_unknown())
         && !name.clone().any(no_name)
 }
-
-/// The end of the full name that `run`, of a line that ends before `end`, begins with: `Nora B. Orr Speaks to You`, where the text soon
-/// speaks of Orr.
-fn named_at_head(words: &Words<'_>, run: &Range<usize>, end: usize) -> Option<usize> {
-    let recurs =
-        |last: usize| (end..end + SOON).any(|at| words.is_name_word(at) && words.lower(at) == words.lower(last));
-    (2..=3)
-        .rev()
-        .map(|count| run.start + count)
-        .filter(|behind| *behind < run.end)
-        .find(|behind| is_full_name(words, &(run.start..*behind)) && recurs(behind - 1))
-}
-
-/// So many tokens behind a heading whom it names is told of.
-const SOON: usize = 400;
 
 /// Whether the capitals of a block prove nothing: headings of a few words, lines where nearly all words have a capital.
 fn proves_nothing(block: &Block, words: &Words<'_>, tokens: Range<usize>) -> bool {

@@ -145,17 +145,6 @@ mod tests {
     }
 
     #[test]
-    fn a_heading_may_begin_with_the_one_full_name() {
-        let mut article = Builder::paragraphs("Nora A. Orr Speaks to You\nMrs Orr smiled. We had come to see Orr.");
-        article.blocks[0].kind = crate::article::BlockKind::Title;
-        let mut tokens = Tokens::of(&article);
-        sentences::split(&article, &mut tokens);
-        let found = find(&article, &tokens);
-        let labels: Vec<_> = found.iter().map(|name| (&*name.label, name.mentions.len())).collect();
-        assert_eq!(labels, [("Nora A. Orr", 3)]);
-    }
-
-    #[test]
     fn people_are_told_by_names_titles_and_what_they_do() {
         for line in [
             "[p:Ann Lee] joined the [o:Lantern Board].",
