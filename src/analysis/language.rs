@@ -181,18 +181,10 @@ fn stretches(tokens: usize) -> Vec<Range<usize>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::{BlockKind, Builder, Metadata};
-    use crate::text::Span;
-
-    fn article(text: &str) -> Article {
-        let mut builder = Builder::new();
-        builder.open(BlockKind::Paragraph, 0, false);
-        builder.push(text, 0);
-        builder.finish(Metadata::default(), &[], Span::new(0, text.len()))
-    }
+    use crate::article::Builder;
 
     fn language_of(text: &str) -> Language {
-        detect(&Tokens::of(&article(text)))
+        detect(&Tokens::of(&Builder::paragraphs(text)))
     }
 
     #[test]

@@ -18,21 +18,21 @@ struct Floors {
 fn finds_what_careful_readers_marked() {
     let mut dev = sources("dev", ".txt").unwrap_or_default();
     dev.extend(sources("dev", ".md").unwrap_or_default());
-    let floors = Floors { spans: 97.5, speech: 98.0, speakers: 90.0, people: 96.5, organisations: 86.5 };
+    let floors = Floors { spans: 99.5, speech: 98.5, speakers: 91.5, people: 97.5, organisations: 89.0 };
     hold("dev, without its HTML file", &dev, &floors);
 }
 
 #[test]
 fn finds_what_is_in_the_reference_articles() {
     let articles: Vec<Pair> = seeds().into_iter().collect();
-    let floors = Floors { spans: 99.5, speech: 98.0, speakers: 97.5, people: 99.0, organisations: 97.0 };
+    let floors = Floors { spans: 99.5, speech: 99.0, speakers: 98.5, people: 99.0, organisations: 97.5 };
     hold("reference articles", &articles, &floors);
 }
 
 #[test]
 fn finds_what_is_in_the_invented_articles() {
     let written = sources("written", ".txt").unwrap_or_default();
-    let floors = Floors { spans: 99.5, speech: 96.5, speakers: 74.0, people: 95.5, organisations: 88.5 };
+    let floors = Floors { spans: 99.5, speech: 97.5, speakers: 75.0, people: 96.0, organisations: 89.0 };
     hold("written", &written, &floors);
 }
 

@@ -223,19 +223,11 @@ impl<'a> Tokens<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::{BlockKind, Builder, Metadata};
-
-    /// An article of one paragraph.
-    fn article(text: &str) -> Article {
-        let mut builder = Builder::new();
-        builder.open(BlockKind::Paragraph, 0, false);
-        builder.push(text, 0);
-        builder.finish(Metadata::default(), &[], Span::new(0, text.len()))
-    }
+    use crate::article::Builder;
 
     /// The tokens of one paragraph, parted by `|`.
     fn cut(text: &str) -> String {
-        let article = article(text);
+        let article = Builder::paragraphs(text);
         let tokens = Tokens::of(&article);
         (0..tokens.len()).map(|index| tokens.word(index)).collect::<Vec<_>>().join("|")
     }
@@ -251,7 +243,7 @@ mod tests {
 
     #[test]
     fn words_spelled_alike_share_a_form() {
-        let article = article("The tide, the Tide and THE tide’s");
+        let article = Builder::paragraphs("The tide, the Tide and THE tide’s");
         let tokens = Tokens::of(&article);
         let forms: Vec<&str> = (0..tokens.forms.len()).map(|form| tokens.forms.word(form)).collect();
         assert_eq!(forms, ["The", "tide", ",", "the", "Tide", "and", "THE", "’s"]);
