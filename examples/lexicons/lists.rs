@@ -161,6 +161,15 @@ pub const ALL: &[List] = &[
         entries: Gazetteers(&["ogl/uk_parties"], whole),
     },
     List {
+        name: "people_world.txt",
+        heading: [
+            "People known by one name: rulers, thinkers, artists, athletes, figures of scripture and myth.",
+            "Source: whole/people.txt, which says of each kind which whole list it is. Licence: CC0.",
+            "Rule: all.",
+        ],
+        entries: Whole("people"),
+    },
+    List {
         name: "regions.txt",
         heading: [
             "First-level divisions of countries.",

@@ -382,3 +382,33 @@ pub(super) static CHAMBERS: Among<3> = Among::of(["senate", "house", "assembly"]
 
 /// Behind a party: what it holds in office or out of it.
 pub(super) static HELD: Among<4> = Among::of(["government", "administration", "cabinet", "opposition"]);
+
+/// Against or over whom: what is played.
+pub(super) static MATCHES: Among<20> = Among::of([
+    "game",
+    "games",
+    "match",
+    "matches",
+    "fixture",
+    "fixtures",
+    "win",
+    "wins",
+    "victory",
+    "victories",
+    "defeat",
+    "draw",
+    "goal",
+    "goals",
+    "penalty",
+    "tie",
+    "derby",
+    "debut",
+    "semi-final",
+    "semifinal",
+]);
+
+/// For, at or from whom: what a player does.
+pub(super) static SIGNING: Among<12> = Among::of([
+    "signed", "signs", "signing", "played", "plays", "playing", "spell", "loan", "debut", "transfer", "striker",
+    "scored",
+]);

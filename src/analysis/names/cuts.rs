@@ -35,6 +35,9 @@ pub(super) fn cut(words: &Words<'_>, run: Range<usize>, found: &mut Vec<Range<us
     if run.is_empty() {
         return;
     }
+    if is_party_of_a_country(words, &run) {
+        run.start += 1;
+    }
     // `The Saltby Advocate` inside a sentence: with its article it is a title, of which nothing is cut off but a person.
     if has_its_article(words, run.start) && !holds_a_person(words, &run) {
         found.push(run);
@@ -65,6 +68,16 @@ pub(super) fn cut(words: &Words<'_>, run: Range<usize>, found: &mut Vec<Range<us
     } else {
         cut_roles_behind(words, run, found);
     }
+}
+
+/// Whether a party stands behind whose it is: `Norwegian | Tidewater Party`, `Norwegian | Party for Tides`.
+fn is_party_of_a_country(words: &Words<'_>, run: &Range<usize>) -> bool {
+    let own = run.start + 1..run.end;
+    let party = |index: usize| words.is_one_of(index, among!["party"]);
+    let whole = || party(own.end - 1) && is_body(&words.key(&own)) && !is_body(&words.key(run));
+    run.len() > 2
+        && words.is(run.start, Trait::People)
+        && (party(own.start) && words.shape(own.start + 1) == Shape::Lower || whole())
 }
 
 /// Whether the word at `index` is one of the closed classes that no acronym is.
@@ -108,14 +121,31 @@ fn is_office_in_letters(words: &Words<'_>, index: usize) -> bool {
 fn is_no_part(words: &Words<'_>, index: usize, length: usize) -> bool {
     let opens = words.tokens.opens(index);
     words.is_article(index)
+        || opens && length > 2 && is_credit(words, index)
+        || length > 1 && is_shouted(words, index)
         || !words.tokens.is_word(index)
         || length > 1 && (is_day(words, index) || is_of_an_office(words, index))
         || opens
             && words.is(index, Trait::Function)
+            && !is_initials(words.text(index))
             // In capitals it may be an acronym, if the article says so.
             && (length > 1 || words.shape(index) != Shape::AllCapitals || words.text(index).len() < 3)
         || opens && words.text(index).ends_with("ly") && words.is(index, Trait::Common)
         || words.shape(index) == Shape::Lower && !words.is_name_word(index) && !is_particle(words, index)
+}
+
+/// `Courtesy | Ann Lee`: whose a picture is.
+fn is_credit(words: &Words<'_>, index: usize) -> bool {
+    words.is_one_of(index, among!["courtesy", "photo", "photograph", "video", "picture", "illustration"])
+        && words.traits(index + 1).is_first_name()
+}
+
+/// `HOW ARE | ANN Lee and`: a small word among the capitals in which a paragraph is opened.
+fn is_shouted(words: &Words<'_>, index: usize) -> bool {
+    let shouted = |index: usize| words.shape(index) == Shape::AllCapitals && words.text(index).len() > 1;
+    let small = |index: usize| words.is(index, Trait::Function) && words.shape(index) == Shape::AllCapitals;
+    let before = words.before(index).filter(|before| shouted(*before));
+    small(index) && (before.is_some() || words.before(index).is_none() && shouted(index + 1))
 }
 
 /// `Secretary of State | Ann Lee`
@@ -153,13 +183,19 @@ fn role_before_person(words: &Words<'_>, run: &Range<usize>) -> Option<usize> {
         if is_initials(words.text(*index)) || is_first_name_here(words, *index, run) {
             return false;
         }
-        let is_surname_here =
-            *index > run.start && words.traits(index - 1).is_first_name() && traits.has(Trait::Surname);
+        let behind_a_first_name = |first: Traits| first.is_first_name() || index - 1 == run.start && first.is_unknown();
+        let is_surname_here = *index > run.start
+            && traits.has(Trait::Surname)
+            && behind_a_first_name(words.traits(index - 1))
+            // `Saltby Bishop Ann Lee`
+            && !(words.traits(index - 1).is_unknown() && words.traits(index + 1).is_first_name());
         let one = words.lower(*index).strip_suffix('s').is_some_and(is_title);
         let is_title = traits.has(Trait::Title) || one || is_title(&words.key(&(index.saturating_sub(1)..index + 1)));
         // `Saltby CM | Ann Lee`
         let in_letters = *index > run.start && is_office_in_letters(words, *index);
-        let behind = words.traits(index + 1);
+        // `Mayor | de Orr`
+        let particle = usize::from(index + 2 <= last && is_particle(words, index + 1));
+        let behind = words.traits(index + 1 + particle);
         // `General | Contractors` are no person.
         let many = words.lower(index + 1).strip_suffix('s').map(Traits::of_word).unwrap_or_default();
         if many.has(Trait::Role) && !behind.has(Trait::Surname) {
@@ -168,14 +204,15 @@ fn role_before_person(words: &Words<'_>, run: &Range<usize>) -> Option<usize> {
         let is_person = behind.is_first_name()
             || words.text(index + 1).ends_with('.')
             || (is_title || in_letters)
-                && words.shape(index + 1) == Shape::Capital
+                && words.shape(index + 1 + particle) == Shape::Capital
                 && !behind.any(&[Trait::Function, Trait::Role])
             || behind.is_unknown()
             // `Commissioner | Orsa Lund`, where some town is called like the first name
             || index + 2 == last && behind.has(Trait::City) && is_unknown_surname(words, last);
         let stands_before =
             traits.any(&[Trait::Title, Trait::Role]) || one || is_title && behind.is_first_name() || in_letters;
-        stands_before && !is_surname_here && is_person && words.is_name_word(index + 1)
+        let named = words.is_name_word(index + 1) || is_title && particle > 0;
+        stands_before && !is_surname_here && is_person && named
     })
 }
 

@@ -7,13 +7,14 @@ use std::ops::Range;
 use crate::analysis::among::{Among, among};
 use crate::analysis::tokens::Shape;
 
-use super::cues::{OF_A_TEAM, PLAYING, SPORTS};
+use super::cues::{MATCHES, OF_A_TEAM, PLAYING, SIGNING, SPORTS};
 use super::lexicon::{self, Trait, is_body, is_party};
-use super::points::Points;
+use super::points::Around;
+use super::rows;
 use super::words::Words;
 
 /// Adds what the forms around `name` say of it.
-pub(super) fn points(words: &Words<'_>, name: &Range<usize>, points: &mut Points) {
+pub(super) fn points(words: &Words<'_>, name: &Range<usize>, points: &mut Around) {
     if words.before(name.start).is_none() {
         heads_its_block(words, name, points);
     }
@@ -46,13 +47,14 @@ pub(super) fn points(words: &Words<'_>, name: &Range<usize>, points: &mut Points
         points.person(6);
     } else if is_in_a_match(words, name, plays) || is_credit(words, name) {
         points.organisation(6);
-    } else if has_a_team(words, name) {
+    } else if has_a_team(words, name) || is_played_for(words, name) {
         points.organisation(4);
     }
+    rows::points(words, name, points);
 }
 
 /// `HULL: A porter was late`, `SALTBY (Post) — A porter`: the place of a report; `AL: Was it late?`: initials that say who speaks.
-fn heads_its_block(words: &Words<'_>, name: &Range<usize>, points: &mut Points) {
+fn heads_its_block(words: &Words<'_>, name: &Range<usize>, points: &mut Around) {
     let next = name.end;
     let shouted = name.clone().all(|index| words.shape(index) == Shape::AllCapitals);
     let place = name.clone().all(|index| words.traits(index).any(&[Trait::City, Trait::Place]));
@@ -106,6 +108,19 @@ fn has_a_team(words: &Words<'_>, name: &Range<usize>) -> bool {
             && words.is_one_of(name.end + 1, among!["player", "coach", "captain", "team"])
     };
     plays && (words.is_one_of(name.end, &OF_A_TEAM) || in_a_sport() || of_a_town()) || ranked()
+}
+
+/// `signed for Saltby`, `the game against Saltby`, of what is known as a town or a team.
+fn is_played_for(words: &Words<'_>, name: &Range<usize>) -> bool {
+    let Some(joint) = words.before(name.start) else { return false };
+    let Some(noun) = words.before(joint) else { return false };
+    name.len() == 1
+        && words.traits(name.start).any(&[Trait::City, Trait::Known])
+        && match words.text(joint) {
+            "against" | "over" => words.is_one_of(noun, &MATCHES),
+            "for" | "at" | "from" | "with" | "to" => words.is_one_of(noun, &SIGNING),
+            _ => false,
+        }
 }
 
 /// `Orr, Tovell and Hale counties`: what names in a row are.

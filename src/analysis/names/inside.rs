@@ -112,6 +112,9 @@ fn one_word(words: &Words<'_>, index: usize, key: &str, points: &mut Points) {
     } else if traits.has(Trait::Surname) {
         points.person(if traits.is_unknown() { 2 } else { 1 });
     }
+    if traits.has(Trait::Famous) {
+        points.person(if traits.any(&[Trait::Common, Trait::City, Trait::Place, Trait::Known]) { 1 } else { 4 });
+    }
     if traits == Traits::default() && !acronym && !is_camel(words.text(index)) {
         points.person(1);
     }
@@ -176,7 +179,9 @@ fn heads(words: &Words<'_>, name: &Range<usize>, points: &mut Points) {
         words.is_one_of(name.end - 2, among!["school"]) && words.is_one_of(name.end - 1, among!["district"]);
     // `Ann Hill`, but not `Orr Street`
     let first = words.traits(name.start);
-    let may_be_called_so = name.len() == 2 && last.has(Trait::Surname) && (first.is_first_name() || first.is_unknown());
+    let lettered = || (name.start..name.end - 1).all(|index| is_initials(words.text(index)));
+    let may_be_called_so =
+        last.has(Trait::Surname) && (name.len() == 2 && (first.is_first_name() || first.is_unknown()) || lettered());
     if head.has(Trait::Thing) && !head.any(&[Trait::Body]) && !is_school_district {
         points.other(if head.has(Trait::WeakBody) {
             2
@@ -305,7 +310,14 @@ fn shape_of_a_person(words: &Words<'_>, name: &Range<usize>, points: &mut Points
             }
             Shape::Lower if !words.is_name_word(index) && text != "y" => points.person(3),
             Shape::AllCapitals if index == name.start && is_pair_of_initials(words, name) => points.person(3),
-            Shape::AllCapitals if !traits.is_first_name() && !traits.has(Trait::Surname) => points.person(-4),
+            // But `ANNELIESE Lee` in the capitals in which an article is opened.
+            Shape::AllCapitals
+                if !traits.is_first_name()
+                    && !traits.has(Trait::Surname)
+                    && (text.len() < 6 || !traits.is_unknown()) =>
+            {
+                points.person(-4);
+            }
             Shape::Number => points.person(-6),
             Shape::Mark if text == "&" => points.person(-8),
             _ => {}

@@ -55,11 +55,13 @@ pub(super) enum Trait {
     Acronym,
     /// A body known by this one word.
     Known,
+    /// Somebody known by this one word: `Plato`.
+    Famous,
 }
 
 /// A set of [`Trait`]s.
 #[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Traits(u16);
+pub(super) struct Traits(u32);
 
 impl Traits {
     /// What the lists of ordinary words say of one word, given as [`fold`] leaves it.
@@ -107,7 +109,7 @@ impl Traits {
 
     /// One bit for each trait, in the order of [`Trait`].
     pub(super) fn bits(self) -> u32 {
-        u32::from(self.0)
+        self.0
     }
 
     /// Whether the word is a first name.
@@ -122,7 +124,7 @@ impl Traits {
 
     /// Whether no list knows the word, but for the surnames, which hold many others.
     pub(super) fn is_unknown(self) -> bool {
-        self.0 & !bit(Trait::Surname) == 0
+        self.0 & !(bit(Trait::Surname) | bit(Trait::Famous)) == 0
     }
 }
 
@@ -311,12 +313,12 @@ impl Index {
     }
 }
 
-const fn bit(which: Trait) -> u16 {
+const fn bit(which: Trait) -> u32 {
     1 << which as u16
 }
 
 /// What each list says of its lines, wherever they stand. The lists of one kind stand together.
-static LISTS: [(u16, &str); 25] = [
+static LISTS: [(u32, &str); 26] = [
     (bit(Trait::Title), list!("titles")),
     (bit(Trait::Role), list!("roles")),
     (bit(Trait::Role), list!("occupations")),
@@ -343,6 +345,7 @@ static LISTS: [(u16, &str); 25] = [
     (bit(Trait::Known), list!("parties_uk")),
     // `Ill.` and `Miss.` are states only behind a town.
     (0, list!("states_us")),
+    (bit(Trait::Famous), list!("people_world")),
 ];
 
 const TITLES: Lists = 1;
@@ -400,7 +403,10 @@ mod tests {
             assert_eq!(among(BODIES), of(&[Trait::Known]));
             let names = [Trait::Woman, Trait::Man, Trait::Surname, Trait::Place, Trait::City, Trait::People];
             assert_eq!(among(STATES), *traits == 0);
-            assert_eq!(among(WORDS), *traits != 0 && !of(&names) && !of(&[Trait::Calendar, Trait::Known]));
+            assert_eq!(
+                among(WORDS),
+                *traits != 0 && !of(&names) && !of(&[Trait::Calendar, Trait::Known, Trait::Famous])
+            );
         }
     }
 

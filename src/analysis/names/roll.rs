@@ -18,7 +18,7 @@ use super::features::{MOST_MENTIONS, initials_of};
 use super::holders::Holders;
 use super::kinds::{self, Line};
 use super::lexicon::Trait;
-use super::points::Points;
+use super::points::{Around, Points};
 use super::table::{Group, Place, Table};
 use super::told::Told;
 use super::weights::{Model, Scores};
@@ -178,7 +178,7 @@ impl<'a> Roll<'a> {
             key,
             spellings: vec![name],
             places: Vec::new(),
-            around: Points::default(),
+            around: Around::default(),
             inside,
             context: Scores::default(),
             sure: false,

@@ -31,16 +31,18 @@ pub(super) fn settle(model: Model<'_>, table: &mut Table<'_, '_>) {
                 with_context(own, group)
             }));
         }
-        for ((group, kind), scores) in table.groups.iter().zip(&mut kinds).zip(&lasting) {
+        let mut whole = lasting.clone();
+        for ((group, kind), scores) in table.groups.iter().zip(&mut kinds).zip(&mut whole) {
             if !is_party(&group.key) {
                 surroundings.gather_changing(group, &mut evidence);
-                *kind = best(model.add_scores(*scores, &evidence.features)).kind();
+                *scores = model.add_scores(*scores, &evidence.features);
+                *kind = best(*scores).kind();
                 if keeps_a_person(table.words, group) {
                     *kind = Some(NameKind::Person);
                 }
             }
         }
-        settle_acronyms(table, &mut kinds);
+        settle_acronyms(table, &whole, &mut kinds);
     }
     for (group, kind) in table.groups.iter_mut().zip(kinds) {
         group.kind = kind;
@@ -57,7 +59,7 @@ fn keeps_a_person(words: &Words<'_>, group: &Group) -> bool {
         let (person, organisation, other) =
             (person - inside.person, organisation - inside.organisation, other - inside.other);
         let known = words.is(group.name().start, Trait::Known);
-        return person >= organisation.max(other).max(i32::from(known));
+        return person >= organisation.max(other).max(i32::from(known) * 3);
     }
     let first = words.traits(group.name().start);
     let named = group.name().len() == 2 && first.is_only_a_first_name();
@@ -73,13 +75,16 @@ fn with_context(mut own: Scores, group: &Group) -> Scores {
     own
 }
 
-/// An acronym and the name it stands for are one body, if either is; one that stands for small words is none.
-fn settle_acronyms(table: &Table<'_, '_>, kinds: &mut [Option<NameKind>]) {
+/// An acronym and the name it stands for are one, and judged together by the `scores` of both; one that stands for small words is no body.
+fn settle_acronyms(table: &Table<'_, '_>, scores: &[Scores], kinds: &mut [Option<NameKind>]) {
     for definition in table.definitions {
         let Some(short) = table.find(&definition.acronym) else { continue };
-        let body = Some(NameKind::Organisation);
         match table.find(&definition.expansion) {
-            Some(long) if kinds[short] == body || kinds[long] == body => (kinds[short], kinds[long]) = (body, body),
+            Some(long) if long != short => {
+                let together = std::array::from_fn(|label| scores[long][label] + scores[short][label]);
+                let kind = best(together).kind();
+                (kinds[short], kinds[long]) = (kind, kind);
+            }
             None if definition.expansion.is_empty() => kinds[short] = None,
             _ => {}
         }
