@@ -229,7 +229,7 @@ mod tests {
         for line in [
             "Firms like [o:Vanto] and [o:Kettle Ferries] left. [o:Vanto] owns three ships. He works for [o:Vanto].",
             "He left the [o:Tide Bank] and [o:Vanto], and [o:Vanto] owns three ships. It is a charity—[o:Ostrel], which he runs.",
-            "They asked [p:Ann Lee] ([o:Vanto]), [p:Tom Hale] ([o:Ostrel]) and [p:Joan Orr] ([o:Wixly]).",
+            "They asked [p:Ann Lee] ([o:Vanto]), [p:Tom Hale] ([o:Ostrel]) and [p:Joan Orr] ([o:Vanto]).",
             "[p:Ann Lee], [p:Fenna Quenby] and [p:Tovell Oskar] stood there.",
             "He signed for [o:Arsenal], and the game against [o:Barcelona] was lost.",
         ] {
