@@ -35,6 +35,11 @@ pub(super) fn cut(words: &Words<'_>, run: Range<usize>, found: &mut Vec<Range<us
     if run.is_empty() {
         return;
     }
+    // `Sunday Leader` is a paper.
+    if run.len() > 1 && is_body(&words.key(&run)) {
+        found.push(run);
+        return;
+    }
     // `The Saltby Advocate` inside a sentence: with its article it is a title, of which nothing is cut off but a person.
     if has_its_article(words, run.start) && !holds_a_person(words, &run) {
         found.push(run);
