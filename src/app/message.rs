@@ -6,9 +6,9 @@ use crate::analysis::{Analysis, Part};
 use crate::article::Article;
 use crate::notes::{Errand, Findings, Keep, News, Place as Left, Source};
 
-use super::keymap::Key;
-use super::opened::Origin;
-use super::pointer::Pointed;
+use super::keys::Key;
+use super::mouse::Pointed;
+use super::state::Origin;
 
 /// Something that happened.
 #[derive(Clone, Debug)]

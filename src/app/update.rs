@@ -4,14 +4,19 @@ use std::sync::Arc;
 
 use crate::article::Article;
 use crate::layout::Top;
-use crate::notes::{Keep, MarkId, News};
+use crate::notes::{Keep, News};
 
-use super::action::{Action, Context};
-use super::keymap::{Key, Reached};
+use super::arriving::{articles, findings, marks, spot};
+use super::command;
+use super::keeping::{places, saving};
+use super::keys::{Action, Context, Key, Reached};
+use super::marking::reviewing;
 use super::message::{Effect, Message, Stamped};
-use super::peek::Peek;
+use super::mouse::clicks;
+use super::places::links;
+use super::sheets::Sheet;
 use super::state::{Focus, State, Waiting};
-use super::{arrival, command, draft, keeping, learning, links, lists, pointer, prompt, resolving, reviewing, spot};
+use super::typing::{asking, writing};
 
 /// Changes `state` by what happened and says what is to be done about it.
 pub fn update(state: &mut State, stamped: Stamped) -> Vec<Effect> {
@@ -38,18 +43,18 @@ pub fn update(state: &mut State, stamped: Stamped) -> Vec<Effect> {
     let mut effects = match stamped.message {
         Message::Key(key) => pressed(state, &key, now),
         Message::Pasted(text) => pasted(state, &text),
-        Message::Pointed(pointed) => pointer::pointed(state, pointed, now),
-        Message::Edited(written) => draft::edited(state, written, now),
+        Message::Pointed(pointed) => clicks::pointed(state, pointed, now),
+        Message::Edited(written) => writing::edited(state, written, now),
         Message::Resized(columns, rows) => resized(state, columns, rows),
-        Message::Loaded(articles) => arrival::loaded(state, articles),
-        Message::Recalled(source, left) => arrival::recalled(state, source, &left),
-        Message::Completed(articles) => arrival::completed(state, articles),
-        Message::NotCompleted(source, why) => arrival::not_completed(state, source, &why),
-        Message::Analysing(article, percent) => learning::come_on(state, &article, percent),
-        Message::FoundPart(article, part) => learning::found_part(state, &article, &part),
-        Message::Analysed(article, Some(found)) => learning::settled(state, &article, found),
-        Message::Analysed(article, None) => learning::failed(state, &article),
-        Message::MarksFound(article, findings) => resolving::found(state, &article, findings),
+        Message::Loaded(articles) => articles::loaded(state, articles),
+        Message::Recalled(source, left) => articles::recalled(state, source, &left),
+        Message::Completed(articles) => articles::completed(state, articles),
+        Message::NotCompleted(source, why) => articles::not_completed(state, source, &why),
+        Message::Analysing(article, percent) => findings::come_on(state, &article, percent),
+        Message::FoundPart(article, part) => findings::found_part(state, &article, &part),
+        Message::Analysed(article, Some(found)) => findings::settled(state, &article, found),
+        Message::Analysed(article, None) => findings::failed(state, &article),
+        Message::MarksFound(article, findings) => marks::found(state, &article, findings),
         Message::News(news) => told(state, news, now),
         Message::Problem(words) => {
             state.notices.error(words);
@@ -63,11 +68,11 @@ pub fn update(state: &mut State, stamped: Stamped) -> Vec<Effect> {
             spot::seek(state, &spot);
             Vec::new()
         }
-        Message::Due => keeping::due(state, now),
-        Message::Terminated => keeping::leave(state, now),
+        Message::Due => saving::due(state, now),
+        Message::Terminated => command::leave(state, now),
     };
     if state.shown {
-        resolving::tell_of_changes(state, now);
+        marks::tell_of_changes(state, now);
     }
     // Before the first frame much arrives and nothing is looked at: one page is made of it all.
     if shows && state.shown {
@@ -76,7 +81,7 @@ pub fn update(state: &mut State, stamped: Stamped) -> Vec<Effect> {
     if state.shown {
         effects.extend(moved(state, before.as_ref(), now));
     }
-    state.saves += effects.iter().filter(|effect| matches!(effect, Effect::Keep(Keep::Marks(..)))).count();
+    saving::asked(state, &effects);
     if view != state.view {
         effects.push(Effect::Keep(Keep::View(state.view.kept())));
     }
@@ -86,14 +91,14 @@ pub fn update(state: &mut State, stamped: Stamped) -> Vec<Effect> {
 /// If another page is shown than `before`, that place is to be kept; at once, if it is one in an article that was left.
 fn moved(state: &mut State, before: Option<&(Arc<Article>, Top)>, now: i64) -> Option<Effect> {
     let left = before.filter(|(article, _)| !state.is_being_read(article));
-    let kept = left.and_then(|(article, _)| keeping::keep_left(state, article, now));
+    let kept = left.and_then(|(article, _)| places::keep_left(state, article, now));
     let here = state.articles.get_mut(state.current)?;
     let stayed = before.is_some_and(|(article, top)| Arc::ptr_eq(article, &here.article) && *top == here.top);
     if !stayed {
-        state.moved_at.get_or_insert(now);
         if left.is_none() {
             here.offered = None;
         }
+        places::moved(state, now);
     }
     kept
 }
@@ -101,15 +106,14 @@ fn moved(state: &mut State, before: Option<&(Arc<Article>, Top)>, now: i64) -> O
 /// A key goes to the first of these that takes it: a note being written, a line of input, a count, a sheet over the page, the keymap.
 fn pressed(state: &mut State, key: &Key, now: i64) -> Vec<Effect> {
     state.notices.key_pressed();
-    state.sought = None;
-    state.spot = None;
+    state.awaited.key_pressed();
     // A sheet is put away by any key that it does not take itself.
-    let sheets = Sheets { peek: state.peek.take(), card: state.card.take(), review: state.review.take() };
+    let sheet = state.sheet.take();
     if state.draft.is_some() {
-        return draft::typed(state, key, now);
+        return writing::typed(state, key, now);
     }
     if state.prompt.is_some() {
-        return prompt::typed(state, key);
+        return asking::typed(state, key);
     }
     if counted(&mut state.waiting, key) {
         return Vec::new();
@@ -117,11 +121,13 @@ fn pressed(state: &mut State, key: &Key, now: i64) -> Vec<Effect> {
     let waiting = std::mem::take(&mut state.waiting);
     let reached = state.keymap.reach(context(state), waiting.prefix.as_ref(), key);
     if let Reached::Action(action, _) = reached
-        && let Some(effects) = sheets.take(state, action, waiting.count, now)
+        && let Some(effects) = sheet.and_then(|sheet| in_sheet(state, sheet, action, now))
     {
         return effects;
     }
     match reached {
+        // A count that waits is dropped first; whatever is open stays.
+        Reached::Action(Action::Escape | Action::Interrupt, _) if waiting.count.is_some() => Vec::new(),
         Reached::Action(action, letter) => command::perform(state, action, waiting.count, letter, now),
         Reached::Prefix => {
             state.waiting = Waiting { prefix: Some(key.clone()), ..waiting };
@@ -154,37 +160,21 @@ fn context(state: &State) -> Context {
     }
 }
 
-/// The sheets that lay over the page when a key was pressed.
-struct Sheets {
-    peek: Option<Peek>,
-    card: Option<usize>,
-    review: Option<MarkId>,
-}
-
-impl Sheets {
-    /// What `action` does to a sheet; `None` if it is meant for what lies beneath.
-    fn take(self, state: &mut State, action: Action, count: Option<u32>, now: i64) -> Option<Vec<Effect>> {
-        let (is_peeked, is_over) = (self.peek.is_some(), self.peek.is_some() || self.card.is_some());
-        if let Some(mut peek) = self.peek
-            && peek.scroll(state, action, i64::from(count.unwrap_or(1)))
-        {
-            state.peek = Some(peek);
-            return Some(Vec::new());
-        }
-        if let Some(effects) = self.review.and_then(|id| reviewing::perform(state, id, action, now)) {
-            return Some(effects);
-        }
-        match action {
-            // A count that waits is dropped first; whatever is open stays.
-            Action::Escape | Action::Interrupt if count.is_some() => Some(Vec::new()),
-            Action::Escape | Action::Card if is_over => Some(Vec::new()),
-            Action::Enter | Action::ItemOpen if is_peeked => {
-                links::go_to_note(state);
-                Some(Vec::new())
-            }
-            _ => None,
-        }
+/// What `action` does to the sheet that lay over the page when its key was pressed; `None` if it is meant for what lies beneath.
+fn in_sheet(state: &mut State, mut sheet: Sheet, action: Action, now: i64) -> Option<Vec<Effect>> {
+    if let Sheet::Peek(peek) = &mut sheet
+        && peek.scroll(state, action, 1)
+    {
+        state.sheet = Some(sheet);
+        return Some(Vec::new());
     }
+    match (sheet, action) {
+        (Sheet::Review(id), _) => return reviewing::perform(state, id, action, now),
+        (Sheet::Peek(_), Action::Enter | Action::ItemOpen) => links::go_to_note(state),
+        (_, Action::Escape | Action::Card) => {}
+        _ => return None,
+    }
+    Some(Vec::new())
 }
 
 /// Says that `key` means nothing here, so that nobody wonders whether it was heard. `Esc` drops what waits without a word.
@@ -198,10 +188,10 @@ fn nothing_meant(state: &mut State, prefix: Option<&Key>, key: &Key) {
 
 fn pasted(state: &mut State, text: &str) -> Vec<Effect> {
     if let Some(draft) = &mut state.draft {
-        draft::pasted(draft, text);
+        draft.insert(text);
     } else if let Some(prompt) = &mut state.prompt {
         prompt.line.insert(text);
-        prompt::changed(state);
+        asking::changed(state);
     }
     Vec::new()
 }
@@ -213,22 +203,11 @@ fn resized(state: &mut State, columns: u16, rows: u16) -> Vec<Effect> {
 
 fn told(state: &mut State, news: News, now: i64) -> Vec<Effect> {
     match news {
-        News::Recognised { ticket, known } => {
-            let asked = usize::try_from(ticket).ok().and_then(|ticket| state.asked.get(ticket)).cloned();
-            return arrival::recognised(state, asked.unwrap_or_default(), known);
-        }
-        News::Merged(id, marks) => {
-            let mut effects = Vec::new();
-            for opened in state.articles.iter_mut().filter(|opened| opened.id.as_ref() == Some(&id)) {
-                let article = Arc::clone(&opened.article);
-                opened.notebook.merge(&marks, &article.text);
-                effects.extend(resolving::errand(opened));
-            }
-            return effects;
-        }
-        News::Saved(what) => keeping::saved(state, &what),
-        News::NotSaved { what, why } => keeping::not_saved(state, what, &why, now),
-        News::Shelf(shelf) => lists::shelve(state, shelf),
+        News::Recognised { ticket, known } => return articles::recognised(state, ticket, known),
+        News::Merged(id, changed) => return marks::merged(state, &id, &changed),
+        News::Saved(what) => saving::saved(state, &what),
+        News::NotSaved { what, why } => saving::not_saved(state, what, &why, now),
+        News::Shelf(shelf) => state.shelf = shelf,
         News::Notice(words) => state.notices.error(words),
     }
     Vec::new()
