@@ -53,6 +53,26 @@ pub enum Message {
     Terminated,
 }
 
+impl Message {
+    /// Whether it may change which articles are listed.
+    pub(super) fn brings_articles(&self) -> bool {
+        matches!(
+            self,
+            Self::Loaded(_) | Self::Recalled(..) | Self::Completed(_) | Self::NotCompleted(..) | Self::News(_)
+        )
+    }
+
+    /// The article of which it tells what was found, if it tells nothing else.
+    pub(super) fn found_in(&self) -> Option<&Arc<Article>> {
+        match self {
+            Self::Analysing(article, _) | Self::FoundPart(article, _) | Self::Analysed(article, Some(_)) => {
+                Some(article)
+            }
+            _ => None,
+        }
+    }
+}
+
 /// A message and when it arrived, in milliseconds since 1970.
 #[derive(Clone, Debug)]
 pub struct Stamped {

@@ -3,7 +3,8 @@
 //! Invariant: pure. [`update()`] changes `State` and gives back effects as data; it reads no file, starts no thread and asks no clock (a
 //! message carries the time it arrived). It ends by making [`State::page`], so that painting and looking never lay out.
 //!
-//! The way of a message: `update` routes it; a key goes by `keys` to `command`, which has a line for each action; the rooms below do it.
+//! The way of a message: `update` routes it; `pressing` takes a key by the keymap to `command`, which has a line for each action; the room
+//! that it names does it.
 
 pub mod keys;
 mod message;
@@ -30,6 +31,7 @@ pub mod mouse;
 mod arriving;
 
 mod command;
+mod pressing;
 mod update;
 
 pub use keys::Key;

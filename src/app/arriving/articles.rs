@@ -34,7 +34,7 @@ pub fn loaded(state: &mut State, articles: Vec<Loaded>) -> Vec<Effect> {
             }
         }
     }
-    if let Some(first) = first.filter(|_| state.shown) {
+    if let Some(first) = first.filter(|_| state.is_shown) {
         if to_look_into.contains(&first) {
             state.awaited.article = Some(first);
         } else {
@@ -46,9 +46,9 @@ pub fn loaded(state: &mut State, articles: Vec<Loaded>) -> Vec<Effect> {
 
 /// An article of the source with this number was left at `left`: if its words are among what was read of the source, reading goes
 /// on there, in that article unless another source is being read.
-pub fn recalled(state: &mut State, source: usize, left: &Left) -> Vec<Effect> {
+pub fn recalled(state: &mut State, source: usize, left: &Left) {
     let of_source = state.articles.iter().enumerate().filter(|(_, opened)| opened.origin.source == source);
-    let Some((index, byte)) = found_again(of_source, left) else { return Vec::new() };
+    let Some((index, byte)) = found_again(of_source, left) else { return };
     if state.opened().is_some_and(|current| current.origin.source == source) {
         state.current = index;
     }
@@ -57,7 +57,6 @@ pub fn recalled(state: &mut State, source: usize, left: &Left) -> Vec<Effect> {
     if byte > 0 {
         opened.top = Top { byte, above: 0 };
     }
-    Vec::new()
 }
 
 /// A source of which only a part was shown was read whole: its articles take the place of the parts.
@@ -113,14 +112,14 @@ pub fn recognised(state: &mut State, ticket: u64, known: Vec<Known>) -> Vec<Effe
     let left = |known: &Known| known.place.as_ref().map(|place| place.changed);
     let read_last = indices.iter().zip(&known).filter(|(_, known)| known.place.is_some());
     let read_last = read_last.max_by_key(|(_, known)| left(known)).map(|(index, _)| *index);
-    if let Some(index) = read_last.filter(|_| !state.shown && indices.contains(&state.current)) {
+    if let Some(index) = read_last.filter(|_| !state.is_shown && indices.contains(&state.current)) {
         state.current = index;
     }
     indices.into_iter().zip(known).filter_map(|(index, known)| recognise(state, index, known)).collect()
 }
 
 fn recognise(state: &mut State, index: usize, known: Known) -> Option<Effect> {
-    let on_screen = state.shown && state.current == index && state.awaited.article != Some(index);
+    let on_screen = state.is_shown && state.current == index && state.awaited.article != Some(index);
     let settings = state.window().settings;
     let opened = state.articles.get_mut(index)?;
     opened.notebook = Notebook::open(known.marks, &opened.article.text, &state.writer);

@@ -3,13 +3,12 @@
 use crate::app::message::Effect;
 use crate::app::places::{jump, preview};
 use crate::app::sheets::Sheet;
-use crate::app::state::{Focus, Lit, State};
+use crate::app::state::{Focus, Lit, State, recent};
 use crate::notes::MarkId;
 use crate::panes::{Pane, Sign, Target};
 use crate::text::{Found, Span};
 
-use super::filling::recent;
-use super::focus::{focus, leave, light_here};
+use super::focus::{self, leave, light_here};
 
 /// Selects the item `count` further, and lights what it means.
 pub fn step(state: &mut State, count: i64) {
@@ -26,7 +25,7 @@ pub fn step_screens(state: &mut State, screens: i64) {
 
 /// Gives focus to `pane` and selects `target` in it.
 pub fn choose(state: &mut State, pane: Pane, target: Target) {
-    focus(state, pane);
+    focus::give(state, pane);
     state.list_mut(pane).selected = Some(target);
     light_selected(state, pane);
 }

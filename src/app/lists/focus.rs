@@ -12,7 +12,7 @@ pub fn toggle(state: &mut State, pane: Pane) {
         return;
     }
     state.view.open(pane);
-    focus(state, pane);
+    give(state, pane);
     light_here(state, pane);
 }
 
@@ -35,7 +35,7 @@ pub fn cycle(state: &mut State, count: i64) {
     stops.push(Focus::Page);
     stops.extend(state.side().filter(|_| state.screen.side.is_some()).map(Focus::List));
     if stops.len() == 1 {
-        return focus(state, Pane::Contents);
+        return give(state, Pane::Contents);
     }
     let here = stops.iter().position(|stop| *stop == state.focus).unwrap_or(0);
     let count = isize::try_from(count).unwrap_or(0);
@@ -43,12 +43,12 @@ pub fn cycle(state: &mut State, count: i64) {
     let next = (isize::try_from(here).unwrap_or(0) + count).rem_euclid(length);
     match stops[usize::try_from(next).unwrap_or(0)] {
         Focus::Page => leave(state),
-        Focus::List(pane) => focus(state, pane),
+        Focus::List(pane) => give(state, pane),
     }
 }
 
 /// Gives focus to `pane`; its selection goes where the reader is, unless something is selected already.
-pub fn focus(state: &mut State, pane: Pane) {
+pub fn give(state: &mut State, pane: Pane) {
     state.focus = Focus::List(pane);
     state.selection = None;
     match state.lit {

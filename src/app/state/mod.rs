@@ -3,6 +3,7 @@
 //! Invariant: it is made of plain parts, which know nothing of it; what is made from the rest of it is made by `State::refresh`.
 
 mod awaited;
+mod filling;
 mod lit;
 mod notice;
 mod opened;
@@ -32,6 +33,7 @@ use super::sheets::Sheet;
 use super::typing::{Draft, Prompt};
 
 pub(super) use awaited::Awaited;
+pub(super) use filling::recent;
 pub use lit::{Lit, utterance};
 pub use notice::{Notice, NoticeKind, Notices};
 pub use opened::{Knowledge, Opened, Origin, Rest, file_name};
@@ -95,7 +97,7 @@ pub struct State {
     /// What is gone to as soon as it is known.
     pub(super) awaited: Awaited,
     /// The first frame is painted, or about to be.
-    pub shown: bool,
+    pub is_shown: bool,
     /// The search in the article being read.
     pub search: Search,
     /// Where jumps began.

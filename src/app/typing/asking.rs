@@ -52,8 +52,18 @@ pub fn typed(state: &mut State, key: &Key) -> Vec<Effect> {
     Vec::new()
 }
 
+/// Text was pasted, into the note or the line that is being written.
+pub fn pasted(state: &mut State, text: &str) {
+    if let Some(draft) = &mut state.draft {
+        draft.insert(text);
+    } else if let Some(prompt) = &mut state.prompt {
+        prompt.line.insert(text);
+        changed(state);
+    }
+}
+
 /// What is typed has changed: hits and filtered lists follow at once.
-pub fn changed(state: &mut State) {
+fn changed(state: &mut State) {
     let Some(prompt) = &state.prompt else { return };
     let text = prompt.line.text.clone();
     match prompt.purpose {

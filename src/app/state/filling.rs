@@ -4,12 +4,12 @@ use std::borrow::Cow;
 use std::mem;
 use std::sync::Arc;
 
-use crate::app::state::{Focus, Lit, Rest, State, file_name};
+use crate::app::lists::{List, MadeFrom, Same};
 use crate::notes::ShelfEntry;
 use crate::panes::{self, Counted, Item, Opened, Pane, Recent, Target};
 use crate::text::{Span, within};
 
-use super::list::{List, MadeFrom, Same};
+use super::{Focus, Lit, Rest, State, file_name};
 
 impl State {
     /// The section that holds the first line of the page.
