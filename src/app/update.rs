@@ -46,7 +46,7 @@ fn route(state: &mut State, message: Message, now: i64) -> Vec<Effect> {
         Message::Pasted(text) => asking::pasted(state, &text),
         Message::Pointed(pointed) => return clicks::pointed(state, pointed, now),
         Message::Edited(written) => return writing::edited(state, written, now),
-        Message::Resized(columns, rows) => state.size = (columns, rows),
+        Message::Resized(columns, rows) => return resized(state, (columns, rows)),
         Message::Loaded(articles) => return articles::loaded(state, articles),
         Message::Recalled(source, left) => articles::recalled(state, source, &left),
         Message::Completed(articles) => return articles::completed(state, articles),
@@ -79,6 +79,12 @@ fn moved(state: &mut State, before: Option<&(Arc<Article>, Top)>, now: i64) -> O
         places::moved(state, now);
     }
     kept
+}
+
+/// The terminal has this size now. If it has it again, it may have had others between, and lost what was painted.
+fn resized(state: &mut State, size: (u16, u16)) -> Vec<Effect> {
+    let before = std::mem::replace(&mut state.size, size);
+    if before == size { vec![Effect::Redraw] } else { Vec::new() }
 }
 
 fn told(state: &mut State, news: News, now: i64) -> Vec<Effect> {
