@@ -235,3 +235,59 @@ fn of_lesson(lesson: &Lesson, model: Option<Model<'_>>) -> Names {
         organisations: [tally(NameKind::Organisation, Label::Organisation), Tally::default()],
     }
 }
+
+/// LOCAL: tries settings.
+pub fn tune(sets: &Sets) {
+    let unseen: Vec<(String, Vec<Annotated>)> = ["a", "b1", "b2", "c", "d", "e", "f", "g"]
+        .iter()
+        .map(|set| {
+            ((*set).to_owned(), crate::gold::read(std::path::Path::new(&format!("/tmp/unseen/{set}")), &[".txt"]))
+        })
+        .collect();
+    let base = Course::default();
+    let spec = std::env::var("TRY").unwrap_or_default();
+    let mut courses = vec![("base".to_owned(), base)];
+    for one in spec.split(';').filter(|one| !one.is_empty()) {
+        let mut course = base;
+        for part in one.split(',') {
+            let (key, value) = part.split_once('=').unwrap();
+            let value: i32 = value.parse().unwrap();
+            match key {
+                "margin" => course.margin = value,
+                "rounds" => course.rounds = value as u32,
+                "fewest" => course.fewest = value as u16,
+                "orders" => course.orders = value as u32,
+                "ap" => course.leaning.always[0] = value,
+                "ao" => course.leaning.always[1] = value,
+                "kp" => course.leaning.kept[0] = value,
+                "ko" => course.leaning.kept[1] = value,
+                "kn" => course.leaning.kept[2] = value,
+                other => panic!("{other}"),
+            }
+        }
+        courses.push((one.to_owned(), course));
+    }
+    let lessons = sets.lessons();
+    for (name, course) in courses {
+        let bytes = learn(&lessons, course);
+        let model = Model::read(&bytes);
+        println!("{name}");
+        let mut all = Names::default();
+        for s in ["h", "i"] {
+            print_row(
+                s,
+                of_articles(crate::gold::read(std::path::Path::new(&format!("/root/.{s}")), &[".txt"]).iter(), model),
+            );
+        }
+        for (set, articles) in &unseen {
+            let row = of_articles(articles.iter(), model);
+            if std::env::var("EACH").is_ok() {
+                print_row(set, row);
+            }
+            all += row;
+        }
+        print_row("ALL", all);
+        print_row("dev", of_articles(sets.dev.iter(), model));
+        print_row("ref", of_articles(sets.articles.iter(), model));
+    }
+}

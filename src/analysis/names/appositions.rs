@@ -81,7 +81,7 @@ pub(super) fn described(words: &Words<'_>, start: usize, name: &Range<usize>, po
         // `a lamp maker`, of whom the first name is not given.
         points.told.organisation(if words.traits(name.start).is_first_name() { 0 } else { 5 });
     } else if traits.has(Trait::Role) && traits.has(Trait::Body) && name.len() == 1 {
-        // `Wix, a Finnish broadcaster`: people are first named in full.
+        // `Wrix, a Finnish broadcaster`: people are first named in full.
         points.told.organisation(5);
     } else if traits.has(Trait::Role) || words.is_one_of(head, &KIN) {
         points.told.person(5);

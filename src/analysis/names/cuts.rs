@@ -35,6 +35,11 @@ pub(super) fn cut(words: &Words<'_>, run: Range<usize>, found: &mut Vec<Range<us
     if run.is_empty() {
         return;
     }
+    // `Sunday Leader` is a paper.
+    if run.len() > 1 && is_body(&words.key(&run)) {
+        found.push(run);
+        return;
+    }
     if is_party_of_a_country(words, &run) {
         run.start += 1;
     }
@@ -74,7 +79,7 @@ pub(super) fn cut(words: &Words<'_>, run: Range<usize>, found: &mut Vec<Range<us
 fn is_party_of_a_country(words: &Words<'_>, run: &Range<usize>) -> bool {
     let own = run.start + 1..run.end;
     let party = |index: usize| words.is_one_of(index, among!["party"]);
-    let whole = || party(own.end - 1) && is_body(&words.key(&own)) && !is_body(&words.key(run));
+    let whole = || party(own.end - 1) && is_body(&words.key(&own));
     run.len() > 2
         && words.is(run.start, Trait::People)
         && (party(own.start) && words.shape(own.start + 1) == Shape::Lower || whole())

@@ -229,7 +229,7 @@ fn fold_into(folded: &mut String, word: &str) {
 }
 
 /// Where each line of the lists lies, and which lists have it: a table of hashes with linear probing (Knuth, "The Art of Computer
-/// Programming" 3, 6.4), at most five eighths full.
+/// Programming" 3, 6.4), at most two thirds full.
 struct Index {
     slots: Vec<Slot>,
     /// Bits of the number of a slot.

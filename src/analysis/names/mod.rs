@@ -203,7 +203,7 @@ mod tests {
             "She started [o:Nora and Friends], a charity. They left [o:Porters’ Union No. 7] for the [o:Sisters of St. Dora].",
             "The critics of the [o:Club na Gannet] met. It is run by [o:Pilots for a Lit Harbour].",
             "It was told [o:Harbour Today] by the editor of The [o:Saltby Advocate]. A spokesman for the [o:Advocate] declined, and so did the editor of the [o:Advocate].",
-            "© 2006 – 2021 The [o:Lamp Weekly]\nWix, which is old. [o:Tarrant], which owns three ships, sailed on Monday.",
+            "© 2006 – 2021 The [o:Lamp Weekly]\nWrix, which is old. [o:Tarrant], which owns three ships, sailed on Monday.",
             "[o:Kettle+] said no, and so did a spokesman for [o:Kettle+].",
             "The [o:United Lamp Workers] ([o:ULWs]) met. Members of the [o:United Lamp Workers] sang.",
             "HULL: A porter of the [o:National Museums of Orkney] wrote to the [o:Occupational Tide and Health Administration].",
@@ -213,9 +213,15 @@ mod tests {
     }
 
     #[test]
+    fn a_body_that_is_known_by_its_whole_name_is_taken_whole() {
+        let line = "She told [o:Sunday Leader] so, and [p:Ann Lee] told [o:Iowa State].";
+        assert_eq!(marked(line), line);
+    }
+
+    #[test]
     fn bodies_called_like_anybody_or_by_an_ordinary_word_are_told_by_what_the_article_says_of_them() {
         for line in [
-            "[o:Tarrant Wix], a firm of solicitors, wrote back. Nobody at [o:Tarrant Wix] would talk.",
+            "[o:Tarrant Wrix], a firm of solicitors, wrote back. Nobody at [o:Tarrant Wrix] would talk.",
             "Members of [o:Plenty] met on Monday. [o:Plenty] have three hundred members, said a spokesman for [o:Plenty].",
             "The charity [o:Pantry] feeds them. A volunteer at [o:Pantry] waved, and [o:Pantry] announced a sale.",
             "He runs [o:Tangle], a magazine for knitters. The editor of [o:Tangle] resigned, and [o:Tangle] was sold.",
