@@ -26,7 +26,6 @@ fn main() {
     match given.next().as_deref() {
         Some("--report") => report::print(&sets),
         Some("--figures") => report::print_figures(&sets),
-        Some("--tune") => report::tune(&sets),
         Some("--errors") => report::print_errors(&sets),
         Some(other) => panic!("{other} is no option"),
         None => std::fs::write("assets/model/names.bin", learn(&sets.lessons(), Course::default()))
