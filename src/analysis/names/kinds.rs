@@ -51,19 +51,21 @@ pub(super) fn judge(table: &mut Table<'_, '_>) {
         group.points += group.inside;
     }
     for definition in table.definitions {
-        let expansion = table.find(&definition.expansion);
-        let acronym = table.find(&definition.acronym);
-        let shared = expansion.map_or(Points { other: 8, ..Points::default() }, |index| {
+        let (long, short) = (table.find(&definition.expansion), table.find(&definition.acronym));
+        let around = |index: Option<usize>| {
+            index.map(|index| &table.groups[index]).map(|group| group.around.together(group.places.len()))
+        };
+        let acts = [long, short].into_iter().filter_map(around).any(|around| around.organisation > around.other + 1);
+        let shared = long.map_or(Points { other: 8, ..Points::default() }, |index| {
             let group = &mut *table.groups[index];
-            let around = group.around.together(group.places.len());
-            if around.organisation > around.other || can_act(table.words, group.name()) {
+            if acts || can_act(table.words, group.name()) {
                 group.points.organisation += 4;
             } else {
-                group.points.other += 2;
+                group.points.other += 6;
             }
             group.points
         });
-        if let Some(index) = acronym {
+        if let Some(index) = short {
             table.groups[index].points += shared;
         }
     }
@@ -89,6 +91,9 @@ pub(super) fn judge(table: &mut Table<'_, '_>) {
             group.backed = claimed.is_some() && people.last.contains(&*group.key);
             group.kind = claimed.or_else(|| {
                 let part = parts_of_bodies.contains(&*group.key) && group.points.other < 6;
+                if part && group.sure {
+                    group.points.organisation += 3;
+                }
                 group.kind.or(part.then_some(NameKind::Organisation))
             });
         }
