@@ -14,14 +14,14 @@ const PAGE_MARGINS: u16 = 5;
 const ROOMY_CONTENTS: u16 = 32;
 
 /// From this many columns up there is room for one pane beside the page.
-pub const ONE_PANE_FROM: u16 = 80;
+pub(super) const ONE_PANE_FROM: u16 = 80;
 
 /// From this many columns up there is room for contents on one side of the page and a pane on the other. A sheet is as wide as the page and four
 /// columns more on each side; below it is as wide as the screen.
-pub const TWO_PANES_FROM: u16 = 110;
+pub(super) const TWO_PANES_FROM: u16 = 110;
 
 /// From this many columns up there is more than enough room for both.
-pub const WIDE_FROM: u16 = 160;
+pub(super) const WIDE_FROM: u16 = 160;
 
 /// Columns between the names of two panes.
 const BETWEEN_HEADS: u16 = 2;
