@@ -10,6 +10,7 @@ use std::sync::mpsc::{Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use crate::analysis::names::Lore;
 use crate::analysis::{Analyst, Step};
 use crate::app::Message;
 use crate::article::{Article, Identity};
@@ -64,8 +65,9 @@ impl Worker {
 fn queue(inbox: Sender<Incoming>, texts: Texts) -> io::Result<Sender<Job>> {
     let (jobs, queue) = channel();
     thread::Builder::new().name("worker".to_owned()).spawn(move || {
+        let mut lore = Lore::default();
         for job in queue {
-            work(job, &inbox, &texts);
+            work(job, &mut lore, &inbox, &texts);
         }
     })?;
     Ok(jobs)
@@ -85,7 +87,7 @@ pub fn subject(article: &Article, source: notes::Source) -> Subject {
     Subject { identity: Identity::of(article), about, text }
 }
 
-fn work(job: Job, inbox: &Sender<Incoming>, texts: &Texts) {
+fn work(job: Job, lore: &mut Lore, inbox: &Sender<Incoming>, texts: &Texts) {
     let send = |incoming| {
         // A loop that has ended wants no news.
         let _ = inbox.send(incoming);
@@ -133,12 +135,16 @@ fn work(job: Job, inbox: &Sender<Incoming>, texts: &Texts) {
                         send(Incoming::App(Message::Analysing(Arc::clone(&article), percent)));
                     }
                 };
-                let mut analyst = Analyst::new(&article);
+                let mut analyst = Analyst::new(&article, lore);
                 while let Some(part) = analyst.read_on(&mut tell) {
                     send(Incoming::App(Message::FoundPart(Arc::clone(&article), Arc::new(part))));
                 }
                 analyst.settle()
             }));
+            if found.is_err() {
+                // It may be in the middle of something.
+                *lore = Lore::default();
+            }
             send(Incoming::App(Message::Analysed(article, found.ok().map(Arc::new))));
         }
     }

@@ -10,6 +10,7 @@ use super::evidence::{Evidence, Feature, SLOTS, Source, hash};
 use super::features::Surroundings;
 use super::kinds;
 use super::lexicon::is_party;
+use super::lore::Lore;
 use super::roll::Roll;
 use super::weights::{LABELS, Label, Leaning, Model};
 use super::words::Words;
@@ -180,7 +181,7 @@ impl Met {
 fn examples(lesson: &Lesson, without: Option<Source>) -> Vec<Example> {
     let mut tokens = Tokens::of(&lesson.article);
     sentences::split(&lesson.article, &mut tokens);
-    let mut words = Words::of(&tokens);
+    let mut words = Words::of(&tokens, &mut Lore::default());
     let mut roll = Roll::new(&lesson.article, None);
     roll.note(&lesson.article, &mut words, 0);
     let mut table = roll.all();

@@ -18,6 +18,7 @@ use super::features::{MOST_MENTIONS, initials_of};
 use super::holders::Holders;
 use super::kinds::{self, Line};
 use super::lexicon::Trait;
+use super::lore::Lore;
 use super::points::Points;
 use super::table::{Group, Place, Table};
 use super::told::Told;
@@ -71,9 +72,9 @@ impl<'a> Roll<'a> {
     ///
     /// Gives the people and organisations that the tokens mention, as they look after what was read so far, sorted like those of
     /// [`super::find`]. Of its mentions before the tokens each name has but the first of each form.
-    pub fn read(&mut self, article: &Article, tokens: &Tokens<'_>, fresh: usize) -> Vec<Name> {
+    pub fn read(&mut self, article: &Article, tokens: &Tokens<'_>, fresh: usize, lore: &mut Lore) -> Vec<Name> {
         let start = tokens.first_byte();
-        let mut words = Words::of(tokens);
+        let mut words = Words::of(tokens, lore);
         let lines = self.lines.len();
         let met = self.note(article, &mut words, fresh);
         let table = Table::new(&self.words, &mut self.groups, met, &self.by_key, &self.definitions);
