@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use jiff::{Timestamp, Zoned};
 use signal_hook::consts::SIGHUP;
 
-use crate::app::opened::Origin;
+use crate::app::state::Origin;
 use crate::app::{Effect, Message, Stamped, State, View, update};
 use crate::article::Article;
 use crate::notes::{self, News, Zone};
@@ -80,7 +80,7 @@ impl Ready {
                 update(&mut state, stamped(message));
             }
         }
-        Ok(Ended { signal: ended?, unsaved: state.marks_not_saved().map(str::to_owned) })
+        Ok(Ended { signal: ended?, unsaved: state.keeping.marks_not_saved().map(str::to_owned) })
     }
 }
 

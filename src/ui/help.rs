@@ -1,10 +1,10 @@
-//! Help: the table of actions in columns, as `app::help` lays it out.
+//! Help: the table of actions in columns, as `app::keys::help` lays it out.
 
 use ratatui::layout::Rect;
 
 use crate::app::State;
-use crate::app::action::Action;
-use crate::app::help::{self, BETWEEN, KEYS, Line};
+use crate::app::keys::Action;
+use crate::app::keys::help::{self, BETWEEN, KEYS, Line};
 
 use super::canvas::Canvas;
 use super::hints::{self, Hint, Order};

@@ -2,10 +2,10 @@
 
 use ratatui::layout::Rect;
 
-use crate::app::action::{self, ACTIONS, Action, Context};
-use crate::app::links::{self, Way};
-use crate::app::peek::Peeked;
-use crate::app::reviewing;
+use crate::app::keys::{ACTIONS, Action, Context, Row};
+use crate::app::marking::reviewing;
+use crate::app::places::links::{self, Way};
+use crate::app::sheets::{Peeked, Sheet};
 use crate::app::{Focus, Lit, State, Waiting};
 use crate::panes::{Pane, Target};
 use crate::text::{to_cells, width};
@@ -27,7 +27,7 @@ impl Hint {
     /// The hint for `action`, if it has a key.
     pub fn of(state: &State, action: Action) -> Option<Self> {
         let key = state.keymap.keys(action).next()?;
-        Some(Self { key, words: action::row(action).hint.to_owned() })
+        Some(Self { key, words: action.row().hint.to_owned() })
     }
 
     /// The columns it takes.
@@ -78,7 +78,7 @@ fn worded(state: &State, action: Action) -> Option<Hint> {
     Some(match (action, state.focus) {
         (Action::ItemOpen, Focus::List(Pane::Names)) if on_name => Hint { words: "next mention".to_owned(), ..hint },
         (Action::Enter, Focus::Page) if state.selection.is_some() => {
-            Hint { words: action::row(Action::Highlight).hint.to_owned(), ..hint }
+            Hint { words: Action::Highlight.row().hint.to_owned(), ..hint }
         }
         // Of the five colours the first stands for all: its prefix shows them.
         (Action::Yellow, _) => Hint { key: hint.key.trim_end_matches('1').to_owned(), words: "colour".to_owned() },
@@ -93,26 +93,27 @@ fn worded(state: &State, action: Action) -> Option<Hint> {
 pub(super) fn in_sheet(state: &State) -> (Option<Hint>, Vec<Hint>) {
     let renamed =
         |action: Action, words: &str| Hint::of(state, action).map(|hint| Hint { words: words.to_owned(), ..hint });
-    if state.card.is_some() {
-        let on = [Action::MentionNext, Action::Quotes].into_iter().filter_map(|action| Hint::of(state, action));
-        return (renamed(Action::Escape, "put away"), on.collect());
-    }
-    if state.review.is_some() {
-        let on = if reviewing::is_lost(state) {
-            vec![renamed(Action::Confirm, "attach")]
-        } else {
-            [Action::Confirm, Action::Detach, Action::ItemOpen].map(|action| Hint::of(state, action)).into()
-        };
-        let on = on.into_iter().chain([renamed(Action::ItemNext, "next")]);
-        return (renamed(Action::Escape, "put away"), on.flatten().collect());
-    }
-    let peek = state.peek.as_ref();
-    let more = peek.filter(|peek| peek.first < peek.hidden(state)).and_then(|_| renamed(Action::PageDown, "more"));
-    let on = peek.and_then(|peek| match peek.what {
-        Peeked::Footnote(_) => renamed(Action::Enter, "go to the note"),
-        Peeked::Mark(_) => renamed(Action::KeepNote, "edit"),
-    });
-    (renamed(Action::Escape, "put away"), more.into_iter().chain(on).collect())
+    let usual = |action: Action| Hint::of(state, action);
+    let on = match &state.sheet {
+        Some(Sheet::Card(_)) => vec![usual(Action::MentionNext), usual(Action::Quotes)],
+        Some(Sheet::Review(_)) if reviewing::is_lost(state) => {
+            vec![renamed(Action::Confirm, "attach"), renamed(Action::ItemNext, "next")]
+        }
+        Some(Sheet::Review(_)) => {
+            let decide = [Action::Confirm, Action::Detach, Action::ItemOpen].map(usual);
+            decide.into_iter().chain([renamed(Action::ItemNext, "next")]).collect()
+        }
+        Some(Sheet::Peek(peek)) => {
+            let more = if peek.first < peek.hidden(state) { renamed(Action::PageDown, "more") } else { None };
+            let on = match peek.what {
+                Peeked::Footnote(_) => renamed(Action::Enter, "go to the note"),
+                Peeked::Mark(_) => renamed(Action::KeepNote, "edit"),
+            };
+            vec![more, on]
+        }
+        None => Vec::new(),
+    };
+    (renamed(Action::Escape, "put away"), on.into_iter().flatten().collect())
 }
 
 /// The keys of a note being written; they cannot be changed.
@@ -154,12 +155,12 @@ pub(super) fn waiting(state: &State, waiting: &Waiting) -> Vec<Hint> {
         return [Action::Percent, Action::LineDown].into_iter().filter_map(|action| Hint::of(state, action)).collect();
     };
     let prefix = prefix.to_string();
-    let follow = |row: &action::Row| {
+    let follow = |row: &Row| {
         let keys = state.keymap.keys(row.action);
         let rest = keys.filter_map(|key| key.strip_prefix(&prefix).filter(|rest| !rest.is_empty()).map(str::to_owned));
         rest.map(|key| Hint { key, words: row.hint.to_owned() }).collect::<Vec<_>>()
     };
-    let counts = |row: &&action::Row| match row.context {
+    let counts = |row: &&Row| match row.context {
         Context::Page => true,
         Context::List => matches!(state.focus, Focus::List(_)),
         Context::Selection => state.selection.is_some(),
@@ -197,10 +198,8 @@ pub(super) enum Order {
 
 /// Paints what `actions` do in rows, the keys in a column of their own.
 pub(super) fn paint_rows(canvas: &mut Canvas<'_>, state: &State, area: Rect, actions: &[Action]) {
-    let keys: Vec<(String, &str)> = actions
-        .iter()
-        .filter_map(|action| Some((state.keymap.keys(*action).next()?, action::row(*action).help)))
-        .collect();
+    let keys: Vec<(String, &str)> =
+        actions.iter().filter_map(|action| Some((state.keymap.keys(*action).next()?, action.row().help))).collect();
     let column = keys.iter().map(|(key, _)| to_cells(width(key))).max().unwrap_or(0) + 2;
     for (y, (key, words)) in (area.y..area.bottom()).zip(keys) {
         canvas.put((area.x, y), area.width, &[Role::Key], &key);

@@ -4,8 +4,8 @@ use ratatui::layout::Rect;
 
 use crate::analysis::Language;
 use crate::app::State;
-use crate::app::action::Action;
-use crate::app::opened::Knowledge;
+use crate::app::keys::Action;
+use crate::app::state::Knowledge;
 use crate::panes::{PANES, Pane};
 
 use super::canvas::Canvas;

@@ -2,9 +2,8 @@
 
 use ratatui::layout::Rect;
 
-use crate::app::links::{self, Way};
-use crate::app::notice::NoticeKind;
-use crate::app::opened::{Knowledge, Opened, Rest};
+use crate::app::places::links::{self, Way};
+use crate::app::state::{Knowledge, NoticeKind, Opened, Rest};
 use crate::app::{Focus, Lit, State, selection};
 use crate::article::Article;
 use crate::panes::Pane;
@@ -133,7 +132,7 @@ fn facts(state: &State, columns: u16) -> Vec<String> {
         minutes @ ..=MOST_MINUTES => format!("{minutes} min left"),
         minutes => format!("{} h left", minutes.div_ceil(60)),
     });
-    let unsaved = (!state.unsaved.is_empty()).then(|| "marks not saved".to_owned());
+    let unsaved = state.keeping.marks_not_saved().map(|_| "marks not saved".to_owned());
     let filter = hints::filter_of(state).map(|filter| format!("/{filter}"));
     unsaved.into_iter().chain(filter).chain(counted(state, opened)).chain([place]).chain(left).collect()
 }

@@ -7,11 +7,10 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 use std::sync::Arc;
 
-use crate::app::search::find;
 use crate::article::{Article, Identity};
 use crate::notes::{About, ArticleId, How, Mark, Marks, Source};
 use crate::shell::store::{Catalogue, Library, Subject};
-use crate::text::{Anchor, Span};
+use crate::text::{Anchor, Span, find};
 
 use super::gather::{self, File, Files};
 use super::records::Named;
