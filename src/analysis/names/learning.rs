@@ -6,7 +6,7 @@ use crate::analysis::{sentences, tokens::Tokens};
 use crate::article::{Article, BlockKind, Builder, Metadata};
 use crate::text::Span;
 
-use super::evidence::{Evidence, Feature, SLOTS, Source, hash};
+use super::evidence::{Feature, Features, SLOTS, Source, hash};
 use super::features::Surroundings;
 use super::kinds;
 use super::lexicon::is_party;
@@ -188,7 +188,6 @@ fn examples(lesson: &Lesson, without: Option<Source>) -> Vec<Example> {
     kinds::judge(&mut table);
     let ruled: Vec<_> = table.groups.iter().map(|group| group.kind).collect();
     let surroundings = Surroundings::of(&table, &ruled);
-    let mut evidence = Evidence::new(without);
     let mut found = Vec::new();
     for group in &table.groups {
         let mut votes = [0_usize; LABELS + 1];
@@ -214,9 +213,10 @@ fn examples(lesson: &Lesson, without: Option<Source>) -> Vec<Example> {
         if lesson.places && is_party(&group.key) {
             continue;
         }
-        surroundings.gather(group, &words, &mut evidence);
+        let mut features = Features::new(without);
+        surroundings.gather(group, &words, &mut features);
         let weight = i32::try_from((1 + count.ilog2()) * lesson.weight).unwrap_or(1);
-        found.push(Example { features: evidence.features.clone(), label, weight });
+        found.push(Example { features: features.all, label, weight });
     }
     found
 }
@@ -308,7 +308,8 @@ fn shuffle(order: &mut [usize], seed: &mut u64) {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
-    use crate::analysis::names::weights::best;
+    use crate::analysis::names::evidence::Evidence;
+    use crate::analysis::names::weights::{best, plus};
 
     /// A lesson of one paragraph: `[p:Ann Lee] joined the [o:Tide Board] in [l:Saltby].`
     fn lesson(notation: &str) -> Lesson {
@@ -363,7 +364,13 @@ mod tests {
         let unseen =
             lesson("Members of [o:Dunlin] met in [l:Sogn]. The leader of [o:Dunlin] said: then [p:Yarrow] smiled.");
         for example in examples(&unseen, course.without) {
-            assert_eq!(Some(best(model.scores(&example.features, None, 0))), example.label);
+            let mut scores = model.leaning_to(None, 0);
+            for feature in &example.features {
+                let mut tally = model.tally();
+                tally.take(feature.slot);
+                scores = plus(scores, tally.scores, feature.value);
+            }
+            assert_eq!(Some(best(scores)), example.label);
         }
     }
 

@@ -13,7 +13,7 @@ use crate::article::Article;
 
 use super::acronyms::{self, Definition};
 use super::candidates::{self, Proof};
-use super::evidence::{Evidence, hash};
+use super::evidence::hash;
 use super::features::{MOST_MENTIONS, initials_of};
 use super::holders::Holders;
 use super::kinds::{self, Line};
@@ -22,7 +22,7 @@ use super::lore::Lore;
 use super::points::Points;
 use super::table::{Group, Place, Table};
 use super::told::Told;
-use super::weights::{Model, Scores};
+use super::weights::{Model, Scores, plus};
 use super::words::Words;
 use super::{aliases, around, context, defining, inside};
 
@@ -125,7 +125,6 @@ impl<'a> Roll<'a> {
         let is_sure = |key: &str| self.by_key.get(key).is_some_and(|number| self.groups[*number].sure);
         let candidates = candidates::find(article, words, fresh, &is_sure);
         acronyms::note_definitions(words, &candidates, &mut self.definitions, &mut self.defined);
-        let mut evidence = Evidence::new(None);
         let mut key = String::new();
         let mut met = Vec::new();
         for candidate in &candidates {
@@ -146,10 +145,9 @@ impl<'a> Roll<'a> {
             let spelling = self.spelling_of(number, words, &candidate.words);
             let group = &mut self.groups[number];
             if let Some(model) = self.model.filter(|_| group.places.len() < MOST_MENTIONS) {
-                evidence.clear();
-                evidence.value = 1;
-                context::gather(words, &candidate.words, &mut evidence);
-                group.context = model.add_scores(group.context, &evidence.features);
+                let mut tally = model.tally();
+                context::gather(words, &candidate.words, &mut tally);
+                group.context = plus(group.context, tally.scores, 1);
             }
             group.around += around::points(words, &candidate.words);
             group.sure |= candidate.proof == Proof::Sure;

@@ -184,7 +184,8 @@ impl<'a> Words<'a> {
 
     /// The tokens folded and parted by one space where a blank parts them: what two mentions of one name share.
     pub(super) fn key(&self, words: &Range<usize>) -> String {
-        let mut key = String::new();
+        // Few words of a name are longer.
+        let mut key = String::with_capacity(12 * words.len());
         self.key_into(&mut key, words);
         key
     }
