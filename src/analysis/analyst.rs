@@ -281,6 +281,18 @@ mod tests {
     }
 
     #[test]
+    fn what_is_kept_of_one_article_changes_nothing_in_the_next() {
+        let mut lore = Lore::default();
+        for paragraphs in
+            [&STORY[..], &STORY[1..3], &["LEE sang. “The tide,” said Zoë-Ann de Orr, U.S. pilot."], &STORY[..]]
+        {
+            let article = article(paragraphs);
+            let found = Analyst::new(&article, &mut lore).read_all(&mut |_| {});
+            assert_eq!(found, analyse(&article, &mut |_| {}));
+        }
+    }
+
+    #[test]
     fn what_was_met_before_helps_in_each_window() {
         let article = article(&[&STORY[..], &STORY[1..2], &STORY[3..]].concat());
         let (settled, grown, windows) = read(&article, 450);

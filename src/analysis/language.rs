@@ -5,7 +5,6 @@ use std::ops::Range;
 use crate::article::Article;
 use crate::text::{share, to_byte};
 
-use super::among::Among;
 use super::tokens::{Shape, Tokens};
 
 /// What an article is written in.
@@ -18,13 +17,68 @@ pub enum Language {
     Other(Option<&'static str>),
 }
 
-/// Half of any English text is made of these words and some others like them, which other languages have none or few of.
-static ENGLISH: Among<56> = Among::of([
-    "the", "and", "of", "to", "that", "with", "was", "for", "is", "it", "as", "by", "from", "they", "this", "had",
-    "were", "which", "but", "not", "have", "she", "you", "are", "their", "been", "would", "who", "has", "her", "when",
-    "there", "will", "more", "if", "out", "said", "what", "its", "about", "than", "into", "them", "can", "other",
-    "his", "he", "we", "our", "at", "or", "my", "how", "your", "could", "be",
-]);
+/// Whether half of any English text is made of this word and some others like it, which other languages have none or few of.
+fn is_english(word: &str) -> bool {
+    matches!(
+        word,
+        "the"
+            | "and"
+            | "of"
+            | "to"
+            | "that"
+            | "with"
+            | "was"
+            | "for"
+            | "is"
+            | "it"
+            | "as"
+            | "by"
+            | "from"
+            | "they"
+            | "this"
+            | "had"
+            | "were"
+            | "which"
+            | "but"
+            | "not"
+            | "have"
+            | "she"
+            | "you"
+            | "are"
+            | "their"
+            | "been"
+            | "would"
+            | "who"
+            | "has"
+            | "her"
+            | "when"
+            | "there"
+            | "will"
+            | "more"
+            | "if"
+            | "out"
+            | "said"
+            | "what"
+            | "its"
+            | "about"
+            | "than"
+            | "into"
+            | "them"
+            | "can"
+            | "other"
+            | "his"
+            | "he"
+            | "we"
+            | "our"
+            | "at"
+            | "or"
+            | "my"
+            | "how"
+            | "your"
+            | "could"
+            | "be"
+    )
+}
 
 /// Fewer words than this are no evidence.
 const ENOUGH: usize = 40;
@@ -57,7 +111,7 @@ pub fn detect(tokens: &Tokens<'_>) -> Language {
     if let Some(name) = by_script(&words) {
         return Language::Other(Some(name));
     }
-    if all < ENOUGH || share(&|word| ENGLISH.contains(word)) >= PERCENT {
+    if all < ENOUGH || share(&is_english) >= PERCENT {
         return Language::English;
     }
     let others = OTHERS.lines().filter_map(|line| line.split_once(": ").filter(|_| !line.starts_with('#')));

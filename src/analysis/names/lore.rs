@@ -116,3 +116,29 @@ fn can_be_named(word: &str, shape: Shape) -> bool {
 
 /// Written small before a hyphen, they belong to the name behind it: `al-Masri`.
 const ARTICLES_OF_ARABIC: [&str; 8] = ["al-", "el-", "as-", "ash-", "ad-", "ar-", "an-", "ul-"];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Enough for [`MOST_KEPT`] words, each followed by one that is met again.
+    fn words() -> impl Iterator<Item = String> {
+        (0..MOST_KEPT + 100)
+            .flat_map(|number| [format!("Tide{number}"), ["Zoë", "U.S.", "the", "Lee"][number % 4].to_owned()])
+    }
+
+    #[test]
+    fn what_is_known_of_a_word_does_not_depend_on_what_was_looked_up_before() {
+        let mut lore = Lore::default();
+        let looked_up = |lore: &mut Lore, word: &str| {
+            let (Entry { hash, mark, traits, is_name_word, is_folded }, folded) =
+                lore.look_up(word, if word == "the" { Shape::Lower } else { Shape::Capital }, &word.to_lowercase());
+            (hash, mark, traits, is_name_word, is_folded, folded)
+        };
+        for word in words() {
+            assert_eq!(looked_up(&mut lore, &word), looked_up(&mut Lore::default(), &word), "{word}");
+        }
+        assert_eq!(lore.kept.len(), MOST_KEPT);
+        assert_eq!(looked_up(&mut lore, "Zoë").5.as_deref(), Some("zoe"));
+    }
+}
