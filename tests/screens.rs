@@ -404,6 +404,15 @@ fn a_mark_on_a_heading_holds_all_of_it() {
 }
 
 #[test]
+fn a_size_that_comes_again_is_painted_anew() {
+    let reader = Reader::new(80, 24);
+    let redrawn = |reader: &Reader| reader.effects.iter().any(|effect| matches!(effect, Effect::Redraw));
+    let other = reader.told(Message::Resized(100, 24));
+    assert!(!redrawn(&other), "another size is painted anew as it is");
+    assert!(redrawn(&other.told(Message::Resized(100, 24))));
+}
+
+#[test]
 fn a_capital_mark_opens_its_file_and_is_gone_to_once_the_article_is_known() {
     let marked = Reader::new(80, 24).press("5 0 % m Q");
     let marks = marked.state.articles[0].notebook.marks().clone();

@@ -13,7 +13,7 @@ use super::mouse::clicks;
 use super::places::{Movement, jump, links, named, page, step};
 use super::search::{Scope, finding};
 use super::selection::{Selection, free_end, selecting};
-use super::sheets::{self, Sheet};
+use super::sheets::{self, Sheet, help};
 use super::state::{Lit, State};
 use super::typing::{asking, writing};
 
@@ -22,17 +22,17 @@ const MEASURE_STEP: u16 = 2;
 
 /// Does `action`, `count` times where it can be counted.
 #[expect(clippy::too_many_lines, reason = "one line an action")]
-pub fn perform(state: &mut State, action: Action, count: Option<u32>, letter: Option<char>, now: i64) -> Vec<Effect> {
+pub fn perform(state: &mut State, action: Action, count: Option<u32>, letter: Option<char>) -> Vec<Effect> {
     let times = i64::from(count.unwrap_or(1));
     if state.help.is_some() {
-        return in_help(state, action, times, now);
+        return help::perform(state, action, times);
     }
     if let Some(selection) = state.selection {
         if selecting::perform(state, action, times) {
             return Vec::new();
         }
         if selecting::goes_along(action) {
-            return with_selection(state, selection, action, count, now);
+            return with_selection(state, selection, action, count);
         }
     }
     match action {
@@ -49,18 +49,18 @@ pub fn perform(state: &mut State, action: Action, count: Option<u32>, letter: Op
         Action::Percent => page::to_percent(state, count),
         Action::SidewaysRight => page::sideways(state, times),
         Action::SidewaysLeft => page::sideways(state, -times),
-        Action::SectionNext => step::step_section(state, times),
-        Action::SectionPrevious => step::step_section(state, -times),
-        Action::ArticleNext => step::step_article(state, times),
-        Action::ArticlePrevious => step::step_article(state, -times),
-        Action::QuoteNext => step::step_quote(state, times),
-        Action::QuotePrevious => step::step_quote(state, -times),
-        Action::MentionNext => step::step_mention(state, times),
-        Action::MentionPrevious => step::step_mention(state, -times),
-        Action::MarkNext => step::step_mark(state, times),
-        Action::MarkPrevious => step::step_mark(state, -times),
-        Action::LinkNext => step::step_link(state, times),
-        Action::LinkPrevious => step::step_link(state, -times),
+        Action::SectionNext => step::section(state, times),
+        Action::SectionPrevious => step::section(state, -times),
+        Action::ArticleNext => step::article(state, times),
+        Action::ArticlePrevious => step::article(state, -times),
+        Action::QuoteNext => step::quote(state, times),
+        Action::QuotePrevious => step::quote(state, -times),
+        Action::MentionNext => step::mention(state, times),
+        Action::MentionPrevious => step::mention(state, -times),
+        Action::MarkNext => step::mark(state, times),
+        Action::MarkPrevious => step::mark(state, -times),
+        Action::LinkNext => step::link(state, times),
+        Action::LinkPrevious => step::link(state, -times),
         Action::HitNext => finding::step(state, times),
         Action::HitPrevious => finding::step(state, -times),
         Action::Contents => focus::toggle(state, Pane::Contents),
@@ -72,22 +72,22 @@ pub fn perform(state: &mut State, action: Action, count: Option<u32>, letter: Op
         Action::Search => asking::search(state, Scope::Article),
         Action::SearchAll => asking::search(state, Scope::All),
         Action::SearchHere => finding::here(state),
-        Action::Keep => return making::toggle(state, now),
-        Action::KeepLetter => return making::name(state, letter, now),
+        Action::Keep => return making::toggle(state),
+        Action::KeepLetter => return making::name(state, letter),
         Action::GoToLetter => return returning::go_to_letter(state, letter),
         Action::GoToNewest => returning::go_to_newest(state),
         Action::KeepNote => writing::begin(state),
         Action::Select => selecting::begin(state),
-        Action::Highlight => return making::highlight(state, None, now),
-        Action::Yellow => return making::highlight(state, Some(Colour::Yellow), now),
-        Action::Green => return making::highlight(state, Some(Colour::Green), now),
-        Action::Blue => return making::highlight(state, Some(Colour::Blue), now),
-        Action::Red => return making::highlight(state, Some(Colour::Red), now),
-        Action::Violet => return making::highlight(state, Some(Colour::Violet), now),
-        Action::NoColour => return making::remove_highlight(state, now),
+        Action::Highlight => return making::highlight(state, None),
+        Action::Yellow => return making::highlight(state, Some(Colour::Yellow)),
+        Action::Green => return making::highlight(state, Some(Colour::Green)),
+        Action::Blue => return making::highlight(state, Some(Colour::Blue)),
+        Action::Red => return making::highlight(state, Some(Colour::Red)),
+        Action::Violet => return making::highlight(state, Some(Colour::Violet)),
+        Action::NoColour => return making::remove_highlight(state),
         Action::Copy => return copying::copy(state),
-        Action::Undo => return undoing::undo(state, now),
-        Action::Redo => return undoing::redo(state, now),
+        Action::Undo => return undoing::undo(state),
+        Action::Redo => return undoing::redo(state),
         Action::GoToBefore => jump::to_before_jump(state),
         Action::Card => card(state),
         Action::Back => jump::along_trail(state, -times),
@@ -99,12 +99,12 @@ pub fn perform(state: &mut State, action: Action, count: Option<u32>, letter: Op
         Action::PageAlone => page_alone(state),
         Action::Mouse => return clicks::release_or_take(state),
         Action::Help => state.help = Some(0),
-        Action::Enter => return enter(state, times, now),
+        Action::Enter => return enter(state, times),
         Action::Escape => escape(state),
         Action::Interrupt => interrupt(state),
         Action::Redraw => return vec![Effect::Redraw],
         Action::Suspend => return vec![Effect::Suspend],
-        Action::Quit => return quit(state, now),
+        Action::Quit => return quit(state),
         Action::ItemNext => choosing::step(state, times),
         Action::ItemPrevious => choosing::step(state, -times),
         Action::ItemFirst => choosing::step(state, i64::MIN / 2),
@@ -117,9 +117,9 @@ pub fn perform(state: &mut State, action: Action, count: Option<u32>, letter: Op
         Action::Filter => asking::filter(state),
         Action::OneSection => choosing::one_section(state),
         Action::Review => reviewing::begin(state),
-        Action::Confirm => return reviewing::confirm(state, now),
-        Action::Detach => return reviewing::detach(state, now),
-        Action::Delete => return making::delete(state, now),
+        Action::Confirm => return reviewing::confirm(state),
+        Action::Detach => return reviewing::detach(state),
+        Action::Delete => return making::delete(state),
         // These have keys only while words are selected, where they were dealt with.
         Action::WordNext
         | Action::WordPrevious
@@ -137,16 +137,10 @@ pub fn perform(state: &mut State, action: Action, count: Option<u32>, letter: Op
 }
 
 /// Goes where `action` leads on the page, and the free end of the selection with it, unless that is in another article.
-fn with_selection(
-    state: &mut State,
-    selection: Selection,
-    action: Action,
-    count: Option<u32>,
-    now: i64,
-) -> Vec<Effect> {
+fn with_selection(state: &mut State, selection: Selection, action: Action, count: Option<u32>) -> Vec<Effect> {
     let article = state.current;
     state.selection = None;
-    let effects = perform(state, action, count, None, now);
+    let effects = perform(state, action, count, None);
     if state.current == article {
         state.selection = Some(selection);
         free_end::go_along(state, action, count);
@@ -173,9 +167,9 @@ fn page_alone(state: &mut State) {
 }
 
 /// Keeps what is selected, follows what was stepped to, or moves on.
-fn enter(state: &mut State, times: i64, now: i64) -> Vec<Effect> {
+fn enter(state: &mut State, times: i64) -> Vec<Effect> {
     if state.selection.is_some() {
-        return making::highlight(state, None, now);
+        return making::highlight(state, None);
     }
     if !links::follow(state) {
         page::by(state, Movement::Rows(times));
@@ -220,51 +214,24 @@ fn interrupt(state: &mut State) {
     }
 }
 
-fn in_help(state: &mut State, action: Action, times: i64, now: i64) -> Vec<Effect> {
-    // As on the page, the last row of one screen is the first of the next.
-    let page = i64::from(state.screen.help().height.saturating_sub(1).max(1));
-    let rows = match action {
-        Action::Help | Action::Escape | Action::Quit | Action::Interrupt => {
-            state.help = None;
-            return Vec::new();
-        }
-        Action::LineDown | Action::Enter => times,
-        Action::LineUp => -times,
-        Action::HalfDown => page / 2 * times,
-        Action::HalfUp => -page / 2 * times,
-        Action::PageDown => page * times,
-        Action::PageUp => -page * times,
-        Action::Start => i64::MIN / 2,
-        Action::End => i64::MAX / 2,
-        Action::Suspend | Action::Redraw => {
-            state.help = None;
-            return perform(state, action, None, None, now);
-        }
-        _ => 0,
-    };
-    let row = i64::from(state.help.unwrap_or(0)).saturating_add(rows).clamp(0, i64::from(u16::MAX));
-    state.help = Some(u16::try_from(row).unwrap_or(0));
-    Vec::new()
-}
-
 /// The reader wants to leave. Who has marks that are not saved is told so first, while they are tried once more.
-fn quit(state: &mut State, now: i64) -> Vec<Effect> {
+fn quit(state: &mut State) -> Vec<Effect> {
     if !saving::warn(state) {
-        return leave(state, now);
+        return leave(state);
     }
     let key = state.keymap.key(Action::Quit);
     state.notices.news(format!("Your marks are not saved yet; {key} again leaves without them."));
-    saving::try_again(state, now)
+    saving::try_again(state)
 }
 
 /// Leaves: what is not saved is tried once more, and the place is kept.
-pub fn leave(state: &mut State, now: i64) -> Vec<Effect> {
+pub fn leave(state: &mut State) -> Vec<Effect> {
     // An article opened and left at once is one read lately, too.
-    places::moved(state, now);
+    places::moved(state);
     let mut effects: Vec<Effect> = saving::marks_again(state).collect();
     // Whoever closes the window while writing a note wants to have written it.
-    effects.extend(writing::finish(state, now));
-    effects.extend(places::keep(state, now));
+    effects.extend(writing::finish(state));
+    effects.extend(places::keep(state));
     effects.push(Effect::Quit);
     effects
 }

@@ -10,13 +10,13 @@ use super::state::{Focus, State, Waiting};
 use super::typing::{asking, writing};
 
 /// A key goes to the first of these that takes it: a note being written, a line of input, a count, a sheet over the page, the keymap.
-pub fn pressed(state: &mut State, key: &Key, now: i64) -> Vec<Effect> {
+pub fn pressed(state: &mut State, key: &Key) -> Vec<Effect> {
     state.notices.key_pressed();
     state.awaited.key_pressed();
     // A sheet is put away by any key that it does not take itself.
     let sheet = state.sheet.take();
     if state.draft.is_some() {
-        return writing::typed(state, key, now);
+        return writing::typed(state, key);
     }
     if state.prompt.is_some() {
         return asking::typed(state, key);
@@ -27,14 +27,14 @@ pub fn pressed(state: &mut State, key: &Key, now: i64) -> Vec<Effect> {
     let waiting = std::mem::take(&mut state.waiting);
     let reached = state.keymap.reach(context(state), waiting.prefix.as_ref(), key);
     if let Reached::Action(action, _) = reached
-        && let Some(effects) = sheet.and_then(|sheet| in_sheet(state, sheet, action, now))
+        && let Some(effects) = sheet.and_then(|sheet| in_sheet(state, sheet, action))
     {
         return effects;
     }
     match reached {
         // A count that waits is dropped first; whatever is open stays.
         Reached::Action(Action::Escape | Action::Interrupt, _) if waiting.count.is_some() => Vec::new(),
-        Reached::Action(action, letter) => command::perform(state, action, waiting.count, letter, now),
+        Reached::Action(action, letter) => command::perform(state, action, waiting.count, letter),
         Reached::Prefix => {
             state.waiting = Waiting { prefix: Some(key.clone()), ..waiting };
             Vec::new()
@@ -67,7 +67,7 @@ fn context(state: &State) -> Context {
 }
 
 /// What `action` does to the sheet that lay over the page when its key was pressed; `None` if it is meant for what lies beneath.
-fn in_sheet(state: &mut State, mut sheet: Sheet, action: Action, now: i64) -> Option<Vec<Effect>> {
+fn in_sheet(state: &mut State, mut sheet: Sheet, action: Action) -> Option<Vec<Effect>> {
     if let Sheet::Peek(peek) = &mut sheet
         && peek.scroll(state, action, 1)
     {
@@ -75,7 +75,7 @@ fn in_sheet(state: &mut State, mut sheet: Sheet, action: Action, now: i64) -> Op
         return Some(Vec::new());
     }
     match (sheet, action) {
-        (Sheet::Review(id), _) => return reviewing::perform(state, id, action, now),
+        (Sheet::Review(id), _) => return reviewing::perform(state, id, action),
         (Sheet::Peek(_), Action::Enter | Action::ItemOpen) => links::go_to_note(state),
         (_, Action::Escape | Action::Card) => {}
         _ => return None,

@@ -11,7 +11,7 @@ use crate::app::typing::Draft;
 use crate::text::{clean_line, to_cells, width};
 
 use super::canvas::Canvas;
-use super::hints::{self, Order};
+use super::hints::Hints;
 use super::theme::Role;
 use super::words::wrapped;
 
@@ -155,9 +155,8 @@ fn paint_lines(
 /// The way out, in the status line under the words of the sheet.
 pub(super) fn paint_way_out(canvas: &mut Canvas<'_>, state: &State, area: Rect) {
     let words = state.screen.sheet_words();
-    let (way_out, others) = hints::in_sheet(state);
     let area = Rect { x: words.x, width: area.right().saturating_sub(words.x), ..area };
-    hints::paint(canvas, area, way_out.as_ref(), &others, Order::StaysLast);
+    Hints::in_sheet(state).paint(canvas, area);
 }
 
 fn paint_edge(canvas: &mut Canvas<'_>, area: Rect, words: u16, (role, title): (Role, &str)) {

@@ -11,7 +11,7 @@ use crate::text::Span;
 
 use super::canvas::Canvas;
 use super::heads::section_above;
-use super::hints::{self, Order};
+use super::hints::{self, Hint, Hints};
 use super::sheet;
 use super::theme::Role;
 
@@ -39,7 +39,7 @@ pub(super) fn paint(canvas: &mut Canvas<'_>, state: &State) {
 
 fn paint_left(canvas: &mut Canvas<'_>, state: &State, area: Rect) {
     if state.draft.is_some() && !sheet::is_open(state) && state.notices.line().is_none() {
-        return hints::paint(canvas, area, None, &hints::in_draft(), Order::StaysLast);
+        return Hints::in_draft().paint(canvas, area);
     }
     if sheet::is_open(state) {
         return sheet::paint_way_out(canvas, state, area);
@@ -57,24 +57,19 @@ fn paint_left(canvas: &mut Canvas<'_>, state: &State, area: Rect) {
         return paint_address(canvas, state, area, address);
     }
     let area = if state.screen.heads.is_none() { paint_head(canvas, state, area) } else { area };
-    let (stays, others) = hints::here(state);
-    let order = match state.focus {
-        Focus::Page if state.lit == Lit::Nothing && state.selection.is_none() => Order::StaysFirst,
-        _ => Order::StaysLast,
-    };
-    hints::paint(canvas, area, stays.as_ref(), &others, order);
+    Hints::here(state).paint(canvas, area);
 }
 
 /// Where a link leads, and the way out of it where there is room for both.
 fn paint_address(canvas: &mut Canvas<'_>, state: &State, area: Rect, address: &str) {
-    let (stays, _) = hints::here(state);
-    let hint = stays.as_ref().map_or(0, hints::Hint::columns) + BETWEEN;
+    let way_out = Hints { others: Vec::new(), ..Hints::here(state) };
+    let hint = way_out.stays.as_ref().map_or(0, Hint::columns) + BETWEEN;
     let hint = if area.width >= hint + LEAST_ADDRESS { hint } else { 0 };
     let address = canvas.signs().cut(address, area.width - hint);
     let end = canvas.put((area.x, area.y), area.width - hint, &[Role::Text], &address);
     if hint > 0 {
         let rest = Rect { x: end + BETWEEN, width: hint - BETWEEN, ..area };
-        hints::paint(canvas, rest, stays.as_ref(), &[], Order::StaysFirst);
+        way_out.paint(canvas, rest);
     }
 }
 
@@ -83,9 +78,8 @@ fn paint_waiting(canvas: &mut Canvas<'_>, state: &State, area: Rect) {
     let count = state.waiting.count.map_or(String::new(), |count| count.to_string());
     let prefix = state.waiting.prefix.as_ref().map_or(String::new(), ToString::to_string);
     let x = canvas.put((area.x, area.y), area.width, &[Role::Accent], &format!("{count}{prefix}")) + BETWEEN;
-    let follow = hints::waiting(state, &state.waiting);
     let rest = Rect { x, width: area.right().saturating_sub(x), ..area };
-    hints::paint(canvas, rest, None, &follow, Order::StaysLast);
+    Hints::waiting(state).paint(canvas, rest);
 }
 
 /// On a screen too low for heads: the section, or the pane that has focus. Gives what is left of the line, to its right.
@@ -96,8 +90,7 @@ fn paint_head(canvas: &mut Canvas<'_>, state: &State, area: Rect) -> Rect {
     };
     let words = canvas.signs().cut(&words, area.width / 2);
     let end = canvas.put((area.x, area.y), area.width, &[role], &words);
-    let (stays, _) = hints::here(state);
-    let hint = stays.map_or(0, |hint| hint.columns());
+    let hint = Hints::here(state).stays.map_or(0, |hint| hint.columns());
     let x = area.right().saturating_sub(hint).max(if words.is_empty() { area.x } else { end + BETWEEN });
     Rect { x, width: area.right().saturating_sub(x), ..area }
 }

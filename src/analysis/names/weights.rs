@@ -191,7 +191,9 @@ mod tests {
         let model = Model::read(&bytes).unwrap();
         assert_eq!((model.fingerprint(), model.digest(), model.leaning), (4, 5, leaning));
         let mut tally = model.tally();
-        [7, 8].into_iter().for_each(|slot| tally.take(slot));
+        for slot in [7, 8] {
+            tally.take(slot);
+        }
         let scores = |kind, lead| plus(model.leaning_to(kind, lead), tally.scores, 10);
         assert_eq!(scores(None, 9), [15, -20, 30, 0]);
         assert_eq!(scores(Some(NameKind::Organisation), 5), [15, -65, 30, 0]);

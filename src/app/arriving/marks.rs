@@ -39,8 +39,8 @@ pub fn merged(state: &mut State, id: &ArticleId, marks: &Marks) -> Vec<Effect> {
 
 /// Tells once that the article being read has other words than before, or came from another file, and what became of its marks, as soon
 /// as that is known.
-pub fn tell_of_changes(state: &mut State, now: i64) {
-    let zone = state.zone;
+pub fn tell_of_changes(state: &mut State) {
+    let (zone, now) = (state.zone, state.clock);
     let Some(opened) = state.articles.get_mut(state.current).filter(|opened| !opened.notebook.is_looking()) else {
         return;
     };

@@ -22,16 +22,17 @@ impl State {
 }
 
 /// What is due is done.
-pub fn due(state: &mut State, now: i64) -> Vec<Effect> {
+pub fn due(state: &mut State) -> Vec<Effect> {
+    let now = state.clock;
     let mut effects = Vec::new();
     if let Some((_, pause)) = state.keeping.again.filter(|(at, _)| *at <= now) {
         // Should no answer come, the next try is due all the same.
         let pause = (2 * pause).min(LONGEST_PAUSE);
         state.keeping.again = Some((now + pause, pause));
-        effects.extend(try_again(state, now));
+        effects.extend(try_again(state));
     }
     if places::deadline(state).is_some_and(|at| at <= now) {
-        effects.extend(places::keep(state, now));
+        effects.extend(places::keep(state));
     }
     effects
 }
@@ -76,7 +77,8 @@ fn marks_saved(state: &mut State, id: &ArticleId) {
 }
 
 /// Something could not be saved. It is told once, and again of each change to the marks: not of each try.
-pub fn not_saved(state: &mut State, what: Kept, why: &str, now: i64) {
+pub fn not_saved(state: &mut State, what: Kept, why: &str) {
+    let now = state.clock;
     let keeping = &mut state.keeping;
     let (is_kept_trying, tell) = match what {
         Kept::Marks(id) => {
@@ -110,10 +112,10 @@ pub fn warn(state: &mut State) -> bool {
 }
 
 /// The effects that try once more to keep what could not be saved.
-pub fn try_again(state: &State, now: i64) -> Vec<Effect> {
+pub fn try_again(state: &State) -> Vec<Effect> {
     let its_place = |opened: &&Opened| opened.id.as_ref().is_some_and(|id| state.keeping.places.contains(id));
     let places = state.articles.iter().filter(its_place);
-    let places = places.filter_map(|opened| places::kept(opened, now, &state.writer));
+    let places = places.filter_map(|opened| places::kept(state, opened));
     marks_again(state).chain(places).collect()
 }
 

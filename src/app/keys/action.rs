@@ -229,6 +229,22 @@ impl Action {
     pub fn row(self) -> &'static Row {
         &ACTIONS[self as usize]
     }
+
+    /// The rows by which it, done so many `times`, scrolls something of which `height` rows are in sight (negative: up); `None` if it is
+    /// not for scrolling. As on the page, the last row of one screen is the first of the next.
+    pub fn rows(self, times: i64, height: u16) -> Option<i64> {
+        let page = i64::from(height.saturating_sub(1).max(1));
+        let half = (page / 2).max(1);
+        match self {
+            Self::LineDown | Self::ItemNext => Some(times),
+            Self::LineUp | Self::ItemPrevious => Some(-times),
+            Self::HalfDown => Some(times.saturating_mul(half)),
+            Self::HalfUp => Some(-times.saturating_mul(half)),
+            Self::PageDown | Self::ItemsDown => Some(times.saturating_mul(page)),
+            Self::PageUp | Self::ItemsUp => Some(-times.saturating_mul(page)),
+            _ => None,
+        }
+    }
 }
 
 #[cfg(test)]

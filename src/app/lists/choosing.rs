@@ -128,9 +128,9 @@ pub fn open(state: &mut State) -> Vec<Effect> {
             return source.map(Effect::Open).into_iter().collect();
         }
         Target::Utterance(number) => {
-            if let Some(first) = state.spans_of(&Lit::Utterance(number)).first() {
-                jump::to_span(state, *first);
-                state.lit = Lit::Utterance(number);
+            let lit = Lit::Utterance(number);
+            if let Some(first) = state.spans_of(&lit).first() {
+                jump::to_span(state, *first, lit);
             }
             leave(state);
         }
@@ -146,8 +146,7 @@ fn open_mark(state: &mut State, id: MarkId) {
     let found = state.opened().and_then(|opened| Some(opened.notebook.get(&id)?.found));
     match found {
         Some(Found::Exact(span) | Found::Moved(span)) => {
-            jump::to_span(state, span);
-            state.lit = Lit::Mark(id);
+            jump::to_span(state, span, Lit::Mark(id));
             leave(state);
         }
         Some(Found::Changed(_) | Found::Orphaned) => state.sheet = Some(Sheet::Review(id)),
@@ -163,7 +162,7 @@ fn next_mention(state: &mut State, index: usize) -> Vec<Effect> {
     let from = state.stepping_from(1);
     let next = spans.partition_point(|span| span.start <= from) % spans.len().max(1);
     if let Some(span) = spans.get(next) {
-        jump::walk(state, lit, *span);
+        jump::walk(state, *span, lit);
     }
     Vec::new()
 }

@@ -236,17 +236,7 @@ mod tests {
     use crate::panes::Look;
 
     fn list(count: usize) -> List {
-        let item = |index| Item {
-            target: Target::Name(index),
-            look: Look::Entry,
-            depth: 0,
-            sign: Sign::None,
-            label: format!("name {index}"),
-            below: None,
-            number: String::new(),
-            rows: 1,
-            apart: false,
-        };
+        let item = |index| Item::new(Target::Name(index), Look::Entry, format!("name {index}"), "");
         List { items: (0..count).map(item).collect(), ..List::default() }
     }
 

@@ -9,7 +9,8 @@ use crate::notes::{Colour, Mark, MarkId, On, Toggled};
 use super::meant::{Otherwise, at_work, meant, selected_in_list};
 
 /// A bookmark here, or none.
-pub fn toggle(state: &mut State, now: i64) -> Vec<Effect> {
+pub fn toggle(state: &mut State) -> Vec<Effect> {
+    let now = state.clock;
     let Some(on) = meant(state, Otherwise::Sentence) else { return Vec::new() };
     let Some((notebook, article)) = at_work(state) else { return Vec::new() };
     match notebook.toggle(&article.text, &on, now) {
@@ -22,7 +23,8 @@ pub fn toggle(state: &mut State, now: i64) -> Vec<Effect> {
 }
 
 /// A lettered bookmark here.
-pub fn name(state: &mut State, letter: Option<char>, now: i64) -> Vec<Effect> {
+pub fn name(state: &mut State, letter: Option<char>) -> Vec<Effect> {
+    let now = state.clock;
     let (Some(letter), Some(on)) = (letter, meant(state, Otherwise::Sentence)) else { return Vec::new() };
     let Some((notebook, article)) = at_work(state) else { return Vec::new() };
     let id = notebook.name(&article.text, &on, letter, now);
@@ -31,7 +33,8 @@ pub fn name(state: &mut State, letter: Option<char>, now: i64) -> Vec<Effect> {
 }
 
 /// A highlight in `colour`, else in the one used last.
-pub fn highlight(state: &mut State, colour: Option<Colour>, now: i64) -> Vec<Effect> {
+pub fn highlight(state: &mut State, colour: Option<Colour>) -> Vec<Effect> {
+    let now = state.clock;
     let colour = colour.unwrap_or_else(|| last_colour(state));
     let Some(on) = meant(state, Otherwise::SteppedTo) else { return Vec::new() };
     let Some((notebook, article)) = at_work(state) else { return Vec::new() };
@@ -42,7 +45,8 @@ pub fn highlight(state: &mut State, colour: Option<Colour>, now: i64) -> Vec<Eff
 }
 
 /// Takes the colour off the highlight here.
-pub fn remove_highlight(state: &mut State, now: i64) -> Vec<Effect> {
+pub fn remove_highlight(state: &mut State) -> Vec<Effect> {
+    let now = state.clock;
     let Some(on) = meant(state, Otherwise::Sentence) else { return Vec::new() };
     let Some((notebook, article)) = at_work(state) else { return Vec::new() };
     let coloured = |id: &MarkId| notebook.get(id).is_some_and(|entry| entry.mark.colour.value.is_some());
@@ -60,7 +64,8 @@ pub fn remove_highlight(state: &mut State, now: i64) -> Vec<Effect> {
 }
 
 /// Deletes the mark that is selected in the list.
-pub fn delete(state: &mut State, now: i64) -> Vec<Effect> {
+pub fn delete(state: &mut State) -> Vec<Effect> {
+    let now = state.clock;
     let Some(id) = selected_in_list(state) else { return Vec::new() };
     let Some((notebook, _)) = at_work(state) else { return Vec::new() };
     if !notebook.remove(&id, now) {

@@ -69,8 +69,7 @@ pub fn go_to_newest(state: &mut State) {
 
 fn go_to(state: &mut State, article: usize, span: Span, id: MarkId) {
     if article == state.current {
-        jump::to_span(state, span);
-        state.lit = Lit::Mark(id);
+        jump::to_span(state, span, Lit::Mark(id));
     } else {
         jump::leave_trail(state);
         show(state, article, span, id);

@@ -89,19 +89,18 @@ pub fn begin(state: &mut State) {
 }
 
 /// What `action` does while the mark `id` is under review; `None` if it is not about that, and the sheet is put away.
-pub fn perform(state: &mut State, id: MarkId, action: Action, now: i64) -> Option<Vec<Effect>> {
+pub fn perform(state: &mut State, id: MarkId, action: Action) -> Option<Vec<Effect>> {
     match action {
         Action::Escape | Action::Interrupt => {}
         Action::Confirm | Action::Detach => {
             state.sheet = Some(Sheet::Review(id));
-            return Some(if action == Action::Confirm { confirm(state, now) } else { detach(state, now) });
+            return Some(if action == Action::Confirm { confirm(state) } else { detach(state) });
         }
         Action::ItemNext => step(state, &id, 1),
         Action::ItemPrevious => step(state, &id, -1),
         Action::ItemOpen => match state.spans_of(&Lit::Mark(id.clone())).first().copied() {
             Some(span) => {
-                jump::to_span(state, span);
-                state.lit = Lit::Mark(id);
+                jump::to_span(state, span, Lit::Mark(id));
                 focus::leave(state);
             }
             None => state.sheet = Some(Sheet::Review(id)),
@@ -113,7 +112,8 @@ pub fn perform(state: &mut State, id: MarkId, action: Action, now: i64) -> Optio
 
 /// The mark under review, or selected in the list: confirms where it was found, or puts one that was not found on what is selected, or on
 /// the sentence here.
-pub fn confirm(state: &mut State, now: i64) -> Vec<Effect> {
+pub fn confirm(state: &mut State) -> Vec<Effect> {
+    let now = state.clock;
     let Some(id) = selected_in_list(state).filter(|_| is_ready(state)) else { return Vec::new() };
     let selected = state.selection.map(|selection| selection.span());
     let Some(here) = selected.or_else(|| sentence_here(state)) else { return Vec::new() };
@@ -141,7 +141,8 @@ pub fn confirm(state: &mut State, now: i64) -> Vec<Effect> {
 }
 
 /// The mark under review, or selected in the list: takes it off the words where it was found, as they are not its own.
-pub fn detach(state: &mut State, now: i64) -> Vec<Effect> {
+pub fn detach(state: &mut State) -> Vec<Effect> {
+    let now = state.clock;
     let Some(id) = selected_in_list(state).filter(|_| is_ready(state)) else { return Vec::new() };
     let Some((notebook, article)) = at_work(state) else { return Vec::new() };
     if notebook.get(&id).is_none_or(|entry| entry.found.span().is_none()) {

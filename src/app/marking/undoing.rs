@@ -12,7 +12,8 @@ use crate::panes::{Pane, Target, short_title};
 use super::making::{keep, noun};
 
 /// Takes back the last change of this run, in whichever article it was made.
-pub fn undo(state: &mut State, now: i64) -> Vec<Effect> {
+pub fn undo(state: &mut State) -> Vec<Effect> {
+    let now = state.clock;
     while let Some(index) = latest(state, Notebook::done_at) {
         let Opened { notebook, article, .. } = &mut state.articles[index];
         let text = Arc::clone(article);
@@ -35,7 +36,8 @@ pub fn undo(state: &mut State, now: i64) -> Vec<Effect> {
 }
 
 /// Does again what was taken back last, if nothing new was done since.
-pub fn redo(state: &mut State, now: i64) -> Vec<Effect> {
+pub fn redo(state: &mut State) -> Vec<Effect> {
+    let now = state.clock;
     let begun = state.articles.iter().filter_map(|opened| opened.notebook.begun_at()).max();
     let undone = |notebook: &Notebook| notebook.undone_at().filter(|time| begun.is_none_or(|begun| *time >= begun));
     while let Some(index) = latest(state, undone) {

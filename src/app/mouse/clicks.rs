@@ -6,7 +6,7 @@ use crate::app::message::Effect;
 use crate::app::places::{Movement, jump, links, page};
 use crate::app::selection::selecting;
 use crate::app::selection::{Selection, Unit};
-use crate::app::sheets::{self, Sheet};
+use crate::app::sheets::{self, Sheet, help};
 use crate::app::state::{Focus, Lit, State, Waiting, holds};
 use crate::layout::Cell;
 use crate::panes::Pane;
@@ -32,22 +32,20 @@ pub fn release_or_take(state: &mut State) -> Vec<Effect> {
 }
 
 /// Does what was pointed at.
-pub fn pointed(state: &mut State, pointed: Pointed, now: i64) -> Vec<Effect> {
+pub fn pointed(state: &mut State, pointed: Pointed) -> Vec<Effect> {
     match pointed.how {
         How::WheelDown => wheel(state, pointed, WHEEL_ROWS),
         How::WheelUp => wheel(state, pointed, -WHEEL_ROWS),
         How::Dragged => dragged(state, pointed),
         How::Released => released(state, pointed),
-        How::Pressed => return pressed(state, pointed, now),
+        How::Pressed => return pressed(state, pointed),
     }
     Vec::new()
 }
 
 fn wheel(state: &mut State, pointed: Pointed, rows: i64) {
-    if let Some(first) = state.help {
-        let row = i64::from(first).saturating_add(rows).max(0);
-        state.help = Some(u16::try_from(row).unwrap_or(0));
-        return;
+    if state.help.is_some() {
+        return help::scroll(state, rows);
     }
     match state.sheet.take() {
         Some(Sheet::Peek(mut peek)) => {
@@ -66,7 +64,7 @@ fn wheel(state: &mut State, pointed: Pointed, rows: i64) {
     page::by(state, Movement::Rows(rows));
 }
 
-fn pressed(state: &mut State, pointed: Pointed, now: i64) -> Vec<Effect> {
+fn pressed(state: &mut State, pointed: Pointed) -> Vec<Effect> {
     let before = state.mouse.press.take();
     state.notices.key_pressed();
     state.waiting = Waiting::default();
@@ -95,7 +93,7 @@ fn pressed(state: &mut State, pointed: Pointed, now: i64) -> Vec<Effect> {
     }
     match under::on_spine(state, pointed) {
         Some(row) => jump::to_share(state, usize::from(row), usize::from(state.screen.text.height)),
-        None => press_on_page(state, pointed, before, now),
+        None => press_on_page(state, pointed, before),
     }
     Vec::new()
 }
@@ -110,7 +108,8 @@ fn press_in_list(state: &mut State, pane: Pane, pointed: Pointed) -> Vec<Effect>
     Vec::new()
 }
 
-fn press_on_page(state: &mut State, pointed: Pointed, before: Option<Press>, now: i64) {
+fn press_on_page(state: &mut State, pointed: Pointed, before: Option<Press>) {
+    let now = state.clock;
     if state.focused_pane().is_some() {
         focus::leave(state);
         state.refresh();

@@ -8,24 +8,26 @@ use crate::text::{Span, share, to_byte};
 use super::movement::{self, Movement};
 use super::trail::Position;
 
-/// Goes to `target` in the article being read and makes it the thing stepped to. The place it was left at goes on the trail.
-pub fn to_span(state: &mut State, target: Span) {
+/// Goes to `target` in the article being read, makes it the thing stepped to and lights `lit`. The place it was left at goes on the trail.
+pub fn to_span(state: &mut State, target: Span, lit: Lit) {
     leave_trail(state);
-    show(state, target);
-    state.here = Some(target);
+    step_to(state, target, lit);
 }
 
 /// Steps to `target` and lights `lit`. From one thing to the next of its kind is a walk, and a walk is one jump: the place that goes on
 /// the trail is the one where it began.
-pub fn walk(state: &mut State, lit: Lit, target: Span) {
+pub fn walk(state: &mut State, target: Span, lit: Lit) {
     let goes_on = state.here.is_some() && state.left_at.is_none() && state.lit.is_like(&lit);
-    state.lit = lit;
-    if goes_on {
-        show(state, target);
-        state.here = Some(target);
-    } else {
-        to_span(state, target);
+    if !goes_on {
+        leave_trail(state);
     }
+    step_to(state, target, lit);
+}
+
+fn step_to(state: &mut State, target: Span, lit: Lit) {
+    state.lit = lit;
+    show(state, target);
+    state.here = Some(target);
 }
 
 /// Brings `target` into sight without leaving a place on the trail.
@@ -40,10 +42,8 @@ pub fn show(state: &mut State, target: Span) {
 /// Shows `target` of the open article at `index` and lights `lit`, without leaving a place on the trail.
 pub fn show_in(state: &mut State, index: usize, target: Span, lit: Lit) {
     to_article(state, index);
-    state.lit = lit;
     state.refresh();
-    show(state, target);
-    state.here = Some(target);
+    step_to(state, target, lit);
 }
 
 /// Goes to a heading of the article being read, which comes to the first row.

@@ -55,23 +55,21 @@ pub fn follow(state: &mut State) -> bool {
 /// Goes to the footnote whose sign was stepped to, and lights it.
 pub fn go_to_note(state: &mut State) {
     let (Lit::Link(index), Some(Way::ToNote(note))) = (&state.lit, way(state)) else { return };
-    state.lit = Lit::Note(*index);
-    jump::to_span(state, note);
+    let lit = Lit::Note(*index);
+    jump::to_span(state, note, lit);
 }
 
 fn go_back_to_text(state: &mut State) {
     let (Lit::Note(index), Some(link)) = (&state.lit, lit_link(state)) else { return };
-    let (index, sign) = (*index, link.span);
-    state.lit = Lit::Link(index);
-    jump::to_span(state, sign);
+    let (lit, sign) = (Lit::Link(*index), link.span);
+    jump::to_span(state, sign, lit);
 }
 
 /// Goes to the heading or the word at `byte`, and lights it.
 fn go_inside(state: &mut State, byte: u32) {
     let Some(opened) = state.opened() else { return };
     let target = target(&opened.article, byte);
-    state.lit = Lit::Passage(target);
-    jump::to_span(state, target);
+    jump::to_span(state, target, Lit::Passage(target));
 }
 
 fn target(article: &Article, byte: u32) -> Span {

@@ -7,7 +7,7 @@ use crate::text::Span;
 use super::{jump, named};
 
 /// Reads the article `count` further (negative: back); stays where there is none.
-pub fn step_article(state: &mut State, count: i64) {
+pub fn article(state: &mut State, count: i64) {
     let index = isize::try_from(count).ok().and_then(|count| state.current.checked_add_signed(count));
     match index.filter(|index| *index < state.articles.len()) {
         Some(index) => {
@@ -19,7 +19,7 @@ pub fn step_article(state: &mut State, count: i64) {
 }
 
 /// Goes to the section `count` further (negative: back). Back from inside a section leads to its own heading first.
-pub fn step_section(state: &mut State, count: i64) {
+pub fn section(state: &mut State, count: i64) {
     let Some(opened) = state.opened() else { return };
     let headings: Vec<Span> = opened.sections().iter().map(|section| section.heading).collect();
     match further(&headings, opened.top.byte, count) {
@@ -34,7 +34,7 @@ pub fn step_section(state: &mut State, count: i64) {
 }
 
 /// Goes to the quotation `count` further, and lights it.
-pub fn step_quote(state: &mut State, count: i64) {
+pub fn quote(state: &mut State, count: i64) {
     let Some(analysis) = state.analysis() else {
         return state.notices.news("Quotations are still being found.");
     };
@@ -49,7 +49,7 @@ pub fn step_quote(state: &mut State, count: i64) {
 }
 
 /// Goes to the mention of the lit name `count` further. Without a lit name the first one that begins on the page is lit.
-pub fn step_mention(state: &mut State, count: i64) {
+pub fn mention(state: &mut State, count: i64) {
     let lit = match (&state.lit, named::first_mention(state)) {
         (Lit::Name(name), _) => Lit::Name(*name),
         (_, Some((_, name))) => Lit::Name(name),
@@ -60,7 +60,7 @@ pub fn step_mention(state: &mut State, count: i64) {
 }
 
 /// Goes to the mark `count` further, and lights it.
-pub fn step_mark(state: &mut State, count: i64) {
+pub fn mark(state: &mut State, count: i64) {
     let Some(opened) = state.opened() else { return };
     let entries = opened.notebook.entries();
     let marks = entries.iter().filter_map(|entry| Some((entry.found.span()?, Lit::Mark(entry.mark.id.clone()))));
@@ -68,7 +68,7 @@ pub fn step_mark(state: &mut State, count: i64) {
 }
 
 /// Goes to the link `count` further, and lights it.
-pub fn step_link(state: &mut State, count: i64) {
+pub fn link(state: &mut State, count: i64) {
     let Some(opened) = state.opened() else { return };
     let links = opened.article.links.iter().enumerate().map(|(index, link)| (link.span, Lit::Link(index)));
     through(state, links.collect(), count, "links", "No links in this article.");
@@ -81,7 +81,7 @@ fn through(state: &mut State, mut things: Vec<(Span, Lit)>, count: i64, kind: &s
     match further(&spans, state.stepping_from(count), count) {
         Some(index) => {
             let (span, lit) = things.swap_remove(index);
-            jump::walk(state, lit, span);
+            jump::walk(state, span, lit);
         }
         None if things.is_empty() => state.notices.news(none),
         None => state.notices.news(format!("No more {kind} this way.")),

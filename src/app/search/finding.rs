@@ -66,7 +66,7 @@ pub fn step(state: &mut State, count: i64) {
         return state.notices.news(words);
     }
     match further(&state.search.hits, state.stepping_from(count), count) {
-        Some(index) => jump::walk(state, Lit::Hits, state.search.hits[index]),
+        Some(index) => jump::walk(state, state.search.hits[index], Lit::Hits),
         None => step_over(state, count),
     }
 }
@@ -89,7 +89,7 @@ fn step_over(state: &mut State, count: i64) {
     let next = state.search.article_after(state.current, count);
     if next == state.current {
         if let Some(hit) = first_from(state, count) {
-            jump::walk(state, Lit::Hits, hit);
+            jump::walk(state, hit, Lit::Hits);
         }
         return;
     }

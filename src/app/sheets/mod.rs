@@ -1,6 +1,7 @@
-//! What lies over the page until it is put away: a note that is read, the card of a name, a mark under review.
+//! What lies over the page until it is put away: the help, a note that is read, the card of a name, a mark under review.
 
 pub mod card;
+pub(super) mod help;
 mod peek;
 
 use crate::notes::MarkId;

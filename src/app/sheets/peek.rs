@@ -42,16 +42,7 @@ impl Peek {
     /// Scrolls as `action` asks for; false if it asks for something else, or if all of it is in sight.
     pub fn scroll(&mut self, state: &State, action: Action, times: i64) -> bool {
         let hidden = i64::from(self.hidden(state));
-        let page = i64::from(state.screen.sheet_words().height.saturating_sub(1).max(1));
-        let rows = match action {
-            Action::LineDown | Action::ItemNext => times,
-            Action::LineUp | Action::ItemPrevious => -times,
-            Action::HalfDown => times.saturating_mul((page / 2).max(1)),
-            Action::HalfUp => -times.saturating_mul((page / 2).max(1)),
-            Action::PageDown | Action::ItemsDown => times.saturating_mul(page),
-            Action::PageUp | Action::ItemsUp => -times.saturating_mul(page),
-            _ => return false,
-        };
+        let Some(rows) = action.rows(times, state.screen.sheet_words().height) else { return false };
         let first = i64::from(self.first).saturating_add(rows).clamp(0, hidden);
         self.first = u16::try_from(first).unwrap_or(0);
         hidden > 0

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::app::lists::{List, MadeFrom, Same};
 use crate::notes::ShelfEntry;
-use crate::panes::{self, Counted, Item, Opened, Pane, Recent, Target};
+use crate::panes::{self, Counted, Item, Open, Pane, Recent, Target};
 use crate::text::{Span, within};
 
 use super::{Focus, Lit, Rest, State, file_name};
@@ -143,13 +143,13 @@ impl State {
         }
     }
 
-    fn open_articles(&self) -> Vec<Opened<'_>> {
+    fn open_articles(&self) -> Vec<Open<'_>> {
         (0..self.articles.len()).map(|index| self.open_article(index)).collect()
     }
 
-    fn open_article(&self, index: usize) -> Opened<'_> {
+    fn open_article(&self, index: usize) -> Open<'_> {
         let opened = &self.articles[index];
-        Opened {
+        Open {
             article: &opened.article,
             sections: opened.sections(),
             name: file_name(&opened.origin.name),

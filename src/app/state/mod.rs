@@ -90,7 +90,7 @@ pub struct State {
     pub here: Option<Span>,
     /// Where the clock on the wall stands.
     pub zone: Zone,
-    /// When the last message arrived, in milliseconds since 1970.
+    /// When the message that is dealt with arrived, in milliseconds since 1970: there is no other now.
     pub clock: i64,
     /// How this run names itself in what it keeps.
     pub writer: String,

@@ -31,14 +31,14 @@ pub fn begin(state: &mut State) {
 }
 
 /// A key for the note.
-pub fn typed(state: &mut State, key: &Key, now: i64) -> Vec<Effect> {
+pub fn typed(state: &mut State, key: &Key) -> Vec<Effect> {
     let area = state.screen.sheet_words();
     let Some(draft) = &mut state.draft else { return Vec::new() };
     let page = isize::try_from(area.height.saturating_sub(1).max(1)).unwrap_or(1);
     match key.notation() {
         // What failed lies over the note, and is put away first.
         "Enter" | "Esc" if state.notices.put_away() => {}
-        "Enter" => return finish(state, now),
+        "Enter" => return finish(state),
         "A-Enter" | "C-j" => draft.insert("\n"),
         "Up" | "C-p" => draft.step(-1, area.width),
         "Down" | "C-n" => draft.step(1, area.width),
@@ -53,7 +53,7 @@ pub fn typed(state: &mut State, key: &Key, now: i64) -> Vec<Effect> {
 }
 
 /// The editor is done: what was written there is kept; what was not changed, or could not be, is as it was.
-pub fn edited(state: &mut State, written: Result<String, String>, now: i64) -> Vec<Effect> {
+pub fn edited(state: &mut State, written: Result<String, String>) -> Vec<Effect> {
     let Some(draft) = &mut state.draft else { return Vec::new() };
     match written {
         Ok(written) if written.trim() == draft.note.text.trim() => {
@@ -62,7 +62,7 @@ pub fn edited(state: &mut State, written: Result<String, String>, now: i64) -> V
         }
         Ok(written) => {
             draft.rewrite(written.trim_end());
-            finish(state, now)
+            finish(state)
         }
         Err(why) => {
             state.notices.error(why);
@@ -72,10 +72,10 @@ pub fn edited(state: &mut State, written: Result<String, String>, now: i64) -> V
 }
 
 /// Keeps the note. One that says what it said changes nothing.
-pub fn finish(state: &mut State, now: i64) -> Vec<Effect> {
+pub fn finish(state: &mut State) -> Vec<Effect> {
     let Some(draft) = state.draft.take() else { return Vec::new() };
     if draft.is_changed() {
-        return keep(state, &draft, now);
+        return keep(state, &draft);
     }
     state.selection = None;
     state.notices.done(draft.unchanged());
@@ -96,7 +96,8 @@ fn set_aside(state: &mut State) {
 }
 
 /// Keeps the note that was written.
-fn keep(state: &mut State, draft: &Draft, now: i64) -> Vec<Effect> {
+fn keep(state: &mut State, draft: &Draft) -> Vec<Effect> {
+    let now = state.clock;
     let its = |opened: &Opened| opened.id.as_ref() == Some(&draft.article);
     let Some(index) = state.articles.iter().position(its) else { return Vec::new() };
     let opened = &mut state.articles[index];

@@ -3,9 +3,9 @@
 //! Invariant: what comes in is merged as another device's file is, so an old export undoes nothing, and a second import changes nothing.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde_json::Value;
-use std::sync::Arc;
 
 use crate::article::{Article, Identity};
 use crate::notes::{About, ArticleId, How, Mark, Marks, Source};
