@@ -2,7 +2,8 @@
 
 use std::io::{self, Write};
 
-use crate::analysis::analyse;
+use crate::analysis::Analyst;
+use crate::analysis::names::Lore;
 use crate::article::{Article, BlockKind, FurnitureKind};
 
 use super::command_line::InspectFormat;
@@ -32,8 +33,9 @@ pub fn articles(out: &mut impl Write, opened: &[Opened]) -> io::Result<()> {
 /// # Errors
 /// One line that says why there is no output.
 pub fn inspected(opened: &Opened, format: InspectFormat) -> Result<String, String> {
-    let found: Vec<_> =
-        opened.articles.iter().map(|article| (article.clone(), analyse(article, &mut |_| {}))).collect();
+    let mut lore = Lore::default();
+    let mut analysed = |article: &Article| Analyst::new(article, &mut lore).read_all(&mut |_| {});
+    let found: Vec<_> = opened.articles.iter().map(|article| (article.clone(), analysed(article))).collect();
     let name = &opened.source.name;
     match format {
         InspectFormat::Json => {

@@ -10,6 +10,7 @@ use std::sync::mpsc::{Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use crate::analysis::names::Lore;
 use crate::analysis::{Analyst, Step};
 use crate::app::Message;
 use crate::article::{Article, Identity};
@@ -64,8 +65,9 @@ impl Worker {
 fn queue(inbox: Sender<Incoming>, texts: Texts) -> io::Result<Sender<Job>> {
     let (jobs, queue) = channel();
     thread::Builder::new().name("worker".to_owned()).spawn(move || {
+        let mut lore = Lore::default();
         for job in queue {
-            work(job, &inbox, &texts);
+            work(job, &mut lore, &inbox, &texts);
         }
     })?;
     Ok(jobs)
@@ -85,7 +87,7 @@ pub fn subject(article: &Article, source: notes::Source) -> Subject {
     Subject { identity: Identity::of(article), about, text }
 }
 
-fn work(job: Job, inbox: &Sender<Incoming>, texts: &Texts) {
+fn work(job: Job, lore: &mut Lore, inbox: &Sender<Incoming>, texts: &Texts) {
     let send = |incoming| {
         // A loop that has ended wants no news.
         let _ = inbox.send(incoming);
@@ -94,7 +96,7 @@ fn work(job: Job, inbox: &Sender<Incoming>, texts: &Texts) {
         Job::Read(number, source) => Incoming::App(read(number, &source)),
         Job::Identify(ticket, articles) => identify(ticket, &articles),
         Job::FindMarks(article, errand) => Incoming::App(find_marks(article, errand, texts)),
-        Job::Analyse(article) => Incoming::App(analyse(article, |message| send(Incoming::App(message)))),
+        Job::Analyse(article) => Incoming::App(analyse(article, lore, |message| send(Incoming::App(message)))),
     });
 }
 
@@ -129,8 +131,8 @@ fn find_marks(article: Arc<Article>, errand: Errand, texts: &Texts) -> Message {
     }
 }
 
-/// Analyses `article` and has `tell` hear how far that has come and what is in each part.
-fn analyse(article: Arc<Article>, tell: impl Fn(Message)) -> Message {
+/// Analyses `article` with this `lore`, and has `tell` hear how far that has come and what is in each part.
+fn analyse(article: Arc<Article>, lore: &mut Lore, tell: impl Fn(Message)) -> Message {
     let found = catch_unwind(AssertUnwindSafe(|| {
         super::panic::raise_if_asked("worker");
         let mut told = Instant::now();
@@ -140,11 +142,15 @@ fn analyse(article: Arc<Article>, tell: impl Fn(Message)) -> Message {
                 tell(Message::Analysing(Arc::clone(&article), percent));
             }
         };
-        let mut analyst = Analyst::new(&article);
+        let mut analyst = Analyst::new(&article, lore);
         while let Some(part) = analyst.read_on(&mut come_on) {
             tell(Message::FoundPart(Arc::clone(&article), Arc::new(part)));
         }
         analyst.settle()
     }));
+    if found.is_err() {
+        // It may be in the middle of something.
+        *lore = Lore::default();
+    }
     Message::Analysed(article, found.ok().map(Arc::new))
 }

@@ -4,12 +4,12 @@
 
 use crate::analysis::model::NameKind;
 
-use super::evidence::{Evidence, share};
+use super::evidence::{WHOLE, share};
 use super::features::{MOST_MENTIONS, Surroundings};
 use super::lexicon::{Trait, is_party};
 use super::points::Points;
 use super::table::{Group, Table};
-use super::weights::{Model, Scores, best};
+use super::weights::{Model, Scores, best, plus};
 use super::words::Words;
 
 /// How often the model looks: the second time with what it made of longer and shorter names the first time.
@@ -20,22 +20,23 @@ const PASSES: usize = 2;
 pub(super) fn settle(model: Model<'_>, table: &mut Table<'_, '_>) {
     let ruled: Vec<Option<NameKind>> = table.groups.iter().map(|group| group.kind).collect();
     let mut kinds = ruled.clone();
-    let mut evidence = Evidence::new(None);
     let mut lasting: Vec<Scores> = Vec::new();
     for _ in 0..PASSES {
         let surroundings = Surroundings::of(table, &kinds);
         if lasting.is_empty() {
             lasting.extend(table.groups.iter().map(|group| {
-                surroundings.gather_own(group, &mut evidence);
-                let own = model.scores(&evidence.features, group.kind, group.points.lead());
-                with_context(own, group)
+                let mut tally = model.tally();
+                surroundings.gather_own(group, &mut tally);
+                let own = plus(model.leaning_to(group.kind, group.points.lead()), tally.scores, WHOLE);
+                plus(own, group.context, share(group.places.len().min(MOST_MENTIONS)))
             }));
         }
         let mut whole = lasting.clone();
         for ((group, kind), scores) in table.groups.iter().zip(&mut kinds).zip(&mut whole) {
             if !is_party(&group.key) {
-                surroundings.gather_changing(group, &mut evidence);
-                *scores = model.add_scores(*scores, &evidence.features);
+                let mut tally = model.tally();
+                surroundings.gather_changing(group, &mut tally);
+                *scores = plus(*scores, tally.scores, WHOLE);
                 *kind = best(*scores).kind();
                 if keeps_a_person(table.words, group) {
                     *kind = Some(NameKind::Person);
@@ -66,23 +67,13 @@ fn keeps_a_person(words: &Words<'_>, group: &Group) -> bool {
     group.sure && named && group.kind == Some(NameKind::Person) && organisation.max(other) <= 0
 }
 
-/// `own` with what stands around the mentions of `group`.
-fn with_context(mut own: Scores, group: &Group) -> Scores {
-    let weight = share(group.places.len().min(MOST_MENTIONS));
-    for (score, context) in own.iter_mut().zip(group.context) {
-        *score += context * weight;
-    }
-    own
-}
-
 /// An acronym and the name it stands for are one, and judged together by the `scores` of both; one that stands for small words is no body.
 fn settle_acronyms(table: &Table<'_, '_>, scores: &[Scores], kinds: &mut [Option<NameKind>]) {
     for definition in table.definitions {
         let Some(short) = table.find(&definition.acronym) else { continue };
         match table.find(&definition.expansion) {
             Some(long) if long != short => {
-                let together = std::array::from_fn(|label| scores[long][label] + scores[short][label]);
-                let kind = best(together).kind();
+                let kind = best(plus(scores[long], scores[short], 1)).kind();
                 (kinds[short], kinds[long]) = (kind, kind);
             }
             None if definition.expansion.is_empty() => kinds[short] = None,
