@@ -18,12 +18,8 @@ use super::features::{MOST_MENTIONS, initials_of};
 use super::holders::Holders;
 use super::kinds::{self, Line};
 use super::lexicon::Trait;
-<<<<<<< HEAD
-use super::points::{Around, Points};
-=======
 use super::lore::Lore;
-use super::points::Points;
->>>>>>> main
+use super::points::{Around, Points};
 use super::table::{Group, Place, Table};
 use super::told::Told;
 use super::weights::{Model, Scores, plus};
