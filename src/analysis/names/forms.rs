@@ -47,7 +47,9 @@ pub(super) fn points(words: &Words<'_>, name: &Range<usize>, points: &mut Around
         points.person(6);
     } else if is_in_a_match(words, name, plays) || is_credit(words, name) {
         points.organisation(6);
-    } else if has_a_team(words, name) || is_played_for(words, name) {
+    } else if is_played_for(words, name) {
+        points.told.organisation(6);
+    } else if has_a_team(words, name) {
         points.organisation(4);
     }
     rows::points(words, name, points);
