@@ -102,6 +102,7 @@ pub(super) enum Template {
     IsBody,
     IsPlace,
     IsParty,
+    IsThing,
     // The words around a mention.
     Before,
     BeforeThat,
