@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
 
-use longread::analysis::names::{self, Model};
+use longread::analysis::names::{self, Lore, Model};
 use longread::analysis::{Analysis, Analyst, Stage, Step};
 use longread::article::Article;
 use longread::formats;
@@ -62,8 +62,9 @@ fn measure(size: usize, articles: &[Article], path: &Path) {
             assert!(counted.status.success());
         }));
         let mut found = Vec::new();
-        let mut times = [0.0; STAGES];
-        whole = whole.min(timed(|| found.extend(articles.iter().map(|article| analysed(article, &mut times)))));
+        let (mut times, mut lore) = ([0.0; STAGES], Lore::default());
+        whole =
+            whole.min(timed(|| found.extend(articles.iter().map(|article| analysed(article, &mut lore, &mut times)))));
         black_box(found);
         for (least, time) in least.iter_mut().zip(times) {
             *least = f64::min(*least, time);
@@ -95,14 +96,14 @@ fn index_lists() -> f64 {
 }
 
 /// The analysis of an article, with the milliseconds of each stage added to `times`, and those of settling behind them.
-fn analysed(article: &Article, times: &mut [f64; STAGES]) -> Analysis {
+fn analysed(article: &Article, lore: &mut Lore, times: &mut [f64; STAGES]) -> Analysis {
     let mut last: Option<(usize, Instant)> = None;
     let mut turn = |next: usize| {
         if let Some((stage, started)) = last.replace((next, Instant::now())) {
             times[stage] += started.elapsed().as_secs_f64() * 1000.0;
         }
     };
-    let mut analyst = Analyst::new(article);
+    let mut analyst = Analyst::new(article, lore);
     let mut begins = |step: Step| turn(Stage::ALL.iter().position(|stage| *stage == step.stage).unwrap());
     while analyst.read_on(&mut begins).is_some() {}
     turn(Stage::ALL.len());

@@ -4,6 +4,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -26,6 +27,9 @@ const ROOMS: [(&str, &[&str]); 11] = [
     ("shell", &["text", "config", "article", "formats", "analysis", "layout", "notes", "panes", "app", "ui"]),
 ];
 
+/// The rooms of `app` that all others of it may look at. What they look at in turn is held for each file.
+const SEEN_BY_ALL: [&str; 2] = ["message", "state"];
+
 /// Paths that only some files may name: how the path begins or what it holds, and how the files' paths begin.
 const RESERVED: &[(&[&str], &[&str])] = &[
     (&["std", "fs"], &["shell/"]),
@@ -39,9 +43,9 @@ const RESERVED: &[(&[&str], &[&str])] = &[
     (&["Instant"], &["shell/"]),
     (&["Timestamp", "now"], &["shell/"]),
     (&["Zoned", "now"], &["shell/"]),
-    (&["ratatui"], &["ui/", "app/screen.rs", "shell/terminal.rs"]),
+    (&["ratatui"], &["ui/", "app/state/screen.rs", "shell/terminal.rs"]),
     (&["ratatui", "crossterm"], &[]),
-    (&["crossterm"], &["shell/", "app/keymap.rs"]),
+    (&["crossterm"], &["shell/", "app/keys/key.rs"]),
     (&["unicode_width"], &["text/width.rs"]),
     (&["serde"], &["config", "shell/", "ui/theme"]),
     (&["serde_json"], &["config", "shell/", "ui/theme"]),
@@ -69,6 +73,36 @@ fn a_room_looks_only_at_those_above_it() {
 }
 
 #[test]
+fn a_room_of_app_looks_only_at_those_above_it() {
+    let (app, rooms) = (files_of_app(), rooms_of_app());
+    hold(|file| {
+        let Some(room) = file.room_of_app().filter(|room| !SEEN_BY_ALL.contains(room)) else { return Vec::new() };
+        let Some((_, visible)) = rooms.iter().find(|(name, _)| name == room) else {
+            return vec![format!("lies in app/{room}, which the map does not have")];
+        };
+        let seen: BTreeSet<&str> = file.looks_at(&app).into_iter().filter_map(File::room_of_app).collect();
+        let may =
+            |other: &str| other == room || SEEN_BY_ALL.contains(&other) || visible.iter().any(|name| name == other);
+        seen.into_iter().filter(|other| !may(other)).map(|other| format!("may not look at app/{other}")).collect()
+    });
+}
+
+#[test]
+fn no_two_files_of_app_look_at_each_other() {
+    let app = files_of_app();
+    let looks = |file: &File| file.looks_at(&app).into_iter().map(|other| other.name.clone()).collect();
+    let mut left: BTreeMap<String, BTreeSet<String>> =
+        app.iter().map(|file| (file.name.clone(), looks(file))).collect();
+    assert!(left["app/update.rs"].contains("app/command.rs"), "{left:#?}");
+    // Whoever looks only at files that are settled is settled too; those that look at each other, round corners too, never are.
+    while let Some(settled) = left.iter().find(|(_, others)| others.iter().all(|other| !left.contains_key(other))) {
+        let name = settled.0.clone();
+        left.remove(&name);
+    }
+    assert!(left.is_empty(), "{left:#?}");
+}
+
+#[test]
 fn what_is_reserved_is_named_only_where_it_may_be() {
     hold(|file| {
         let mut found = Vec::new();
@@ -85,7 +119,7 @@ fn what_is_reserved_is_named_only_where_it_may_be() {
 #[test]
 fn the_grid_names_nothing_of_ratatui_but_rectangles() {
     hold(|file| {
-        let ratatui = file.paths.iter().filter(|path| path[0] == "ratatui" && file.name == "app/screen.rs");
+        let ratatui = file.paths.iter().filter(|path| path[0] == "ratatui" && file.name == "app/state/screen.rs");
         let other = ratatui.filter(|path| **path != ["ratatui", "layout", "Rect"]);
         other.map(|path| format!("names {}", path.join("::"))).collect()
     });
@@ -135,6 +169,21 @@ fn every_room_is_known() {
 }
 
 #[test]
+fn every_room_of_app_is_on_the_map() {
+    let app = fs::read_to_string(source_folder().join("app/mod.rs")).unwrap();
+    let declared: Vec<&str> = app
+        .lines()
+        .filter_map(|line| line.strip_prefix("pub ").unwrap_or(line).strip_prefix("mod ")?.strip_suffix(';'))
+        .collect();
+    let rooms = rooms_of_app();
+    assert_eq!(rooms.iter().map(|(room, _)| room).collect::<Vec<_>>(), declared, "the map has them in reading order");
+    for (index, (room, visible)) in rooms.iter().enumerate() {
+        let above = |other: &String| rooms[..index].iter().any(|(name, _)| name == other);
+        assert!(visible.iter().all(above), "{room} looks at {visible:?}, not all of which stand above it");
+    }
+}
+
+#[test]
 fn the_rules_see_what_they_must() {
     let source = r##"
         use crate::{app::{State, go}, text::Span as Place};
@@ -165,6 +214,39 @@ struct File {
     paths: Vec<Vec<String>>,
     /// The paths of its `pub use`, whatever their visibility.
     handed_on: Vec<Vec<String>>,
+    /// The names of its module, from the crate on.
+    module: Vec<String>,
+}
+
+impl File {
+    /// The room of `app` in which it lies.
+    fn room_of_app(&self) -> Option<&str> {
+        self.module.get(1).filter(|_| self.room == "app").map(String::as_str)
+    }
+
+    /// Those of `files` besides itself of which it names something above its tests, other than to hand it on.
+    fn looks_at<'a>(&self, files: &'a [Self]) -> Vec<&'a Self> {
+        let named = paths(&tokens(above_tests(&self.source)));
+        let used = named.iter().filter(|path| path.len() > 1 && !self.handed_on.contains(path));
+        used.filter_map(|path| self.file_of(path, files)).filter(|other| other.name != self.name).collect()
+    }
+
+    /// The one of `files` that holds what `path`, written in this one, names; what a file hands on is looked for where it has that from.
+    fn file_of<'a>(&self, path: &[String], files: &'a [Self]) -> Option<&'a Self> {
+        let (first, rest) = path.split_first()?;
+        let (_, parent) = self.module.split_last()?;
+        let whole = match first.as_str() {
+            "crate" => rest.to_vec(),
+            "super" => [parent, rest].concat(),
+            _ => [&self.module, path].concat(),
+        };
+        // The room itself is named to say who sees what.
+        let mut lengths = (2..=whole.len()).rev();
+        let file = lengths.find_map(|length| files.iter().find(|file| file.module == whole[..length]))?;
+        let item = whole.get(file.module.len());
+        let source = file.handed_on.iter().find(|path| path.len() > 1 && path.last() == item);
+        source.and_then(|path| file.file_of(path, files)).or(Some(file))
+    }
 }
 
 /// Fails with everything that `faults` finds in the files of `src`.
@@ -199,13 +281,37 @@ fn files() -> Vec<File> {
     files
 }
 
+/// The rooms of `app`, each with those it may look at besides itself, as the map in ARCHITECTURE.md has them.
+fn rooms_of_app() -> Vec<(String, Vec<String>)> {
+    static CODE: LazyLock<Regex> = LazyLock::new(|| Regex::new("`([a-z]+)/?`").expect("the pattern is one"));
+    let map = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("ARCHITECTURE.md")).unwrap();
+    let (_, section) = map.split_once("\n## The rooms of `app`\n").unwrap();
+    let rows = section.lines().take_while(|line| !line.starts_with("## ")).filter(|line| line.starts_with("| `"));
+    let mut rooms: Vec<(String, Vec<String>)> = Vec::new();
+    for row in rows {
+        let cells: Vec<&str> = row.split('|').collect();
+        let named = |cell: &str| CODE.captures_iter(cell).map(|code| code[1].to_owned()).collect::<Vec<_>>();
+        let visible = match cells[3].trim() {
+            "all above" => rooms.iter().map(|(room, _)| room.clone()).collect(),
+            others => named(others),
+        };
+        rooms.push((named(cells[1]).concat(), visible));
+    }
+    rooms
+}
+
+fn files_of_app() -> Vec<File> {
+    files().into_iter().filter(|file| file.room == "app").collect()
+}
+
 fn read(path: &Path) -> File {
     let relative = path.strip_prefix(source_folder()).unwrap();
     let name = relative.to_str().unwrap().replace('\\', "/");
     let room = name.split('/').next().unwrap().trim_end_matches(".rs").to_owned();
     let source = fs::read_to_string(path).unwrap();
     let tokens = tokens(&source);
-    File { name, room, paths: paths(&tokens), handed_on: handed_on(&tokens), source }
+    let module = name.trim_end_matches(".rs").trim_end_matches("/mod").split('/').map(str::to_owned).collect();
+    File { name, room, module, paths: paths(&tokens), handed_on: handed_on(&tokens), source }
 }
 
 /// The room that a path names: through `crate`, or through `super` where that is the crate.

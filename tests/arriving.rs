@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use harness::Reader;
 use longread::analysis::{Analysis, Language};
-use longread::app::opened::Origin;
+use longread::app::state::Origin;
 use longread::app::{Effect, Loaded, Message};
 use longread::article::{Article, BlockKind, Builder, Metadata};
 use longread::notes::{ArticleId, How, Keep, Kept, Known, Marks, News};
@@ -100,7 +100,7 @@ fn what_is_found_is_told_of_the_right_article_though_others_came_before_it() {
         .articles
         .iter()
         .filter(|opened| opened.analysis().is_some())
-        .map(longread::app::opened::Opened::title)
+        .map(longread::app::state::Opened::title)
         .collect();
     assert_eq!(known.len(), 2, "{known:?}");
     assert!(known.contains(&"Orr"));

@@ -13,7 +13,7 @@ mod session;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
-use longread::app::keymap::Keymap;
+use longread::app::keys::Keymap;
 use longread::{config, formats};
 use prose::{Document, root};
 use regex_lite::Regex;

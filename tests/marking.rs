@@ -11,8 +11,8 @@ use std::sync::Arc;
 use harness::Reader;
 use insta::assert_snapshot;
 use longread::analysis::Analysis;
-use longread::app::opened::Origin;
-use longread::app::pointer::{How, Pointed};
+use longread::app::mouse::{How, Pointed};
+use longread::app::state::Origin;
 use longread::app::{Effect, Key, Lit, Loaded, Message};
 use longread::article::Section;
 use longread::formats;
@@ -109,7 +109,7 @@ fn the_note_of_a_mark_read_in_full() {
         "A first line.\nA second one that is a good deal longer than the sheet is wide, so that it has to be broken.";
     let reader = at_the_quay(80, 24).press("v s a").told(Message::Pasted(note.to_owned())).press("Enter g ] m Enter");
     assert_snapshot!(reader.screen());
-    assert_eq!(reader.press("Esc").state.peek, None);
+    assert_eq!(reader.press("Esc").state.sheet, None);
 }
 
 #[test]
@@ -409,9 +409,9 @@ fn dragging_beyond_the_page_goes_on_and_wide_characters_are_taken_whole() {
 fn a_click_follows_links_shows_notes_and_works_the_lists() {
     let mut reader = at_the_quay(120, 40).press("v s c c a").type_in("Which quay?").press("Enter");
     click(&mut reader, "boat leaves", 1);
-    assert!(reader.state.peek.is_some() && matches!(reader.state.lit, Lit::Mark(_)));
+    assert!(reader.state.sheet.is_some() && matches!(reader.state.lit, Lit::Mark(_)));
     click(&mut reader, "boat leaves", 1);
-    assert_eq!(reader.state.peek, None, "a click puts the sheet away");
+    assert_eq!(reader.state.sheet, None, "a click puts the sheet away");
 
     let mut reader = reader.press("@ Esc");
     let side = reader.state.screen.side.unwrap();
@@ -446,7 +446,7 @@ fn a_long_note_is_scrolled_in_its_sheet_from_the_page_and_from_the_list() {
         assert!(sheet(&reader).contains("line 1\n") && !sheet(&reader).contains("line 20"), "{keys}");
         let scrolled = reader.press("j Space");
         assert!(sheet(&scrolled).contains("line 20") && !sheet(&scrolled).contains("line 1\n"), "{keys}");
-        assert_eq!(scrolled.press("Esc").state.peek, None);
+        assert_eq!(scrolled.press("Esc").state.sheet, None);
     }
 }
 

@@ -135,13 +135,13 @@ fn a_review_shows_old_and_new_words_and_steps_from_one_mark_to_the_next() {
     let reader = press(found(120, 40), "B r");
     assert_snapshot!("old_and_new_words_side_by_side", reader.screen());
     let reader = press(reader, "C");
-    assert!(reader.state.review.is_some(), "the next one");
+    assert!(reader.state.sheet.is_some(), "the next one");
     assert!(matches!(states(&reader)[..], [Found::Exact(_), Found::Exact(_), Found::Moved(_), Found::Orphaned]));
     assert!(reader.effects.iter().any(|effect| matches!(effect, Effect::Keep(Keep::Marks(..)))));
     let reader = press(reader, "C");
     assert_snapshot!("a_mark_that_lost_its_place_under_review", reader.screen());
     let reader = press(reader, "C");
-    assert!(reader.state.review.is_none(), "none is left");
+    assert!(reader.state.sheet.is_none(), "none is left");
     assert!(states(&reader).iter().all(|found| matches!(found, Found::Exact(_))));
 }
 

@@ -10,7 +10,8 @@ use std::sync::Arc;
 use harness::Reader;
 use insta::assert_snapshot;
 use longread::analysis::{Analysis, Name, NameKind, Quote, QuoteKind};
-use longread::app::opened::Origin;
+use longread::app::sheets::{Sheet, card};
+use longread::app::state::Origin;
 use longread::app::{Effect, Key, Lit, Loaded, Message, Stamped, Waiting, update};
 use longread::article::{Article, BlockKind, Builder, Destination, Emphasis, EmphasisKind, Link, Metadata};
 use longread::formats;
@@ -57,7 +58,8 @@ fn what_is_selected_stays_selected_while_more_is_found() {
     let before_settling = stands(&reader);
     reader = reader.press("K").learnt();
     assert_eq!(selected(&reader), before);
-    let card = reader.state.card.and_then(|index| longread::app::card::of(&reader.state, index)).unwrap();
+    let Some(Sheet::Card(index)) = reader.state.sheet else { panic!("the card stays open") };
+    let card = card::of(&reader.state, index).unwrap();
     assert_eq!(card.title, "Ivar Holt");
     assert_eq!(stands(&reader), before_settling);
 }
@@ -125,11 +127,11 @@ fn the_card_of_a_name() {
 
 #[test]
 fn a_card_is_put_away_by_its_key_and_by_any_other() {
-    assert!(Reader::new(80, 24).press("@ K").state.card.is_some());
-    assert!(Reader::new(80, 24).press("@ K K").state.card.is_none());
+    assert!(Reader::new(80, 24).press("@ K").state.sheet.is_some());
+    assert!(Reader::new(80, 24).press("@ K K").state.sheet.is_none());
     let other = Reader::new(80, 24).press("@ K Esc");
-    assert!(other.state.card.is_none() && other.state.focused_pane().is_some());
-    assert_eq!(Reader::new(80, 24).press("] q K").state.card, Some(0), "the card of who says it");
+    assert!(other.state.sheet.is_none() && other.state.focused_pane().is_some());
+    assert_eq!(Reader::new(80, 24).press("] q K").state.sheet, Some(Sheet::Card(0)), "the card of who says it");
 }
 
 #[test]
@@ -252,10 +254,10 @@ fn links_are_followed_and_come_back_from() {
     assert!(inside.press("Backspace").state.page.span.contains(link.start));
 
     let peeked = weir(80, 24).press("3 ] l Enter");
-    assert!(peeked.state.peek.is_some());
+    assert!(peeked.state.sheet.is_some());
     let top = peeked.state.articles[0].top;
     let closed = peeked.press("Esc");
-    assert_eq!((&closed.state.peek, closed.state.articles[0].top), (&None, top));
+    assert_eq!((&closed.state.sheet, closed.state.articles[0].top), (&None, top));
     assert_eq!(closed.state.lit, Lit::Link(2), "the sign is lit as before");
     let note = closed.press("Enter Enter");
     assert_eq!(note.state.lit, Lit::Note(2));
@@ -399,6 +401,15 @@ fn a_mark_on_a_heading_holds_all_of_it() {
     let article = builder.finish(Metadata::default(), &[], Span::default());
     let reader = Reader::of(80, 24, article, Analysis::default()).press("m m");
     assert_eq!(reader.state.articles[0].notebook.entries()[0].mark.anchor.value.exact, "1. Who waits? Nobody");
+}
+
+#[test]
+fn a_size_that_comes_again_is_painted_anew() {
+    let reader = Reader::new(80, 24);
+    let redrawn = |reader: &Reader| reader.effects.iter().any(|effect| matches!(effect, Effect::Redraw));
+    let other = reader.told(Message::Resized(100, 24));
+    assert!(!redrawn(&other), "another size is painted anew as it is");
+    assert!(redrawn(&other.told(Message::Resized(100, 24))));
 }
 
 #[test]
@@ -615,7 +626,7 @@ proptest! {
             let symbols = buffer.content.iter().map(ratatui::buffer::Cell::symbol);
             prop_assert!(symbols.clone().all(|symbol| !symbol.contains(char::is_control)));
             // A note that is looked into lies over the page and beside it.
-            if !screen.overlay && reader.state.peek.is_none() {
+            if !screen.overlay && reader.state.sheet.is_none() {
                 let beside = (screen.text.y..screen.text.bottom()).map(|y| buffer[(screen.text.right(), y)].symbol());
                 prop_assert!(beside.clone().all(|symbol| symbol == " "));
             }

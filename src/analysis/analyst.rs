@@ -11,7 +11,7 @@ use crate::text::{Span, share};
 use super::language::{self, Language};
 use super::maps::HashMap;
 use super::model::{Analysis, Name, NameKind, Part, Quote, Speaker, Who};
-use super::names::{Holders, Model, Roll};
+use super::names::{Holders, Lore, Model, Roll};
 use super::outline::Draft;
 use super::progress::{Progress, Stage, Step};
 use super::sentences;
@@ -31,6 +31,7 @@ const LATELY: usize = 16;
 /// Somebody who reads one article.
 pub struct Analyst<'a> {
     article: &'a Article,
+    lore: &'a mut Lore,
     /// How many bytes a window has.
     window: usize,
     /// The first block that was not read yet.
@@ -48,15 +49,16 @@ pub struct Analyst<'a> {
 }
 
 impl<'a> Analyst<'a> {
-    /// Of `article`, of which nothing was read yet.
-    pub fn new(article: &'a Article) -> Self {
-        Self::with_window(article, WINDOW)
+    /// Of `article`, of which nothing was read yet. What is looked up of words is kept in `lore` for the next article.
+    pub fn new(article: &'a Article, lore: &'a mut Lore) -> Self {
+        Self::with_window(article, lore, WINDOW)
     }
 
     /// The same, with windows of so many bytes.
-    pub fn with_window(article: &'a Article, window: usize) -> Self {
+    pub fn with_window(article: &'a Article, lore: &'a mut Lore, window: usize) -> Self {
         Self {
             article,
+            lore,
             window,
             next: 0,
             language: Language::English,
@@ -67,6 +69,12 @@ impl<'a> Analyst<'a> {
             met: HashMap::default(),
             whole: None,
         }
+    }
+
+    /// Reads all of the article and tells everything that is found in it.
+    pub fn read_all(mut self, progress: &mut Progress<'_>) -> Analysis {
+        while self.read_on(progress).is_some() {}
+        self.settle()
     }
 
     /// Reads the next window and tells what is in it, or nothing if it was the last: then all is to be settled.
@@ -89,7 +97,7 @@ impl<'a> Analyst<'a> {
         }
         let is_english = self.language == Language::English;
         let fresh_token = tokens.from(start);
-        let names = if is_english { self.roll.read(article, &tokens, fresh_token) } else { Vec::new() };
+        let names = if is_english { self.roll.read(article, &tokens, fresh_token, self.lore) } else { Vec::new() };
         let is_only = fresh.start == 0 && is_last;
         if is_only {
             // There is nothing to settle.
@@ -227,7 +235,8 @@ mod tests {
 
     /// What is found in `article` with windows of so many bytes, all parts grown together, and how many windows it took.
     fn read(article: &Article, window: usize) -> (Analysis, Analysis, usize) {
-        let mut analyst = Analyst::with_window(article, window);
+        let mut lore = Lore::default();
+        let mut analyst = Analyst::with_window(article, &mut lore, window);
         let mut grown = Analysis::default();
         let mut windows = 1;
         while let Some(part) = analyst.read_on(&mut |_| {}) {
@@ -272,6 +281,18 @@ mod tests {
     }
 
     #[test]
+    fn what_is_kept_of_one_article_changes_nothing_in_the_next() {
+        let mut lore = Lore::default();
+        for paragraphs in
+            [&STORY[..], &STORY[1..3], &["LEE sang. “The tide,” said Zoë-Ann de Orr, U.S. pilot."], &STORY[..]]
+        {
+            let article = article(paragraphs);
+            let found = Analyst::new(&article, &mut lore).read_all(&mut |_| {});
+            assert_eq!(found, analyse(&article, &mut |_| {}));
+        }
+    }
+
+    #[test]
     fn what_was_met_before_helps_in_each_window() {
         let article = article(&[&STORY[..], &STORY[1..2], &STORY[3..]].concat());
         let (settled, grown, windows) = read(&article, 450);
@@ -306,7 +327,8 @@ mod tests {
         let long = "The tide was late again. ".repeat(3_000);
         let article = article(&[STORY[0], &long, STORY[1], STORY[2]]);
         assert!(article.blocks.iter().any(|block| block.continues));
-        let mut analyst = Analyst::with_window(&article, 200);
+        let mut lore = Lore::default();
+        let mut analyst = Analyst::with_window(&article, &mut lore, 200);
         let mut ends = Vec::new();
         while analyst.read_on(&mut |_| {}).is_some() {
             ends.push(analyst.next);

@@ -32,18 +32,24 @@ impl Numbers {
 
     /// The number of `word`, the next one if it was not met before; `spelled` gives the word with a number.
     pub fn of<'a>(&mut self, word: &str, spelled: impl Fn(u32) -> &'a str) -> u32 {
-        let hash = |word: &str| {
-            let mut hasher = self.hasher.build_hasher();
-            hasher.write(word.as_bytes());
-            hasher.finish()
-        };
         let next = to_byte(self.table.len());
         let same = |number: &u32| spelled(*number) == word;
-        match self.table.entry(hash(word), same, |number| hash(spelled(*number))) {
+        match self.table.entry(hash(&self.hasher, word), same, |number| hash(&self.hasher, spelled(*number))) {
             Entry::Occupied(known) => *known.get(),
             Entry::Vacant(new) => *new.insert(next).get(),
         }
     }
+
+    /// The number of `word`, if it was met before.
+    pub fn known<'a>(&self, word: &str, spelled: impl Fn(u32) -> &'a str) -> Option<u32> {
+        self.table.find(hash(&self.hasher, word), |number| spelled(*number) == word).copied()
+    }
+}
+
+fn hash(quick: &RandomState, word: &str) -> u64 {
+    let mut hasher = quick.build_hasher();
+    hasher.write(word.as_bytes());
+    hasher.finish()
 }
 
 #[cfg(test)]

@@ -37,6 +37,7 @@ pub use progress::{Progress, Stage, Step};
 
 use crate::article::Article;
 
+use names::Lore;
 use sentences::Sentences;
 use tokens::Tokens;
 use window::Window;
@@ -44,9 +45,7 @@ use window::Window;
 /// Everything that is found in `article`. Linear in its length. In another language than English that is its outline, and its
 /// quotations without speakers.
 pub fn analyse(article: &Article, progress: &mut Progress<'_>) -> Analysis {
-    let mut analyst = Analyst::new(article);
-    while analyst.read_on(progress).is_some() {}
-    analyst.settle()
+    Analyst::new(article, &mut Lore::default()).read_all(progress)
 }
 
 /// The quotations of `article` with their speakers, given its `tokens`, its `sentences` and its `names`.

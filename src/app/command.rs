@@ -1,121 +1,125 @@
 //! What each action does: one line an action.
 
 use crate::config::MEASURES;
-use crate::layout;
 use crate::notes::Colour;
 use crate::panes::Pane;
-use crate::text::Span;
 
-use super::action::Action;
-use super::lit::Lit;
+use super::keeping::{places, saving};
+use super::keys::Action;
+use super::lists::{choosing, focus};
+use super::marking::{copying, making, returning, reviewing, undoing};
 use super::message::Effect;
-use super::reading::{self, Movement};
-use super::search::Scope;
-use super::state::{Focus, State};
-use super::{card, finding, go, keeping, links, lists, marking, peek, pointer, returning, reviewing, selection};
+use super::mouse::pointing;
+use super::places::{Movement, jump, links, named, page, step};
+use super::search::{Scope, finding};
+use super::selection::{Selection, free_end, selecting};
+use super::sheets::{self, Sheet, help};
+use super::state::{Lit, State};
+use super::typing::{asking, writing};
 
 /// Columns by which the page grows or shrinks.
 const MEASURE_STEP: u16 = 2;
-/// Columns by which wide lines are moved sideways.
-const SIDEWAYS_STEP: i64 = 8;
 
 /// Does `action`, `count` times where it can be counted.
 #[expect(clippy::too_many_lines, reason = "one line an action")]
-pub fn perform(state: &mut State, action: Action, count: Option<u32>, letter: Option<char>, now: i64) -> Vec<Effect> {
+pub fn perform(state: &mut State, action: Action, count: Option<u32>, letter: Option<char>) -> Vec<Effect> {
     let times = i64::from(count.unwrap_or(1));
     if state.help.is_some() {
-        return in_help(state, action, times, now);
+        return help::perform(state, action, times);
     }
-    if state.selection.is_some()
-        && let Some(effects) = selection::perform(state, action, times, count, now)
-    {
-        return effects;
+    if let Some(selection) = state.selection {
+        if selecting::perform(state, action, times) {
+            return Vec::new();
+        }
+        if selecting::goes_along(action) {
+            return with_selection(state, selection, action, count);
+        }
     }
     match action {
-        Action::LineDown => moved(state, Movement::Rows(times)),
-        Action::LineUp => moved(state, Movement::Rows(-times)),
-        Action::HalfDown => moved(state, Movement::Halves(times)),
-        Action::HalfUp => moved(state, Movement::Halves(-times)),
-        Action::PageDown => moved(state, Movement::Pages(times)),
-        Action::PageUp => moved(state, Movement::Pages(-times)),
-        Action::ParagraphNext => moved(state, Movement::Paragraphs(times)),
-        Action::ParagraphPrevious => moved(state, Movement::Paragraphs(-times)),
-        Action::Start => start(state),
-        Action::End => end(state, count),
-        Action::Percent => percent(state, count),
-        Action::SidewaysRight => sideways(state, times),
-        Action::SidewaysLeft => sideways(state, -times),
-        Action::SectionNext => go::step_section(state, times),
-        Action::SectionPrevious => go::step_section(state, -times),
-        Action::ArticleNext => go::step_article(state, times),
-        Action::ArticlePrevious => go::step_article(state, -times),
-        Action::QuoteNext => go::step_quote(state, times),
-        Action::QuotePrevious => go::step_quote(state, -times),
-        Action::MentionNext => go::step_mention(state, times),
-        Action::MentionPrevious => go::step_mention(state, -times),
-        Action::MarkNext => go::step_mark(state, times),
-        Action::MarkPrevious => go::step_mark(state, -times),
-        Action::LinkNext => links::step(state, times),
-        Action::LinkPrevious => links::step(state, -times),
+        Action::LineDown => page::by(state, Movement::Rows(times)),
+        Action::LineUp => page::by(state, Movement::Rows(-times)),
+        Action::HalfDown => page::by(state, Movement::Halves(times)),
+        Action::HalfUp => page::by(state, Movement::Halves(-times)),
+        Action::PageDown => page::by(state, Movement::Pages(times)),
+        Action::PageUp => page::by(state, Movement::Pages(-times)),
+        Action::ParagraphNext => page::by(state, Movement::Paragraphs(times)),
+        Action::ParagraphPrevious => page::by(state, Movement::Paragraphs(-times)),
+        Action::Start => page::to_start(state),
+        Action::End => page::to_end(state, count),
+        Action::Percent => page::to_percent(state, count),
+        Action::SidewaysRight => page::sideways(state, times),
+        Action::SidewaysLeft => page::sideways(state, -times),
+        Action::SectionNext => step::section(state, times),
+        Action::SectionPrevious => step::section(state, -times),
+        Action::ArticleNext => step::article(state, times),
+        Action::ArticlePrevious => step::article(state, -times),
+        Action::QuoteNext => step::quote(state, times),
+        Action::QuotePrevious => step::quote(state, -times),
+        Action::MentionNext => step::mention(state, times),
+        Action::MentionPrevious => step::mention(state, -times),
+        Action::MarkNext => step::mark(state, times),
+        Action::MarkPrevious => step::mark(state, -times),
+        Action::LinkNext => step::link(state, times),
+        Action::LinkPrevious => step::link(state, -times),
         Action::HitNext => finding::step(state, times),
         Action::HitPrevious => finding::step(state, -times),
-        Action::Contents => lists::toggle(state, Pane::Contents),
-        Action::Quotes => lists::toggle(state, Pane::Quotes),
-        Action::Names => lists::toggle(state, Pane::Names),
-        Action::Marks => lists::toggle(state, Pane::Marks),
-        Action::FocusNext => lists::cycle(state, 1),
-        Action::FocusPrevious => lists::cycle(state, -1),
-        Action::Search => finding::ask(state, Scope::Article),
-        Action::SearchAll => finding::ask(state, Scope::All),
+        Action::Contents => focus::toggle(state, Pane::Contents),
+        Action::Quotes => focus::toggle(state, Pane::Quotes),
+        Action::Names => focus::toggle(state, Pane::Names),
+        Action::Marks => focus::toggle(state, Pane::Marks),
+        Action::FocusNext => focus::cycle(state, 1),
+        Action::FocusPrevious => focus::cycle(state, -1),
+        Action::Search => asking::search(state, Scope::Article),
+        Action::SearchAll => asking::search(state, Scope::All),
         Action::SearchHere => finding::here(state),
-        Action::Keep => return marking::toggle(state, now),
-        Action::KeepLetter => return marking::name(state, letter, now),
+        Action::Keep => return making::toggle(state),
+        Action::KeepLetter => return making::name(state, letter),
         Action::GoToLetter => return returning::go_to_letter(state, letter),
         Action::GoToNewest => returning::go_to_newest(state),
-        Action::KeepNote => marking::ask_for_note(state),
-        Action::Select => selection::begin(state),
-        Action::Highlight => return marking::highlight(state, None, now),
-        Action::Yellow => return marking::highlight(state, Some(Colour::Yellow), now),
-        Action::Green => return marking::highlight(state, Some(Colour::Green), now),
-        Action::Blue => return marking::highlight(state, Some(Colour::Blue), now),
-        Action::Red => return marking::highlight(state, Some(Colour::Red), now),
-        Action::Violet => return marking::highlight(state, Some(Colour::Violet), now),
-        Action::NoColour => return marking::remove_highlight(state, now),
-        Action::Copy => return marking::copy(state),
-        Action::Undo => return marking::undo(state, now),
-        Action::Redo => return marking::redo(state, now),
-        Action::GoToBefore => go::to_before_jump(state),
+        Action::KeepNote => writing::begin(state),
+        Action::Select => selecting::begin(state),
+        Action::Highlight => return making::highlight(state, None),
+        Action::Yellow => return making::highlight(state, Some(Colour::Yellow)),
+        Action::Green => return making::highlight(state, Some(Colour::Green)),
+        Action::Blue => return making::highlight(state, Some(Colour::Blue)),
+        Action::Red => return making::highlight(state, Some(Colour::Red)),
+        Action::Violet => return making::highlight(state, Some(Colour::Violet)),
+        Action::NoColour => return making::remove_highlight(state),
+        Action::Copy => return copying::copy(state),
+        Action::Undo => return undoing::undo(state),
+        Action::Redo => return undoing::redo(state),
+        Action::GoToBefore => jump::to_before_jump(state),
         Action::Card => card(state),
-        Action::Back => go::along_trail(state, -times),
-        Action::Forward => go::along_trail(state, times),
+        Action::Back => jump::along_trail(state, -times),
+        Action::Forward => jump::along_trail(state, times),
         Action::Wider => measure(state, state.view.measure.saturating_add(MEASURE_STEP)),
         Action::Narrower => measure(state, state.view.measure.saturating_sub(MEASURE_STEP)),
         Action::UsualMeasure => measure(state, state.settings.measure),
         Action::Accents => accents(state),
         Action::PageAlone => page_alone(state),
-        Action::Mouse => return pointer::release_or_take(state),
+        Action::Mouse => return pointing::release_or_take(state),
         Action::Help => state.help = Some(0),
-        Action::Enter => return enter(state, times, now),
+        Action::Enter => return enter(state, times),
         Action::Escape => escape(state),
         Action::Interrupt => interrupt(state),
         Action::Redraw => return vec![Effect::Redraw],
         Action::Suspend => return vec![Effect::Suspend],
-        Action::Quit => return keeping::quit(state, now),
-        Action::ItemNext => lists::step(state, times),
-        Action::ItemPrevious => lists::step(state, -times),
-        Action::ItemFirst => lists::step(state, i64::MIN / 2),
-        Action::ItemLast => lists::step(state, i64::MAX / 2),
-        Action::ItemsDown => lists::step_screens(state, times),
-        Action::ItemsUp => lists::step_screens(state, -times),
-        Action::ItemOpen => return lists::open(state),
-        Action::Fold => lists::fold(state),
-        Action::Unfold => lists::unfold(state),
-        Action::Filter => lists::filter(state),
-        Action::OneSection => lists::one_section(state),
-        Action::Review => review(state),
-        Action::Confirm => return reviewing::confirm(state, now),
-        Action::Detach => return reviewing::detach(state, now),
-        Action::Delete => return marking::delete(state, now),
+        Action::Quit => return quit(state),
+        Action::ItemNext => choosing::step(state, times),
+        Action::ItemPrevious => choosing::step(state, -times),
+        Action::ItemFirst => choosing::step(state, i64::MIN / 2),
+        Action::ItemLast => choosing::step(state, i64::MAX / 2),
+        Action::ItemsDown => choosing::step_screens(state, times),
+        Action::ItemsUp => choosing::step_screens(state, -times),
+        Action::ItemOpen => return choosing::open(state),
+        Action::Fold => choosing::fold(state),
+        Action::Unfold => choosing::unfold(state),
+        Action::Filter => asking::filter(state),
+        Action::OneSection => choosing::one_section(state),
+        Action::Review => reviewing::begin(state),
+        Action::Confirm => return reviewing::confirm(state),
+        Action::Detach => return reviewing::detach(state),
+        Action::Delete => return making::delete(state),
         // These have keys only while words are selected, where they were dealt with.
         Action::WordNext
         | Action::WordPrevious
@@ -132,49 +136,16 @@ pub fn perform(state: &mut State, action: Action, count: Option<u32>, letter: Op
     Vec::new()
 }
 
-/// Opens the list of marks, and the sheet on the first one that is to be reviewed.
-fn review(state: &mut State) {
-    if state.focus == Focus::List(Pane::Marks) {
-        reviewing::begin(state);
-    } else {
-        state.notices.news("Choose a mark in the list of marks to review it.");
+/// Goes where `action` leads on the page, and the free end of the selection with it, unless that is in another article.
+fn with_selection(state: &mut State, selection: Selection, action: Action, count: Option<u32>) -> Vec<Effect> {
+    let article = state.current;
+    state.selection = None;
+    let effects = perform(state, action, count, None);
+    if state.current == article {
+        state.selection = Some(selection);
+        free_end::go_along(state, action, count);
     }
-}
-
-/// Moves the page; what goes off its top was read.
-pub fn moved(state: &mut State, movement: Movement) {
-    let window = state.window();
-    if let Some(opened) = state.articles.get_mut(state.current) {
-        let from = state.page.span.start;
-        opened.top = reading::moved(&opened.article, opened.top, window, movement);
-        if opened.top.byte > from {
-            opened.seen.add(Span { start: from, end: opened.top.byte });
-        }
-    }
-}
-
-fn start(state: &mut State) {
-    let Some(opened) = state.opened() else { return };
-    go::to_top(state, layout::scroll(&opened.article, layout::Top::default(), i64::MIN / 2, &state.window().settings));
-}
-
-/// `G`; with a count the percentage, as `42G` goes to a line elsewhere.
-fn end(state: &mut State, count: Option<u32>) {
-    if count.is_some() {
-        return percent(state, count);
-    }
-    let Some(opened) = state.opened() else { return };
-    go::to_top(state, reading::end(&opened.article, state.window()));
-}
-
-fn percent(state: &mut State, count: Option<u32>) {
-    match count {
-        Some(percent) => go::to_share(state, percent as usize, 100),
-        None => {
-            let key = state.keymap.key(Action::Percent);
-            state.notices.news(format!("A number first: 50{key} goes to half."));
-        }
-    }
+    effects
 }
 
 fn measure(state: &mut State, wanted: u16) {
@@ -192,39 +163,30 @@ fn accents(state: &mut State) {
 
 fn page_alone(state: &mut State) {
     state.alone = !state.alone;
-    lists::leave(state);
+    focus::leave(state);
 }
 
 /// Keeps what is selected, follows what was stepped to, or moves on.
-fn enter(state: &mut State, times: i64, now: i64) -> Vec<Effect> {
+fn enter(state: &mut State, times: i64) -> Vec<Effect> {
     if state.selection.is_some() {
-        return marking::highlight(state, None, now);
+        return making::highlight(state, None);
     }
     if !links::follow(state) {
-        moved(state, Movement::Rows(times));
+        page::by(state, Movement::Rows(times));
     }
     Vec::new()
-}
-
-fn sideways(state: &mut State, times: i64) {
-    let overflow = state.page.overflow();
-    if overflow == 0 {
-        state.notices.news("Nothing is cut off here.");
-    }
-    let wanted = i64::from(state.shift).saturating_add(times.saturating_mul(SIDEWAYS_STEP));
-    state.shift = u16::try_from(wanted.clamp(0, i64::from(overflow))).unwrap_or(overflow);
 }
 
 /// The card of whoever is named or speaks here; at a mark with a note, that.
 fn card(state: &mut State) {
     if let Lit::Mark(id) = state.lit.clone()
-        && peek::at_mark(state, &id)
+        && sheets::at_mark(state, &id)
     {
         return;
     }
-    state.card = card::subject(state);
-    if state.card.is_none() {
-        go::no_name(state, "here");
+    state.sheet = named::meant(state).map(Sheet::Card);
+    if state.sheet.is_none() {
+        named::none(state, "here");
     }
 }
 
@@ -234,7 +196,7 @@ fn escape(state: &mut State) {
         return;
     }
     match state.focused_pane() {
-        Some(pane) => lists::escape(state, pane),
+        Some(pane) => choosing::escape(state, pane),
         None if state.lit != Lit::Nothing => {
             state.lit = Lit::Nothing;
             state.here = None;
@@ -252,29 +214,24 @@ fn interrupt(state: &mut State) {
     }
 }
 
-fn in_help(state: &mut State, action: Action, times: i64, now: i64) -> Vec<Effect> {
-    // As on the page, the last row of one screen is the first of the next.
-    let page = i64::from(state.screen.help().height.saturating_sub(1).max(1));
-    let rows = match action {
-        Action::Help | Action::Escape | Action::Quit | Action::Interrupt => {
-            state.help = None;
-            return Vec::new();
-        }
-        Action::LineDown | Action::Enter => times,
-        Action::LineUp => -times,
-        Action::HalfDown => page / 2 * times,
-        Action::HalfUp => -page / 2 * times,
-        Action::PageDown => page * times,
-        Action::PageUp => -page * times,
-        Action::Start => i64::MIN / 2,
-        Action::End => i64::MAX / 2,
-        Action::Suspend | Action::Redraw => {
-            state.help = None;
-            return perform(state, action, None, None, now);
-        }
-        _ => 0,
-    };
-    let row = i64::from(state.help.unwrap_or(0)).saturating_add(rows).clamp(0, i64::from(u16::MAX));
-    state.help = Some(u16::try_from(row).unwrap_or(0));
-    Vec::new()
+/// The reader wants to leave. Who has marks that are not saved is told so first, while they are tried once more.
+fn quit(state: &mut State) -> Vec<Effect> {
+    if !saving::warn(state) {
+        return leave(state);
+    }
+    let key = state.keymap.key(Action::Quit);
+    state.notices.news(format!("Your marks are not saved yet; {key} again leaves without them."));
+    saving::try_again(state)
+}
+
+/// Leaves: what is not saved is tried once more, and the place is kept.
+pub fn leave(state: &mut State) -> Vec<Effect> {
+    // An article opened and left at once is one read lately, too.
+    places::moved(state);
+    let mut effects: Vec<Effect> = saving::marks_again(state).collect();
+    // Whoever closes the window while writing a note wants to have written it.
+    effects.extend(writing::finish(state));
+    effects.extend(places::keep(state));
+    effects.push(Effect::Quit);
+    effects
 }

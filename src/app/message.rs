@@ -6,9 +6,9 @@ use crate::analysis::{Analysis, Part};
 use crate::article::Article;
 use crate::notes::{Errand, Findings, Keep, News, Place as Left, Source};
 
-use super::keymap::Key;
-use super::opened::Origin;
-use super::pointer::Pointed;
+use super::keys::Key;
+use super::mouse::Pointed;
+use super::state::Origin;
 
 /// Something that happened.
 #[derive(Clone, Debug)]
@@ -51,6 +51,26 @@ pub enum Message {
     Due,
     /// The program is asked to end.
     Terminated,
+}
+
+impl Message {
+    /// Whether it may change which articles are listed.
+    pub(super) fn brings_articles(&self) -> bool {
+        matches!(
+            self,
+            Self::Loaded(_) | Self::Recalled(..) | Self::Completed(_) | Self::NotCompleted(..) | Self::News(_)
+        )
+    }
+
+    /// The article of which it tells what was found, if it tells nothing else.
+    pub(super) fn found_in(&self) -> Option<&Arc<Article>> {
+        match self {
+            Self::Analysing(article, _) | Self::FoundPart(article, _) | Self::Analysed(article, Some(_)) => {
+                Some(article)
+            }
+            _ => None,
+        }
+    }
 }
 
 /// A message and when it arrived, in milliseconds since 1970.

@@ -33,6 +33,16 @@ pub struct Link {
     pub to: Destination,
 }
 
+impl Link {
+    /// The whole of the footnote that it leads to, if it leads to one.
+    pub fn note(&self) -> Option<Span> {
+        match self.to {
+            Destination::Note(note) => Some(note),
+            Destination::Place(_) | Destination::Address(_) => None,
+        }
+    }
+}
+
 /// Where a link leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Destination {

@@ -7,7 +7,7 @@ use super::{Item, Look, Shape, Sign, Target};
 
 /// An open article, as the pane needs it.
 #[derive(Copy, Clone, Debug)]
-pub struct Opened<'a> {
+pub struct Open<'a> {
     /// The article.
     pub article: &'a Article,
     /// Its own sections, or the parts found in it.
@@ -26,7 +26,7 @@ pub struct Opened<'a> {
     pub hits: Option<usize>,
 }
 
-impl Opened<'_> {
+impl Open<'_> {
     /// Whether its sections are parts found in the text, without headings of the author's.
     fn is_inferred(&self) -> bool {
         self.article.sections.is_empty() && !self.sections.is_empty()
@@ -53,24 +53,20 @@ pub enum Counted<'a> {
 
 /// The list: each article with its sections (those of the one being read are open at first), what was read lately, and what comes
 /// with the reader.
-pub fn items(opened: &[Opened<'_>], recent: &[Recent], counted: Counted<'_>, shape: &Shape) -> Vec<Item> {
+pub fn items(opened: &[Open<'_>], recent: &[Recent], counted: Counted<'_>, shape: &Shape) -> Vec<Item> {
     let mut items = Vec::new();
     let (built_in, own): (Vec<_>, Vec<_>) = opened.iter().enumerate().partition(|(_, open)| open.built_in);
     for (index, open) in own {
         items.extend(rows(index, open, counted, shape));
     }
     for (index, recent) in recent.iter().enumerate().filter(|(_, recent)| shape.lets_through(&recent.title)) {
-        items.push(Item {
-            target: Target::Recent(index),
-            look: Look::Quiet,
-            depth: 0,
-            sign: if recent.percent >= 100 { Sign::Read } else { Sign::Blank },
-            label: short_title(&recent.title).to_owned(),
-            below: None,
-            number: if recent.percent >= 100 { String::new() } else { format!("{} %", recent.percent) },
-            rows: 2,
-            apart: index == 0,
-        });
+        let (sign, number) = match recent.percent {
+            100.. => (Sign::Read, String::new()),
+            percent => (Sign::Blank, format!("{percent} %")),
+        };
+        let label = short_title(&recent.title);
+        let item = Item::new(Target::Recent(index), Look::Quiet, label, number);
+        items.push(Item { sign, rows: 2, apart: index == 0, ..item });
     }
     for (index, open) in built_in {
         items.extend(rows(index, open, counted, shape));
@@ -102,7 +98,7 @@ pub fn inferred_title(words: &str) -> String {
 }
 
 /// The rows of the open article at `index`: itself and its sections; none if the filter lets nothing of it through.
-pub fn rows(index: usize, open: &Opened<'_>, counted: Counted<'_>, shape: &Shape) -> Vec<Item> {
+pub fn rows(index: usize, open: &Open<'_>, counted: Counted<'_>, shape: &Shape) -> Vec<Item> {
     let article = open.article;
     let target = Target::Article(index);
     let title = article.metadata.title.as_deref().unwrap_or(open.name);
@@ -114,44 +110,38 @@ pub fn rows(index: usize, open: &Opened<'_>, counted: Counted<'_>, shape: &Shape
         return sections;
     }
     let head = Item {
-        target,
-        look: Look::Group,
-        depth: 0,
         sign: match (open.sections.is_empty(), folded) {
             (true, _) => Sign::Blank,
             (false, true) => Sign::Folded,
             (false, false) => Sign::Open,
         },
-        label: short_title(title).to_owned(),
         below: (open.is_inferred() && !folded).then(|| "parts found in the text".to_owned()),
-        number: number_of(counted, open, article.whole()),
         rows: 2,
         apart: true,
+        ..Item::new(target, Look::Group, short_title(title), number_of(counted, open, article.whole()))
     };
     [head].into_iter().chain(sections).collect()
 }
 
 /// The sections of an article that the filter lets through; all of them where it lets the title through.
-fn sections(index: usize, open: &Opened<'_>, title: &str, counted: Counted<'_>, shape: &Shape) -> Vec<Item> {
+fn sections(index: usize, open: &Open<'_>, title: &str, counted: Counted<'_>, shape: &Shape) -> Vec<Item> {
     let article = open.article;
     let by_title = shape.lets_through(title);
     let item = |(number, section): (usize, &Section)| {
         let read = is_read(open, section.span);
         let title = section.title.of(&article.text);
+        let look = match (read, open.is_inferred()) {
+            (true, _) => Look::Quiet,
+            (false, true) => Look::Inferred,
+            (false, false) => Look::Entry,
+        };
+        let label = if open.is_inferred() { inferred_title(title) } else { title.to_owned() };
+        let counted = number_of(counted, open, own_span(open.sections, number));
         Item {
-            target: Target::Section(index, number),
-            look: match (read, open.is_inferred()) {
-                (true, _) => Look::Quiet,
-                (false, true) => Look::Inferred,
-                (false, false) => Look::Entry,
-            },
             depth: section.level,
             sign: if read { Sign::Read } else { Sign::Blank },
-            label: if open.is_inferred() { inferred_title(title) } else { title.to_owned() },
-            below: None,
-            number: number_of(counted, open, own_span(open.sections, number)),
             rows: 2,
-            apart: false,
+            ..Item::new(Target::Section(index, number), look, label, counted)
         }
     };
     let sections = open.sections.iter().enumerate().map(item);
@@ -159,7 +149,7 @@ fn sections(index: usize, open: &Opened<'_>, title: &str, counted: Counted<'_>, 
 }
 
 /// Whether a section was read as a whole; the line end behind it counts for nothing.
-fn is_read(open: &Opened<'_>, section: Span) -> bool {
+fn is_read(open: &Open<'_>, section: Span) -> bool {
     open.seen.iter().any(|seen| seen.start <= section.start && seen.end + 1 >= section.end)
 }
 
@@ -170,7 +160,7 @@ fn own_span(sections: &[Section], number: usize) -> Span {
     Span { start: span.start, end: inner }
 }
 
-fn number_of(counted: Counted<'_>, open: &Opened<'_>, span: Span) -> String {
+fn number_of(counted: Counted<'_>, open: &Open<'_>, span: Span) -> String {
     match counted {
         // A blank keeps the column, so that no title is broken anew when something is lit.
         _ if open.partial => " ".to_owned(),
@@ -202,7 +192,7 @@ mod tests {
             Section { heading, title: heading, span: Span::new(start, end), level: 1 }
         };
         let parts = [part(0, 17), part(17, 34)];
-        let opened = |sections| Opened {
+        let opened = |sections| Open {
             article: &article,
             sections,
             name: "ferry.txt",

@@ -45,17 +45,7 @@ pub fn items(
     for (title, marks) in groups {
         let target = Target::Group(title.clone());
         let folded = shape.folded(&target);
-        items.push(Item {
-            target,
-            look: Look::Group,
-            depth: 0,
-            sign: if folded { Sign::Folded } else { Sign::None },
-            label: title,
-            below: None,
-            number: marks.len().to_string(),
-            rows: 1,
-            apart: true,
-        });
+        items.push(Item::head(target, title, marks.len(), folded));
         if !folded {
             items.extend(marks.into_iter().map(|mark| mark_item(article, mark, (now, zone))));
         }
@@ -111,22 +101,19 @@ fn mark_item(article: &Article, mark: &Entry<'_>, (now, zone): (i64, Zone)) -> I
     };
     let below: Vec<&str> = note.into_iter().chain(state.as_deref()).collect();
     let below = (!below.is_empty()).then(|| below.join(" · "));
-    let percent = |byte: usize| share(byte, article.text.len(), 100).to_string();
+    let percent = |span: Span| share(span.from(), article.text.len(), 100).to_string();
+    let number = mark.found.span().map_or(String::new(), percent);
+    let label = clean_line(&mark.mark.anchor.value.exact);
     Item {
-        target: Target::Mark(mark.mark.id.clone()),
-        look: Look::Entry,
-        depth: 0,
         sign: match (mark.letter, mark.mark.colour.value, note) {
             (Some(letter), ..) => Sign::Letter(letter),
             (None, Some(colour), _) => Sign::Highlight(colour),
             (None, None, Some(_)) => Sign::Note,
             (None, None, None) => Sign::Bookmark,
         },
-        label: clean_line(&mark.mark.anchor.value.exact),
         below: below.map(|words| clean(&words).into_owned()),
-        number: mark.found.span().map_or(String::new(), |span| percent(span.from())),
         rows: 2,
-        apart: false,
+        ..Item::new(Target::Mark(mark.mark.id.clone()), Look::Entry, label, number)
     }
 }
 

@@ -16,7 +16,7 @@ use crate::text::Span;
 
 pub use contents::items as contents;
 pub use contents::rows as contents_of;
-pub use contents::{Counted, Opened, Recent, inferred_title, short_title};
+pub use contents::{Counted, Open, Recent, inferred_title, short_title};
 pub use marks::items as marks;
 pub use names::items as names;
 pub use quotes::items as quotes;
@@ -164,6 +164,29 @@ pub struct Item {
     pub rows: u16,
     /// A blank row stands above, unless it is the first.
     pub apart: bool,
+}
+
+impl Item {
+    /// An entry of one row, without a sign.
+    pub fn new(target: Target, look: Look, label: impl Into<String>, number: impl Into<String>) -> Self {
+        Self {
+            target,
+            look,
+            depth: 0,
+            sign: Sign::None,
+            label: label.into(),
+            below: None,
+            number: number.into(),
+            rows: 1,
+            apart: false,
+        }
+    }
+
+    /// The head of a group that begins open and has so many entries.
+    fn head(target: Target, label: impl Into<String>, count: usize, folded: bool) -> Self {
+        let sign = if folded { Sign::Folded } else { Sign::None };
+        Self { sign, apart: true, ..Self::new(target, Look::Group, label, count.to_string()) }
+    }
 }
 
 /// The sign before a label.

@@ -32,19 +32,14 @@ fn group(analysis: &Analysis, kind: Kind, title: &str, shape: &Shape, shown_once
     }
     let target = Target::Kind(kind);
     let folded = shape.folded(&target);
-    let head = Item {
-        sign: if folded { Sign::Folded } else { Sign::None },
-        apart: true,
-        ..entry(target, Look::Group, title, names.len().to_string())
-    };
-    let mut items = vec![head];
+    let mut items = vec![Item::head(target, title, names.len(), folded)];
     if folded {
         return items;
     }
     let (often, once): (Vec<_>, Vec<_>) = names.into_iter().partition(|(.., count)| *count > 1);
     let fold_once = once.len() > shown_once && !often.is_empty();
     let entry_of = |(index, name, count): (usize, &Name, usize)| {
-        entry(Target::Name(index), Look::Entry, &name.label, count.to_string())
+        Item::new(Target::Name(index), Look::Entry, &*name.label, count.to_string())
     };
     items.extend(often.into_iter().map(entry_of));
     if fold_once {
@@ -52,7 +47,7 @@ fn group(analysis: &Analysis, kind: Kind, title: &str, shape: &Shape, shown_once
         let open = shape.unfolded(&more);
         let sign = if open { Sign::Open } else { Sign::Folded };
         if shape.filter.is_empty() {
-            items.push(Item { sign, ..entry(more, Look::Quiet, &format!("{} named once", once.len()), String::new()) });
+            items.push(Item { sign, ..Item::new(more, Look::Quiet, format!("{} named once", once.len()), "") });
         }
         if !open {
             return items;
@@ -65,18 +60,4 @@ fn group(analysis: &Analysis, kind: Kind, title: &str, shape: &Shape, shown_once
 /// How often `name` is mentioned in what is listed.
 fn count(name: &Name, shape: &Shape) -> usize {
     shape.within.map_or(name.mentions.len(), |passage| within(&name.mentions, |span| *span, passage).len())
-}
-
-fn entry(target: Target, look: Look, label: &str, number: String) -> Item {
-    Item {
-        target,
-        look,
-        depth: 0,
-        sign: Sign::None,
-        label: label.to_owned(),
-        below: None,
-        number,
-        rows: 1,
-        apart: false,
-    }
 }

@@ -1,9 +1,10 @@
 //! Quotations by speaker: speech first, whoever says most before the others; then words in marks that nobody says.
 
-use crate::analysis::{Analysis, Language, Quote, QuoteKind};
+use crate::analysis::{Analysis, Language, Quote, QuoteKind, Who};
 use crate::article::Article;
+use crate::text::share;
 
-use super::{Item, Look, Shape, Sign, Target};
+use super::{Item, Look, Shape, Target};
 
 /// The list. The parts of one utterance are one item, joined with ` … `; the number is the percentage of the article at which
 /// it stands.
@@ -11,7 +12,7 @@ pub fn items(article: &Article, analysis: &Analysis, shape: &Shape) -> Vec<Item>
     let mut groups: Vec<Group<'_>> = Vec::new();
     for quote in outermost(analysis) {
         let (label, named) = match (&quote.speaker, quote.kind) {
-            (Some(speaker), _) => (speaker.label.as_str(), matches!(speaker.who, crate::analysis::Who::Name(_))),
+            (Some(speaker), _) => (speaker.label.as_str(), matches!(speaker.who, Who::Name(_))),
             (None, QuoteKind::Speech) if analysis.language != Language::English => (ENGLISH_ONLY, false),
             (None, QuoteKind::Speech) => (UNGIVEN, false),
             (None, QuoteKind::Phrase) => (PHRASES, false),
@@ -29,7 +30,7 @@ pub fn items(article: &Article, analysis: &Analysis, shape: &Shape) -> Vec<Item>
         }
     }
     // Whoever says most stands first; what nobody says stands last.
-    groups.sort_by_key(|group| (is_remainder(group.label), std::cmp::Reverse(group.utterances.len())));
+    groups.sort_by_key(|group| (rank(group.label), std::cmp::Reverse(group.utterances.len())));
     groups.iter().flat_map(|group| group_items(article, group, shape)).collect()
 }
 
@@ -45,7 +46,8 @@ struct Group<'a> {
     utterances: Vec<Vec<&'a Quote>>,
 }
 
-fn is_remainder(label: &str) -> usize {
+/// Where a group stands among those of what nobody says; 0 for a speaker's.
+fn rank(label: &str) -> usize {
     [ENGLISH_ONLY, UNGIVEN, PHRASES, TITLES].iter().position(|known| *known == label).map_or(0, |index| index + 1)
 }
 
@@ -67,17 +69,8 @@ fn group_items(article: &Article, group: &Group<'_>, shape: &Shape) -> Vec<Item>
         return quotes;
     }
     let folded = shape.folded(&target);
-    let head = Item {
-        target,
-        look: if group.named { Look::Group } else { Look::Unnamed },
-        depth: 0,
-        sign: if folded { Sign::Folded } else { Sign::None },
-        label: group.label.to_owned(),
-        below: None,
-        number: quotes.len().to_string(),
-        rows: 1,
-        apart: true,
-    };
+    let look = if group.named { Look::Group } else { Look::Unnamed };
+    let head = Item { look, ..Item::head(target, group.label, quotes.len(), folded) };
     let shown = if folded { Vec::new() } else { quotes };
     std::iter::once(head).chain(shown).collect()
 }
@@ -85,17 +78,12 @@ fn group_items(article: &Article, group: &Group<'_>, shape: &Shape) -> Vec<Item>
 fn utterance_item(article: &Article, parts: &[&Quote]) -> Item {
     let first = parts[0];
     let words: Vec<&str> = parts.iter().map(|part| bare(part.span.of(&article.text))).collect();
-    let percent = crate::text::share(first.span.from(), article.text.len(), 100);
+    let label = format!("“{}”", words.join(" … "));
+    let percent = share(first.span.from(), article.text.len(), 100);
     Item {
-        target: Target::Utterance(first.utterance),
-        look: Look::Quotation,
-        depth: 0,
-        sign: Sign::None,
-        label: format!("“{}”", words.join(" … ")),
         below: first.speaker.as_ref().filter(|speaker| speaker.is_guess()).map(|_| GUESSED.to_owned()),
-        number: percent.to_string(),
         rows: 2,
-        apart: false,
+        ..Item::new(Target::Utterance(first.utterance), Look::Quotation, label, percent.to_string())
     }
 }
 

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::time::UNIX_EPOCH;
 
 use crate::app::Loaded;
-use crate::app::opened::Origin;
+use crate::app::state::Origin;
 use crate::article::Article;
 use crate::formats::{self, Decisions};
 use crate::notes;

@@ -9,7 +9,7 @@ use std::thread;
 
 use crossterm::event::{self, Event, KeyEventKind, MouseButton, MouseEvent, MouseEventKind};
 
-use crate::app::pointer::{How, Pointed};
+use crate::app::mouse::{How, Pointed};
 use crate::app::{Key, Message};
 
 use super::Incoming;

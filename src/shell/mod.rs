@@ -10,6 +10,7 @@ mod folders;
 mod input;
 mod inspect;
 mod marks;
+mod output;
 mod panic;
 mod print;
 mod reader;
@@ -17,6 +18,7 @@ mod reader;
 mod schema;
 mod settings;
 mod signals;
+mod start;
 mod state;
 mod store;
 mod terminal;
@@ -73,7 +75,7 @@ fn read(paths: &[PathBuf], at: Option<String>) -> ExitCode {
         return print_all(paths);
     }
     panic::install_hook();
-    let ready = reader::Ready::new();
+    let ready = start::Ready::new();
     // A spot may be anywhere in a large file.
     let (opened, problems) = open_all(paths, if at.is_some() { files::open_whole } else { files::open });
     if opened.is_empty() && !problems.is_empty() {
@@ -86,7 +88,7 @@ fn read(paths: &[PathBuf], at: Option<String>) -> ExitCode {
     }
     complain(&problems);
     match ended {
-        Ok(reader::Ended { signal, unsaved }) => {
+        Ok(start::Ended { signal, unsaved }) => {
             complain(unsaved.as_slice());
             match signal {
                 0 if problems.is_empty() && unsaved.is_none() => ExitCode::SUCCESS,
@@ -104,7 +106,7 @@ fn read(paths: &[PathBuf], at: Option<String>) -> ExitCode {
 fn inspect(path: &Path, format: command_line::InspectFormat) -> Result<(), String> {
     files::open_whole(path)
         .and_then(|opened| print::inspected(&opened, format))
-        .and_then(|words| print::words(&format!("{words}\n")))
+        .and_then(|words| output::words(&format!("{words}\n")))
 }
 
 fn marks(asked: command_line::Marks, problems: &mut Problems) {

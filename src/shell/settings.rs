@@ -4,7 +4,7 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
 
-use crate::app::keymap::{Complaint, Keymap};
+use crate::app::keys::{Complaint, Keymap};
 use crate::config::Settings;
 use crate::text::clean_line;
 
@@ -54,7 +54,7 @@ pub fn read_keys(folder: &Path, settings: &Settings) -> (Keymap, Vec<String>) {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
-    use crate::app::action::Action;
+    use crate::app::keys::Action;
 
     #[test]
     fn a_missing_file_means_the_defaults_and_a_broken_one_says_where() {

@@ -10,7 +10,7 @@ use crate::text::clean_line;
 
 use super::command_line::StateFormat;
 use super::store::{Finding, Library, Remedy};
-use super::{Folders, Problems, print};
+use super::{Folders, Problems, output};
 
 /// What was found in the folder of what is kept.
 #[derive(Serialize)]
@@ -69,10 +69,10 @@ pub fn look(repair: bool, format: StateFormat, problems: &mut Problems) {
         !found.iter().any(|(finding, _)| is_wrong(finding))
     };
     let words = match format {
-        StateFormat::Json => print::json(&report(&folder, well, &found)),
+        StateFormat::Json => output::json(&report(&folder, well, &found)),
         StateFormat::Text => Ok(lines(&folder, &found) + &ending(&mut library, &folder, well, repair, &found)),
     };
-    problems.note(words.and_then(|words| print::words(&words)));
+    problems.note(words.and_then(|words| output::words(&words)));
     if !well {
         problems.fail();
     }

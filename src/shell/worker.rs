@@ -10,6 +10,7 @@ use std::sync::mpsc::{Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use crate::analysis::names::Lore;
 use crate::analysis::{Analyst, Step};
 use crate::app::Message;
 use crate::article::{Article, Identity};
@@ -64,8 +65,9 @@ impl Worker {
 fn queue(inbox: Sender<Incoming>, texts: Texts) -> io::Result<Sender<Job>> {
     let (jobs, queue) = channel();
     thread::Builder::new().name("worker".to_owned()).spawn(move || {
+        let mut lore = Lore::default();
         for job in queue {
-            work(job, &inbox, &texts);
+            work(job, &mut lore, &inbox, &texts);
         }
     })?;
     Ok(jobs)
@@ -85,61 +87,70 @@ pub fn subject(article: &Article, source: notes::Source) -> Subject {
     Subject { identity: Identity::of(article), about, text }
 }
 
-fn work(job: Job, inbox: &Sender<Incoming>, texts: &Texts) {
+fn work(job: Job, lore: &mut Lore, inbox: &Sender<Incoming>, texts: &Texts) {
     let send = |incoming| {
         // A loop that has ended wants no news.
         let _ = inbox.send(incoming);
     };
-    match job {
-        Job::Read(number, source) => {
-            let read = catch_unwind(AssertUnwindSafe(|| source.read_whole()));
-            send(Incoming::App(match read {
-                Ok(Ok(reading)) if !reading.articles.is_empty() => {
-                    Message::Completed(loaded(reading.articles, number, &source, false))
-                }
-                Ok(Err(why)) => Message::NotCompleted(number, why),
-                Ok(Ok(_)) | Err(_) => {
-                    Message::NotCompleted(number, format!("{}: the rest of it could not be read.", source.name))
-                }
-            }));
+    send(match job {
+        Job::Read(number, source) => Incoming::App(read(number, &source)),
+        Job::Identify(ticket, articles) => identify(ticket, &articles),
+        Job::FindMarks(article, errand) => Incoming::App(find_marks(article, errand, texts)),
+        Job::Analyse(article) => Incoming::App(analyse(article, lore, |message| send(Incoming::App(message)))),
+    });
+}
+
+fn read(number: usize, source: &Source) -> Message {
+    match catch_unwind(AssertUnwindSafe(|| source.read_whole())) {
+        Ok(Ok(reading)) if !reading.articles.is_empty() => {
+            Message::Completed(loaded(reading.articles, number, source, false))
         }
-        Job::Identify(ticket, articles) => {
-            let subjects =
-                catch_unwind(|| articles.iter().map(|(article, source)| subject(article, source.clone())).collect());
-            send(match subjects {
-                Ok(subjects) => Incoming::Identified(ticket, subjects),
-                Err(_) => Incoming::App(Message::Problem(
-                    "This article could not be looked up, so marks cannot be kept for it; reading goes on.".to_owned(),
-                )),
-            });
-        }
-        Job::FindMarks(article, errand) => {
-            let findings = catch_unwind(AssertUnwindSafe(|| errand.run(&article.text, |hash| texts.read(hash))));
-            send(Incoming::App(match findings {
-                Ok(findings) => Message::MarksFound(article, findings),
-                Err(_) => Message::Problem(
-                    "The marks could not be looked for in this article.\n\nThey are kept as they are; reading goes on."
-                        .to_owned(),
-                ),
-            }));
-        }
-        Job::Analyse(article) => {
-            let found = catch_unwind(AssertUnwindSafe(|| {
-                super::panic::raise_if_asked("worker");
-                let mut told = Instant::now();
-                let mut tell = |Step { percent, .. }: Step| {
-                    if told.elapsed() >= BETWEEN_NEWS {
-                        told = Instant::now();
-                        send(Incoming::App(Message::Analysing(Arc::clone(&article), percent)));
-                    }
-                };
-                let mut analyst = Analyst::new(&article);
-                while let Some(part) = analyst.read_on(&mut tell) {
-                    send(Incoming::App(Message::FoundPart(Arc::clone(&article), Arc::new(part))));
-                }
-                analyst.settle()
-            }));
-            send(Incoming::App(Message::Analysed(article, found.ok().map(Arc::new))));
+        Ok(Err(why)) => Message::NotCompleted(number, why),
+        Ok(Ok(_)) | Err(_) => {
+            Message::NotCompleted(number, format!("{}: the rest of it could not be read.", source.name))
         }
     }
+}
+
+fn identify(ticket: u64, articles: &[(Arc<Article>, notes::Source)]) -> Incoming {
+    match catch_unwind(|| articles.iter().map(|(article, source)| subject(article, source.clone())).collect()) {
+        Ok(subjects) => Incoming::Identified(ticket, subjects),
+        Err(_) => Incoming::App(Message::Problem(
+            "This article could not be looked up, so marks cannot be kept for it; reading goes on.".to_owned(),
+        )),
+    }
+}
+
+fn find_marks(article: Arc<Article>, errand: Errand, texts: &Texts) -> Message {
+    match catch_unwind(AssertUnwindSafe(|| errand.run(&article.text, |hash| texts.read(hash)))) {
+        Ok(findings) => Message::MarksFound(article, findings),
+        Err(_) => Message::Problem(
+            "The marks could not be looked for in this article.\n\nThey are kept as they are; reading goes on."
+                .to_owned(),
+        ),
+    }
+}
+
+/// Analyses `article` with this `lore`, and has `tell` hear how far that has come and what is in each part.
+fn analyse(article: Arc<Article>, lore: &mut Lore, tell: impl Fn(Message)) -> Message {
+    let found = catch_unwind(AssertUnwindSafe(|| {
+        super::panic::raise_if_asked("worker");
+        let mut told = Instant::now();
+        let mut come_on = |Step { percent, .. }: Step| {
+            if told.elapsed() >= BETWEEN_NEWS {
+                told = Instant::now();
+                tell(Message::Analysing(Arc::clone(&article), percent));
+            }
+        };
+        let mut analyst = Analyst::new(&article, lore);
+        while let Some(part) = analyst.read_on(&mut come_on) {
+            tell(Message::FoundPart(Arc::clone(&article), Arc::new(part)));
+        }
+        analyst.settle()
+    }));
+    if found.is_err() {
+        // It may be in the middle of something.
+        *lore = Lore::default();
+    }
+    Message::Analysed(article, found.ok().map(Arc::new))
 }

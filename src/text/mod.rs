@@ -1,4 +1,4 @@
-//! Text and places in it: spans, boundaries, width in columns, cleaning, anchors.
+//! Text and places in it: spans, boundaries, width in columns, cleaning, search, anchors.
 //!
 //! Invariant: nothing here knows of articles or screens. The only casts of the whole program that narrow a number to
 //! bytes, columns or cells are the three functions below.
@@ -7,6 +7,7 @@ mod anchor;
 mod boundaries;
 mod clean;
 mod lines;
+mod search;
 mod span;
 mod width;
 
@@ -14,6 +15,7 @@ pub use anchor::{Anchor, Found, find_all, find_all_since, first_look, text_hash}
 pub use boundaries::{graphemes, sentence_at, sentences, words};
 pub use clean::{Replacement, clean, clean_line, harmless, replacement};
 pub use lines::lines;
+pub use search::{MOST_HITS, find};
 pub use span::{Span, within};
 pub use width::{cut, width};
 

@@ -1,13 +1,13 @@
-//! Help: the table of actions in columns, as `app::help` lays it out.
+//! Help: the table of actions in columns, as `app::keys::help` lays it out.
 
 use ratatui::layout::Rect;
 
 use crate::app::State;
-use crate::app::action::Action;
-use crate::app::help::{self, BETWEEN, KEYS, Line};
+use crate::app::keys::Action;
+use crate::app::keys::help::{self, BETWEEN, KEYS, Line};
 
 use super::canvas::Canvas;
-use super::hints::{self, Hint, Order};
+use super::hints::{Hint, Hints};
 use super::theme::Role;
 
 /// Paints the help from its row `first` on.
@@ -40,10 +40,7 @@ fn paint_line(canvas: &mut Canvas<'_>, (x, y): (u16, u16), columns: u16, line: &
 }
 
 fn paint_foot(canvas: &mut Canvas<'_>, state: &State, area: Rect, below: u16) {
-    let renamed =
-        |action: Action, words: &str| Hint::of(state, action).map(|hint| Hint { words: words.to_owned(), ..hint });
-    let way_out = renamed(Action::Escape, "close");
-    let others: Vec<Hint> =
-        if below > 0 { renamed(Action::PageDown, "more").into_iter().collect() } else { Vec::new() };
-    hints::paint(canvas, area, way_out.as_ref(), &others, Order::StaysLast);
+    let more = Hint::saying(state, Action::PageDown, "more").filter(|_| below > 0);
+    let stays = Hint::saying(state, Action::Escape, "close");
+    Hints { stays, others: more.into_iter().collect(), ..Hints::default() }.paint(canvas, area);
 }

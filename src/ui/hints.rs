@@ -2,11 +2,11 @@
 
 use ratatui::layout::Rect;
 
-use crate::app::action::{self, ACTIONS, Action, Context};
-use crate::app::links::{self, Way};
-use crate::app::peek::Peeked;
-use crate::app::reviewing;
-use crate::app::{Focus, Lit, State, Waiting};
+use crate::app::keys::{ACTIONS, Action, Context, Row};
+use crate::app::marking::reviewing;
+use crate::app::places::links::{self, Way};
+use crate::app::sheets::{Peeked, Sheet};
+use crate::app::{Focus, Lit, State};
 use crate::panes::{Pane, Target};
 use crate::text::{to_cells, width};
 
@@ -26,8 +26,13 @@ pub(super) struct Hint {
 impl Hint {
     /// The hint for `action`, if it has a key.
     pub fn of(state: &State, action: Action) -> Option<Self> {
+        Self::saying(state, action, action.row().hint)
+    }
+
+    /// The same with other words for what `action` does here.
+    pub fn saying(state: &State, action: Action, words: &str) -> Option<Self> {
         let key = state.keymap.keys(action).next()?;
-        Some(Self { key, words: action::row(action).hint.to_owned() })
+        Some(Self { key, words: words.to_owned() })
     }
 
     /// The columns it takes.
@@ -36,27 +41,117 @@ impl Hint {
     }
 }
 
-/// The hints for what has focus, the one that must stay first.
-pub(super) fn here(state: &State) -> (Option<Hint>, Vec<Hint>) {
-    let (stays, others) = actions(state);
-    let leads_somewhere = |action: &&Action| match action {
-        Action::Back => state.trail.lengths().0 > 0,
-        Action::SearchAll => state.articles.len() > 1,
-        Action::Review | Action::Confirm => reviewing::any(state),
-        _ => true,
-    };
-    let others = others.iter().filter(leads_somewhere).filter_map(|action| worded(state, *action));
-    let others = others.chain(closing(state));
-    let hints = following(state).into_iter().chain(sideways(state)).chain(others).collect();
-    let stays = Hint::of(state, stays).map(|hint| match (state.focus, filter_of(state)) {
-        (_, Some(_)) => Hint { words: "show all".to_owned(), ..hint },
-        // Back on the trail is another key.
-        (Focus::Page, None) if stays == Action::Escape => {
-            Hint { words: if state.selection.is_some() { "end" } else { "clear" }.to_owned(), ..hint }
+/// Hints for one row, of which one is never left out.
+#[derive(Debug, Default)]
+pub(super) struct Hints {
+    /// The one that is never left out.
+    pub stays: Option<Hint>,
+    /// It stands before the others, not behind them.
+    pub stays_first: bool,
+    /// The others, as far as there is room.
+    pub others: Vec<Hint>,
+}
+
+impl Hints {
+    /// Those for what has focus.
+    pub fn here(state: &State) -> Self {
+        let (stays, others) = actions(state);
+        let leads_somewhere = |action: &&Action| match action {
+            Action::Back => state.trail.lengths().0 > 0,
+            Action::SearchAll => state.articles.len() > 1,
+            Action::Review | Action::Confirm => reviewing::any(state),
+            _ => true,
+        };
+        let others = others.iter().filter(leads_somewhere).filter_map(|action| worded(state, *action));
+        let others = others.chain(closing(state));
+        Self {
+            stays: match (state.focus, filter_of(state)) {
+                (_, Some(_)) => Hint::saying(state, stays, "show all"),
+                // Back on the trail is another key.
+                (Focus::Page, None) if stays == Action::Escape => {
+                    Hint::saying(state, stays, if state.selection.is_some() { "end" } else { "clear" })
+                }
+                _ => Hint::of(state, stays),
+            },
+            // A way in is what one looks for first, a way out last.
+            stays_first: stays == Action::Help,
+            others: following(state).into_iter().chain(sideways(state)).chain(others).collect(),
         }
-        _ => hint,
-    });
-    (stays, hints)
+    }
+
+    /// Those for the sheet that is open over the page: what goes on, and the way out.
+    pub fn in_sheet(state: &State) -> Self {
+        let usual = |action: Action| Hint::of(state, action);
+        let on = match &state.sheet {
+            Some(Sheet::Card(_)) => vec![usual(Action::MentionNext), usual(Action::Quotes)],
+            Some(Sheet::Review(_)) => {
+                let decide = if reviewing::is_lost(state) {
+                    vec![Hint::saying(state, Action::Confirm, "attach")]
+                } else {
+                    [Action::Confirm, Action::Detach, Action::ItemOpen].map(usual).into()
+                };
+                decide.into_iter().chain([Hint::saying(state, Action::ItemNext, "next")]).collect()
+            }
+            Some(Sheet::Peek(peek)) => {
+                let is_more = peek.first < peek.hidden(state);
+                let on = match peek.what {
+                    Peeked::Footnote(_) => Hint::saying(state, Action::Enter, "go to the note"),
+                    Peeked::Mark(_) => Hint::saying(state, Action::KeepNote, "edit"),
+                };
+                vec![Hint::saying(state, Action::PageDown, "more").filter(|_| is_more), on]
+            }
+            None => Vec::new(),
+        };
+        let stays = Hint::saying(state, Action::Escape, "put away");
+        Self { stays, others: on.into_iter().flatten().collect(), ..Self::default() }
+    }
+
+    /// The keys of a note being written; they cannot be changed.
+    pub fn in_draft() -> Self {
+        let keys = [("Enter", "keep"), ("Esc", "leave it"), ("Alt-Enter", "new line"), ("Ctrl-g", "your editor")];
+        let others = keys.map(|(key, words)| Hint { key: key.to_owned(), words: words.to_owned() });
+        Self { others: others.into(), ..Self::default() }
+    }
+
+    /// The keys that may follow those that wait.
+    pub fn waiting(state: &State) -> Self {
+        let Some(prefix) = &state.waiting.prefix else {
+            let others = [Action::Percent, Action::LineDown].into_iter().filter_map(|action| Hint::of(state, action));
+            return Self { others: others.collect(), ..Self::default() };
+        };
+        let prefix = prefix.to_string();
+        let follow = |row: &Row| {
+            let keys = state.keymap.keys(row.action);
+            let rest =
+                keys.filter_map(|key| key.strip_prefix(&prefix).filter(|rest| !rest.is_empty()).map(str::to_owned));
+            rest.map(|key| Hint { key, words: row.hint.to_owned() }).collect::<Vec<_>>()
+        };
+        let counts = |row: &&Row| match row.context {
+            Context::Page => true,
+            Context::List => matches!(state.focus, Focus::List(_)),
+            Context::Selection => state.selection.is_some(),
+        };
+        Self { others: ACTIONS.iter().filter(counts).flat_map(follow).collect(), ..Self::default() }
+    }
+
+    /// Paints the one that stays and as many of the others as there is room for.
+    pub fn paint(&self, canvas: &mut Canvas<'_>, area: Rect) {
+        // Each of the others takes the columns between two hints with it; the last one alone does not.
+        let stays = self.stays.as_ref();
+        let mut room = stays.map_or(area.width + BETWEEN, |hint| area.width.saturating_sub(hint.columns()));
+        let fitting = self.others.iter().take_while(|hint| {
+            let needed = hint.columns() + BETWEEN;
+            let fits = needed <= room;
+            room = room.saturating_sub(needed);
+            fits
+        });
+        let fitting: Vec<&Hint> = fitting.collect();
+        let (first, last) = if self.stays_first { (stays, None) } else { (None, stays) };
+        let mut x = area.x;
+        for hint in first.into_iter().chain(fitting).chain(last) {
+            x = paint_one(canvas, (x, area.y), area.right(), hint) + BETWEEN;
+        }
+    }
 }
 
 /// A pane's own key closes it while it has focus.
@@ -68,57 +163,25 @@ fn closing(state: &State) -> Option<Hint> {
         Pane::Names => Action::Names,
         Pane::Marks => Action::Marks,
     };
-    Hint::of(state, opening).map(|hint| Hint { words: "close".to_owned(), ..hint })
+    Hint::saying(state, opening, "close")
 }
 
 /// The hint for `action`; opening a name walks its mentions, and says so.
 fn worded(state: &State, action: Action) -> Option<Hint> {
     let on_name = matches!(state.list(Pane::Names).selected, Some(Target::Name(_)));
-    let hint = Hint::of(state, action)?;
-    Some(match (action, state.focus) {
-        (Action::ItemOpen, Focus::List(Pane::Names)) if on_name => Hint { words: "next mention".to_owned(), ..hint },
+    match (action, state.focus) {
+        (Action::ItemOpen, Focus::List(Pane::Names)) if on_name => Hint::saying(state, action, "next mention"),
         (Action::Enter, Focus::Page) if state.selection.is_some() => {
-            Hint { words: action::row(Action::Highlight).hint.to_owned(), ..hint }
+            Hint::saying(state, action, Action::Highlight.row().hint)
         }
         // Of the five colours the first stands for all: its prefix shows them.
-        (Action::Yellow, _) => Hint { key: hint.key.trim_end_matches('1').to_owned(), words: "colour".to_owned() },
+        (Action::Yellow, _) => Hint::saying(state, action, "colour")
+            .map(|hint| Hint { key: hint.key.trim_end_matches('1').to_owned(), ..hint }),
         (Action::OneSection, _) if state.list(Pane::Names).shape.within.is_some() => {
-            Hint { words: "all sections".to_owned(), ..hint }
+            Hint::saying(state, action, "all sections")
         }
-        _ => hint,
-    })
-}
-
-/// The sheet that is open over the page: what goes on, and the way out.
-pub(super) fn in_sheet(state: &State) -> (Option<Hint>, Vec<Hint>) {
-    let renamed =
-        |action: Action, words: &str| Hint::of(state, action).map(|hint| Hint { words: words.to_owned(), ..hint });
-    if state.card.is_some() {
-        let on = [Action::MentionNext, Action::Quotes].into_iter().filter_map(|action| Hint::of(state, action));
-        return (renamed(Action::Escape, "put away"), on.collect());
+        _ => Hint::of(state, action),
     }
-    if state.review.is_some() {
-        let on = if reviewing::is_lost(state) {
-            vec![renamed(Action::Confirm, "attach")]
-        } else {
-            [Action::Confirm, Action::Detach, Action::ItemOpen].map(|action| Hint::of(state, action)).into()
-        };
-        let on = on.into_iter().chain([renamed(Action::ItemNext, "next")]);
-        return (renamed(Action::Escape, "put away"), on.flatten().collect());
-    }
-    let peek = state.peek.as_ref();
-    let more = peek.filter(|peek| peek.first < peek.hidden(state)).and_then(|_| renamed(Action::PageDown, "more"));
-    let on = peek.and_then(|peek| match peek.what {
-        Peeked::Footnote(_) => renamed(Action::Enter, "go to the note"),
-        Peeked::Mark(_) => renamed(Action::KeepNote, "edit"),
-    });
-    (renamed(Action::Escape, "put away"), more.into_iter().chain(on).collect())
-}
-
-/// The keys of a note being written; they cannot be changed.
-pub(super) fn in_draft() -> Vec<Hint> {
-    let keys = [("Enter", "keep"), ("Esc", "leave it"), ("Alt-Enter", "new line"), ("Ctrl-g", "your editor")];
-    keys.map(|(key, words)| Hint { key: key.to_owned(), words: words.to_owned() }).into()
 }
 
 /// What Enter does with the link that was stepped to.
@@ -130,7 +193,7 @@ fn following(state: &State) -> Option<Hint> {
         (_, Way::ToNote(_) | Way::ToOwnNote(_)) => "read the note",
         (_, Way::BackToText) => "back to the text",
     };
-    Hint::of(state, Action::Enter).map(|hint| Hint { words: words.to_owned(), ..hint })
+    Hint::saying(state, Action::Enter, words)
 }
 
 /// Both keys that move what is cut off on the page.
@@ -148,59 +211,10 @@ pub(super) fn filter_of(state: &State) -> Option<&str> {
     Some(state.list(pane).shape.filter.as_str()).filter(|filter| !filter.is_empty())
 }
 
-/// The keys that may follow those that wait.
-pub(super) fn waiting(state: &State, waiting: &Waiting) -> Vec<Hint> {
-    let Some(prefix) = &waiting.prefix else {
-        return [Action::Percent, Action::LineDown].into_iter().filter_map(|action| Hint::of(state, action)).collect();
-    };
-    let prefix = prefix.to_string();
-    let follow = |row: &action::Row| {
-        let keys = state.keymap.keys(row.action);
-        let rest = keys.filter_map(|key| key.strip_prefix(&prefix).filter(|rest| !rest.is_empty()).map(str::to_owned));
-        rest.map(|key| Hint { key, words: row.hint.to_owned() }).collect::<Vec<_>>()
-    };
-    let counts = |row: &&action::Row| match row.context {
-        Context::Page => true,
-        Context::List => matches!(state.focus, Focus::List(_)),
-        Context::Selection => state.selection.is_some(),
-    };
-    ACTIONS.iter().filter(counts).flat_map(follow).collect()
-}
-
-/// Paints as many of `others` as fit before `stays`, which is painted last, or first where it is the way in.
-pub(super) fn paint(canvas: &mut Canvas<'_>, area: Rect, stays: Option<&Hint>, others: &[Hint], order: Order) {
-    // Each of the others takes the columns between two hints with it; the last one alone does not.
-    let mut room = stays.map_or(area.width + BETWEEN, |hint| area.width.saturating_sub(hint.columns()));
-    let fitting = others.iter().take_while(|hint| {
-        let needed = hint.columns() + BETWEEN;
-        let fits = needed <= room;
-        room = room.saturating_sub(needed);
-        fits
-    });
-    let fitting: Vec<&Hint> = fitting.collect();
-    let all: Vec<&Hint> = match order {
-        Order::StaysFirst => stays.into_iter().chain(fitting).collect(),
-        Order::StaysLast => fitting.into_iter().chain(stays).collect(),
-    };
-    let mut x = area.x;
-    for hint in all {
-        x = paint_one(canvas, (x, area.y), area.right(), hint) + BETWEEN;
-    }
-}
-
-/// Where the hint that is never left out stands.
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub(super) enum Order {
-    StaysFirst,
-    StaysLast,
-}
-
 /// Paints what `actions` do in rows, the keys in a column of their own.
 pub(super) fn paint_rows(canvas: &mut Canvas<'_>, state: &State, area: Rect, actions: &[Action]) {
-    let keys: Vec<(String, &str)> = actions
-        .iter()
-        .filter_map(|action| Some((state.keymap.keys(*action).next()?, action::row(*action).help)))
-        .collect();
+    let keys: Vec<(String, &str)> =
+        actions.iter().filter_map(|action| Some((state.keymap.keys(*action).next()?, action.row().help))).collect();
     let column = keys.iter().map(|(key, _)| to_cells(width(key))).max().unwrap_or(0) + 2;
     for (y, (key, words)) in (area.y..area.bottom()).zip(keys) {
         canvas.put((area.x, y), area.width, &[Role::Key], &key);

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use crate::analysis::{Name, NameKind};
-use crate::app::list::{indent, label_columns};
+use crate::app::lists::{indent, label_columns};
 use crate::app::{Focus, Lit, State};
 use crate::notes::Colour;
 use crate::panes::{Item, Look, Pane, Sign, Target};
@@ -95,7 +95,7 @@ impl Table<'_> {
         }
         let focused = self.state.focus == Focus::List(self.pane);
         let signs = canvas.signs();
-        let sign = match (focused, is_lit(self.state, &item.target)) {
+        let sign = match (focused, Lit::of(&item.target).is_some_and(|lit| lit == self.state.lit)) {
             (true, _) => signs.bar,
             (false, true) => signs.thin_bar,
             (false, false) => return false,
@@ -188,15 +188,6 @@ impl Table<'_> {
     fn name(&self, item: &Item) -> Option<&Name> {
         let Target::Name(index) = item.target else { return None };
         self.state.opened()?.analysis()?.names.get(index)
-    }
-}
-
-fn is_lit(state: &State, target: &Target) -> bool {
-    match (target, &state.lit) {
-        (Target::Name(index), Lit::Name(lit)) => index == lit,
-        (Target::Utterance(number), Lit::Utterance(lit)) => number == lit,
-        (Target::Mark(id), Lit::Mark(lit)) => id == lit,
-        _ => false,
     }
 }
 

@@ -27,7 +27,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
 use crate::app::State;
-use crate::app::screen::SMALLEST;
+use crate::app::state::SMALLEST;
 
 use canvas::Canvas;
 

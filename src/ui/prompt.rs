@@ -2,12 +2,11 @@
 
 use ratatui::layout::{Position, Rect};
 
-use crate::app::finding;
-use crate::app::prompt::{Prompt, Purpose};
-use crate::app::search::MOST_HITS;
+use crate::app::search::Scope;
+use crate::app::typing::{Prompt, Purpose, may_widen};
 use crate::app::{Focus, State};
 use crate::panes::Pane;
-use crate::text::{graphemes, to_cells, width};
+use crate::text::{MOST_HITS, graphemes, to_cells, width};
 
 use super::canvas::Canvas;
 use super::theme::Role;
@@ -20,8 +19,8 @@ pub(super) fn paint(canvas: &mut Canvas<'_>, state: &State, prompt: &Prompt) -> 
     let area = state.screen.status;
     canvas.clear(Rect { x: 0, width: state.screen.whole.width, ..area });
     let sign = match prompt.purpose {
-        Purpose::Search | Purpose::Filter => "/",
-        Purpose::SearchAll => "\\",
+        Purpose::Search(Scope::Article) | Purpose::Filter => "/",
+        Purpose::Search(Scope::All) => "\\",
     };
     let typed = to_cells(width(sign) + width(&prompt.line.text) + 1);
     let end = paint_outcome(canvas, state, prompt, typed).unwrap_or(area.right());
@@ -55,7 +54,7 @@ fn outcome(state: &State, prompt: &Prompt) -> String {
             "or note, blue, changed, lost".to_owned()
         }
         _ if prompt.line.text.trim().is_empty() => String::new(),
-        Purpose::Search => {
+        Purpose::Search(Scope::Article) => {
             let hits = &state.search.hits;
             let index = state.here.and_then(|here| hits.binary_search(&here).ok());
             let more = if hits.len() >= MOST_HITS { "the first " } else { "" };
@@ -65,7 +64,7 @@ fn outcome(state: &State, prompt: &Prompt) -> String {
                 None => format!("{more}{} hits", hits.len()),
             }
         }
-        Purpose::SearchAll => match (state.search.total(), state.search.articles()) {
+        Purpose::Search(Scope::All) => match (state.search.total(), state.search.articles()) {
             (0, _) | (_, None) => "in no open article".to_owned(),
             (1, _) => "1 hit".to_owned(),
             (total, Some(1)) => format!("{total} hits in 1 article"),
@@ -78,10 +77,12 @@ fn outcome(state: &State, prompt: &Prompt) -> String {
 /// The keys of a line of input; they cannot be changed.
 fn keys(state: &State, prompt: &Prompt) -> &'static [(&'static str, &'static str)] {
     match prompt.purpose {
-        Purpose::Search if finding::may_widen(state) => &[("\\", "looks in all"), ("Esc", "back to your place")],
-        Purpose::Search | Purpose::SearchAll if state.search.total() == 0 => &[("Esc", "back to your place")],
-        Purpose::SearchAll if state.search.hits.is_empty() => &[("Enter", "go there"), ("Esc", "back to your place")],
-        Purpose::Search | Purpose::SearchAll => &[("Enter", "keep"), ("↑ ↓", "step"), ("Esc", "back to your place")],
+        Purpose::Search(_) if may_widen(state) => &[("\\", "looks in all"), ("Esc", "back to your place")],
+        Purpose::Search(_) if state.search.total() == 0 => &[("Esc", "back to your place")],
+        Purpose::Search(Scope::All) if state.search.hits.is_empty() => {
+            &[("Enter", "go there"), ("Esc", "back to your place")]
+        }
+        Purpose::Search(_) => &[("Enter", "keep"), ("↑ ↓", "step"), ("Esc", "back to your place")],
         Purpose::Filter => &[("Enter", "keep"), ("↑ ↓", "step"), ("Esc", "show all")],
     }
 }

@@ -4,13 +4,14 @@
 use ratatui::layout::{Position, Rect};
 
 use crate::app::State;
-use crate::app::card::{self, Card};
-use crate::app::draft::Draft;
-use crate::app::reviewing::{self, Review};
+use crate::app::marking::reviewing::{self, Review};
+use crate::app::sheets::Sheet;
+use crate::app::sheets::card::{self, Card};
+use crate::app::typing::Draft;
 use crate::text::{clean_line, to_cells, width};
 
 use super::canvas::Canvas;
-use super::hints::{self, Order};
+use super::hints::Hints;
 use super::theme::Role;
 use super::words::wrapped;
 
@@ -25,28 +26,41 @@ const NARROWEST_TEXT: u16 = 24;
 
 /// Whether a sheet is open.
 pub(super) fn is_open(state: &State) -> bool {
-    state.peek.is_some() || state.card.is_some() || state.review.is_some() || !state.notices.errors().is_empty()
+    state.sheet.is_some() || !state.notices.errors().is_empty()
 }
 
-/// Paints the errors that were not put away, the first with its first line as the title; else the footnote that is peeked at.
+/// Paints the errors that were not put away, the first with its first line as the title; else the sheet that is open.
 pub(super) fn paint(canvas: &mut Canvas<'_>, state: &State) {
     let errors = state.notices.errors();
     if let Some(first) = errors.first() {
         let (title, rest) = first.split_once('\n').unwrap_or(("", first));
         let paragraphs = std::iter::once(rest).chain(errors[1..].iter().map(String::as_str));
-        paint_sheet(canvas, state, (Role::Error, title), paragraphs);
-    } else if let Some(card) = state.card.and_then(|index| card::of(state, index)) {
-        let facts = facts(&card, state.screen.sheet_words().width);
-        let dot = canvas.signs().dot;
-        let title =
-            [&card.title, card.kind].into_iter().chain(card.field).collect::<Vec<_>>().join(&format!(" {dot} "));
-        let defining = card.defining.as_deref();
-        paint_sheet(canvas, state, (Role::Strong, &title), defining.into_iter().chain([facts.as_str()]));
-    } else if let Some(review) = reviewing::shown(state) {
-        paint_review(canvas, state, &review);
-    } else if let Some(peek) = &state.peek {
-        paint_lines(canvas, state, (Role::Strong, "Note"), &peek.lines(state), usize::from(peek.first));
+        return paint_sheet(canvas, state, (Role::Error, title), paragraphs);
     }
+    match &state.sheet {
+        Some(Sheet::Peek(peek)) => {
+            paint_lines(canvas, state, (Role::Strong, "Note"), &peek.lines(state), usize::from(peek.first));
+        }
+        Some(Sheet::Card(index)) => {
+            if let Some(card) = card::of(state, *index) {
+                paint_card(canvas, state, &card);
+            }
+        }
+        Some(Sheet::Review(_)) => {
+            if let Some(review) = reviewing::shown(state) {
+                paint_review(canvas, state, &review);
+            }
+        }
+        None => {}
+    }
+}
+
+fn paint_card(canvas: &mut Canvas<'_>, state: &State, card: &Card) {
+    let facts = facts(card, state.screen.sheet_words().width);
+    let dot = canvas.signs().dot;
+    let title = [&card.title, card.kind].into_iter().chain(card.field).collect::<Vec<_>>().join(&format!(" {dot} "));
+    let defining = card.defining.as_deref();
+    paint_sheet(canvas, state, (Role::Strong, &title), defining.into_iter().chain([facts.as_str()]));
 }
 
 /// Paints the note being written, with the words it is written on over it. Gives the cell of the cursor.
@@ -141,9 +155,8 @@ fn paint_lines(
 /// The way out, in the status line under the words of the sheet.
 pub(super) fn paint_way_out(canvas: &mut Canvas<'_>, state: &State, area: Rect) {
     let words = state.screen.sheet_words();
-    let (way_out, others) = hints::in_sheet(state);
     let area = Rect { x: words.x, width: area.right().saturating_sub(words.x), ..area };
-    hints::paint(canvas, area, way_out.as_ref(), &others, Order::StaysLast);
+    Hints::in_sheet(state).paint(canvas, area);
 }
 
 fn paint_edge(canvas: &mut Canvas<'_>, area: Rect, words: u16, (role, title): (Role, &str)) {

@@ -2,7 +2,7 @@
 //! on the page, and how far the analysis has come.
 
 use crate::app::State;
-use crate::app::opened::Knowledge;
+use crate::app::state::Knowledge;
 use crate::text::{Span, share, within};
 
 use super::accents;

@@ -2,9 +2,8 @@
 
 use ratatui::layout::Rect;
 
-use crate::app::links::{self, Way};
-use crate::app::notice::NoticeKind;
-use crate::app::opened::{Knowledge, Opened, Rest};
+use crate::app::places::links::{self, Way};
+use crate::app::state::{Knowledge, NoticeKind, Opened, Rest};
 use crate::app::{Focus, Lit, State, selection};
 use crate::article::Article;
 use crate::panes::Pane;
@@ -12,7 +11,7 @@ use crate::text::Span;
 
 use super::canvas::Canvas;
 use super::heads::section_above;
-use super::hints::{self, Order};
+use super::hints::{self, Hint, Hints};
 use super::sheet;
 use super::theme::Role;
 
@@ -40,7 +39,7 @@ pub(super) fn paint(canvas: &mut Canvas<'_>, state: &State) {
 
 fn paint_left(canvas: &mut Canvas<'_>, state: &State, area: Rect) {
     if state.draft.is_some() && !sheet::is_open(state) && state.notices.line().is_none() {
-        return hints::paint(canvas, area, None, &hints::in_draft(), Order::StaysLast);
+        return Hints::in_draft().paint(canvas, area);
     }
     if sheet::is_open(state) {
         return sheet::paint_way_out(canvas, state, area);
@@ -58,24 +57,19 @@ fn paint_left(canvas: &mut Canvas<'_>, state: &State, area: Rect) {
         return paint_address(canvas, state, area, address);
     }
     let area = if state.screen.heads.is_none() { paint_head(canvas, state, area) } else { area };
-    let (stays, others) = hints::here(state);
-    let order = match state.focus {
-        Focus::Page if state.lit == Lit::Nothing && state.selection.is_none() => Order::StaysFirst,
-        _ => Order::StaysLast,
-    };
-    hints::paint(canvas, area, stays.as_ref(), &others, order);
+    Hints::here(state).paint(canvas, area);
 }
 
 /// Where a link leads, and the way out of it where there is room for both.
 fn paint_address(canvas: &mut Canvas<'_>, state: &State, area: Rect, address: &str) {
-    let (stays, _) = hints::here(state);
-    let hint = stays.as_ref().map_or(0, hints::Hint::columns) + BETWEEN;
+    let way_out = Hints { others: Vec::new(), ..Hints::here(state) };
+    let hint = way_out.stays.as_ref().map_or(0, Hint::columns) + BETWEEN;
     let hint = if area.width >= hint + LEAST_ADDRESS { hint } else { 0 };
     let address = canvas.signs().cut(address, area.width - hint);
     let end = canvas.put((area.x, area.y), area.width - hint, &[Role::Text], &address);
     if hint > 0 {
         let rest = Rect { x: end + BETWEEN, width: hint - BETWEEN, ..area };
-        hints::paint(canvas, rest, stays.as_ref(), &[], Order::StaysFirst);
+        way_out.paint(canvas, rest);
     }
 }
 
@@ -84,9 +78,8 @@ fn paint_waiting(canvas: &mut Canvas<'_>, state: &State, area: Rect) {
     let count = state.waiting.count.map_or(String::new(), |count| count.to_string());
     let prefix = state.waiting.prefix.as_ref().map_or(String::new(), ToString::to_string);
     let x = canvas.put((area.x, area.y), area.width, &[Role::Accent], &format!("{count}{prefix}")) + BETWEEN;
-    let follow = hints::waiting(state, &state.waiting);
     let rest = Rect { x, width: area.right().saturating_sub(x), ..area };
-    hints::paint(canvas, rest, None, &follow, Order::StaysLast);
+    Hints::waiting(state).paint(canvas, rest);
 }
 
 /// On a screen too low for heads: the section, or the pane that has focus. Gives what is left of the line, to its right.
@@ -97,8 +90,7 @@ fn paint_head(canvas: &mut Canvas<'_>, state: &State, area: Rect) -> Rect {
     };
     let words = canvas.signs().cut(&words, area.width / 2);
     let end = canvas.put((area.x, area.y), area.width, &[role], &words);
-    let (stays, _) = hints::here(state);
-    let hint = stays.map_or(0, |hint| hint.columns());
+    let hint = Hints::here(state).stays.map_or(0, |hint| hint.columns());
     let x = area.right().saturating_sub(hint).max(if words.is_empty() { area.x } else { end + BETWEEN });
     Rect { x, width: area.right().saturating_sub(x), ..area }
 }
@@ -106,17 +98,12 @@ fn paint_head(canvas: &mut Canvas<'_>, state: &State, area: Rect) -> Rect {
 /// What the right half says, from left to right.
 fn facts(state: &State, columns: u16) -> Vec<String> {
     let Some(opened) = state.opened() else { return Vec::new() };
-    let percent = if opened.at_end { 100 } else { opened.percent(state.page.span.start) };
-    // How much there is to read is not known.
     match opened.rest {
         Rest::Read => {}
+        // How much there is to read is not known.
         Rest::Awaited => return vec!["reading the rest".to_owned()],
         Rest::Lost => return vec!["a part of it".to_owned()],
     }
-    let place = match opened.knowledge {
-        Knowledge::Growing(done, _) => format!("finding names {done} %"),
-        Knowledge::Done(_) | Knowledge::Failed => format!("{percent} %"),
-    };
     // The keys of a note need all of the line.
     if state.draft.is_some() {
         return Vec::new();
@@ -125,15 +112,21 @@ fn facts(state: &State, columns: u16) -> Vec<String> {
     if let Some(size) = selection::size(state) {
         return vec![size];
     }
+    let percent = if opened.at_end { 100 } else { opened.percent(state.page.span.start) };
+    let percent = format!("{percent} %");
     if columns < ONE_FIGURE_BELOW {
-        return vec![format!("{percent} %")];
+        return vec![percent];
     }
+    let place = match opened.knowledge {
+        Knowledge::Growing(done, _) => format!("finding names {done} %"),
+        Knowledge::Done(_) | Knowledge::Failed => percent,
+    };
     let rest = Span { start: state.page.span.start, end: opened.article.whole().end };
     let left = (!opened.at_end).then(|| match Article::minutes(rest) {
         minutes @ ..=MOST_MINUTES => format!("{minutes} min left"),
         minutes => format!("{} h left", minutes.div_ceil(60)),
     });
-    let unsaved = (!state.unsaved.is_empty()).then(|| "marks not saved".to_owned());
+    let unsaved = state.keeping.marks_not_saved().map(|_| "marks not saved".to_owned());
     let filter = hints::filter_of(state).map(|filter| format!("/{filter}"));
     unsaved.into_iter().chain(filter).chain(counted(state, opened)).chain([place]).chain(left).collect()
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use longread::analysis::names::Lore;
 use longread::analysis::{Analysis, Analyst};
 use longread::article::{Article, Builder, Metadata};
 use longread::formats;
@@ -51,7 +52,8 @@ fn windows_tell_nearly_what_the_whole_does() {
 
 /// What is found in `article` with windows of so many bytes, and how many they were.
 fn read(article: &Article, window: usize) -> (Analysis, usize) {
-    let mut analyst = Analyst::with_window(article, window);
+    let mut lore = Lore::default();
+    let mut analyst = Analyst::with_window(article, &mut lore, window);
     let mut windows = 1;
     while analyst.read_on(&mut |_| {}).is_some() {
         windows += 1;

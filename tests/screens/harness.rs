@@ -6,8 +6,8 @@
 use std::sync::Arc;
 
 use longread::analysis::{Analysis, Name, NameKind, Part, Quote, QuoteKind, Reason, Speaker, Who};
-use longread::app::keymap::Keymap;
-use longread::app::opened::Origin;
+use longread::app::keys::Keymap;
+use longread::app::state::Origin;
 use longread::app::{Effect, Key, Loaded, Message, Stamped, State, View, update};
 use longread::article::{Article, BlockKind, Builder, FurnitureKind, Metadata};
 use longread::config::Settings;

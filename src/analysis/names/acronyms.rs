@@ -152,6 +152,7 @@ fn is_plain_expansion(words: &Words<'_>, acronym: &str, bracket: usize) -> bool 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analysis::names::lore::Lore;
     use crate::analysis::tokens::Tokens;
     use crate::article::{BlockKind, Builder, Metadata};
     use crate::text::Span;
@@ -163,7 +164,7 @@ mod tests {
         builder.push(text, 0);
         let article = builder.finish(Metadata::default(), &[], Span::new(0, text.len()));
         let tokens = Tokens::of(&article);
-        let words = Words::of(&tokens);
+        let words = Words::of(&tokens, &mut Lore::default());
         (0..words.len())
             .any(|index| words.text(index) == "(" && is_plain_expansion(&words, words.text(index + 1), index))
     }

@@ -14,7 +14,7 @@ use super::lexicon::Trait;
 use super::words::Words;
 
 /// Adds what stands around `name`.
-pub(super) fn gather(words: &Words<'_>, name: &Range<usize>, evidence: &mut Evidence) {
+pub(super) fn gather(words: &Words<'_>, name: &Range<usize>, evidence: &mut impl Evidence) {
     let before = words.before(name.start);
     let before_that = before.and_then(|index| words.before(index));
     let third = before_that.and_then(|index| words.before(index));
@@ -72,7 +72,7 @@ fn beside(
     of_lists: Template,
     of_shape: Template,
     of_ending: Template,
-    evidence: &mut Evidence,
+    evidence: &mut impl Evidence,
 ) {
     let shape = words.shape(index) as u32;
     traits(words.traits(index), of_lists, shape, evidence);
@@ -88,7 +88,7 @@ fn neighbour(
     joint: Option<usize>,
     next: Option<usize>,
     template: Template,
-    evidence: &mut Evidence,
+    evidence: &mut impl Evidence,
 ) {
     if let (Some(joint), Some(next)) = (joint, next)
         && matches!(words.text(joint), "," | "and" | "&" | "/" | "or")
@@ -99,7 +99,7 @@ fn neighbour(
 }
 
 /// `X, the oldest ferry company in`, `X (a charity)`, `X is a band`: the last noun of the phrase behind.
-fn described(words: &Words<'_>, mark: usize, evidence: &mut Evidence) {
+fn described(words: &Words<'_>, mark: usize, evidence: &mut impl Evidence) {
     let opens =
         matches!(words.text(mark), "," | "(" | "–" | "—") || words.is_one_of(mark, among!["is", "was", "are", "were"]);
     let start = mark + 1;
@@ -120,7 +120,7 @@ fn described(words: &Words<'_>, mark: usize, evidence: &mut Evidence) {
 }
 
 /// Words of some content within a few steps.
-fn near(words: &Words<'_>, name: &Range<usize>, evidence: &mut Evidence) {
+fn near(words: &Words<'_>, name: &Range<usize>, evidence: &mut impl Evidence) {
     const STEPS: usize = 6;
     let mut index = name.start;
     for _ in 0..STEPS {
@@ -136,7 +136,7 @@ fn near(words: &Words<'_>, name: &Range<usize>, evidence: &mut Evidence) {
     }
 }
 
-fn near_word(words: &Words<'_>, index: usize, evidence: &mut Evidence) {
+fn near_word(words: &Words<'_>, index: usize, evidence: &mut impl Evidence) {
     if words.shape(index) == Shape::Lower && !words.is(index, Trait::Function) {
         evidence.note(Letters, Template::Near, words.hash(index));
     }

@@ -33,45 +33,54 @@ pub(super) struct Feature {
     pub value: i32,
 }
 
-/// The features of one name.
+/// Whoever takes what is known of a name, one feature after the other: the reader adds up their weights, the trainer keeps them.
+pub(super) trait Evidence {
+    /// Takes the feature of this slot.
+    fn take(&mut self, slot: u32);
+
+    /// Whether evidence of this source is taken.
+    fn takes(&self, _source: Source) -> bool {
+        true
+    }
+
+    /// Adds the feature that `template` makes of two hashes (0 where there is nothing to tell).
+    fn add(&mut self, source: Source, template: Template, one: u32, other: u32) {
+        if self.takes(source) {
+            self.take(slot(template, one, other));
+        }
+    }
+
+    /// The same of one hash.
+    fn note(&mut self, source: Source, template: Template, one: u32) {
+        self.add(source, template, one, 0);
+    }
+}
+
+/// The features of one name, as a trainer keeps them.
 #[derive(Debug)]
-pub(super) struct Evidence {
+pub(super) struct Features {
     /// In the order they were added. A slot may occur more than once; the values add up.
-    pub features: Vec<Feature>,
+    pub all: Vec<Feature>,
     /// What the next features weigh.
     pub value: i32,
     /// What is left out.
     without: Option<Source>,
 }
 
-impl Evidence {
-    /// No evidence yet; that of one source will not be taken.
+impl Features {
+    /// None yet; those of one source will not be taken.
     pub(super) fn new(without: Option<Source>) -> Self {
-        Self { features: Vec::with_capacity(128), value: WHOLE, without }
+        Self { all: Vec::with_capacity(128), value: WHOLE, without }
+    }
+}
+
+impl Evidence for Features {
+    fn take(&mut self, slot: u32) {
+        self.all.push(Feature { slot, value: self.value });
     }
 
-    /// Whether evidence of this source is taken.
-    pub(super) fn takes(&self, source: Source) -> bool {
+    fn takes(&self, source: Source) -> bool {
         self.without != Some(source)
-    }
-
-    /// Takes all away, to begin with another name.
-    pub(super) fn clear(&mut self) {
-        self.features.clear();
-        self.value = WHOLE;
-    }
-
-    /// Adds the feature that `template` makes of two hashes (0 where there is nothing to tell).
-    pub(super) fn add(&mut self, source: Source, template: Template, one: u32, other: u32) {
-        if self.takes(source) {
-            let slot = slot(template, one, other);
-            self.features.push(Feature { slot, value: self.value });
-        }
-    }
-
-    /// The same of one hash.
-    pub(super) fn note(&mut self, source: Source, template: Template, one: u32) {
-        self.add(source, template, one, 0);
     }
 }
 

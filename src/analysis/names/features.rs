@@ -11,7 +11,7 @@ use crate::analysis::model::NameKind;
 use crate::analysis::tokens::Shape;
 
 use super::context;
-use super::evidence::{Evidence, Source, Template, WHOLE, hash, share};
+use super::evidence::{Evidence, Features, Source, Template, WHOLE, hash, share};
 use super::lexicon::{Trait, Traits, is_body, is_party, is_place, is_thing};
 use super::points::Points;
 use super::shapes::{is_acronym, is_camel, is_initials, is_plural};
@@ -65,34 +65,27 @@ impl<'t, 'a> Surroundings<'t, 'a> {
         Self { words, roles, alone, initials, defined }
     }
 
-    /// Gathers all features of `group`, whose mentions stand in `article`, into `evidence`, which is cleared first.
-    pub(super) fn gather(&self, group: &Group, article: &Words<'_>, evidence: &mut Evidence) {
-        self.gather_own(group, evidence);
-        let most = if evidence.takes(Source::Article) { MOST_MENTIONS } else { 1 };
+    /// Gathers all features of `group`, whose mentions stand in `article`.
+    pub(super) fn gather(&self, group: &Group, article: &Words<'_>, features: &mut Features) {
+        self.gather_own(group, features);
+        let most = if features.takes(Source::Article) { MOST_MENTIONS } else { 1 };
         let places = &group.places[..group.places.len().min(most)];
-        evidence.value = share(places.len());
+        features.value = share(places.len());
         for place in places {
-            context::gather(article, &article.within(place.span), evidence);
+            context::gather(article, &article.within(place.span), features);
         }
-        evidence.value = WHOLE;
-        self.article(group, evidence);
+        features.value = WHOLE;
+        self.gather_changing(group, features);
     }
 
     /// Gathers those of the name itself, which stay as they are whatever other names are taken for.
-    pub(super) fn gather_own(&self, group: &Group, evidence: &mut Evidence) {
-        evidence.clear();
+    pub(super) fn gather_own(&self, group: &Group, evidence: &mut impl Evidence) {
         evidence.note(Source::Letters, Template::Always, 0);
         self.own_words(&group.key, group.name(), evidence);
         Self::rules(group, evidence);
     }
 
-    /// Gathers those that change with that.
-    pub(super) fn gather_changing(&self, group: &Group, evidence: &mut Evidence) {
-        evidence.clear();
-        self.article(group, evidence);
-    }
-
-    fn own_words(&self, key: &str, name: &Range<usize>, evidence: &mut Evidence) {
+    fn own_words(&self, key: &str, name: &Range<usize>, evidence: &mut impl Evidence) {
         use Source::{Letters, Lists};
         let words = self.words;
         let name = &words.without_suffix(name);
@@ -150,7 +143,7 @@ impl<'t, 'a> Surroundings<'t, 'a> {
         evidence.add(Lists, Template::IsThing, u32::from(is_thing(key)), single);
     }
 
-    fn rules(group: &Group, evidence: &mut Evidence) {
+    fn rules(group: &Group, evidence: &mut impl Evidence) {
         use Source::Rules;
         let Points { person, organisation, other } = group.points;
         let many = u32::from(group.name().len() > 1);
@@ -162,7 +155,8 @@ impl<'t, 'a> Surroundings<'t, 'a> {
         evidence.add(Rules, Template::Verdict, number(group.kind), step(group.points.lead()));
     }
 
-    fn article(&self, group: &Group, evidence: &mut Evidence) {
+    /// Gathers those that change with that.
+    pub(super) fn gather_changing(&self, group: &Group, evidence: &mut impl Evidence) {
         use Source::Article;
         let name = group.name();
         let words = self.words;
@@ -196,7 +190,7 @@ impl<'t, 'a> Surroundings<'t, 'a> {
 }
 
 /// Each thing that the lists say of a word is a feature of its own.
-pub(super) fn traits(all: Traits, template: Template, beside: u32, evidence: &mut Evidence) {
+pub(super) fn traits(all: Traits, template: Template, beside: u32, evidence: &mut impl Evidence) {
     let mut rest = all.bits();
     if rest == 0 {
         evidence.add(Source::Lists, template, 0, beside);

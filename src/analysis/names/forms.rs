@@ -83,9 +83,9 @@ fn is_state(words: &Words<'_>, name: &Range<usize>) -> bool {
     let behind_a_town =
         words.before(name.start).filter(|comma| words.text(*comma) == ",").and_then(|comma| words.before(comma));
     name.len() == 1
-        && lexicon::is_state(words.lower(name.start))
         && (words.text(name.start).ends_with('.') || words.text(name.end) == "." && words.clings(name.end))
         && behind_a_town.is_some_and(|town| words.is_name_word(town))
+        && lexicon::is_state(words.lower(name.start))
 }
 
 /// `Grint coach Ann Lee`, `No. 4 Grint`: who plays for it, its rank.

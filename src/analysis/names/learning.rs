@@ -6,10 +6,11 @@ use crate::analysis::{sentences, tokens::Tokens};
 use crate::article::{Article, BlockKind, Builder, Metadata};
 use crate::text::Span;
 
-use super::evidence::{Evidence, Feature, SLOTS, Source, hash};
+use super::evidence::{Feature, Features, SLOTS, Source, hash};
 use super::features::Surroundings;
 use super::kinds;
 use super::lexicon::is_party;
+use super::lore::Lore;
 use super::roll::Roll;
 use super::weights::{LABELS, Label, Leaning, Model};
 use super::words::Words;
@@ -180,14 +181,13 @@ impl Met {
 fn examples(lesson: &Lesson, without: Option<Source>) -> Vec<Example> {
     let mut tokens = Tokens::of(&lesson.article);
     sentences::split(&lesson.article, &mut tokens);
-    let mut words = Words::of(&tokens);
+    let mut words = Words::of(&tokens, &mut Lore::default());
     let mut roll = Roll::new(&lesson.article, None);
     roll.note(&lesson.article, &mut words, 0);
     let mut table = roll.all();
     kinds::judge(&mut table);
     let ruled: Vec<_> = table.groups.iter().map(|group| group.kind).collect();
     let surroundings = Surroundings::of(&table, &ruled);
-    let mut evidence = Evidence::new(without);
     let mut found = Vec::new();
     for group in &table.groups {
         let mut votes = [0_usize; LABELS + 1];
@@ -213,9 +213,10 @@ fn examples(lesson: &Lesson, without: Option<Source>) -> Vec<Example> {
         if lesson.places && is_party(&group.key) {
             continue;
         }
-        surroundings.gather(group, &words, &mut evidence);
+        let mut features = Features::new(without);
+        surroundings.gather(group, &words, &mut features);
         let weight = i32::try_from((1 + count.ilog2()) * lesson.weight).unwrap_or(1);
-        found.push(Example { features: evidence.features.clone(), label, weight });
+        found.push(Example { features: features.all, label, weight });
     }
     found
 }
@@ -307,7 +308,8 @@ fn shuffle(order: &mut [usize], seed: &mut u64) {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
-    use crate::analysis::names::weights::best;
+    use crate::analysis::names::evidence::Evidence;
+    use crate::analysis::names::weights::{best, plus};
 
     /// A lesson of one paragraph: `[p:Ann Lee] joined the [o:Tide Board] in [l:Saltby].`
     fn lesson(notation: &str) -> Lesson {
@@ -362,7 +364,13 @@ mod tests {
         let unseen =
             lesson("Members of [o:Dunlin] met in [l:Sogn]. The leader of [o:Dunlin] said: then [p:Yarrow] smiled.");
         for example in examples(&unseen, course.without) {
-            assert_eq!(Some(best(model.scores(&example.features, None, 0))), example.label);
+            let mut scores = model.leaning_to(None, 0);
+            for feature in &example.features {
+                let mut tally = model.tally();
+                tally.take(feature.slot);
+                scores = plus(scores, tally.scores, feature.value);
+            }
+            assert_eq!(Some(best(scores)), example.label);
         }
     }
 

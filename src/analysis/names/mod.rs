@@ -4,6 +4,8 @@
 
 mod lexicon;
 
+mod lore;
+
 mod words;
 
 mod shapes;
@@ -68,6 +70,7 @@ pub use evidence::{SOURCES, Source};
 pub use holders::Holders;
 pub use learning::{Course, Lesson, Mark, digest, learn};
 pub use lexicon::fold;
+pub use lore::Lore;
 pub use roll::Roll;
 pub use weights::{Label, Leaning, Model};
 
@@ -88,7 +91,7 @@ pub fn find(article: &Article, tokens: &Tokens<'_>) -> Vec<Name> {
 
 /// The same with another model; without one the rules decide alone. For an article that is read window by window there is [`Roll`].
 pub fn find_with(article: &Article, tokens: &Tokens<'_>, model: Option<Model<'_>>) -> Vec<Name> {
-    Roll::new(article, model).read(article, tokens, 0)
+    Roll::new(article, model).read(article, tokens, 0, &mut Lore::default())
 }
 
 /// What the first word of a person's name tells: a first name of one list alone. `None` for a name of both lists or neither.

@@ -13,15 +13,16 @@ use crate::article::Article;
 
 use super::acronyms::{self, Definition};
 use super::candidates::{self, Proof};
-use super::evidence::{Evidence, hash};
+use super::evidence::hash;
 use super::features::{MOST_MENTIONS, initials_of};
 use super::holders::Holders;
 use super::kinds::{self, Line};
 use super::lexicon::Trait;
+use super::lore::Lore;
 use super::points::Points;
 use super::table::{Group, Place, Table};
 use super::told::Told;
-use super::weights::{Model, Scores};
+use super::weights::{Model, Scores, plus};
 use super::words::Words;
 use super::{aliases, around, context, defining, inside};
 
@@ -71,9 +72,9 @@ impl<'a> Roll<'a> {
     ///
     /// Gives the people and organisations that the tokens mention, as they look after what was read so far, sorted like those of
     /// [`super::find`]. Of its mentions before the tokens each name has but the first of each form.
-    pub fn read(&mut self, article: &Article, tokens: &Tokens<'_>, fresh: usize) -> Vec<Name> {
+    pub fn read(&mut self, article: &Article, tokens: &Tokens<'_>, fresh: usize, lore: &mut Lore) -> Vec<Name> {
         let start = tokens.first_byte();
-        let mut words = Words::of(tokens);
+        let mut words = Words::of(tokens, lore);
         let lines = self.lines.len();
         let met = self.note(article, &mut words, fresh);
         let table = Table::new(&self.words, &mut self.groups, met, &self.by_key, &self.definitions);
@@ -124,7 +125,6 @@ impl<'a> Roll<'a> {
         let is_sure = |key: &str| self.by_key.get(key).is_some_and(|number| self.groups[*number].sure);
         let candidates = candidates::find(article, words, fresh, &is_sure);
         acronyms::note_definitions(words, &candidates, &mut self.definitions, &mut self.defined);
-        let mut evidence = Evidence::new(None);
         let mut key = String::new();
         let mut met = Vec::new();
         for candidate in &candidates {
@@ -145,10 +145,9 @@ impl<'a> Roll<'a> {
             let spelling = self.spelling_of(number, words, &candidate.words);
             let group = &mut self.groups[number];
             if let Some(model) = self.model.filter(|_| group.places.len() < MOST_MENTIONS) {
-                evidence.clear();
-                evidence.value = 1;
-                context::gather(words, &candidate.words, &mut evidence);
-                group.context = model.add_scores(group.context, &evidence.features);
+                let mut tally = model.tally();
+                context::gather(words, &candidate.words, &mut tally);
+                group.context = plus(group.context, tally.scores, 1);
             }
             group.around += around::points(words, &candidate.words);
             group.sure |= candidate.proof == Proof::Sure;

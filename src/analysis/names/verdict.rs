@@ -4,12 +4,12 @@
 
 use crate::analysis::model::NameKind;
 
-use super::evidence::{Evidence, share};
+use super::evidence::{WHOLE, share};
 use super::features::{MOST_MENTIONS, Surroundings};
 use super::lexicon::{Trait, is_party};
 use super::points::Points;
 use super::table::{Group, Table};
-use super::weights::{Model, Scores, best};
+use super::weights::{Model, Scores, best, plus};
 use super::words::Words;
 
 /// How often the model looks: the second time with what it made of longer and shorter names the first time.
@@ -20,21 +20,22 @@ const PASSES: usize = 2;
 pub(super) fn settle(model: Model<'_>, table: &mut Table<'_, '_>) {
     let ruled: Vec<Option<NameKind>> = table.groups.iter().map(|group| group.kind).collect();
     let mut kinds = ruled.clone();
-    let mut evidence = Evidence::new(None);
     let mut lasting: Vec<Scores> = Vec::new();
     for _ in 0..PASSES {
         let surroundings = Surroundings::of(table, &kinds);
         if lasting.is_empty() {
             lasting.extend(table.groups.iter().map(|group| {
-                surroundings.gather_own(group, &mut evidence);
-                let own = model.scores(&evidence.features, group.kind, group.points.lead());
-                with_context(own, group)
+                let mut tally = model.tally();
+                surroundings.gather_own(group, &mut tally);
+                let own = plus(model.leaning_to(group.kind, group.points.lead()), tally.scores, WHOLE);
+                plus(own, group.context, share(group.places.len().min(MOST_MENTIONS)))
             }));
         }
         for ((group, kind), scores) in table.groups.iter().zip(&mut kinds).zip(&lasting) {
             if !is_party(&group.key) {
-                surroundings.gather_changing(group, &mut evidence);
-                *kind = best(model.add_scores(*scores, &evidence.features)).kind();
+                let mut tally = model.tally();
+                surroundings.gather_changing(group, &mut tally);
+                *kind = best(plus(*scores, tally.scores, WHOLE)).kind();
                 if keeps_a_person(table.words, group) {
                     *kind = Some(NameKind::Person);
                 }
@@ -62,15 +63,6 @@ fn keeps_a_person(words: &Words<'_>, group: &Group) -> bool {
     let first = words.traits(group.name().start);
     let named = group.name().len() == 2 && first.is_only_a_first_name();
     group.sure && named && group.kind == Some(NameKind::Person) && organisation.max(other) <= 0
-}
-
-/// `own` with what stands around the mentions of `group`.
-fn with_context(mut own: Scores, group: &Group) -> Scores {
-    let weight = share(group.places.len().min(MOST_MENTIONS));
-    for (score, context) in own.iter_mut().zip(group.context) {
-        *score += context * weight;
-    }
-    own
 }
 
 /// An acronym and the name it stands for are one body, if either is; one that stands for small words is none.

@@ -4,7 +4,7 @@
 
 use crate::analysis::model::NameKind;
 
-use super::evidence::{Feature, SLOTS};
+use super::evidence::{Evidence, SLOTS};
 
 /// What a name can be to the model.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
@@ -109,9 +109,9 @@ impl<'a> Model<'a> {
         self.digest
     }
 
-    /// How much speaks for each label, in the order of [`Label::ALL`], for a name that the rules take for `kind`, which leads by so many
-    /// points: where they are nearly sure, little can change it.
-    pub(super) fn scores(self, features: &[Feature], kind: Option<NameKind>, lead: i32) -> Scores {
+    /// How much speaks for each label, in the order of [`Label::ALL`], whatever the features say, for a name that the rules take for `kind`, which
+    /// leads by so many points: where they are nearly sure, little can change it.
+    pub(super) fn leaning_to(self, kind: Option<NameKind>, lead: i32) -> Scores {
         let weight = lead.clamp(FEWEST_POINTS, 4 * FEWEST_POINTS);
         let mut scores = [self.leaning.always[0], self.leaning.always[1], 0, 0];
         match kind {
@@ -123,18 +123,36 @@ impl<'a> Model<'a> {
                 scores[3] += against;
             }
         }
-        self.add_scores(scores, features)
-    }
-
-    /// The same scores with more features.
-    pub(super) fn add_scores(self, mut scores: Scores, features: &[Feature]) -> Scores {
-        for feature in features {
-            for (score, weight) in scores.iter_mut().zip(self.table[feature.slot as usize]) {
-                *score += i32::from(i8::from_le_bytes([weight])) * feature.value;
-            }
-        }
         scores
     }
+
+    /// The sum of no weights yet.
+    pub(super) fn tally(self) -> Tally<'a> {
+        Tally { table: self.table, scores: Scores::default() }
+    }
+}
+
+/// The sum of the weights of features.
+#[derive(Debug)]
+pub(super) struct Tally<'a> {
+    table: &'a [[u8; LABELS]],
+    pub scores: Scores,
+}
+
+impl Evidence for Tally<'_> {
+    fn take(&mut self, slot: u32) {
+        for (score, weight) in self.scores.iter_mut().zip(self.table[slot as usize]) {
+            *score += i32::from(weight.cast_signed());
+        }
+    }
+}
+
+/// `scores` with `more` of them, each of which weighs so much.
+pub(super) fn plus(mut scores: Scores, more: Scores, weight: i32) -> Scores {
+    for (score, more) in scores.iter_mut().zip(more) {
+        *score += more * weight;
+    }
+    scores
 }
 
 /// The label with the highest score; the first of equal ones.
@@ -172,10 +190,14 @@ mod tests {
         let bytes = Model::write(4, 5, leaning, &weights);
         let model = Model::read(&bytes).unwrap();
         assert_eq!((model.fingerprint(), model.digest(), model.leaning), (4, 5, leaning));
-        let features = [Feature { slot: 7, value: 10 }, Feature { slot: 8, value: 10 }];
-        assert_eq!(model.scores(&features, None, 9), [15, -20, 30, 0]);
-        assert_eq!(model.scores(&features, Some(NameKind::Organisation), 5), [15, -65, 30, 0]);
-        assert_eq!(model.scores(&features, None, -2), [15, -20, 36, 6]);
+        let mut tally = model.tally();
+        for slot in [7, 8] {
+            tally.take(slot);
+        }
+        let scores = |kind, lead| plus(model.leaning_to(kind, lead), tally.scores, 10);
+        assert_eq!(scores(None, 9), [15, -20, 30, 0]);
+        assert_eq!(scores(Some(NameKind::Organisation), 5), [15, -65, 30, 0]);
+        assert_eq!(scores(None, -2), [15, -20, 36, 6]);
     }
 
     #[test]

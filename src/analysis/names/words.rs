@@ -5,13 +5,13 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::analysis::among::{Among, among, mark};
+use crate::analysis::among::{Among, among};
 use crate::analysis::maps::{HashMap, HashSet};
 use crate::analysis::tokens::{Shape, Tokens};
 use crate::text::Span;
 
-use super::evidence::hash;
-use super::lexicon::{Trait, Traits, fold};
+use super::lexicon::{Trait, Traits};
+use super::lore::{Entry, Lore};
 
 /// The tokens of an article, looked up.
 pub(super) struct Words<'a> {
@@ -25,52 +25,16 @@ pub(super) struct Words<'a> {
     small: HashSet<u32>,
 }
 
-/// What is known of a word or mark, whatever stands around it.
-#[derive(Copy, Clone)]
-struct Entry {
-    /// Of the folded letters.
-    hash: u32,
-    /// The same, by which lists know most words that are not in them.
-    mark: u8,
-    traits: Traits,
-    /// Whether it can be part of a name.
-    is_name_word: bool,
-    /// Whether it is folded to other letters than those in lower case.
-    is_folded: bool,
-}
-
-impl Entry {
-    /// Of the word `text` that looks so, is `lower` in lower case and `folded` where that differs.
-    fn of(text: &str, shape: Shape, lower: &str, folded: Option<&str>) -> Self {
-        let letters = folded.unwrap_or(lower);
-        let hash = hash(if shape.is_word() { letters } else { text }.as_bytes());
-        let traits = match shape {
-            Shape::Mark | Shape::Clitic => Traits::default(),
-            Shape::Lower => Traits::of_hashed_word(letters, hash),
-            _ => Traits::of_name(letters),
-        };
-        Self { hash, mark: mark(letters), traits, is_name_word: can_be_named(text, shape), is_folded: folded.is_some() }
-    }
-}
-
-/// `text` folded, where that gives other letters than `lower`, which it is in lower case.
-fn folded(text: &str, lower: &str) -> Option<Box<str>> {
-    let is_plain = text.bytes().all(|byte| byte.is_ascii() && byte != b'.');
-    let folded = if is_plain { Cow::Borrowed(lower) } else { fold(text) };
-    (folded != lower).then(|| folded.into())
-}
-
 impl<'a> Words<'a> {
-    /// Looks every form of the tokens up.
-    pub(super) fn of(tokens: &'a Tokens<'a>) -> Self {
+    /// Looks every form of the tokens up, in `lore` first.
+    pub(super) fn of(tokens: &'a Tokens<'a>, lore: &mut Lore) -> Self {
         let forms = &tokens.forms;
         let mut words = Self { tokens: Cow::Borrowed(tokens), ..Self::none(tokens.text) };
         words.entries.reserve_exact(forms.len());
         words.small.reserve(forms.len());
         for form in 0..forms.len() {
-            let folded = folded(forms.word(form), forms.lower(form));
             let shape = forms.shape(form);
-            let entry = Entry::of(forms.word(form), shape, forms.lower(form), folded.as_deref());
+            let (entry, folded) = lore.look_up(forms.word(form), shape, forms.lower(form));
             if shape == Shape::Lower {
                 words.small.insert(entry.hash);
             }
@@ -220,7 +184,8 @@ impl<'a> Words<'a> {
 
     /// The tokens folded and parted by one space where a blank parts them: what two mentions of one name share.
     pub(super) fn key(&self, words: &Range<usize>) -> String {
-        let mut key = String::new();
+        // Few words of a name are longer.
+        let mut key = String::with_capacity(12 * words.len());
         self.key_into(&mut key, words);
         key
     }
@@ -241,28 +206,3 @@ impl<'a> Words<'a> {
         self.entry(index).is_some_and(|entry| entry.is_name_word)
     }
 }
-
-/// Whether a word has a capital, and is neither `I` nor half a name with a common word behind it (`Whig-led`).
-fn can_be_named(word: &str, shape: Shape) -> bool {
-    match shape {
-        Shape::AllCapitals => true,
-        Shape::Capital => {
-            let bare = word.strip_prefix('I').map(|rest| rest.chars().next());
-            let is_pronoun = matches!(bare, Some(None | Some('’' | '\'')));
-            let tail = word.rsplit('-').next().unwrap_or(word);
-            let is_half = tail.len() < word.len()
-                && tail.starts_with(char::is_lowercase)
-                && Traits::of_word(&fold(tail)).any(&[Trait::Common, Trait::Role, Trait::Body]);
-            !is_pronoun && !is_half
-        }
-        Shape::Lower => {
-            let begins_so =
-                |article: &&str| word.strip_prefix(*article).is_some_and(|rest| rest.starts_with(char::is_uppercase));
-            !word.bytes().all(|byte| byte.is_ascii_lowercase()) && ARTICLES_OF_ARABIC.iter().any(begins_so)
-        }
-        Shape::Number | Shape::Clitic | Shape::Mark => false,
-    }
-}
-
-/// Written small before a hyphen, they belong to the name behind it: `al-Masri`.
-const ARTICLES_OF_ARABIC: [&str; 8] = ["al-", "el-", "as-", "ash-", "ad-", "ar-", "an-", "ul-"];

@@ -42,45 +42,53 @@ pub struct Lengths {
 pub fn divide(passages: &[Passage], lengths: &Lengths) -> Vec<usize> {
     let costs = Costs::of(passages, lengths);
     let mut recurring = Recurring::new(costs.terms);
-    // For each passage that a part with the present one may begin with, in order: the sum of ln c(t)! over the terms of that part.
-    let mut sums: VecDeque<Nats> = VecDeque::new();
-    // The cost of the best division of the first so many passages, and where its last part begins.
-    let mut best: Vec<(Nats, usize)> = Vec::with_capacity(passages.len() + 1);
-    best.push((0, 0));
-    let mut first = 0;
+    // The parts that may end with the present passage, in order.
+    let mut parts: VecDeque<Part> = VecDeque::new();
+    // Where the last part of the best division begins of the passages up to each, and what the last of these divisions costs.
+    let mut last_begins: Vec<usize> = Vec::with_capacity(passages.len());
+    let mut cost = 0;
     let (mut words, mut drawn) = (0, 0);
     for (end, passage) in passages.iter().enumerate() {
+        let before = cost - if end == 0 { 0 } else { nats(passage.welcome) };
+        parts.push_back(Part { before, alike: 0, words, drawn });
         (words, drawn) = (words + passage.words, drawn + passage.terms.len());
-        sums.push_back(0);
-        while first < end && words > lengths.most {
-            (words, drawn) = (words - passages[first].words, drawn - passages[first].terms.len());
-            sums.pop_front();
-            first += 1;
+        while parts.len() > 1 && words - parts[0].words > lengths.most {
+            parts.pop_front();
         }
+        let first = end + 1 - parts.len();
         let gains = recurring.gains(end, first, passage, &costs);
         let mut gain = 0;
-        let (mut words, mut drawn) = (0, 0);
         let mut cheapest = (Nats::MAX, 0);
-        for begin in (first..=end).rev() {
-            gain += gains[begin - first];
-            sums[begin - first] += gain;
-            (words, drawn) = (words + passages[begin].words, drawn + passages[begin].terms.len());
-            let before = best[begin].0 - if begin == 0 { 0 } else { nats(passages[begin].welcome) };
-            let whole = before + costs.draws[drawn] - sums[begin - first] + costs.unusual(words);
+        for ((index, part), more) in parts.iter_mut().enumerate().zip(gains).rev() {
+            gain += more;
+            part.alike += gain;
+            let whole = part.before + costs.draws[drawn - part.drawn] - part.alike + costs.unusual(words - part.words);
             if whole <= cheapest.0 {
-                cheapest = (whole, begin);
+                cheapest = (whole, first + index);
             }
         }
-        best.push(cheapest);
+        cost = cheapest.0;
+        last_begins.push(cheapest.1);
     }
     let mut begins = Vec::new();
     let mut end = passages.len();
     while end > 0 {
-        end = best[end].1;
+        end = last_begins[end - 1];
         begins.push(end);
     }
     begins.reverse();
     begins
+}
+
+/// A part that begins with a certain passage, as far as was read.
+struct Part {
+    /// What the best division of the passages before it costs, and that a part begins here.
+    before: Nats,
+    /// The sum of ln *c*(*t*)! over its terms.
+    alike: Nats,
+    /// How many words and terms stand before it.
+    words: u32,
+    drawn: usize,
 }
 
 /// Nats in units of 2⁻²⁸: whole numbers, so that sums do not depend on the order in which they are added up.
@@ -149,15 +157,15 @@ struct Recurring {
     /// How many occurrences were dropped.
     dropped: usize,
     /// For each term 1 and the number of its last occurrence; 0 if there is none.
-    last: Vec<usize>,
+    last: Vec<u32>,
 }
 
 /// A term in a passage.
 struct Occurrence {
-    passage: usize,
-    times: usize,
+    passage: u32,
+    times: u32,
     /// 1 and the number of its occurrence before, 0 if there is none.
-    before: usize,
+    before: u32,
 }
 
 impl Recurring {
@@ -168,28 +176,28 @@ impl Recurring {
     /// By how much the sum of ln *c*(*t*)! grows in the parts that end with `passage`, which is the one at `end`, and may begin with one at `first`
     /// or behind it: for each of these what comes to the growth of the part that begins one further on.
     fn gains(&mut self, end: usize, first: usize, passage: &Passage, costs: &Costs<'_>) -> Vec<Nats> {
-        while self.occurrences.front().is_some_and(|one| one.passage < first) {
+        while self.occurrences.front().is_some_and(|one| (one.passage as usize) < first) {
             self.occurrences.pop_front();
             self.dropped += 1;
         }
         let mut gains = vec![0; end - first + 1];
         let mut terms = passage.terms.clone();
         terms.sort_unstable();
-        let factorial = |times: usize| costs.factorials[times];
         for same in terms.chunk_by(|one, other| one == other) {
-            let (term, times) = (same[0] as usize, same.len());
-            gains[end - first] += factorial(times);
-            let mut counted = 0;
-            let mut at = self.last[term];
+            let (last, times) = (&mut self.last[same[0] as usize], same.len());
+            // With these the sum grows by so much in a part that has the term so often before.
+            let growth = |counted: usize| costs.factorials[counted + times] - costs.factorials[counted];
+            let (mut counted, mut grown) = (0, growth(0));
+            gains[end - first] += grown;
+            let mut at = *last as usize;
             while let Some(one) = at.checked_sub(1 + self.dropped).and_then(|at| self.occurrences.get(at)) {
-                let with = counted + one.times;
-                gains[one.passage - first] +=
-                    factorial(with + times) - factorial(with) - factorial(counted + times) + factorial(counted);
-                counted = with;
-                at = one.before;
+                counted += one.times as usize;
+                let more = growth(counted);
+                gains[one.passage as usize - first] += more - grown;
+                (grown, at) = (more, one.before as usize);
             }
-            self.occurrences.push_back(Occurrence { passage: end, times, before: self.last[term] });
-            self.last[term] = self.dropped + self.occurrences.len();
+            self.occurrences.push_back(Occurrence { passage: to_byte(end), times: to_byte(times), before: *last });
+            *last = to_byte(self.dropped + self.occurrences.len());
         }
         gains
     }

@@ -20,8 +20,8 @@ const LEAST_WORDS: u32 = 40;
 /// Letters of a word that are compared, so that *vote*, *voters* and *voting* count as one (truncation as stemming).
 const LETTERS: usize = 5;
 
-/// The first letters of a word, nothing behind its last.
-type Stem = [char; LETTERS];
+/// The first letters of a word, 21 bits for each.
+type Stem = u128;
 
 /// How welcome a part is behind a break, which the author has put there for that, in nats.
 const BREAK: f64 = 40.0;
@@ -166,10 +166,7 @@ impl Vocabulary {
         if word.len() < 3 || FUNCTION_WORDS.contains(word) {
             return None;
         }
-        let mut stem = Stem::default();
-        for (letter, character) in stem.iter_mut().zip(word.chars()) {
-            *letter = character;
-        }
+        let stem = word.chars().take(LETTERS).fold(0, |stem, letter| stem << 21 | Stem::from(u32::from(letter)));
         let next = to_byte(self.stems.len());
         Some(*self.stems.entry(stem).or_insert(next))
     }

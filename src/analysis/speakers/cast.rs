@@ -6,7 +6,7 @@ use crate::analysis::model::{Name, NameKind};
 use crate::analysis::names;
 use crate::analysis::tokens::{Shape, Tokens};
 
-use super::nouns::{self, Gender, speaker_noun};
+use super::nouns::{self, Gender, man_or_woman, speaker_noun};
 use super::scene::Mention;
 use super::verbs::reporting;
 use super::words::{DETERMINERS, GENERAL, LINKS, PAST, STOPS, is_preposition};
@@ -248,11 +248,11 @@ fn vote(tokens: &Tokens<'_>, end: usize, until: usize) -> i32 {
         "she" | "herself" => Some(-1),
         "her" if tokens.lower(at + 1) == "husband" => Some(-TOLD),
         "his" if tokens.lower(at + 1) == "wife" => Some(TOLD),
-        word => match speaker_noun(word)? {
-            Gender::Man => Some(if is_predicate(at) { TOLD } else { 0 }),
-            Gender::Woman => Some(if is_predicate(at) { -TOLD } else { 0 }),
-            _ => None,
-        },
+        word => man_or_woman(word).map(|gender| match gender {
+            _ if !is_predicate(at) => 0,
+            Gender::Man => TOLD,
+            _ => -TOLD,
+        }),
     };
     near.filter(|at| tokens.shape(*at) != Shape::Mark).find_map(pronoun).unwrap_or(0)
 }

@@ -1,6 +1,6 @@
 //! Words by what they tell of a speaker: common nouns for those who can speak, pronouns, first names, titles.
 
-use crate::analysis::maps::HashMap;
+use crate::analysis::maps::{HashMap, HashSet};
 
 use std::sync::LazyLock;
 
@@ -58,6 +58,18 @@ pub fn speaker_noun(word: &str) -> Option<Gender> {
     }
     let ends = ["ist", "ician", "ologist", "keeper", "worker", "maker", "teer"];
     (word.len() > 6 && ends.iter().any(|end| word.ends_with(end))).then_some(Gender::Person)
+}
+
+/// The same of nouns for men and women alone, which is soon told of any other word.
+pub fn man_or_woman(word: &str) -> Option<Gender> {
+    static THEIRS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+        let theirs = NOUNS.iter().filter(|(_, gender)| matches!(gender, Gender::Man | Gender::Woman));
+        theirs.map(|(noun, _)| *noun).collect()
+    });
+    if !word.ends_with("man") && !THEIRS.contains(word) {
+        return None;
+    }
+    speaker_noun(word).filter(|gender| matches!(gender, Gender::Man | Gender::Woman))
 }
 
 /// What pronoun stands for one of those whom the plural `word` means; `None` for any other noun.

@@ -4,8 +4,8 @@ use jiff::Timestamp;
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 
-use crate::app::search::find;
 use crate::notes::Colour;
+use crate::text::find;
 
 use super::survey::{Entry, Kind};
 use crate::shell::command_line::{KindFilter, Selection};

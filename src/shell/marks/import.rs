@@ -3,15 +3,14 @@
 //! Invariant: what comes in is merged as another device's file is, so an old export undoes nothing, and a second import changes nothing.
 
 use std::collections::BTreeMap;
-
-use serde_json::Value;
 use std::sync::Arc;
 
-use crate::app::search::find;
+use serde_json::Value;
+
 use crate::article::{Article, Identity};
 use crate::notes::{About, ArticleId, How, Mark, Marks, Source};
 use crate::shell::store::{Catalogue, Library, Subject};
-use crate::text::{Anchor, Span};
+use crate::text::{Anchor, Span, find};
 
 use super::gather::{self, File, Files};
 use super::records::Named;

@@ -23,7 +23,7 @@ use std::path::{Path, PathBuf};
 
 use super::command_line::{ExportFormat, ListFormat, Selection};
 use super::files;
-use super::print;
+use super::output;
 use super::store::{Catalogue, Library};
 use super::{Folders, Problems};
 use crate::text::{clean_line, cut};
@@ -44,12 +44,12 @@ const COLUMNS: u16 = 80;
 pub fn show(files: &[PathBuf], selection: &Selection, format: ListFormat, problems: &mut Problems) {
     let Some(surveyed) = survey(files, selection, problems) else { return };
     let words = match format {
-        ListFormat::Json => print::json(&json::document(&surveyed)),
+        ListFormat::Json => output::json(&json::document(&surveyed)),
         ListFormat::Markdown => Ok(markdown::markdown(&surveyed)),
         ListFormat::Text if surveyed.is_empty() => Ok(none(files, selection)),
         ListFormat::Text => Ok(list::list(&surveyed, columns())),
     };
-    problems.note(words.and_then(|words| print::words(&words)));
+    problems.note(words.and_then(|words| output::words(&words)));
 }
 
 /// Writes the marks of `files`, or of all articles if none is named, to `output`, or to standard output.
@@ -62,13 +62,13 @@ pub fn export(
 ) {
     let Some(surveyed) = survey(files, selection, problems) else { return };
     let words = match format {
-        ExportFormat::Json => print::json(&json::document(&surveyed)),
+        ExportFormat::Json => output::json(&json::document(&surveyed)),
         ExportFormat::Markdown => Ok(markdown::markdown(&surveyed)),
-        ExportFormat::W3c => print::json(&w3c::collection(&surveyed)),
+        ExportFormat::W3c => output::json(&w3c::collection(&surveyed)),
     };
     problems.note(words.and_then(|words| match output {
-        Some(path) => print::to_file(path, &words),
-        None => print::words(&words),
+        Some(path) => output::to_file(path, &words),
+        None => output::words(&words),
     }));
 }
 
@@ -88,7 +88,7 @@ pub fn import(path: &Path, named: Option<&Path>, problems: &mut Problems) {
     });
     match outcome {
         Ok(outcome) => {
-            problems.note(print::words(&told(&outcome)));
+            problems.note(output::words(&told(&outcome)));
             homeless(&outcome, problems);
         }
         Err(why) => problems.add(why),

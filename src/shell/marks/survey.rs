@@ -8,11 +8,10 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::analysis::{Analysis, QuoteKind};
-use crate::article::{Article, Section};
+use crate::article::{Article, Identity, Section};
 use crate::notes::{About, ArticleId, Mark, Marks, Stamp};
 use crate::shell::store::Texts;
-use crate::text::{Found, Span, find_all_since};
-use crate::{article::Identity, text::share};
+use crate::text::{Found, Span, find_all_since, share};
 
 /// What a mark is: a highlight if it has a colour. Either may have a note.
 #[derive(Copy, Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ValueEnum)]

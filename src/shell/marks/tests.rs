@@ -91,7 +91,7 @@ proptest! {
     #[test]
     fn import_after_export_is_identity(marks in marks()) {
         let surveyed = [surveyed(&marks)];
-        let forms = [print::json(&json::document(&surveyed)), print::json(&w3c::collection(&surveyed))];
+        let forms = [output::json(&json::document(&surveyed)), output::json(&w3c::collection(&surveyed))];
         for text in forms {
             let (article, read) = back(&text.unwrap());
             prop_assert_eq!(&read, &without_what_is_gone(&marks));
@@ -124,7 +124,7 @@ fn of_a_deleted_mark_nothing_is_handed_out() {
     mark.deleted = Field::new(true, Stamp { counter: 2, time: 6, writer: "w".to_owned() });
     marks.insert(mark);
     let surveyed = [surveyed(&marks)];
-    for text in [print::json(&json::document(&surveyed)), print::json(&w3c::collection(&surveyed))] {
+    for text in [output::json(&json::document(&surveyed)), output::json(&w3c::collection(&surveyed))] {
         let text = text.unwrap();
         assert!(!text.contains("secret") && !text.contains("thought") && text.contains("\"deleted\""), "{text}");
     }
