@@ -8,7 +8,7 @@ use std::ops::Range;
 use crate::analysis::tokens::Shape;
 
 use super::joints::{PARTICLES, is_foreign_joint, is_particle};
-use super::lexicon::{Trait, Traits, fold, is_body, is_party, is_place};
+use super::lexicon::{Trait, Traits, fold, is_body, is_party, is_place, is_thing};
 use super::points::Points;
 use super::shapes::{is_acronym, is_camel, is_initials, is_plural};
 use super::sides::is_people_together;
@@ -45,6 +45,10 @@ pub(super) fn points(words: &Words<'_>, name: &Range<usize>) -> Points {
     if is_place(&key) {
         points.other(7);
     }
+    if is_thing(&key) {
+        points.other(9);
+        points.person(-4);
+    }
     heads(words, name, &mut points);
     shape_of_a_person(words, name, &mut points);
     points
@@ -77,6 +81,10 @@ fn one_word(words: &Words<'_>, index: usize, key: &str, points: &mut Points) {
         points.other(if traits.is_first_name() || traits.has(Trait::Known) { 3 } else { 6 });
     } else if traits.has(Trait::City) {
         points.other(if traits.is_first_name() || traits.has(Trait::Known) { 3 } else { 4 });
+    }
+    if traits.has(Trait::KnownThing) && !traits.has(Trait::Known) {
+        let others = [Trait::Surname, Trait::Place, Trait::Woman, Trait::Man];
+        points.other(if traits.any(&others) { 3 } else { 8 });
     }
     if is_party(key) {
         points.organisation(4);

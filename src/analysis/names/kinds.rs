@@ -93,6 +93,7 @@ pub(super) fn judge(table: &mut Table<'_, '_>) {
                 let part = parts_of_bodies.contains(&*group.key) && group.points.other < 6;
                 if part && group.sure {
                     group.points.organisation += 3;
+                    group.backed = group.points.organisation > group.points.other;
                 }
                 group.kind.or(part.then_some(NameKind::Organisation))
             });

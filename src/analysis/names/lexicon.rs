@@ -55,6 +55,8 @@ pub(super) enum Trait {
     Acronym,
     /// A body known by this one word.
     Known,
+    /// A thing known by this one word.
+    KnownThing,
     /// Somebody known by this one word: `Plato`.
     Famous,
 }
@@ -131,6 +133,11 @@ impl Traits {
 /// Whether the lists of bodies hold this whole name, folded.
 pub(super) fn is_body(name: &str) -> bool {
     INDEX.lists_with(name) & BODIES != 0
+}
+
+/// Whether the list of things that are known holds this whole name, folded.
+pub(super) fn is_thing(name: &str) -> bool {
+    INDEX.lists_with(name) & THINGS != 0
 }
 
 /// Whether a word, folded, names a party without its noun: `Labour`.
@@ -314,11 +321,11 @@ impl Index {
 }
 
 const fn bit(which: Trait) -> u32 {
-    1 << which as u16
+    1 << which as u32
 }
 
 /// What each list says of its lines, wherever they stand. The lists of one kind stand together.
-static LISTS: [(u32, &str); 26] = [
+static LISTS: [(u32, &str); 27] = [
     (bit(Trait::Title), list!("titles")),
     (bit(Trait::Role), list!("roles")),
     (bit(Trait::Role), list!("occupations")),
@@ -343,6 +350,7 @@ static LISTS: [(u32, &str); 26] = [
     (bit(Trait::Known), list!("bodies_us")),
     (bit(Trait::Known), list!("companies")),
     (bit(Trait::Known), list!("parties_uk")),
+    (bit(Trait::KnownThing), list!("things_world")),
     // `Ill.` and `Miss.` are states only behind a town.
     (0, list!("states_us")),
     (bit(Trait::Famous), list!("people_world")),
@@ -354,7 +362,8 @@ const WORDS: Lists = 0b1_1111_1111;
 const PLACES: Lists = 0b1_1111 << 12;
 const PEOPLES: Lists = 0b11 << 17;
 const BODIES: Lists = 0b1111 << 20;
-const STATES: Lists = 1 << 24;
+const THINGS: Lists = 1 << 24;
+const STATES: Lists = 1 << 25;
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
@@ -401,11 +410,12 @@ mod tests {
             assert_eq!(among(PLACES), of(&[Trait::Place, Trait::City]));
             assert_eq!(among(PEOPLES), of(&[Trait::People]));
             assert_eq!(among(BODIES), of(&[Trait::Known]));
+            assert_eq!(among(THINGS), of(&[Trait::KnownThing]));
             let names = [Trait::Woman, Trait::Man, Trait::Surname, Trait::Place, Trait::City, Trait::People];
             assert_eq!(among(STATES), *traits == 0);
             assert_eq!(
                 among(WORDS),
-                *traits != 0 && !of(&names) && !of(&[Trait::Calendar, Trait::Known, Trait::Famous])
+                *traits != 0 && !of(&names) && !of(&[Trait::Calendar, Trait::Known, Trait::KnownThing, Trait::Famous])
             );
         }
     }

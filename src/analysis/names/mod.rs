@@ -312,6 +312,7 @@ mod tests {
             "Her novel, The Weir, was read in Hull. The opera is called “The Long Weir”.",
             "They heard “Long Days of Harbour Books” in Hull. Kettle+ and the Bank of Norway Stadium were shut.",
             "Lantern Feeding Operations (LFOs) are long sheds. The LFOs of Orr County stand in Group E.",
+            "She ran PowerPoint on Mac OS X. An FOI request by porters came to nothing.",
         ] {
             assert_eq!(marked(line), line);
         }

@@ -38,7 +38,9 @@ pub(super) fn settle(model: Model<'_>, table: &mut Table<'_, '_>) {
                 surroundings.gather_changing(group, &mut tally);
                 *scores = plus(*scores, tally.scores, WHOLE);
                 *kind = best(*scores).kind();
-                if keeps_a_person(table.words, group) {
+                if group.backed && group.kind == Some(NameKind::Organisation) {
+                    *kind = group.kind;
+                } else if keeps_a_person(table.words, group) {
                     *kind = Some(NameKind::Person);
                 }
             }
