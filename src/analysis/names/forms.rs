@@ -41,7 +41,7 @@ pub(super) fn points(words: &Words<'_>, name: &Range<usize>, points: &mut Around
         points.person(6);
     }
     let plays = words.shape(name.end) == Shape::Lower && words.is_one_of(name.end, &PLAYING);
-    if publishes(words, name) || holds_the_rights(words, name) {
+    if publishes(words, name) || holds_the_rights(words, name) || has_a_seat(words, name) {
         points.organisation(9);
     } else if is_in_sets(words, name, plays) {
         points.person(6);
@@ -80,6 +80,12 @@ pub(super) fn is_seat(words: &Words<'_>, name: &Range<usize>) -> bool {
     let closed = (name.end..name.end + 10).find(|index| !inside(index)).is_some_and(|close| words.text(close) == ")");
     let known = || is_body(&party) || is_party(&party) || is_body(&[&*party, "s"].concat());
     closed && (known() || words.is_one_of(open + 1, among!["lab", "con", "ind", "lib", "d", "r", "ld"]))
+}
+
+/// Whether the name is that of a party before a seat: `Ann Lee (Lab, Saltby)`.
+fn has_a_seat(words: &Words<'_>, name: &Range<usize>) -> bool {
+    let opens = words.before(name.start).is_some_and(|open| words.text(open) == "(");
+    opens && words.text(name.end) == "," && is_seat(words, &(name.end + 1..name.end + 2))
 }
 
 /// `Saltby, Ala.`, `Saltby, N.H.`: a state behind a town.
