@@ -9,9 +9,8 @@ use crate::analysis::maps::HashSet;
 use crate::analysis::tokens::Shape;
 use crate::article::{Article, Block, BlockKind, FurnitureKind};
 
-use super::cues::{ACTING, BELONGING, SAYING};
+use super::cues::{ACTING, BELONGING, IN_FRONT, SAYING};
 use super::cuts::cut;
-use super::inside::IN_FRONT;
 use super::joints::{is_particle, run_end};
 use super::lexicon::{Trait, Traits, is_body, is_place};
 use super::shapes::is_initials;

@@ -2,11 +2,12 @@
 //!
 //! Invariant: nothing outside the name is looked at, so one answer holds for all mentions of a string.
 
-use crate::analysis::among::{Among, among};
+use crate::analysis::among::among;
 use std::ops::Range;
 
 use crate::analysis::tokens::Shape;
 
+use super::cues::{IN_FRONT, LETTERED};
 use super::joints::{PARTICLES, is_foreign_joint, is_particle};
 use super::lexicon::{Trait, Traits, fold, is_body, is_party, is_place, is_thing};
 use super::points::Points;
@@ -356,52 +357,3 @@ fn shape_of_a_person(words: &Words<'_>, name: &Range<usize>, points: &mut Points
 
 /// What no part of a person's name is.
 const NO_NAMES: [Trait; 5] = [Trait::Body, Trait::WeakBody, Trait::Thing, Trait::Known, Trait::Common];
-
-/// Nouns for what is told apart by letters.
-static LETTERED: Among<15> = Among::of([
-    "annex",
-    "appendix",
-    "article",
-    "clause",
-    "exhibit",
-    "figure",
-    "group",
-    "hepatitis",
-    "panel",
-    "paragraph",
-    "schedule",
-    "section",
-    "subsection",
-    "vitamin",
-    "zone",
-]);
-
-/// Nouns for things that stand before the name of the thing.
-pub(super) static IN_FRONT: Among<26> = Among::of([
-    "hms",
-    "uss",
-    "rms",
-    "hmas",
-    "hmcs",
-    "usns",
-    "mv",
-    "ss",
-    "hurricane",
-    "typhoon",
-    "cyclone",
-    "storm",
-    "operation",
-    "mount",
-    "lake",
-    "cape",
-    "camp",
-    "flight",
-    "route",
-    "highway",
-    "interstate",
-    "exhibit",
-    "apollo",
-    "soyuz",
-    "falcon",
-    "boeing",
-]);

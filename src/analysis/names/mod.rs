@@ -16,6 +16,8 @@ mod joints;
 
 mod cues;
 
+mod front;
+
 mod cuts;
 
 mod candidates;
@@ -23,6 +25,10 @@ mod candidates;
 mod points;
 
 mod inside;
+
+mod sport;
+
+mod rows;
 
 mod forms;
 
@@ -49,7 +55,6 @@ mod kinds;
 mod holders;
 
 mod roll;
-mod rows;
 
 mod learning;
 
