@@ -209,7 +209,7 @@ pub const ALL: &[List] = &[
         heading: [
             "Things that articles in English take as known.",
             "Source: whole/things.txt, which says of each kind which whole list it is. Licence: CC0.",
-            "Rule: all, a leading article cut; ordinary words, first names, places and bodies that another list has are dropped.",
+            "Rule: all, a leading article cut; ordinary words and the people, places and bodies that another list has are dropped.",
         ],
         entries: Listed("things"),
     },
@@ -327,7 +327,7 @@ fn is_ordinary(word: &str) -> bool {
     include_str!("../../assets/lexicons/common_words.txt").lines().any(|line| line == word)
 }
 
-/// Whether a list of first names, places or bodies has it.
+/// Whether a list of people, places or bodies has it, as it was when this program was built: where those change, it is to run twice.
 fn is_listed(name: &str) -> bool {
     static LISTED: LazyLock<HashSet<&str>> = LazyLock::new(|| {
         let lists = [
@@ -338,6 +338,7 @@ fn is_listed(name: &str) -> bool {
             include_str!("../../assets/lexicons/cities.txt"),
             include_str!("../../assets/lexicons/companies.txt"),
             include_str!("../../assets/lexicons/bodies_world.txt"),
+            include_str!("../../assets/lexicons/people_world.txt"),
         ];
         lists.into_iter().flat_map(str::lines).collect()
     });

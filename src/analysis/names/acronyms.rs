@@ -97,11 +97,19 @@ pub(super) fn agrees(words: &Words<'_>, acronym: &str, name: &Range<usize>) -> b
             || initials(words, name, |_| true) == letters)
 }
 
-/// The first letters, in lower case, of those words of the name that count, each part of `Anti-Tide` and `U.S.` for itself.
+/// The first letters, folded, of those words of the name that count, each part of `Anti-Tide` and `U.S.` for itself.
 pub(super) fn initials(words: &Words<'_>, name: &Range<usize>, counts: impl Fn(usize) -> bool) -> String {
-    let parts = |index: usize| words.text(index).split(['-', '.']).filter_map(|part| part.chars().next());
     let counted = name.clone().filter(|index| words.tokens.is_word(*index) && counts(*index));
-    counted.flat_map(parts).flat_map(char::to_lowercase).collect()
+    let mut letters = String::new();
+    for index in counted {
+        let dotted = words.text(index).split('.').filter_map(|part| part.chars().next()).count() > 1;
+        if dotted {
+            letters.push_str(words.lower(index));
+        } else {
+            letters.extend(words.lower(index).split('-').filter_map(|part| part.chars().next()));
+        }
+    }
+    letters
 }
 
 /// Whether the letters of `acronym` stand in the name of a body in their order, the first of them at the head of a word: `Skerry University

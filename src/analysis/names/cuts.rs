@@ -76,14 +76,13 @@ pub(super) fn cut(words: &Words<'_>, run: Range<usize>, found: &mut Vec<Range<us
     }
 }
 
-/// Whether a party stands behind whose it is: `Norwegian | Tidewater Party`, `Norwegian | Party for Tides`.
+/// Whether a party that says what it is for stands behind whose it is: `Norwegian | Party for Tides`.
 fn is_party_of_a_country(words: &Words<'_>, run: &Range<usize>) -> bool {
-    let own = run.start + 1..run.end;
-    let party = |index: usize| words.is_one_of(index, among!["party"]);
-    let whole = || party(own.end - 1) && is_body(&words.key(&own));
+    let party = run.start + 1;
     run.len() > 2
         && words.is(run.start, Trait::People)
-        && (party(own.start) && words.shape(own.start + 1) == Shape::Lower || whole())
+        && words.is_one_of(party, among!["party"])
+        && words.shape(party + 1) == Shape::Lower
 }
 
 /// Whether the word at `index` is one of the closed classes that no acronym is.

@@ -85,7 +85,8 @@ fn one_word(words: &Words<'_>, index: usize, key: &str, points: &mut Points) {
     }
     if traits.has(Trait::KnownThing) && !traits.has(Trait::Known) {
         let others = [Trait::Surname, Trait::Place, Trait::Woman, Trait::Man];
-        points.other(if traits.any(&others) { 3 } else { 8 });
+        // Letters that stand for a thing may be a body's as well.
+        points.other(if acronym || traits.any(&others) { 3 } else { 8 });
     }
     if is_party(key) {
         points.organisation(4);
@@ -122,7 +123,8 @@ fn one_word(words: &Words<'_>, index: usize, key: &str, points: &mut Points) {
         points.person(if traits.is_unknown() { 2 } else { 1 });
     }
     if traits.has(Trait::Famous) {
-        points.person(if traits.any(&[Trait::Common, Trait::City, Trait::Place, Trait::Known]) { 1 } else { 4 });
+        let others = [Trait::Common, Trait::City, Trait::Place, Trait::Known, Trait::KnownThing];
+        points.person(if traits.any(&others) { 1 } else { 4 });
     }
     if traits == Traits::default() && !acronym && !is_camel(words.text(index)) {
         points.person(1);

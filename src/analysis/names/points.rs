@@ -65,6 +65,7 @@ impl Around {
     /// What all of `mentions` say together: many hints weigh more than one, but no more than four; what is told weighs no more when it is told
     /// often.
     pub(super) fn together(self, mentions: usize) -> Points {
+        // What a known body or place is worth by its own words: being told as often as one likes makes no name surer than that.
         const MOST_TOLD: i32 = 8;
         let count = i32::try_from(mentions.max(4)).unwrap_or(i32::MAX);
         let scale = |sum: i32| (sum * 4 + sum.signum() * count / 2) / count;

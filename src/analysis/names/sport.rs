@@ -19,7 +19,7 @@ pub(super) fn points(words: &Words<'_>, name: &Range<usize>, points: &mut Around
     } else if is_in_a_match(words, name, plays) {
         points.organisation(6);
     } else if is_played_for(words, name) {
-        points.told.organisation(6);
+        points.organisation(6);
     } else if has_a_team(words, name) {
         points.organisation(4);
     }
@@ -45,15 +45,16 @@ fn has_a_team(words: &Words<'_>, name: &Range<usize>) -> bool {
     plays && (words.is_one_of(name.end, &OF_A_TEAM) || in_a_sport() || of_a_town()) || ranked()
 }
 
-/// `signed for Saltby`, `the game against Saltby`, of what is known as a town or a team.
+/// `signed for Saltby`, `the game against Saltby`; `a spell at Drovers` where a list knows them, as much else is signed and played at towns.
 fn is_played_for(words: &Words<'_>, name: &Range<usize>) -> bool {
     let Some(joint) = words.before(name.start) else { return false };
     let Some(noun) = words.before(joint) else { return false };
+    let (known, town) = (words.is(name.start, Trait::Known), words.is(name.start, Trait::City));
     name.len() == 1
-        && words.traits(name.start).any(&[Trait::City, Trait::Known])
         && match words.text(joint) {
-            "against" | "over" => words.is_one_of(noun, &MATCHES),
-            "for" | "at" | "from" | "with" | "to" => words.is_one_of(noun, &SIGNING),
+            "against" | "over" => (known || town) && words.is_one_of(noun, &MATCHES),
+            "for" => (known || town) && words.is_one_of(noun, &SIGNING),
+            "at" | "from" | "with" | "to" => known && words.is_one_of(noun, &SIGNING),
             _ => false,
         }
 }

@@ -61,6 +61,7 @@ fn keeps_a_person(words: &Words<'_>, group: &Group) -> bool {
         let inside = group.inside;
         let (person, organisation, other) =
             (person - inside.person, organisation - inside.organisation, other - inside.other);
+        // A body that everybody knows is one unless somebody of that name nearly surely stands there.
         let known = words.is(group.name().start, Trait::Known);
         return person >= organisation.max(other).max(i32::from(known) * 3);
     }
@@ -69,12 +70,18 @@ fn keeps_a_person(words: &Words<'_>, group: &Group) -> bool {
     group.sure && named && group.kind == Some(NameKind::Person) && organisation.max(other) <= 0
 }
 
+/// Whether the model has no say.
+fn is_settled(group: &Group) -> bool {
+    group.backed || is_party(&group.key)
+}
+
 /// An acronym and the name it stands for are one, and judged together by the `scores` of both; one that stands for small words is no body.
 fn settle_acronyms(table: &Table<'_, '_>, scores: &[Scores], kinds: &mut [Option<NameKind>]) {
     for definition in table.definitions {
         let Some(short) = table.find(&definition.acronym) else { continue };
         match table.find(&definition.expansion) {
-            Some(long) if long != short => {
+            // What other names of the article settle stays so.
+            Some(long) if long != short && ![long, short].iter().any(|index| is_settled(&table.groups[*index])) => {
                 let kind = best(plus(scores[long], scores[short], 1)).kind();
                 (kinds[short], kinds[long]) = (kind, kind);
             }
