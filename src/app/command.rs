@@ -9,7 +9,7 @@ use super::keys::Action;
 use super::lists::{choosing, focus};
 use super::marking::{copying, making, returning, reviewing, undoing};
 use super::message::Effect;
-use super::mouse::clicks;
+use super::mouse::pointing;
 use super::places::{Movement, jump, links, named, page, step};
 use super::search::{Scope, finding};
 use super::selection::{Selection, free_end, selecting};
@@ -97,7 +97,7 @@ pub fn perform(state: &mut State, action: Action, count: Option<u32>, letter: Op
         Action::UsualMeasure => measure(state, state.settings.measure),
         Action::Accents => accents(state),
         Action::PageAlone => page_alone(state),
-        Action::Mouse => return clicks::release_or_take(state),
+        Action::Mouse => return pointing::release_or_take(state),
         Action::Help => state.help = Some(0),
         Action::Enter => return enter(state, times),
         Action::Escape => escape(state),

@@ -9,7 +9,7 @@ use crate::notes::{Keep, News};
 use super::arriving::{articles, findings, marks, spot};
 use super::keeping::{places, saving};
 use super::message::{Effect, Message, Stamped};
-use super::mouse::clicks;
+use super::mouse::pointing;
 use super::state::State;
 use super::typing::{asking, writing};
 use super::{command, pressing};
@@ -44,7 +44,7 @@ fn route(state: &mut State, message: Message) -> Vec<Effect> {
     match message {
         Message::Key(key) => return pressing::pressed(state, &key),
         Message::Pasted(text) => asking::pasted(state, &text),
-        Message::Pointed(pointed) => return clicks::pointed(state, pointed),
+        Message::Pointed(pointed) => return pointing::pointed(state, pointed),
         Message::Edited(written) => return writing::edited(state, written),
         Message::Resized(columns, rows) => return resized(state, (columns, rows)),
         Message::Loaded(articles) => return articles::loaded(state, articles),

@@ -53,17 +53,16 @@ fn why_empty(state: &State, pane: Pane) -> (Vec<String>, &'static [Action]) {
     if !filter.is_empty() {
         return (vec![format!("Nothing here has “{filter}” in it.")], &[]);
     }
+    let what = if pane == Pane::Quotes { "Quotations" } else { "Names" };
     match (pane, state.opened().map(|opened| &opened.knowledge)) {
         (Pane::Marks, _) => (vec!["No marks yet.".to_owned()], &[Action::Keep, Action::KeepNote, Action::Highlight]),
         (Pane::Contents, _) => (vec!["Nothing was read lately.".to_owned()], &[]),
         (_, None) => (vec!["Nothing is open.".to_owned()], &[]),
         (Pane::Quotes | Pane::Names, Some(Knowledge::Growing(percent, _))) => {
-            let what = if pane == Pane::Quotes { "Quotations" } else { "Names" };
             let words = format!("{what} appear here when they are found; {percent} % of the article is done.");
             (vec!["Still reading.".to_owned(), words, "Nothing on the page will move.".to_owned()], &[])
         }
         (Pane::Quotes | Pane::Names, Some(Knowledge::Failed)) => {
-            let what = if pane == Pane::Quotes { "Quotations" } else { "Names" };
             (vec![format!("{what} could not be found."), "The search failed on this article.".to_owned()], &[])
         }
         (Pane::Quotes, Some(Knowledge::Done(_))) => (vec!["No quotations in this article.".to_owned()], &[]),

@@ -98,17 +98,12 @@ fn paint_head(canvas: &mut Canvas<'_>, state: &State, area: Rect) -> Rect {
 /// What the right half says, from left to right.
 fn facts(state: &State, columns: u16) -> Vec<String> {
     let Some(opened) = state.opened() else { return Vec::new() };
-    let percent = if opened.at_end { 100 } else { opened.percent(state.page.span.start) };
-    // How much there is to read is not known.
     match opened.rest {
         Rest::Read => {}
+        // How much there is to read is not known.
         Rest::Awaited => return vec!["reading the rest".to_owned()],
         Rest::Lost => return vec!["a part of it".to_owned()],
     }
-    let place = match opened.knowledge {
-        Knowledge::Growing(done, _) => format!("finding names {done} %"),
-        Knowledge::Done(_) | Knowledge::Failed => format!("{percent} %"),
-    };
     // The keys of a note need all of the line.
     if state.draft.is_some() {
         return Vec::new();
@@ -117,9 +112,15 @@ fn facts(state: &State, columns: u16) -> Vec<String> {
     if let Some(size) = selection::size(state) {
         return vec![size];
     }
+    let percent = if opened.at_end { 100 } else { opened.percent(state.page.span.start) };
+    let percent = format!("{percent} %");
     if columns < ONE_FIGURE_BELOW {
-        return vec![format!("{percent} %")];
+        return vec![percent];
     }
+    let place = match opened.knowledge {
+        Knowledge::Growing(done, _) => format!("finding names {done} %"),
+        Knowledge::Done(_) | Knowledge::Failed => percent,
+    };
     let rest = Span { start: state.page.span.start, end: opened.article.whole().end };
     let left = (!opened.at_end).then(|| match Article::minutes(rest) {
         minutes @ ..=MOST_MINUTES => format!("{minutes} min left"),

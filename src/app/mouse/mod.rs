@@ -2,7 +2,7 @@
 //!
 //! Invariant: which words are under it is read from the page as it is laid out, never computed anew.
 
-pub(super) mod clicks;
+pub(super) mod pointing;
 mod under;
 
 use crate::text::Span;

@@ -2,7 +2,9 @@
 
 use crate::app::state::{State, holds};
 use crate::layout::Cell;
+use crate::notes::MarkId;
 use crate::panes::{PANES, Pane, Target};
+use crate::text::Span;
 
 use super::Pointed;
 
@@ -40,4 +42,38 @@ pub fn item_at(state: &State, pane: Pane, pointed: Pointed) -> Option<Target> {
     let mut visible = state.list(pane).visible(area.height, area.width.saturating_sub(1));
     let (_, _, item) = visible.find(|(start, height, _)| (*start..start + height).contains(&row))?;
     Some(item.target.clone())
+}
+
+/// The link under the mouse: its index and its words.
+pub fn link_at(state: &State, pointed: Pointed) -> Option<(usize, Span)> {
+    let byte = byte_at(state, pointed)?;
+    let mut links = state.opened()?.article.links.iter().map(|link| link.span).enumerate();
+    links.find(|(_, span)| span.contains(byte))
+}
+
+/// The mark whose sign in the margin, or whose highlighted words, are under the mouse; of several the shortest.
+pub fn mark_at(state: &State, pointed: Pointed) -> Option<(Span, MarkId)> {
+    let entries = state.opened()?.notebook.entries();
+    let marks = entries.iter().filter_map(|entry| Some((entry.found.span()?, entry.mark)));
+    let line = line_signed(state, pointed);
+    let byte = byte_at(state, pointed);
+    let under = marks.filter(|(span, mark)| match (line, byte) {
+        (Some(line), _) => span.overlap(line).is_some(),
+        (None, Some(byte)) => mark.colour.value.is_some() && span.contains(byte),
+        (None, None) => false,
+    });
+    under.min_by_key(|(span, _)| span.len()).map(|(span, mark)| (span, mark.id.clone()))
+}
+
+/// The line in the margin of which the mouse is, where signs stand.
+fn line_signed(state: &State, pointed: Pointed) -> Option<Span> {
+    let row = usize::from(pointed.row.saturating_sub(state.screen.text.y));
+    let line = state.page.lines.get(row).filter(|_| pointed.column == state.screen.sign_column())?;
+    Some(line.span)
+}
+
+/// Where the character under the mouse begins.
+fn byte_at(state: &State, pointed: Pointed) -> Option<u32> {
+    let cell = cell_at(state, pointed)?;
+    Some(state.page.grapheme_at(&state.opened()?.article.text, cell)?.start)
 }

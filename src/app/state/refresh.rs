@@ -5,7 +5,7 @@ use crate::app::search::{Scope, Search};
 use crate::layout;
 use crate::panes::Pane;
 
-use super::screen::{Only, Wanted, arrange};
+use super::screen::{ONE_PANE_FROM, Only, Wanted, arrange};
 use super::{Focus, State};
 
 impl State {
@@ -46,13 +46,13 @@ impl State {
             Focus::List(Pane::Contents) => Only::Contents,
             Focus::List(_) => Only::Side,
             Focus::Page if self.alone => Only::Page,
-            // Between 80 and 110 columns there is room for one pane; what was opened by hand has it.
+            // Where there is room for one pane, what was opened by hand has it.
             Focus::Page if side => Only::Side,
             Focus::Page if contents => Only::Contents,
             Focus::Page => Only::Page,
         };
         // On a narrow screen a pane lies over the page, and only while it has focus.
-        let only = if columns < 80 && self.focus == Focus::Page { Only::Page } else { only };
+        let only = if columns < ONE_PANE_FROM && self.focus == Focus::Page { Only::Page } else { only };
         let contents = contents || self.focus == Focus::List(Pane::Contents);
         Wanted { measure: self.view.measure, contents, side, only }
     }

@@ -10,11 +10,18 @@ use crate::text::{to_cells, width};
 /// Columns beside the text of a page block: sign, space, and behind the text space, tick, spine.
 const PAGE_MARGINS: u16 = 5;
 
-/// Columns of the contents from 110 columns up where no pane stands on the other side.
+/// Columns of the contents where there would be room for a pane on the other side of the page, and none is there.
 const ROOMY_CONTENTS: u16 = 32;
 
-/// From this many columns up a sheet is as wide as the page and four columns more on each side.
-const FULL_WIDTH_BELOW: u16 = 110;
+/// From this many columns up there is room for one pane beside the page.
+pub(super) const ONE_PANE_FROM: u16 = 80;
+
+/// From this many columns up there is room for contents on one side of the page and a pane on the other. A sheet is as wide as the page and four
+/// columns more on each side; below it is as wide as the screen.
+pub(super) const TWO_PANES_FROM: u16 = 110;
+
+/// From this many columns up there is more than enough room for both.
+pub(super) const WIDE_FROM: u16 = 160;
 
 /// Columns between the names of two panes.
 const BETWEEN_HEADS: u16 = 2;
@@ -105,14 +112,14 @@ impl Screen {
     pub fn sheet(&self) -> Rect {
         let Rect { width, .. } = self.whole;
         let (x, width) =
-            if width < FULL_WIDTH_BELOW { (0, width) } else { (self.text.x.saturating_sub(4), self.text.width + 8) };
+            if width < TWO_PANES_FROM { (0, width) } else { (self.text.x.saturating_sub(4), self.text.width + 8) };
         Rect { x, y: self.status.y, width, height: 1 }
     }
 
     /// The columns of a sheet's words, which hang on the same edge as the words beneath, and the rows they may take: something of the page
     /// stays in sight.
     pub fn sheet_words(&self) -> Rect {
-        let of = if self.whole.width < FULL_WIDTH_BELOW { self.status } else { self.text };
+        let of = if self.whole.width < TWO_PANES_FROM { self.status } else { self.text };
         Rect { x: of.x, y: self.text.y, width: of.width, height: self.text.height.saturating_sub(4) }
     }
 
@@ -146,61 +153,70 @@ pub fn arrange(columns: u16, rows: u16, wanted: Wanted) -> Screen {
         _ => (None, 0, 1),
     };
     let band = |x: u16, width: u16| Rect::new(x, top, width, rows - top - bottom);
-    let grid = match columns {
-        160.. => Grid { contents: 30, pane: 46, gap: 5, outer: 1 },
-        110.. => Grid { contents: 23, pane: 28, gap: 2, outer: 1 },
-        80.. => Grid { contents: 26, pane: 26, gap: 2, outer: 1 },
-        48.. => Grid { contents: 0, pane: 0, gap: 0, outer: 1 },
-        _ => Grid { contents: 0, pane: 0, gap: 0, outer: 0 },
-    };
     let (contents, side) = match columns {
-        110.. => (wanted.contents, wanted.side),
-        80.. => (wanted.only == Only::Contents, wanted.only == Only::Side),
+        TWO_PANES_FROM.. => (wanted.contents, wanted.side),
+        ONE_PANE_FROM.. => (wanted.only == Only::Contents, wanted.only == Only::Side),
         _ => (false, false),
     };
-    // Where no pane stands on the other side, contents have room for whole titles beside a page of the measure that is wanted.
-    let roomy = wanted.measure + PAGE_MARGINS + ROOMY_CONTENTS + grid.gap + 2 * grid.outer;
-    let grid = match columns {
-        110..160 if contents && !side && roomy <= columns => Grid { contents: ROOMY_CONTENTS, ..grid },
-        _ => grid,
-    };
-    let beside = if contents { grid.contents + grid.gap } else { 0 } + if side { grid.gap + grid.pane } else { 0 };
-    let room = columns - 2 * grid.outer - beside;
-    let measure = wanted.measure.min(room - PAGE_MARGINS).max(1);
-    let spread = beside + measure + PAGE_MARGINS;
+    let grid = Grid::of(columns, wanted.measure, contents && !side);
+    let before = if contents { grid.contents + grid.gap } else { 0 };
+    let behind = if side { grid.gap + grid.pane } else { 0 };
+    let measure = wanted.measure.min(columns - 2 * grid.outer - before - behind - PAGE_MARGINS).max(1);
     // With a pane open all stands as one centred spread; without one the page is centred in what the contents leave.
-    let free = columns - spread;
-    let inner = free.saturating_sub(2 * grid.outer) / 2;
+    let free = columns - (before + behind + measure + PAGE_MARGINS);
     let (left, page) = match (contents, side) {
-        _ if columns >= 160 => (free / 2, free / 2 + if contents { grid.contents + grid.gap } else { 0 }),
-        (true, _) => (grid.outer, grid.outer + grid.contents + grid.gap + inner),
-        (false, true) => (grid.outer, grid.outer + inner),
+        _ if columns >= WIDE_FROM => (free / 2, free / 2 + before),
         (false, false) => (grid.outer, free.div_ceil(2)),
+        _ => (grid.outer, grid.outer + before + free.saturating_sub(2 * grid.outer) / 2),
     };
     let text = band(page + 2, measure);
-    let side_column = if columns >= 160 { text.right() + 3 + grid.gap } else { columns - grid.outer - grid.pane };
-    let over = (columns < 80 && wanted.only != Only::Page).then(|| band(1, columns - 2));
-    let first = if contents { left + 1 } else { text.x };
-    let last = if side { side_column + grid.pane } else { text.right() + 3 };
-    let (first, last) = if over.is_some() { (2, columns - 1) } else { (first, last.min(columns)) };
+    let page_end = text.right() + 3;
+    let side_column = if columns >= WIDE_FROM { page_end + grid.gap } else { columns - grid.outer - grid.pane };
+    let over = (columns < ONE_PANE_FROM && wanted.only != Only::Page).then(|| band(1, columns - 2));
+    let (first, last) = match over {
+        Some(_) => (2, columns - 1),
+        None => (if contents { left + 1 } else { text.x }, if side { side_column + grid.pane } else { page_end }),
+    };
+    let last = last.min(columns);
     Screen {
         whole,
         heads,
         status: Rect::new(first, rows - 1, last - first, 1),
         text,
-        contents: if wanted.only == Only::Contents { over } else { None }
-            .or(contents.then(|| band(left, grid.contents))),
-        side: if wanted.only == Only::Side { over } else { None }.or(side.then(|| band(side_column, grid.pane))),
+        contents: over.filter(|_| wanted.only == Only::Contents).or(contents.then(|| band(left, grid.contents))),
+        side: over.filter(|_| wanted.only == Only::Side).or(side.then(|| band(side_column, grid.pane))),
         overlay: over.is_some(),
         too_small: false,
     }
 }
 
+/// Columns of what stands beside the page.
 struct Grid {
     contents: u16,
     pane: u16,
+    /// Between either and the page.
     gap: u16,
+    /// At the edges of the screen.
     outer: u16,
+}
+
+impl Grid {
+    /// That of a screen of `columns`, on which a page of `measure` is wanted with the contents beside it `alone`, or with something else.
+    fn of(columns: u16, measure: u16, alone: bool) -> Self {
+        let grid = match columns {
+            WIDE_FROM.. => Self { contents: 30, pane: 46, gap: 5, outer: 1 },
+            TWO_PANES_FROM.. => Self { contents: 23, pane: 28, gap: 2, outer: 1 },
+            ONE_PANE_FROM.. => Self { contents: 26, pane: 26, gap: 2, outer: 1 },
+            48.. => Self { contents: 0, pane: 0, gap: 0, outer: 1 },
+            _ => Self { contents: 0, pane: 0, gap: 0, outer: 0 },
+        };
+        // Where no pane stands on the other side, contents have room for whole titles beside a page of the measure that is wanted.
+        let roomy = measure + PAGE_MARGINS + ROOMY_CONTENTS + grid.gap + 2 * grid.outer;
+        match columns {
+            TWO_PANES_FROM..WIDE_FROM if alone && roomy <= columns => Self { contents: ROOMY_CONTENTS, ..grid },
+            _ => grid,
+        }
+    }
 }
 
 #[cfg(test)]

@@ -4,6 +4,8 @@ use crate::config::Settings;
 use crate::notes;
 use crate::panes::Pane;
 
+use super::screen::{TWO_PANES_FROM, WIDE_FROM};
+
 /// Measure, accents and what is open.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub struct View {
@@ -21,10 +23,6 @@ pub struct View {
 const CONTENTS_CLOSED: &str = "contents closed";
 /// What is kept of a side that was closed by hand.
 const SIDE_CLOSED: &str = "side closed";
-/// From this many columns up contents are open at first.
-const CONTENTS_FROM: u16 = 110;
-/// From this many columns up people and organisations are open at first.
-const SIDE_FROM: u16 = 160;
 
 impl View {
     /// As it is kept. What was neither opened nor closed by hand is not in it, and goes by the width of the screen in the next run, too.
@@ -56,14 +54,14 @@ impl View {
         }
     }
 
-    /// Whether contents are open on a screen of `columns`.
+    /// Whether contents are open on a screen of `columns`; at first where there is room for two panes.
     pub fn shows_contents(&self, columns: u16) -> bool {
-        self.contents.unwrap_or(columns >= CONTENTS_FROM)
+        self.contents.unwrap_or(columns >= TWO_PANES_FROM)
     }
 
-    /// The side pane that is open on a screen of `columns`.
+    /// The side pane that is open on a screen of `columns`; at first people and organisations, on a wide one.
     pub fn shows_side(&self, columns: u16) -> Option<Pane> {
-        self.side.unwrap_or((columns >= SIDE_FROM).then_some(Pane::Names))
+        self.side.unwrap_or((columns >= WIDE_FROM).then_some(Pane::Names))
     }
 
     /// Whether `pane` is open on a screen of `columns`.

@@ -156,27 +156,11 @@ fn released(state: &mut State, pointed: Pointed) {
     if press.count > 1 || press.at != (pointed.column, pointed.row) || state.selection.is_some() {
         return;
     }
-    let Some(opened) = state.opened() else { return };
-    let row = usize::from(pointed.row.saturating_sub(state.screen.text.y));
-    let in_margin = pointed.column == state.screen.sign_column();
-    let byte = under::cell_at(state, pointed).and_then(|cell| state.page.grapheme_at(&opened.article.text, cell));
-    let signed = state.page.lines.get(row).filter(|_| in_margin).map(|line| line.span);
-    let entries = opened.notebook.entries();
-    let marks = entries.iter().filter_map(|entry| Some((entry.found.span()?, entry.mark)));
-    let mark = marks
-        .filter(|(span, mark)| match (signed, byte) {
-            (Some(line), _) => span.overlap(line).is_some(),
-            (None, Some(byte)) => mark.colour.value.is_some() && span.contains(byte.start),
-            (None, None) => false,
-        })
-        .min_by_key(|(span, _)| span.len())
-        .map(|(span, mark)| (span, mark.id.clone()));
-    let link = byte.and_then(|byte| opened.article.links.iter().position(|link| link.span.contains(byte.start)));
-    if let Some(index) = link {
-        state.here = Some(opened.article.links[index].span);
+    if let Some((index, span)) = under::link_at(state, pointed) {
+        state.here = Some(span);
         state.lit = Lit::Link(index);
         links::follow(state);
-    } else if let Some((span, id)) = mark {
+    } else if let Some((span, id)) = under::mark_at(state, pointed) {
         state.here = Some(span);
         state.lit = Lit::Mark(id.clone());
         sheets::at_mark(state, &id);
