@@ -6,7 +6,7 @@ use crate::article::Article;
 use crate::layout::Top;
 use crate::notes::{Keep, News};
 
-use super::arriving::{articles, findings, marks, spot};
+use super::arriving::{articles, completing, findings, marks, spot};
 use super::keeping::{places, saving};
 use super::message::{Effect, Message, Stamped};
 use super::mouse::pointing;
@@ -49,8 +49,8 @@ fn route(state: &mut State, message: Message) -> Vec<Effect> {
         Message::Resized(columns, rows) => return resized(state, (columns, rows)),
         Message::Loaded(articles) => return articles::loaded(state, articles),
         Message::Recalled(source, left) => articles::recalled(state, source, &left),
-        Message::Completed(articles) => return articles::completed(state, articles),
-        Message::NotCompleted(source, why) => return articles::not_completed(state, source, &why),
+        Message::Completed(articles) => return completing::completed(state, articles),
+        Message::NotCompleted(source, why) => return completing::not_completed(state, source, &why),
         Message::Analysing(article, percent) => findings::come_on(state, &article, percent),
         Message::FoundPart(article, part) => findings::found_part(state, &article, &part),
         Message::Analysed(article, Some(found)) => findings::settled(state, &article, found),

@@ -33,7 +33,7 @@ pub struct Review {
 }
 
 /// Whether a mark that was `found` like that is to be reviewed.
-pub fn needs_review(found: Found) -> bool {
+fn needs_review(found: Found) -> bool {
     matches!(found, Found::Moved(_) | Found::Changed(_) | Found::Orphaned)
 }
 
@@ -76,7 +76,7 @@ pub fn shown(state: &State) -> Option<Review> {
 }
 
 /// In the list of marks: opens the sheet on the selected mark, if it is to be reviewed; else on the first one that is.
-pub fn begin(state: &mut State) {
+pub(in crate::app) fn begin(state: &mut State) {
     if state.focus != Focus::List(Pane::Marks) {
         return state.notices.news("Choose a mark in the list of marks to review it.");
     }
@@ -89,7 +89,7 @@ pub fn begin(state: &mut State) {
 }
 
 /// What `action` does while the mark `id` is under review; `None` if it is not about that, and the sheet is put away.
-pub fn perform(state: &mut State, id: MarkId, action: Action) -> Option<Vec<Effect>> {
+pub(in crate::app) fn perform(state: &mut State, id: MarkId, action: Action) -> Option<Vec<Effect>> {
     match action {
         Action::Escape | Action::Interrupt => {}
         Action::Confirm | Action::Detach => {
@@ -112,7 +112,7 @@ pub fn perform(state: &mut State, id: MarkId, action: Action) -> Option<Vec<Effe
 
 /// The mark under review, or selected in the list: confirms where it was found, or puts one that was not found on what is selected, or on
 /// the sentence here.
-pub fn confirm(state: &mut State) -> Vec<Effect> {
+pub(in crate::app) fn confirm(state: &mut State) -> Vec<Effect> {
     let now = state.clock;
     let Some(id) = selected_in_list(state).filter(|_| is_ready(state)) else { return Vec::new() };
     let selected = state.selection.map(|selection| selection.span());
@@ -141,7 +141,7 @@ pub fn confirm(state: &mut State) -> Vec<Effect> {
 }
 
 /// The mark under review, or selected in the list: takes it off the words where it was found, as they are not its own.
-pub fn detach(state: &mut State) -> Vec<Effect> {
+pub(in crate::app) fn detach(state: &mut State) -> Vec<Effect> {
     let now = state.clock;
     let Some(id) = selected_in_list(state).filter(|_| is_ready(state)) else { return Vec::new() };
     let Some((notebook, article)) = at_work(state) else { return Vec::new() };

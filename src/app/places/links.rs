@@ -39,7 +39,7 @@ pub fn way(state: &State) -> Option<Way<'_>> {
 }
 
 /// Does what Enter does with the thing that was stepped to; false if it leads nowhere.
-pub fn follow(state: &mut State) -> bool {
+pub(in crate::app) fn follow(state: &mut State) -> bool {
     match way(state) {
         None => return false,
         Some(Way::Inside(byte)) => go_inside(state, byte),
@@ -53,7 +53,7 @@ pub fn follow(state: &mut State) -> bool {
 }
 
 /// Goes to the footnote whose sign was stepped to, and lights it.
-pub fn go_to_note(state: &mut State) {
+pub(in crate::app) fn go_to_note(state: &mut State) {
     let (Lit::Link(index), Some(Way::ToNote(note))) = (&state.lit, way(state)) else { return };
     let lit = Lit::Note(*index);
     jump::to_span(state, note, lit);

@@ -9,6 +9,5 @@ pub(super) mod preview;
 pub(super) mod step;
 mod trail;
 
-pub use movement::Window;
-pub(super) use movement::{Movement, at_row, moved};
+pub(super) use movement::{Movement, Window, at_row, moved};
 pub use trail::{Position, Trail};

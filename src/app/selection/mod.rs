@@ -11,7 +11,7 @@ use crate::text::{Span, graphemes, to_byte};
 
 pub use free_end::cursor;
 pub use selecting::size;
-pub use units::{Shown, Unit};
+pub(super) use units::{Shown, Unit};
 
 /// Words being selected: everything from what it began with to what its free end was moved to, both included.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]

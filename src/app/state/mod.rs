@@ -182,7 +182,7 @@ impl State {
     }
 
     /// The list of `pane`.
-    pub fn list_mut(&mut self, pane: Pane) -> &mut List {
+    pub(super) fn list_mut(&mut self, pane: Pane) -> &mut List {
         &mut self.lists[pane as usize]
     }
 
@@ -196,17 +196,17 @@ impl State {
     }
 
     /// The byte that a step by `count` starts from: what begins right at the top of the page is still ahead, unless it was stepped to.
-    pub fn stepping_from(&self, count: i64) -> u32 {
+    pub(super) fn stepping_from(&self, count: i64) -> u32 {
         if count > 0 && self.here.is_none() { self.here().saturating_sub(1) } else { self.here() }
     }
 
     /// The page as it stands, as a place to come back to.
-    pub fn position(&self) -> Position {
+    pub(super) fn position(&self) -> Position {
         Position { article: self.current, top: self.opened().map_or(Top::default(), |opened| opened.top) }
     }
 
     /// What a movement needs to know of the screen.
-    pub fn window(&self) -> Window {
+    pub(super) fn window(&self) -> Window {
         Window {
             height: self.screen.text.height.max(1),
             settings: layout::Settings {
@@ -218,7 +218,7 @@ impl State {
     }
 
     /// The article being read, as it is shown.
-    pub fn shown(&self) -> Option<Shown<'_>> {
+    pub(super) fn shown(&self) -> Option<Shown<'_>> {
         Some(Shown { article: &self.opened()?.article, settings: self.window().settings })
     }
 
