@@ -243,7 +243,7 @@ mod tests {
         for line in [
             "Firms like [o:Vanto] and [o:Kettle Ferries] left. [o:Vanto] owns three ships. He works for [o:Vanto].",
             "He left the [o:Tide Bank] and [o:Vanto], and [o:Vanto] owns three ships. It is a charity—[o:Ostrel], which he runs.",
-            "They asked [p:Ann Lee] ([o:Vanto]), [p:Tom Hale] ([o:Ostrel]) and [p:Joan Orr] ([o:Vanto]).",
+            "They asked [p:Ann Lee] ([o:HWU]), [p:Tom Hale] ([o:KLF]) and [p:Joan Orr] ([o:HWU]). Cities like Leeds left, and the play has [p:Ann Lee] (Bathsheba) and [p:Tom Hale] (Weatherbury).",
             "[p:Ann Lee], [p:Fenna Quenby] and [p:Tovell Oskar] stood there.",
             "He signed for [o:Arsenal], and the game against [o:Barcelona] was lost.",
         ] {
