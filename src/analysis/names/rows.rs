@@ -122,14 +122,14 @@ fn beside(words: &Words<'_>, name: &Range<usize>) -> Option<NameKind> {
     let joins =
         |index: usize| matches!(words.text(index), "," | "&" | "/") || words.is_one_of(index, among!["and", "or"]);
     let left = || {
-        let joint = words.before(name.start).filter(|joint| joins(*joint))?;
-        let start = std::iter::successors(Some(joint), |index| {
+        let comma = words.before(name.start).filter(|comma| joins(*comma))?;
+        let start = std::iter::successors(Some(comma), |index| {
             words.before(*index).filter(|before| words.is_name_word(*before))
         });
         let start = start.take(MOST + 1).last()?;
         // `Tom Hale of Kettle and Ann Lee`: what stands behind *of* is no part of the row.
         let held = words.before(start).is_some_and(|of| words.is_one_of(of, among!["of", "at", "from", "for"]));
-        surely(words, start..joint).filter(|_| !held)
+        surely(words, start..comma).filter(|_| !held)
     };
     let right = || {
         let start = name.end + 1;

@@ -16,9 +16,7 @@ pub(super) fn points(words: &Words<'_>, name: &Range<usize>, points: &mut Around
     let plays = words.shape(name.end) == Shape::Lower && words.is_one_of(name.end, &PLAYING);
     if is_in_sets(words, name, plays) {
         points.person(6);
-    } else if is_in_a_match(words, name, plays) {
-        points.organisation(6);
-    } else if is_played_for(words, name) {
+    } else if is_in_a_match(words, name, plays) || is_played_for(words, name) {
         points.organisation(6);
     } else if has_a_team(words, name) {
         points.organisation(4);

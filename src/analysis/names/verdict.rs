@@ -81,7 +81,7 @@ fn settle_acronyms(table: &Table<'_, '_>, scores: &[Scores], kinds: &mut [Option
         let Some(short) = table.find(&definition.acronym) else { continue };
         match table.find(&definition.expansion) {
             // What other names of the article settle stays so.
-            Some(long) if long != short && ![long, short].iter().any(|index| is_settled(&table.groups[*index])) => {
+            Some(long) if long != short && ![long, short].iter().any(|index| is_settled(table.groups[*index])) => {
                 let kind = best(plus(scores[long], scores[short], 1)).kind();
                 (kinds[short], kinds[long]) = (kind, kind);
             }
