@@ -361,4 +361,17 @@ static PUBLIC: Among<24> = Among::of([
 ]);
 
 /// Nouns that have a capital by themselves without naming one body.
-static GENERIC: Among<6> = Among::of(["government", "department", "university", "ministry", "museum", "state"]);
+static GENERIC: Among<12> = Among::of([
+    "government",
+    "department",
+    "university",
+    "ministry",
+    "museum",
+    "state",
+    "council",
+    "administration",
+    "church",
+    "cabinet",
+    "school",
+    "house",
+]);
