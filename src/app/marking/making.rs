@@ -23,7 +23,7 @@ pub fn toggle(state: &mut State) -> Vec<Effect> {
 }
 
 /// A lettered bookmark here.
-pub fn name(state: &mut State, letter: Option<char>) -> Vec<Effect> {
+pub fn put_letter(state: &mut State, letter: Option<char>) -> Vec<Effect> {
     let now = state.clock;
     let (Some(letter), Some(on)) = (letter, meant(state, Otherwise::Sentence)) else { return Vec::new() };
     let Some((notebook, article)) = at_work(state) else { return Vec::new() };
