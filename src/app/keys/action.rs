@@ -231,7 +231,7 @@ impl Action {
     }
 
     /// The rows by which it, done so many `times`, scrolls something of which `height` rows are in sight (negative: up); `None` if it is
-    /// not for scrolling. As on the page, the last row of one screen is the first of the next.
+    /// not for scrolling. By half a page that is half of the rows; by a page the last row of one screen is the first of the next.
     pub fn rows(self, times: i64, height: u16) -> Option<i64> {
         let page = i64::from(height.saturating_sub(1).max(1));
         let half = i64::from((height / 2).max(1));
@@ -258,6 +258,14 @@ mod tests {
         let names: BTreeSet<_> = ACTIONS.iter().map(|row| row.name).collect();
         assert_eq!(names.len(), ACTIONS.len());
         assert!(ACTIONS.iter().all(|known| known.action.row().name == known.name));
+    }
+
+    #[test]
+    fn a_screen_keeps_a_row_of_the_one_before() {
+        assert_eq!(Action::LineUp.rows(3, 20), Some(-3));
+        assert_eq!((Action::HalfDown.rows(2, 20), Action::PageUp.rows(1, 20)), (Some(20), Some(-19)));
+        assert_eq!((Action::HalfUp.rows(1, 1), Action::ItemsDown.rows(1, 0)), (Some(-1), Some(1)), "it always goes on");
+        assert_eq!(Action::Quit.rows(1, 20), None);
     }
 
     #[test]

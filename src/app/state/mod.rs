@@ -20,7 +20,7 @@ use crate::article::Article;
 use crate::config::Settings;
 use crate::layout::{self, Page, Top};
 use crate::notes::{ArticleId, Colour, Shelf, Zone};
-use crate::panes::Pane;
+use crate::panes::{PANES, Pane};
 use crate::text::Span;
 
 use super::keeping::Keeping;
@@ -109,8 +109,8 @@ pub struct State {
     pub(super) arrivals: u64,
     /// The articles of which something was found since they were listed, by index.
     pub(super) found_in: BTreeSet<usize>,
-    /// The lists of the four panes.
-    pub(super) lists: [List; 4],
+    /// The lists of the panes, in their order.
+    pub(super) lists: [List; PANES.len()],
     /// Where the page was before a list or a prompt moved it to show something.
     pub(super) left_at: Option<Position>,
     /// A line of input.
