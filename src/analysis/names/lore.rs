@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 
 use crate::analysis::among::mark;
-use crate::analysis::maps::Numbers;
+use crate::analysis::maps::{HashMap, Numbers};
 use crate::analysis::tokens::Shape;
 use crate::text::{Span, to_byte};
 
@@ -13,24 +13,25 @@ use super::evidence::hash;
 use super::lexicon::{Trait, Traits, fold};
 
 /// So many words are kept, the first that are met: the common ones are soon among them, and the others are not met often. With their letters they take
-/// some 600 kB.
-const MOST_KEPT: usize = 1 << 14;
+/// some 300 kB.
+const MOST_KEPT: usize = 1 << 13;
 
 /// The words looked up so far, by whoever reads one article after another.
 #[derive(Debug, Default)]
 pub struct Lore {
     numbers: Numbers,
     kept: Vec<Kept>,
+    /// Those of them that are folded to other letters than those in lower case, by their numbers.
+    folded: HashMap<u32, Box<str>>,
     /// The words themselves, as they are spelled, one behind the other.
     letters: String,
 }
 
-/// A word that was looked up.
-#[derive(Debug)]
+/// A word that was looked up, and where its letters are.
+#[derive(Copy, Clone, Debug)]
 struct Kept {
     word: Span,
     entry: Entry,
-    folded: Option<Box<str>>,
 }
 
 /// What is known of a word or mark, whatever stands around it.
@@ -53,19 +54,17 @@ impl Lore {
         let spelled = |number: u32| self.kept[number as usize].word.of(&self.letters);
         let is_full = self.kept.len() >= MOST_KEPT;
         let number = if is_full { self.numbers.known(text, spelled) } else { Some(self.numbers.of(text, spelled)) };
-        if let Some(Kept { entry, folded, .. }) = number.and_then(|number| self.kept.get(number as usize)) {
-            return (*entry, folded.clone());
+        if let Some(Kept { entry, .. }) = number.and_then(|number| self.kept.get(number as usize)) {
+            let folded = number.filter(|_| entry.is_folded).and_then(|number| self.folded.get(&number).cloned());
+            return (*entry, folded);
         }
         let folded = folded(text, lower);
         let entry = Entry::of(text, shape, lower, folded.as_deref());
-        if number.is_some() {
+        if let Some(number) = number {
             let start = to_byte(self.letters.len());
             self.letters.push_str(text);
-            self.kept.push(Kept {
-                word: Span { start, end: to_byte(self.letters.len()) },
-                entry,
-                folded: folded.clone(),
-            });
+            self.kept.push(Kept { word: Span { start, end: to_byte(self.letters.len()) }, entry });
+            self.folded.extend(folded.clone().map(|folded| (number, folded)));
         }
         (entry, folded)
     }

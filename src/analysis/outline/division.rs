@@ -42,24 +42,24 @@ pub struct Lengths {
 pub fn divide(passages: &[Passage], lengths: &Lengths) -> Vec<usize> {
     let costs = Costs::of(passages, lengths);
     let mut recurring = Recurring::new(costs.terms);
-    // The parts that may end with the present passage, in order.
-    let mut parts: VecDeque<Part> = VecDeque::new();
+    // For each passage the part that begins with it. Those from `first` on may end with the present passage.
+    let mut parts: Vec<Part> = Vec::with_capacity(passages.len());
+    let mut first = 0;
     // Where the last part of the best division begins of the passages up to each, and what the last of these divisions costs.
     let mut last_begins: Vec<usize> = Vec::with_capacity(passages.len());
     let mut cost = 0;
     let (mut words, mut drawn) = (0, 0);
     for (end, passage) in passages.iter().enumerate() {
         let before = cost - if end == 0 { 0 } else { nats(passage.welcome) };
-        parts.push_back(Part { before, alike: 0, words, drawn });
+        parts.push(Part { before, alike: 0, words, drawn });
         (words, drawn) = (words + passage.words, drawn + passage.terms.len());
-        while parts.len() > 1 && words - parts[0].words > lengths.most {
-            parts.pop_front();
+        while first < end && words - parts[first].words > lengths.most {
+            first += 1;
         }
-        let first = end + 1 - parts.len();
         let gains = recurring.gains(end, first, passage, &costs);
         let mut gain = 0;
         let mut cheapest = (Nats::MAX, 0);
-        for ((index, part), more) in parts.iter_mut().enumerate().zip(gains).rev() {
+        for (index, (part, more)) in parts[first..].iter_mut().zip(&gains).enumerate().rev() {
             gain += more;
             part.alike += gain;
             let whole = part.before + costs.draws[drawn - part.drawn] - part.alike + costs.unusual(words - part.words);
@@ -80,7 +80,7 @@ pub fn divide(passages: &[Passage], lengths: &Lengths) -> Vec<usize> {
     begins
 }
 
-/// A part that begins with a certain passage, as far as was read.
+/// A part that begins with a certain passage, as far as it was read.
 struct Part {
     /// What the best division of the passages before it costs, and that a part begins here.
     before: Nats,
