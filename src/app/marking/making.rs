@@ -1,4 +1,4 @@
-//! Marks: what the keys that make, change and take them do, and what is told of it.
+//! Marks: what the keys that make, change and take them do, and what is told of it. Notes are written in `typing`.
 
 use crate::app::keeping::marks;
 use crate::app::keys::Action;
