@@ -73,7 +73,7 @@ pub fn perform(state: &mut State, action: Action, count: Option<u32>, letter: Op
         Action::SearchAll => asking::search(state, Scope::All),
         Action::SearchHere => finding::here(state),
         Action::Keep => return making::toggle(state),
-        Action::KeepLetter => return making::name(state, letter),
+        Action::KeepLetter => return making::put_letter(state, letter),
         Action::GoToLetter => return returning::go_to_letter(state, letter),
         Action::GoToNewest => returning::go_to_newest(state),
         Action::KeepNote => writing::begin(state),
@@ -190,7 +190,7 @@ fn card(state: &mut State) {
     }
 }
 
-/// One step back: errors, then the focus, then what is lit.
+/// One step back: errors, then the focus, then what is lit, then the page alone.
 fn escape(state: &mut State) {
     if state.notices.put_away() {
         return;
