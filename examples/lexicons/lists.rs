@@ -1,13 +1,14 @@
 //! Which lists come from which source, and by which rule.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::path::Path;
+use std::sync::LazyLock;
 
 use longread::analysis::names::fold;
 use longread::analysis::{sentences, tokens::Shape, tokens::Tokens};
 use longread::article::{Article, Builder};
 
-use Entries::{Completed, Counted, Gazetteers, GivenNames, Synonyms, Whole};
+use Entries::{Completed, Counted, Gazetteers, GivenNames, Listed, Synonyms, Whole};
 
 #[path = "../train_names/corpora.rs"]
 #[allow(dead_code)]
@@ -32,6 +33,8 @@ enum Entries {
     Whole(&'static str),
     /// Of the same: every further name with the first.
     Synonyms(&'static str),
+    /// The names of a list whole in `whole/`, parted by commas.
+    Listed(&'static str),
     /// A gazetteer with the names of `whole/given_names.txt` on lines that begin with this sign.
     GivenNames(&'static str, char),
     /// Counted over the corpora.
@@ -161,6 +164,15 @@ pub const ALL: &[List] = &[
         entries: Gazetteers(&["ogl/uk_parties"], whole),
     },
     List {
+        name: "people_world.txt",
+        heading: [
+            "People known by one name: rulers, thinkers, artists, athletes, figures of scripture and myth.",
+            "Source: whole/people.txt, which says of each kind which whole list it is. Licence: CC0.",
+            "Rule: all.",
+        ],
+        entries: Whole("people"),
+    },
+    List {
         name: "regions.txt",
         heading: [
             "First-level divisions of countries.",
@@ -193,6 +205,15 @@ pub const ALL: &[List] = &[
         entries: Synonyms("bodies"),
     },
     List {
+        name: "things_world.txt",
+        heading: [
+            "Things that articles in English take as known.",
+            "Source: whole/things.txt, which says of each kind which whole list it is. Licence: CC0.",
+            "Rule: all, a leading article cut; ordinary words and the people, places and bodies that another list has are dropped.",
+        ],
+        entries: Listed("things"),
+    },
+    List {
         name: "titles.txt",
         heading: [
             "Titles and ranks that stand before a name.",
@@ -221,7 +242,7 @@ impl List {
     /// Whether it needs nothing but what stands in `assets/lexicons`.
     #[allow(dead_code)]
     pub fn is_of_the_house(&self) -> bool {
-        matches!(self.entries, Entries::Whole(_) | Entries::Synonyms(_))
+        matches!(self.entries, Entries::Whole(_) | Entries::Listed(_) | Entries::Synonyms(_))
     }
 
     /// The whole file: its heading, then its entries folded, sorted by byte, each once.
@@ -268,6 +289,12 @@ impl List {
                 }
                 synonyms.into_iter().map(|(other, first)| format!("{other} = {first}")).collect()
             }
+            Entries::Listed(name) => {
+                let file = read(&lexicons.join(format!("whole/{name}.txt")));
+                let lines = file.lines().filter(|line| !line.starts_with('#'));
+                let names = lines.flat_map(|line| line.split(", ")).filter_map(without_article);
+                names.filter(|name| !is_ordinary(name) && !is_listed(name)).collect()
+            }
             Entries::GivenNames(census, sign) => {
                 let file = read(&corpora.join(format!("gazetteers/{census}.txt")));
                 let world = read(&lexicons.join("whole/given_names.txt"));
@@ -298,6 +325,24 @@ fn without_article(entry: &str) -> Option<String> {
 
 fn is_ordinary(word: &str) -> bool {
     include_str!("../../assets/lexicons/common_words.txt").lines().any(|line| line == word)
+}
+
+/// Whether a list of people, places or bodies has it, as it was when this program was built: where those change, it is to run twice.
+fn is_listed(name: &str) -> bool {
+    static LISTED: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+        let lists = [
+            include_str!("../../assets/lexicons/first_names_female.txt"),
+            include_str!("../../assets/lexicons/first_names_male.txt"),
+            include_str!("../../assets/lexicons/regions.txt"),
+            include_str!("../../assets/lexicons/towns.txt"),
+            include_str!("../../assets/lexicons/cities.txt"),
+            include_str!("../../assets/lexicons/companies.txt"),
+            include_str!("../../assets/lexicons/bodies_world.txt"),
+            include_str!("../../assets/lexicons/people_world.txt"),
+        ];
+        lists.into_iter().flat_map(str::lines).collect()
+    });
+    LISTED.contains(name)
 }
 
 /// `air traffic controller` is a `controller`; longer entries are lists of duties.

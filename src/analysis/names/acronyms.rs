@@ -91,16 +91,25 @@ fn is_of_many(words: &Words<'_>, index: usize, name: &Range<usize>) -> bool {
 pub(super) fn agrees(words: &Words<'_>, acronym: &str, name: &Range<usize>) -> bool {
     let letters: String =
         fold(acronym.strip_suffix('s').unwrap_or(acronym)).chars().filter(|c| c.is_alphanumeric()).collect();
-    let initials = |counts: &dyn Fn(usize) -> bool| -> String {
-        name.clone()
-            .filter(|index| words.tokens.is_word(*index) && counts(*index))
-            .flat_map(|index| words.text(index).split('-').filter_map(|part| part.chars().next()).collect::<Vec<_>>())
-            .flat_map(char::to_lowercase)
-            .collect()
-    };
     letters.len() > 1
         && name.len() > 1
-        && (initials(&|index| words.is_name_word(index)) == letters || initials(&|_| true) == letters)
+        && (initials(words, name, |index| words.is_name_word(index)) == letters
+            || initials(words, name, |_| true) == letters)
+}
+
+/// The first letters, folded, of those words of the name that count, each part of `Anti-Tide` and `U.S.` for itself.
+pub(super) fn initials(words: &Words<'_>, name: &Range<usize>, counts: impl Fn(usize) -> bool) -> String {
+    let counted = name.clone().filter(|index| words.tokens.is_word(*index) && counts(*index));
+    let mut letters = String::new();
+    for index in counted {
+        let dotted = words.text(index).split('.').filter_map(|part| part.chars().next()).count() > 1;
+        if dotted {
+            letters.push_str(words.lower(index));
+        } else {
+            letters.extend(words.lower(index).split('-').filter_map(|part| part.chars().next()));
+        }
+    }
+    letters
 }
 
 /// Whether the letters of `acronym` stand in the name of a body in their order, the first of them at the head of a word: `Skerry University

@@ -7,7 +7,7 @@ use crate::analysis::maps::{HashMap, HashSet};
 use crate::analysis::model::{Name, NameKind};
 use crate::text::Span;
 
-use super::acronyms;
+use super::acronyms::{self, initials};
 use super::kinds::is_called_by_its_last;
 use super::lexicon::{Trait, is_body, synonym};
 use super::people::{self, People};
@@ -119,15 +119,19 @@ impl Forms {
             *counts.entry(&body.group.key).or_default() += 1;
         }
         let shared = shared_by_branches(words, full.iter().map(|one| &one.words));
-        let mut initials: HashMap<String, String> = HashMap::default();
+        let mut letters: HashMap<String, String> = HashMap::default();
         for body in &full {
             let key = &*body.group.key;
             // A nation or a place in front is seldom among the initials.
             let own =
                 body.words.start + usize::from(words.traits(body.words.start).any(&[Trait::Place, Trait::People]));
-            for short in [initials_of(words, body.words.clone()), initials_of(words, own..body.words.end)] {
-                if short.len() > 2 {
-                    initials.entry(short).or_insert_with(|| key.to_owned());
+            for name in [body.words.clone(), own..body.words.end] {
+                for short in
+                    [initials(words, &name, |index| words.is_name_word(index)), initials(words, &name, |_| true)]
+                {
+                    if short.len() > 2 {
+                        letters.entry(short).or_insert_with(|| key.to_owned());
+                    }
                 }
             }
             let is_first = |part: &str| seen.get(part).is_none_or(|at| body.place.span.start < *at);
@@ -153,7 +157,7 @@ impl Forms {
             }
         }
         for body in bodies.iter().filter(|one| one.words.len() == 1) {
-            if let Some(expansion) = initials.get(&*body.group.key)
+            if let Some(expansion) = letters.get(&*body.group.key)
                 && is_acronym(words.text(body.words.start))
             {
                 longer.entry(body.group.key.to_string()).or_insert_with(|| expansion.clone());
@@ -164,22 +168,23 @@ impl Forms {
 
     /// The longest form that `key` leads to.
     fn canonical<'k>(&'k self, key: &'k str) -> &'k str {
-        let mut key = key;
-        // A chain is as long as forms grow; it cannot go round, but a bound costs nothing.
-        for _ in 0..4 {
-            match self.longer.get(key).map(String::as_str).or_else(|| synonym(key)) {
-                Some(longer) if longer != key => key = longer,
+        let mut key = self.longest(key);
+        // What the article says goes before what is known, which may lead back to where it comes from.
+        for _ in 0..2 {
+            match synonym(key).map(|other| self.longest(other)) {
+                Some(other) if other != key => key = other,
                 _ => break,
             }
         }
         key
     }
-}
 
-/// The first letters of the words of a name that begin with a capital, in small letters.
-fn initials_of(words: &Words<'_>, name: std::ops::Range<usize>) -> String {
-    let letters = name.filter(|i| words.is_name_word(*i)).filter_map(|i| words.text(i).chars().next());
-    letters.collect::<String>().to_lowercase()
+    /// The longest form that `key` leads to by what the article says.
+    fn longest<'k>(&'k self, key: &'k str) -> &'k str {
+        // A chain is as long as forms grow; it cannot go round, but a bound costs nothing.
+        let longer = std::iter::successors(Some(key), |key| self.longer.get(*key).map(String::as_str));
+        longer.take(4).last().unwrap_or(key)
+    }
 }
 
 /// The forms a body may be called by for short: without a legal ending, its last words, its first word, the noun before `of`.

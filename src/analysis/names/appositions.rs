@@ -9,11 +9,11 @@ use crate::analysis::tokens::Shape;
 
 use super::cues::{ACTING, COUNTING, KIN, PROFESSIONS};
 use super::lexicon::Trait;
-use super::points::Points;
+use super::points::Around;
 use super::words::Words;
 
 /// What follows behind a comma or a bracket: an age, a relative clause, `the centrist pressure group`.
-pub(super) fn apposition(words: &Words<'_>, name: &Range<usize>, points: &mut Points) {
+pub(super) fn apposition(words: &Words<'_>, name: &Range<usize>, points: &mut Around) {
     let start = name.end + 1;
     if !words.goes_on(start) {
         return;
@@ -61,7 +61,7 @@ pub(super) fn is_determiner(words: &Words<'_>, index: usize) -> bool {
 }
 
 /// The head of the noun phrase that begins at `start` and describes `name`: its last noun before a small word or a mark.
-pub(super) fn described(words: &Words<'_>, start: usize, name: &Range<usize>, points: &mut Points) {
+pub(super) fn described(words: &Words<'_>, start: usize, name: &Range<usize>, points: &mut Around) {
     let goes_on = |index: &usize| {
         let apostrophe = words.clings(*index) && matches!(words.text(*index), "’" | "'");
         let small = words.is(*index, Trait::Function) && !words.is_one_of(*index, &COUNTING);
@@ -76,18 +76,18 @@ pub(super) fn described(words: &Words<'_>, start: usize, name: &Range<usize>, po
     let Some(head) = (start..start + 9).take_while(goes_on).filter(is_noun).last() else { return };
     let traits = words.traits(head);
     if words.is_one_of(head, &PROFESSIONS) {
-        points.organisation(7);
+        points.told.organisation(7);
     } else if words.is_one_of(head, among!["maker"]) {
         // `a lamp maker`, of whom the first name is not given.
-        points.organisation(if words.traits(name.start).is_first_name() { 0 } else { 5 });
+        points.told.organisation(if words.traits(name.start).is_first_name() { 0 } else { 5 });
     } else if traits.has(Trait::Role) && traits.has(Trait::Body) && name.len() == 1 {
-        // `Wix, a Finnish broadcaster`: people are first named in full.
-        points.organisation(5);
+        // `Wrix, a Finnish broadcaster`: people are first named in full.
+        points.told.organisation(5);
     } else if traits.has(Trait::Role) || words.is_one_of(head, &KIN) {
-        points.person(5);
+        points.told.person(5);
     } else if traits.has(Trait::Body) {
-        points.organisation(6);
+        points.told.organisation(6);
     } else {
-        points.other(4);
+        points.told.other(4);
     }
 }

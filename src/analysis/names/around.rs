@@ -15,13 +15,13 @@ use super::cues::{
 use super::cuts::has_its_article;
 use super::forms;
 use super::lexicon::{self, Trait, Traits, fold, is_party};
-use super::points::Points;
+use super::points::Around;
 use super::shapes::{is_acronym, is_plural};
 use super::words::Words;
 
 /// What stands around one mention.
-pub(super) fn points(words: &Words<'_>, name: &Range<usize>) -> Points {
-    let mut points = Points::default();
+pub(super) fn points(words: &Words<'_>, name: &Range<usize>) -> Around {
+    let mut points = Around::default();
     if let Some(before) = words.before(name.start) {
         before_it(words, before, name, &mut points);
     }
@@ -32,7 +32,7 @@ pub(super) fn points(words: &Words<'_>, name: &Range<usize>) -> Points {
     points
 }
 
-fn before_it(words: &Words<'_>, before: usize, name: &Range<usize>, points: &mut Points) {
+fn before_it(words: &Words<'_>, before: usize, name: &Range<usize>, points: &mut Around) {
     let traits = words.traits(before);
     // The full stop of `Dr.`
     let opens = words.tokens.opens(name.start);
@@ -48,9 +48,10 @@ fn before_it(words: &Words<'_>, before: usize, name: &Range<usize>, points: &mut
         Shape::AllCapitals if traits.has(Trait::Acronym) && name.len() > 1 => points.person(4),
         Shape::Lower | Shape::Capital if words.is_one_of(before, among!["the"]) => {
             after_the(words, name, points);
-            // `The Saltby Advocate`
-            if words.traits(name.end - 1).any(&[Trait::Role, Trait::Title]) && has_its_article(words, name.start) {
-                points.organisation(6);
+            // `The Saltby Advocate`, `The Journal`
+            let noun = if name.len() == 1 { [Trait::Body, Trait::WeakBody] } else { [Trait::Role, Trait::Title] };
+            if words.traits(name.end - 1).any(&noun) && has_its_article(words, name.start) {
+                points.organisation(if name.len() == 1 { 9 } else { 6 });
             }
         }
         Shape::Lower if words.is_one_of(before, among!["a", "an"]) => {
@@ -104,8 +105,8 @@ fn before_it(words: &Words<'_>, before: usize, name: &Range<usize>, points: &mut
             before_of(words, before, points);
         }
         Shape::Lower if words.is_one_of(before, &KIN) => points.person(5),
-        Shape::Lower if traits.has(Trait::Body) => points.organisation(4),
-        Shape::Lower if traits.any(&[Trait::Role]) => points.person(5),
+        Shape::Lower if traits.has(Trait::Body) => points.told.organisation(4),
+        Shape::Lower if traits.any(&[Trait::Role]) => points.told.person(5),
         Shape::Lower if words.is_one_of(before, among!["aboard"]) => points.other(4),
         // `pop star Orr`, `a task force member Ann Lee`
         Shape::Lower
@@ -123,34 +124,34 @@ fn before_it(words: &Words<'_>, before: usize, name: &Range<usize>, points: &mut
 }
 
 /// `a firm in Leeds called X`: the nearest noun before.
-fn called(words: &Words<'_>, called: usize, points: &mut Points) {
+fn called(words: &Words<'_>, called: usize, points: &mut Around) {
     let nearest =
         (called.saturating_sub(8)..called).rev().take_while(|index| words.shape(*index) != Shape::Mark).find(|index| {
             words.shape(*index) == Shape::Lower && words.traits(*index).any(&[Trait::Role, Trait::Body, Trait::Thing])
         });
     match nearest.map(|index| words.traits(index)) {
-        Some(traits) if traits.has(Trait::Role) => points.person(5),
-        Some(traits) if traits.has(Trait::Body) => points.organisation(5),
-        Some(_) => points.other(4),
+        Some(traits) if traits.has(Trait::Role) => points.told.person(5),
+        Some(traits) if traits.has(Trait::Body) => points.told.organisation(5),
+        Some(_) => points.told.other(4),
         None => {}
     }
 }
 
 /// `his wife, X`, `the charity, X`.
-fn noun_before(words: &Words<'_>, comma: usize, end: usize, points: &mut Points) {
+fn noun_before(words: &Words<'_>, comma: usize, end: usize, points: &mut Around) {
     let Some(noun) = words.before(comma) else { return };
     let noun_text = words.lower(noun);
     let one = noun_text.strip_suffix('s').unwrap_or(noun_text);
     if KIN.contains(one)
         || words.is_one_of(noun, among!["child", "children", "baby", "partner", "successor", "predecessor"])
     {
-        points.person(4);
+        points.told.person(4);
     } else if words.is_one_of(noun, &PROFESSIONS) {
-        points.organisation(4);
+        points.told.organisation(4);
     } else if words.shape(noun) == Shape::Lower && words.is(noun, Trait::Role) {
-        points.person(2);
+        points.told.person(2);
     } else if words.shape(noun) == Shape::Lower && words.is(noun, Trait::Body) && words.text(end) == "," {
-        points.organisation(3);
+        points.told.organisation(3);
     }
 }
 
@@ -172,7 +173,7 @@ fn closes_quote(words: &Words<'_>, index: usize) -> bool {
 }
 
 /// `the X` is no person, unless the article goes with a noun behind: `the Lee years`.
-fn after_the(words: &Words<'_>, name: &Range<usize>, points: &mut Points) {
+fn after_the(words: &Words<'_>, name: &Range<usize>, points: &mut Around) {
     let noun_behind =
         words.shape(name.end) == Shape::Lower && !words.is(name.end, Trait::Function) && words.goes_on(name.end);
     let first = words.traits(name.start);
@@ -186,6 +187,10 @@ fn after_the(words: &Words<'_>, name: &Range<usize>, points: &mut Points) {
     }
     if name.len() == 1 && words.is(name.start, Trait::Known) {
         points.organisation(3);
+    }
+    // `the TWA said`, but not `the TWA lamps`
+    if name.len() == 1 && is_acronym(words.text(name.start)) && !noun_behind {
+        points.organisation(2);
     }
     // `the Marden Drovers`
     let last = words.text(name.end - 1);
@@ -218,7 +223,7 @@ fn after_the(words: &Words<'_>, name: &Range<usize>, points: &mut Points) {
 }
 
 /// `members of X`, `the leader of the X`.
-fn before_of(words: &Words<'_>, of: usize, points: &mut Points) {
+fn before_of(words: &Words<'_>, of: usize, points: &mut Around) {
     let Some(noun) = words.before(of) else { return };
     if noun > 1 && words.is_one_of(noun, among!["leadership"]) && words.is_one_of(noun - 2, among!["under"]) {
         // `under the leadership of Ann Lee`, or of a body.
@@ -242,7 +247,7 @@ fn before_of(words: &Words<'_>, of: usize, points: &mut Points) {
     }
 }
 
-fn behind_it(words: &Words<'_>, name: &Range<usize>, points: &mut Points) {
+fn behind_it(words: &Words<'_>, name: &Range<usize>, points: &mut Around) {
     let next = name.end;
     match words.shape(next) {
         Shape::Clitic => {
@@ -255,7 +260,8 @@ fn behind_it(words: &Words<'_>, name: &Range<usize>, points: &mut Points) {
         }
         Shape::Lower | Shape::AllCapitals => {
             if words.is_one_of(next, among!["have", "are", "were", "own", "say", "sell", "do"]) {
-                if is_alone(words, name) {
+                let many = name.len() == 1 && words.is(name.start, Trait::Common);
+                if !many && is_alone(words, name) {
                     points.organisation(3);
                 }
             } else if words.is_one_of(next, &SAYING)
@@ -292,7 +298,8 @@ fn behind_it(words: &Words<'_>, name: &Range<usize>, points: &mut Points) {
                 points.organisation(1);
             }
         }
-        Shape::Mark if matches!(words.text(next), "," | "(" | "[" | "–" | "—" | "-") => {
+        // `Tom Hale, of Saltby, his wife`
+        Shape::Mark if matches!(words.text(next), "," | "(" | "[" | "–" | "—" | "-") && !is_home(words, name) => {
             apposition(words, name, points);
         }
         Shape::Mark if words.text(next) == "/" && words.is(name.start, Trait::Known) => points.organisation(4),
@@ -301,6 +308,13 @@ fn behind_it(words: &Words<'_>, name: &Range<usize>, points: &mut Points) {
         }
         _ => {}
     }
+}
+
+/// `, of Saltby`: where somebody lives.
+fn is_home(words: &Words<'_>, name: &Range<usize>) -> bool {
+    let of = words.before(name.start).filter(|of| words.is_one_of(*of, among!["of", "from"]));
+    let comma = of.and_then(|of| words.before(of)).is_some_and(|comma| words.text(comma) == ",");
+    comma && words.traits(name.start).any(&[Trait::City, Trait::Place])
 }
 
 /// Whether a government may be called after what can only be somebody's surname: `the Orr government`.

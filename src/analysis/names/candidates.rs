@@ -9,12 +9,12 @@ use crate::analysis::maps::HashSet;
 use crate::analysis::tokens::Shape;
 use crate::article::{Article, Block, BlockKind, FurnitureKind};
 
-use super::cues::{ACTING, BELONGING, SAYING};
+use super::cues::{ACTING, BELONGING, IN_FRONT, SAYING};
 use super::cuts::cut;
-use super::inside::IN_FRONT;
 use super::joints::{is_particle, run_end};
 use super::lexicon::{Trait, Traits, is_body, is_place};
 use super::shapes::is_initials;
+use super::sides::is_headed;
 use super::words::Words;
 
 /// A run of words that may be a name.
@@ -263,13 +263,14 @@ fn settle_openings(words: &Words<'_>, found: Vec<Candidate>, known: &dyn Fn(&str
         let rest = whole.start + 1..whole.end;
         let key = words.key(&whole);
         let belongs = !words.is_name_word(rest.start)
+            || is_initials(words.text(whole.start))
             || is_sure(&key)
             || is_sure(words.lower(whole.start))
             || words.is_one_of(whole.start, &IN_FRONT)
             || is_body(&key)
             || is_place(&key)
             || words.traits(whole.start).is_first_name() && !is_sure(&words.key(&rest))
-            || ends_in_noun(words, &whole) && !is_complete(words, &rest, &is_sure);
+            || (ends_in_noun(words, &whole) || is_headed(words, &whole)) && !is_complete(words, &rest, &is_sure);
         Candidate { words: if belongs { whole } else { rest }, proof: Proof::Sure }
     };
     found.into_iter().map(settle).collect()

@@ -60,7 +60,7 @@ fn class(words: &Words<'_>, index: usize) -> u32 {
     match words.shape(index) {
         Shape::Number => 2,
         Shape::Capital | Shape::AllCapitals if !words.is(index, Trait::Common) && !words.is(index, Trait::Title) => {
-            words.traits(index).bits() | 1 << 20
+            words.traits(index).bits() | 1 << 31
         }
         _ => words.hash(index),
     }

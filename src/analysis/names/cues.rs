@@ -320,56 +320,6 @@ pub(super) static WORKING: Among<12> = Among::of([
 pub(super) static IN_CHARGE: Among<6> =
     Among::of(["minister", "ministers", "commissioner", "undersecretary", "shadow", "portfolio"]);
 
-/// What teams play.
-pub(super) static SPORTS: Among<10> = Among::of([
-    "football",
-    "soccer",
-    "basketball",
-    "baseball",
-    "hockey",
-    "rugby",
-    "cricket",
-    "netball",
-    "volleyball",
-    "lacrosse",
-]);
-
-/// What a team does in a match, before its result.
-pub(super) static PLAYING: Among<14> = Among::of([
-    "beat", "lost", "won", "drew", "defeated", "thrashed", "led", "trailed", "edged", "crushed", "routed", "held",
-    "tied", "downed",
-]);
-
-/// Behind the name of a team or a school: who plays or coaches for it, and who comes to watch.
-pub(super) static OF_A_TEAM: Among<26> = Among::of([
-    "coach",
-    "coaches",
-    "coaching",
-    "quarterback",
-    "quarterbacks",
-    "linebacker",
-    "cornerback",
-    "receiver",
-    "fullback",
-    "pitcher",
-    "shortstop",
-    "outfielder",
-    "striker",
-    "midfielder",
-    "winger",
-    "forward",
-    "goalkeeper",
-    "goalie",
-    "defenceman",
-    "defenseman",
-    "fans",
-    "supporters",
-    "freshman",
-    "sophomore",
-    "recruits",
-    "roster",
-]);
-
 /// Before a plural, they make it a region.
 pub(super) static DIRECTIONS: Among<8> =
     Among::of(["northern", "southern", "eastern", "western", "north", "south", "east", "west"]);
@@ -382,3 +332,52 @@ pub(super) static CHAMBERS: Among<3> = Among::of(["senate", "house", "assembly"]
 
 /// Behind a party: what it holds in office or out of it.
 pub(super) static HELD: Among<4> = Among::of(["government", "administration", "cabinet", "opposition"]);
+
+/// Nouns for what is told apart by letters.
+pub(super) static LETTERED: Among<15> = Among::of([
+    "annex",
+    "appendix",
+    "article",
+    "clause",
+    "exhibit",
+    "figure",
+    "group",
+    "hepatitis",
+    "panel",
+    "paragraph",
+    "schedule",
+    "section",
+    "subsection",
+    "vitamin",
+    "zone",
+]);
+
+/// Nouns for things that stand before the name of the thing.
+pub(super) static IN_FRONT: Among<26> = Among::of([
+    "hms",
+    "uss",
+    "rms",
+    "hmas",
+    "hmcs",
+    "usns",
+    "mv",
+    "ss",
+    "hurricane",
+    "typhoon",
+    "cyclone",
+    "storm",
+    "operation",
+    "mount",
+    "lake",
+    "cape",
+    "camp",
+    "flight",
+    "route",
+    "highway",
+    "interstate",
+    "exhibit",
+    "apollo",
+    "soyuz",
+    "falcon",
+    "boeing",
+]);

@@ -8,6 +8,7 @@ use crate::analysis::among::among;
 use crate::analysis::tokens::Shape;
 
 use super::cues::{CHAMBERS, HELD, IN_CHARGE, OWNED};
+use super::front::is_no_part;
 use super::joints::is_particle;
 use super::lexicon::{self, Trait, Traits, is_body, is_place, is_title, synonym};
 use super::shapes::{is_acronym, is_initials, is_plural};
@@ -34,6 +35,14 @@ pub(super) fn cut(words: &Words<'_>, run: Range<usize>, found: &mut Vec<Range<us
     }
     if run.is_empty() {
         return;
+    }
+    // `Sunday Leader` is a paper.
+    if run.len() > 1 && is_body(&words.key(&run)) {
+        found.push(run);
+        return;
+    }
+    if is_party_of_a_country(words, &run) {
+        run.start += 1;
     }
     // `The Saltby Advocate` inside a sentence: with its article it is a title, of which nothing is cut off but a person.
     if has_its_article(words, run.start) && !holds_a_person(words, &run) {
@@ -65,6 +74,15 @@ pub(super) fn cut(words: &Words<'_>, run: Range<usize>, found: &mut Vec<Range<us
     } else {
         cut_roles_behind(words, run, found);
     }
+}
+
+/// Whether a party that says what it is for stands behind whose it is: `Norwegian | Party for Tides`.
+fn is_party_of_a_country(words: &Words<'_>, run: &Range<usize>) -> bool {
+    let party = run.start + 1;
+    run.len() > 2
+        && words.is(run.start, Trait::People)
+        && words.is_one_of(party, among!["party"])
+        && words.shape(party + 1) == Shape::Lower
 }
 
 /// Whether the word at `index` is one of the closed classes that no acronym is.
@@ -104,39 +122,6 @@ fn is_office_in_letters(words: &Words<'_>, index: usize) -> bool {
     words.shape(index) == Shape::AllCapitals && words.traits(index).any(&[Trait::Role, Trait::Acronym])
 }
 
-/// An article, or a word of the closed classes that has its capital from the sentence.
-fn is_no_part(words: &Words<'_>, index: usize, length: usize) -> bool {
-    let opens = words.tokens.opens(index);
-    words.is_article(index)
-        || !words.tokens.is_word(index)
-        || length > 1 && (is_day(words, index) || is_of_an_office(words, index))
-        || opens
-            && words.is(index, Trait::Function)
-            // In capitals it may be an acronym, if the article says so.
-            && (length > 1 || words.shape(index) != Shape::AllCapitals || words.text(index).len() < 3)
-        || opens && words.text(index).ends_with("ly") && words.is(index, Trait::Common)
-        || words.shape(index) == Shape::Lower && !words.is_name_word(index) && !is_particle(words, index)
-}
-
-/// `Secretary of State | Ann Lee`
-fn is_of_an_office(words: &Words<'_>, index: usize) -> bool {
-    let of = words.before(index).filter(|of| words.text(*of) == "of");
-    words.is_one_of(index, among!["state"])
-        && of
-            .and_then(|of| words.before(of))
-            .is_some_and(|office| words.traits(office).any(&[Trait::Role, Trait::Title]))
-        && words.is_name_word(index + 1)
-}
-
-/// `On Monday | Orr said`
-fn is_day(words: &Words<'_>, index: usize) -> bool {
-    let before = words.before(index);
-    words.is(index, Trait::Calendar)
-        && words.lower(index).ends_with("day")
-        && before
-            .is_some_and(|before| words.is_one_of(before, among!["on", "last", "this", "next", "since", "until", "by"]))
-}
-
 /// The last title or role in a run that has a person behind it: `Tidewater MP | Ann Lee`.
 fn role_before_person(words: &Words<'_>, run: &Range<usize>) -> Option<usize> {
     let last = run.end - 1;
@@ -153,13 +138,19 @@ fn role_before_person(words: &Words<'_>, run: &Range<usize>) -> Option<usize> {
         if is_initials(words.text(*index)) || is_first_name_here(words, *index, run) {
             return false;
         }
-        let is_surname_here =
-            *index > run.start && words.traits(index - 1).is_first_name() && traits.has(Trait::Surname);
+        let behind_a_first_name = |first: Traits| first.is_first_name() || index - 1 == run.start && first.is_unknown();
+        let is_surname_here = *index > run.start
+            && traits.has(Trait::Surname)
+            && behind_a_first_name(words.traits(index - 1))
+            // `Saltby Bishop Ann Lee`
+            && !(words.traits(index - 1).is_unknown() && words.traits(index + 1).is_first_name());
         let one = words.lower(*index).strip_suffix('s').is_some_and(is_title);
         let is_title = traits.has(Trait::Title) || one || is_title(&words.key(&(index.saturating_sub(1)..index + 1)));
         // `Saltby CM | Ann Lee`
         let in_letters = *index > run.start && is_office_in_letters(words, *index);
-        let behind = words.traits(index + 1);
+        // `Mayor | de Orr`
+        let particle = usize::from(index + 2 <= last && is_particle(words, index + 1));
+        let behind = words.traits(index + 1 + particle);
         // `General | Contractors` are no person.
         let many = words.lower(index + 1).strip_suffix('s').map(Traits::of_word).unwrap_or_default();
         if many.has(Trait::Role) && !behind.has(Trait::Surname) {
@@ -168,14 +159,15 @@ fn role_before_person(words: &Words<'_>, run: &Range<usize>) -> Option<usize> {
         let is_person = behind.is_first_name()
             || words.text(index + 1).ends_with('.')
             || (is_title || in_letters)
-                && words.shape(index + 1) == Shape::Capital
+                && words.shape(index + 1 + particle) == Shape::Capital
                 && !behind.any(&[Trait::Function, Trait::Role])
             || behind.is_unknown()
             // `Commissioner | Orsa Lund`, where some town is called like the first name
             || index + 2 == last && behind.has(Trait::City) && is_unknown_surname(words, last);
         let stands_before =
             traits.any(&[Trait::Title, Trait::Role]) || one || is_title && behind.is_first_name() || in_letters;
-        stands_before && !is_surname_here && is_person && words.is_name_word(index + 1)
+        let named = words.is_name_word(index + 1) || is_title && particle > 0;
+        stands_before && !is_surname_here && is_person && named
     })
 }
 

@@ -111,6 +111,7 @@ pub(super) enum Template {
     IsBody,
     IsPlace,
     IsParty,
+    IsThing,
     // The words around a mention.
     Before,
     BeforeThat,

@@ -12,7 +12,7 @@ use crate::analysis::tokens::Shape;
 
 use super::context;
 use super::evidence::{Evidence, Features, Source, Template, WHOLE, hash, share};
-use super::lexicon::{Trait, Traits, is_body, is_party, is_place};
+use super::lexicon::{Trait, Traits, is_body, is_party, is_place, is_thing};
 use super::points::Points;
 use super::shapes::{is_acronym, is_camel, is_initials, is_plural};
 use super::table::{Group, Table};
@@ -140,6 +140,7 @@ impl<'t, 'a> Surroundings<'t, 'a> {
         evidence.add(Lists, Template::IsBody, u32::from(is_body(key)), single);
         evidence.note(Lists, Template::IsParty, u32::from(is_party(key)));
         evidence.add(Lists, Template::IsPlace, u32::from(is_place(key)), single);
+        evidence.add(Lists, Template::IsThing, u32::from(is_thing(key)), single);
     }
 
     fn rules(group: &Group, evidence: &mut impl Evidence) {

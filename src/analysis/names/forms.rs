@@ -7,13 +7,14 @@ use std::ops::Range;
 use crate::analysis::among::{Among, among};
 use crate::analysis::tokens::Shape;
 
-use super::cues::{OF_A_TEAM, PLAYING, SPORTS};
 use super::lexicon::{self, Trait, is_body, is_party};
-use super::points::Points;
+use super::points::Around;
+use super::rows;
+use super::sport;
 use super::words::Words;
 
 /// Adds what the forms around `name` say of it.
-pub(super) fn points(words: &Words<'_>, name: &Range<usize>, points: &mut Points) {
+pub(super) fn points(words: &Words<'_>, name: &Range<usize>, points: &mut Around) {
     if words.before(name.start).is_none() {
         heads_its_block(words, name, points);
     }
@@ -39,20 +40,18 @@ pub(super) fn points(words: &Words<'_>, name: &Range<usize>, points: &mut Points
     if words.text(name.end) == "can" && words.is_one_of(name.end + 2, among!["reached", "contacted"]) {
         points.person(6);
     }
-    let plays = words.shape(name.end) == Shape::Lower && words.is_one_of(name.end, &PLAYING);
-    if publishes(words, name) || holds_the_rights(words, name) {
+    if publishes(words, name) || holds_the_rights(words, name) || has_a_seat(words, name) {
         points.organisation(9);
-    } else if is_in_sets(words, name, plays) {
-        points.person(6);
-    } else if is_in_a_match(words, name, plays) || is_credit(words, name) {
+    } else if is_credit(words, name) {
         points.organisation(6);
-    } else if has_a_team(words, name) {
-        points.organisation(4);
+    } else {
+        sport::points(words, name, points);
     }
+    rows::points(words, name, points);
 }
 
 /// `HULL: A porter was late`, `SALTBY (Post) — A porter`: the place of a report; `AL: Was it late?`: initials that say who speaks.
-fn heads_its_block(words: &Words<'_>, name: &Range<usize>, points: &mut Points) {
+fn heads_its_block(words: &Words<'_>, name: &Range<usize>, points: &mut Around) {
     let next = name.end;
     let shouted = name.clone().all(|index| words.shape(index) == Shape::AllCapitals);
     let place = name.clone().all(|index| words.traits(index).any(&[Trait::City, Trait::Place]));
@@ -78,6 +77,12 @@ pub(super) fn is_seat(words: &Words<'_>, name: &Range<usize>) -> bool {
     closed && (known() || words.is_one_of(open + 1, among!["lab", "con", "ind", "lib", "d", "r", "ld"]))
 }
 
+/// Whether the name is that of a party before a seat: `Ann Lee (Lab, Saltby)`.
+fn has_a_seat(words: &Words<'_>, name: &Range<usize>) -> bool {
+    let opens = words.before(name.start).is_some_and(|open| words.text(open) == "(");
+    opens && words.text(name.end) == "," && is_seat(words, &(name.end + 1..name.end + 2))
+}
+
 /// `Saltby, Ala.`, `Saltby, N.H.`: a state behind a town.
 fn is_state(words: &Words<'_>, name: &Range<usize>) -> bool {
     let behind_a_town =
@@ -86,26 +91,6 @@ fn is_state(words: &Words<'_>, name: &Range<usize>) -> bool {
         && (words.text(name.start).ends_with('.') || words.text(name.end) == "." && words.clings(name.end))
         && behind_a_town.is_some_and(|town| words.is_name_word(town))
         && lexicon::is_state(words.lower(name.start))
-}
-
-/// `Grint coach Ann Lee`, `No. 4 Grint`: who plays for it, its rank.
-fn has_a_team(words: &Words<'_>, name: &Range<usize>) -> bool {
-    let ranked = || {
-        let number = words.before(name.start).filter(|number| words.shape(*number) == Shape::Number);
-        let dot = number.and_then(|number| words.before(number)).filter(|dot| words.text(*dot) == ".");
-        dot.and_then(|dot| words.before(dot)).is_some_and(|no| words.text(no) == "No")
-    };
-    // What others have too, but not towns.
-    let of_a_town = || {
-        words.is(name.start, Trait::City) && words.is_one_of(name.end, among!["manager", "captain", "defender", "boss"])
-    };
-    let plays = words.shape(name.end) == Shape::Lower && words.goes_on(name.end);
-    // `Grint football coach Ann Lee`
-    let in_a_sport = || {
-        words.is_one_of(name.end, &SPORTS)
-            && words.is_one_of(name.end + 1, among!["player", "coach", "captain", "team"])
-    };
-    plays && (words.is_one_of(name.end, &OF_A_TEAM) || in_a_sport() || of_a_town()) || ranked()
 }
 
 /// `Orr, Tovell and Hale counties`: what names in a row are.
@@ -186,57 +171,4 @@ fn is_in_a_title(words: &Words<'_>, name: &Range<usize>) -> bool {
         of.is_some_and(|of| of + 2 < name.end && named(of))
     };
     has_capital(open + 1) && !addressed && (end - open > name.len() + 2 || of_somebody())
-}
-
-/// Whether the result of a match in sets stands behind the name, or behind the one it met if it `plays`: `Orr beat Hale 6-4, 7-6 (5)`.
-fn is_in_sets(words: &Words<'_>, name: &Range<usize>, plays: bool) -> bool {
-    if !plays && words.shape(name.end) != Shape::Number {
-        return false;
-    }
-    let set = |index: usize| {
-        let games = words.text(index).split_once(['-', '–']);
-        let few = |part: &str| part.len() == 1 && part.bytes().all(|byte| byte.is_ascii_digit());
-        words.goes_on(index) && games.is_some_and(|(ours, theirs)| few(ours) && few(theirs))
-    };
-    let goes_on = |index: &usize| words.goes_on(*index) && words.shape(*index) != Shape::Mark;
-    let first = (name.end..name.end + 8).take_while(goes_on).find(|index| set(*index));
-    first.is_some_and(|first| {
-        // `7-6 (5), 6-4`
-        let tied = words.text(first + 1) == "(" && words.text(first + 3) == ")";
-        let comma = first + if tied { 4 } else { 1 };
-        (plays || first == name.end) && words.text(comma) == "," && set(comma + 1)
-    })
-}
-
-/// Whether a result stands beside the name of a team, which `plays` if a verb behind it says so: `Saltby won 2-0`, `Saltby beat Marden 3–1`, `Saltby 3 Marden 2`.
-fn is_in_a_match(words: &Words<'_>, name: &Range<usize>, plays: bool) -> bool {
-    let next = name.end;
-    let number = |index: usize| {
-        words.shape(index) == Shape::Number
-            && words.text(index).len() <= 3
-            && words.text(index).bytes().all(|byte| byte.is_ascii_digit())
-    };
-    let whole = |index: usize| {
-        let parts = words.text(index).split_once(['-', '–']);
-        parts.is_some_and(|(ours, theirs)| {
-            [ours, theirs]
-                .iter()
-                .all(|part| !part.is_empty() && part.len() < 4 && part.bytes().all(|byte| byte.is_ascii_digit()))
-        })
-    };
-    let result = |index: usize| {
-        whole(index)
-            || number(index)
-                && matches!(words.text(index + 1), "-" | "–")
-                && number(index + 2)
-                && words.clings(index + 1)
-    };
-    if plays && (next + 1..next + 6).take_while(|index| words.goes_on(*index)).any(result) {
-        return true;
-    }
-    let ends = |index: usize| !words.goes_on(index) || matches!(words.text(index), "," | ";" | "." | "(");
-    let line = number(next)
-        && words.is_name_word(next + 1)
-        && (next + 2..next + 5).any(|index| number(index) && ends(index + 1));
-    line && words.before(name.start).is_none()
 }

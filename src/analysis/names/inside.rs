@@ -2,13 +2,14 @@
 //!
 //! Invariant: nothing outside the name is looked at, so one answer holds for all mentions of a string.
 
-use crate::analysis::among::{Among, among};
+use crate::analysis::among::among;
 use std::ops::Range;
 
 use crate::analysis::tokens::Shape;
 
+use super::cues::{IN_FRONT, LETTERED};
 use super::joints::{PARTICLES, is_foreign_joint, is_particle};
-use super::lexicon::{Trait, Traits, fold, is_body, is_party, is_place};
+use super::lexicon::{Trait, Traits, fold, is_body, is_party, is_place, is_thing};
 use super::points::Points;
 use super::shapes::{is_acronym, is_camel, is_initials, is_plural};
 use super::sides::is_people_together;
@@ -45,6 +46,10 @@ pub(super) fn points(words: &Words<'_>, name: &Range<usize>) -> Points {
     if is_place(&key) {
         points.other(7);
     }
+    if is_thing(&key) {
+        points.other(9);
+        points.person(-4);
+    }
     heads(words, name, &mut points);
     shape_of_a_person(words, name, &mut points);
     points
@@ -77,6 +82,11 @@ fn one_word(words: &Words<'_>, index: usize, key: &str, points: &mut Points) {
         points.other(if traits.is_first_name() || traits.has(Trait::Known) { 3 } else { 6 });
     } else if traits.has(Trait::City) {
         points.other(if traits.is_first_name() || traits.has(Trait::Known) { 3 } else { 4 });
+    }
+    if traits.has(Trait::KnownThing) && !traits.has(Trait::Known) {
+        let others = [Trait::Surname, Trait::Place, Trait::Woman, Trait::Man];
+        // Letters that stand for a thing may be a body's as well.
+        points.other(if acronym || traits.any(&others) { 3 } else { 8 });
     }
     if is_party(key) {
         points.organisation(4);
@@ -111,6 +121,10 @@ fn one_word(words: &Words<'_>, index: usize, key: &str, points: &mut Points) {
         points.person(if traits.any(&[Trait::Common, Trait::City]) { 2 } else { 3 });
     } else if traits.has(Trait::Surname) {
         points.person(if traits.is_unknown() { 2 } else { 1 });
+    }
+    if traits.has(Trait::Famous) {
+        let others = [Trait::Common, Trait::City, Trait::Place, Trait::Known, Trait::KnownThing];
+        points.person(if traits.any(&others) { 1 } else { 4 });
     }
     if traits == Traits::default() && !acronym && !is_camel(words.text(index)) {
         points.person(1);
@@ -176,7 +190,9 @@ fn heads(words: &Words<'_>, name: &Range<usize>, points: &mut Points) {
         words.is_one_of(name.end - 2, among!["school"]) && words.is_one_of(name.end - 1, among!["district"]);
     // `Ann Hill`, but not `Orr Street`
     let first = words.traits(name.start);
-    let may_be_called_so = name.len() == 2 && last.has(Trait::Surname) && (first.is_first_name() || first.is_unknown());
+    let lettered = || (name.start..name.end - 1).all(|index| is_initials(words.text(index)));
+    let may_be_called_so =
+        last.has(Trait::Surname) && (name.len() == 2 && (first.is_first_name() || first.is_unknown()) || lettered());
     if head.has(Trait::Thing) && !head.any(&[Trait::Body]) && !is_school_district {
         points.other(if head.has(Trait::WeakBody) {
             2
@@ -305,7 +321,14 @@ fn shape_of_a_person(words: &Words<'_>, name: &Range<usize>, points: &mut Points
             }
             Shape::Lower if !words.is_name_word(index) && text != "y" => points.person(3),
             Shape::AllCapitals if index == name.start && is_pair_of_initials(words, name) => points.person(3),
-            Shape::AllCapitals if !traits.is_first_name() && !traits.has(Trait::Surname) => points.person(-4),
+            // But `ANNELIESE Lee` in the capitals in which an article is opened.
+            Shape::AllCapitals
+                if !traits.is_first_name()
+                    && !traits.has(Trait::Surname)
+                    && (text.len() < 6 || !traits.is_unknown()) =>
+            {
+                points.person(-4);
+            }
             Shape::Number => points.person(-6),
             Shape::Mark if text == "&" => points.person(-8),
             _ => {}
@@ -336,52 +359,3 @@ fn shape_of_a_person(words: &Words<'_>, name: &Range<usize>, points: &mut Points
 
 /// What no part of a person's name is.
 const NO_NAMES: [Trait; 5] = [Trait::Body, Trait::WeakBody, Trait::Thing, Trait::Known, Trait::Common];
-
-/// Nouns for what is told apart by letters.
-static LETTERED: Among<15> = Among::of([
-    "annex",
-    "appendix",
-    "article",
-    "clause",
-    "exhibit",
-    "figure",
-    "group",
-    "hepatitis",
-    "panel",
-    "paragraph",
-    "schedule",
-    "section",
-    "subsection",
-    "vitamin",
-    "zone",
-]);
-
-/// Nouns for things that stand before the name of the thing.
-pub(super) static IN_FRONT: Among<26> = Among::of([
-    "hms",
-    "uss",
-    "rms",
-    "hmas",
-    "hmcs",
-    "usns",
-    "mv",
-    "ss",
-    "hurricane",
-    "typhoon",
-    "cyclone",
-    "storm",
-    "operation",
-    "mount",
-    "lake",
-    "cape",
-    "camp",
-    "flight",
-    "route",
-    "highway",
-    "interstate",
-    "exhibit",
-    "apollo",
-    "soyuz",
-    "falcon",
-    "boeing",
-]);

@@ -129,7 +129,12 @@ fn behind_preposition(words: &Words<'_>, run: &Range<usize>, next: usize) -> Opt
             let taken = words.is(head, Trait::Body) && words.is_one_of(next + 1, among!["of", "with"]);
             (taken && words.goes_on(next + 2) && words.is_name_word(next + 2)).then_some(next + 3)
         }
-        "for" if words.is_one_of(head, &NOT_FOR) => None,
+        // `Party for Tides`, but not `Tidewater Party for ten years`
+        "for" if words.is_one_of(head, &NOT_FOR) => {
+            let bare = run.len() == 1 || run.len() == 2 && words.is(run.start, Trait::People);
+            let party = bare && words.is_one_of(head, among!["party"]) && is_ordinary(words, next);
+            (party && capital).then(|| plain_end(words, next))
+        }
         "for" if is_people_together(words, head) && !words.tokens.opens(head) => {
             let behind = next + usize::from(words.is_one_of(next, among!["a", "an", "the"]));
             let matter = words.is_name_word(behind) && words.goes_on(behind) && !words.is(behind, Trait::Title);
@@ -198,9 +203,9 @@ pub(super) fn is_particle(words: &Words<'_>, index: usize) -> bool {
 }
 
 /// Small words inside the names of persons.
-pub(super) static PARTICLES: Among<23> = Among::of([
-    "de", "los", "las", "del", "della", "di", "da", "dos", "das", "du", "la", "le", "van", "von", "der", "den", "ter",
-    "ten", "bin", "ibn", "bint", "zu", "y",
+pub(super) static PARTICLES: Among<25> = Among::of([
+    "de", "los", "las", "delos", "dela", "del", "della", "di", "da", "dos", "das", "du", "la", "le", "van", "von",
+    "der", "den", "ter", "ten", "bin", "ibn", "bint", "zu", "y",
 ]);
 
 /// Nouns for bodies that deliberate on something.

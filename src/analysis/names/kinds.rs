@@ -11,6 +11,7 @@ use crate::analysis::model::NameKind;
 use super::lexicon::{Trait, is_body};
 use super::points::Points;
 use super::shapes::{is_acronym, is_initials, is_plural};
+use super::sides::is_people_together;
 use super::table::{Group, Mention, Place, Table};
 use super::verdict;
 use super::weights::Model;
@@ -46,17 +47,25 @@ pub(super) fn decide<'t>(
 /// Judges the names of `table` as the rules do.
 pub(super) fn judge(table: &mut Table<'_, '_>) {
     for group in &mut table.groups {
-        group.points = averaged(group.around, group.places.len());
+        group.points = group.around.together(group.places.len());
         group.points += group.inside;
     }
     for definition in table.definitions {
-        let expansion = table.find(&definition.expansion);
-        let acronym = table.find(&definition.acronym);
-        let shared = expansion.map_or(Points { other: 8, ..Points::default() }, |index| {
-            table.groups[index].points.organisation += 4;
-            table.groups[index].points
+        let (long, short) = (table.find(&definition.expansion), table.find(&definition.acronym));
+        let around = |index: Option<usize>| {
+            index.map(|index| &table.groups[index]).map(|group| group.around.together(group.places.len()))
+        };
+        let acts = [long, short].into_iter().filter_map(around).any(|around| around.organisation > around.other + 1);
+        let shared = long.map_or(Points { other: 8, ..Points::default() }, |index| {
+            let group = &mut *table.groups[index];
+            if acts || can_act(table.words, group.name()) {
+                group.points.organisation += 4;
+            } else {
+                group.points.other += 6;
+            }
+            group.points
         });
-        if let Some(index) = acronym {
+        if let Some(index) = short {
             table.groups[index].points += shared;
         }
     }
@@ -82,6 +91,10 @@ pub(super) fn judge(table: &mut Table<'_, '_>) {
             group.backed = claimed.is_some() && people.last.contains(&*group.key);
             group.kind = claimed.or_else(|| {
                 let part = parts_of_bodies.contains(&*group.key) && group.points.other < 6;
+                if part && group.sure {
+                    group.points.organisation += 3;
+                    group.backed = group.points.organisation > group.points.other;
+                }
                 group.kind.or(part.then_some(NameKind::Organisation))
             });
         }
@@ -93,11 +106,14 @@ pub(super) fn judge(table: &mut Table<'_, '_>) {
     }
 }
 
-/// Many mentions weigh more than one, but no more than four.
-fn averaged(points: Points, mentions: usize) -> Points {
-    let count = i32::try_from(mentions.max(4)).unwrap_or(i32::MAX);
-    let scale = |sum: i32| (sum * 4 + sum.signum() * count / 2) / count;
-    Points { person: scale(points.person), organisation: scale(points.organisation), other: scale(points.other) }
+/// Whether what an acronym is short for has a noun for a body or for people in it, or ends in a place: `Area Median Income` does not.
+fn can_act(words: &Words<'_>, name: &Range<usize>) -> bool {
+    let of_a_body =
+        |index: usize| words.traits(index).any(&[Trait::Body, Trait::WeakBody]) || is_people_together(words, index);
+    let last = words.traits(name.end - 1);
+    is_body(&words.key(name))
+        || last.any(&[Trait::Known, Trait::Place, Trait::City, Trait::People])
+        || name.clone().any(of_a_body)
 }
 
 fn verdict(points: Points) -> Option<NameKind> {
@@ -161,12 +177,12 @@ fn follow_their_surnames(table: &mut Table<'_, '_>) {
         let stands_so = |around: Points| around.person > around.organisation && around.person > around.other;
         let alone = |word: usize| {
             let alone = table.find(table.words.lower(word));
-            alone.is_some_and(|alone| stands_so(table.groups[alone].around))
+            alone.is_some_and(|alone| stands_so(table.groups[alone].around.all()))
         };
         if name.len() == 2
             && group.kind != Some(NameKind::Organisation)
-            && group.around.person >= 4
-            && stands_so(group.around)
+            && group.around.all().person >= 4
+            && stands_so(group.around.all())
             && (alone(name.end - 1) || alone(name.start))
         {
             let group = &mut *table.groups[index];

@@ -55,11 +55,15 @@ pub(super) enum Trait {
     Acronym,
     /// A body known by this one word.
     Known,
+    /// A thing known by this one word.
+    KnownThing,
+    /// Somebody known by this one word: `Plato`.
+    Famous,
 }
 
 /// A set of [`Trait`]s.
 #[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Traits(u16);
+pub(super) struct Traits(u32);
 
 impl Traits {
     /// What the lists of ordinary words say of one word, given as [`fold`] leaves it.
@@ -107,7 +111,7 @@ impl Traits {
 
     /// One bit for each trait, in the order of [`Trait`].
     pub(super) fn bits(self) -> u32 {
-        u32::from(self.0)
+        self.0
     }
 
     /// Whether the word is a first name.
@@ -122,13 +126,18 @@ impl Traits {
 
     /// Whether no list knows the word, but for the surnames, which hold many others.
     pub(super) fn is_unknown(self) -> bool {
-        self.0 & !bit(Trait::Surname) == 0
+        self.0 & !(bit(Trait::Surname) | bit(Trait::Famous)) == 0
     }
 }
 
 /// Whether the lists of bodies hold this whole name, folded.
 pub(super) fn is_body(name: &str) -> bool {
     INDEX.lists_with(name) & BODIES != 0
+}
+
+/// Whether the list of things that are known holds this whole name, folded.
+pub(super) fn is_thing(name: &str) -> bool {
+    INDEX.lists_with(name) & THINGS != 0
 }
 
 /// Whether a word, folded, names a party without its noun: `Labour`.
@@ -227,7 +236,7 @@ fn fold_into(folded: &mut String, word: &str) {
 }
 
 /// Where each line of the lists lies, and which lists have it: a table of hashes with linear probing (Knuth, "The Art of Computer
-/// Programming" 3, 6.4), at most five eighths full.
+/// Programming" 3, 6.4), at most two thirds full.
 struct Index {
     slots: Vec<Slot>,
     /// Bits of the number of a slot.
@@ -311,12 +320,12 @@ impl Index {
     }
 }
 
-const fn bit(which: Trait) -> u16 {
-    1 << which as u16
+const fn bit(which: Trait) -> u32 {
+    1 << which as u32
 }
 
 /// What each list says of its lines, wherever they stand. The lists of one kind stand together.
-static LISTS: [(u16, &str); 25] = [
+static LISTS: [(u32, &str); 27] = [
     (bit(Trait::Title), list!("titles")),
     (bit(Trait::Role), list!("roles")),
     (bit(Trait::Role), list!("occupations")),
@@ -341,8 +350,10 @@ static LISTS: [(u16, &str); 25] = [
     (bit(Trait::Known), list!("bodies_us")),
     (bit(Trait::Known), list!("companies")),
     (bit(Trait::Known), list!("parties_uk")),
+    (bit(Trait::KnownThing), list!("things_world")),
     // `Ill.` and `Miss.` are states only behind a town.
     (0, list!("states_us")),
+    (bit(Trait::Famous), list!("people_world")),
 ];
 
 const TITLES: Lists = 1;
@@ -351,7 +362,8 @@ const WORDS: Lists = 0b1_1111_1111;
 const PLACES: Lists = 0b1_1111 << 12;
 const PEOPLES: Lists = 0b11 << 17;
 const BODIES: Lists = 0b1111 << 20;
-const STATES: Lists = 1 << 24;
+const THINGS: Lists = 1 << 24;
+const STATES: Lists = 1 << 25;
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
@@ -398,9 +410,13 @@ mod tests {
             assert_eq!(among(PLACES), of(&[Trait::Place, Trait::City]));
             assert_eq!(among(PEOPLES), of(&[Trait::People]));
             assert_eq!(among(BODIES), of(&[Trait::Known]));
+            assert_eq!(among(THINGS), of(&[Trait::KnownThing]));
             let names = [Trait::Woman, Trait::Man, Trait::Surname, Trait::Place, Trait::City, Trait::People];
             assert_eq!(among(STATES), *traits == 0);
-            assert_eq!(among(WORDS), *traits != 0 && !of(&names) && !of(&[Trait::Calendar, Trait::Known]));
+            assert_eq!(
+                among(WORDS),
+                *traits != 0 && !of(&names) && !of(&[Trait::Calendar, Trait::Known, Trait::KnownThing, Trait::Famous])
+            );
         }
     }
 

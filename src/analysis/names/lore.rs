@@ -16,6 +16,9 @@ use super::lexicon::{Trait, Traits, fold};
 /// some 300 kB.
 const MOST_KEPT: usize = 1 << 13;
 
+/// Longer words, in bytes, are not kept: addresses and what else is met once.
+const LONGEST_KEPT: usize = 32;
+
 /// The words looked up so far, by whoever reads one article after another.
 #[derive(Debug, Default)]
 pub struct Lore {
@@ -49,11 +52,12 @@ pub(super) struct Entry {
 }
 
 impl Lore {
-    /// What is known of the word `text`, which looks so and is `lower` in lower case; with it folded, where that differs.
+    /// What is known of the word `text`, which looks so and is `lower` in lower case (both follow from its letters, by which it is kept); with it
+    /// folded, where that differs.
     pub(super) fn look_up(&mut self, text: &str, shape: Shape, lower: &str) -> (Entry, Option<Box<str>>) {
         let spelled = |number: u32| self.kept[number as usize].word.of(&self.letters);
-        let is_full = self.kept.len() >= MOST_KEPT;
-        let number = if is_full { self.numbers.known(text, spelled) } else { Some(self.numbers.of(text, spelled)) };
+        let passes = self.kept.len() >= MOST_KEPT || text.len() > LONGEST_KEPT;
+        let number = if passes { self.numbers.known(text, spelled) } else { Some(self.numbers.of(text, spelled)) };
         if let Some(Kept { entry, .. }) = number.and_then(|number| self.kept.get(number as usize)) {
             let folded = number.filter(|_| entry.is_folded).and_then(|number| self.folded.get(&number).cloned());
             return (*entry, folded);

@@ -19,7 +19,7 @@ use super::holders::Holders;
 use super::kinds::{self, Line};
 use super::lexicon::Trait;
 use super::lore::Lore;
-use super::points::Points;
+use super::points::{Around, Points};
 use super::table::{Group, Place, Table};
 use super::told::Told;
 use super::weights::{Model, Scores, plus};
@@ -177,7 +177,7 @@ impl<'a> Roll<'a> {
             key,
             spellings: vec![name],
             places: Vec::new(),
-            around: Points::default(),
+            around: Around::default(),
             inside,
             context: Scores::default(),
             sure: false,

@@ -12,7 +12,7 @@ use crate::text::Span;
 use super::Gender;
 use super::acronyms::Definition;
 use super::people::titled;
-use super::points::Points;
+use super::points::{Around, Points};
 use super::weights::Scores;
 use super::words::Words;
 
@@ -26,7 +26,7 @@ pub(super) struct Group {
     /// Where it is mentioned, in the order of the text; at least once.
     pub places: Vec<Place>,
     /// What stands around its mentions, added up.
-    pub around: Points,
+    pub around: Around,
     /// What stands in it.
     pub inside: Points,
     /// What the model makes of the words around its first mentions, added up; each mention weighs one.

@@ -31,17 +31,21 @@ pub(super) fn settle(model: Model<'_>, table: &mut Table<'_, '_>) {
                 plus(own, group.context, share(group.places.len().min(MOST_MENTIONS)))
             }));
         }
-        for ((group, kind), scores) in table.groups.iter().zip(&mut kinds).zip(&lasting) {
+        let mut whole = lasting.clone();
+        for ((group, kind), scores) in table.groups.iter().zip(&mut kinds).zip(&mut whole) {
             if !is_party(&group.key) {
                 let mut tally = model.tally();
                 surroundings.gather_changing(group, &mut tally);
-                *kind = best(plus(*scores, tally.scores, WHOLE)).kind();
-                if keeps_a_person(table.words, group) {
+                *scores = plus(*scores, tally.scores, WHOLE);
+                *kind = best(*scores).kind();
+                if group.backed && group.kind == Some(NameKind::Organisation) {
+                    *kind = group.kind;
+                } else if keeps_a_person(table.words, group) {
                     *kind = Some(NameKind::Person);
                 }
             }
         }
-        settle_acronyms(table, &mut kinds);
+        settle_acronyms(table, &whole, &mut kinds);
     }
     for (group, kind) in table.groups.iter_mut().zip(kinds) {
         group.kind = kind;
@@ -57,21 +61,30 @@ fn keeps_a_person(words: &Words<'_>, group: &Group) -> bool {
         let inside = group.inside;
         let (person, organisation, other) =
             (person - inside.person, organisation - inside.organisation, other - inside.other);
+        // A body that everybody knows is one unless somebody of that name nearly surely stands there.
         let known = words.is(group.name().start, Trait::Known);
-        return person >= organisation.max(other).max(i32::from(known));
+        return person >= organisation.max(other).max(i32::from(known) * 3);
     }
     let first = words.traits(group.name().start);
     let named = group.name().len() == 2 && first.is_only_a_first_name();
     group.sure && named && group.kind == Some(NameKind::Person) && organisation.max(other) <= 0
 }
 
-/// An acronym and the name it stands for are one body, if either is; one that stands for small words is none.
-fn settle_acronyms(table: &Table<'_, '_>, kinds: &mut [Option<NameKind>]) {
+/// Whether the model has no say.
+fn is_settled(group: &Group) -> bool {
+    group.backed || is_party(&group.key)
+}
+
+/// An acronym and the name it stands for are one, and judged together by the `scores` of both; one that stands for small words is no body.
+fn settle_acronyms(table: &Table<'_, '_>, scores: &[Scores], kinds: &mut [Option<NameKind>]) {
     for definition in table.definitions {
         let Some(short) = table.find(&definition.acronym) else { continue };
-        let body = Some(NameKind::Organisation);
         match table.find(&definition.expansion) {
-            Some(long) if kinds[short] == body || kinds[long] == body => (kinds[short], kinds[long]) = (body, body),
+            // What other names of the article settle stays so.
+            Some(long) if long != short && ![long, short].iter().any(|index| is_settled(table.groups[*index])) => {
+                let kind = best(plus(scores[long], scores[short], 1)).kind();
+                (kinds[short], kinds[long]) = (kind, kind);
+            }
             None if definition.expansion.is_empty() => kinds[short] = None,
             _ => {}
         }
