@@ -1,6 +1,7 @@
 //! longread: a terminal reader for long articles that knows what is in them.
 //!
 //! The rooms in reading order; each looks only at those above it (ARCHITECTURE.md, held by `tests/architecture.rs`).
+//! Blank lines keep that order.
 
 #![warn(clippy::disallowed_methods)]
 

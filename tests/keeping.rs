@@ -98,6 +98,28 @@ fn who_leaves_with_marks_that_are_not_saved_is_told_first() {
 }
 
 #[test]
+fn a_page_that_a_list_or_a_search_only_shows_is_not_the_place_that_is_kept() {
+    let left = |keys: &str| {
+        let mut reader = Reader::new(80, 24);
+        press(&mut reader, 0, keys);
+        let shown = reader.state.opened().unwrap().top;
+        let effects = happens(&mut reader, 10, Message::Terminated);
+        let kept = effects.into_iter().find_map(|effect| match effect {
+            Effect::Keep(Keep::Place(_, place)) => Some((place.anchor, place.progress)),
+            _ => None,
+        });
+        (shown, kept.unwrap())
+    };
+    let (here, kept) = left("Space");
+    for keys in ["Space \" G", "Space / r e n n"] {
+        let (shown, other) = left(keys);
+        assert_ne!(shown, here, "{keys} shows something else");
+        assert_eq!(other, kept, "{keys}");
+    }
+    assert_ne!(left("Space \" G Enter").1, kept, "what was gone to is");
+}
+
+#[test]
 fn a_place_that_is_not_saved_is_tried_again_and_told_once() {
     let mut reader = Reader::new(120, 40);
     press(&mut reader, 0, "Space");

@@ -159,6 +159,22 @@ fn a_key_that_means_nothing_says_so() {
 }
 
 #[test]
+fn the_hint_for_enter_says_what_it_does_to_what_is_selected() {
+    let table = [
+        ("@", "Enter next mention"),
+        ("@ g", "Enter fold "),
+        ("@ g Enter", "Enter unfold "),
+        ("\" g", "Enter fold "),
+        ("o j", "Enter go there   h fold "),
+        ("o g", "Enter fold   / "),
+    ];
+    for (keys, hint) in table {
+        let screen = Reader::new(120, 40).press(keys).screen();
+        assert!(screen.contains(hint), "{keys}: {screen}");
+    }
+}
+
+#[test]
 fn marks_with_letters_and_notes() {
     let reader = Reader::new(120, 40).press("} } m m } m a } } M").type_in("Ask him about February.");
     assert_snapshot!(reader.press("Enter B").screen());

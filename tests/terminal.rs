@@ -84,7 +84,7 @@ fn what_comes_with_the_reader_is_listed_read_on_and_opened_again() {
     again.wait_for("Leila Kestle had never been").press("q");
     assert!(again.end().success());
     let mut other = Session::start(home.path(), &["tests/fixtures/night-boat.txt"], 100, 30);
-    other.wait_for("The last night boat").press("o").wait_for("Enter go there").press("G");
+    other.wait_for("The last night boat").press("o").wait_for("Enter fold").press("G");
     other.press("\r").wait_for("had never been to Candlesyke").press("q");
     assert!(other.end().success());
 }

@@ -10,7 +10,7 @@ use super::lists::{choosing, focus};
 use super::marking::{copying, making, returning, reviewing, undoing};
 use super::message::Effect;
 use super::mouse::pointing;
-use super::places::{Movement, jump, links, named, page, step};
+use super::places::{Movement, jump, links, named, page, preview, step};
 use super::search::{Scope, finding};
 use super::selection::{Selection, free_end, selecting};
 use super::sheets::{self, Sheet, help};
@@ -73,7 +73,7 @@ pub fn perform(state: &mut State, action: Action, count: Option<u32>, letter: Op
         Action::SearchAll => asking::search(state, Scope::All),
         Action::SearchHere => finding::here(state),
         Action::Keep => return making::toggle(state),
-        Action::KeepLetter => return making::name(state, letter),
+        Action::KeepLetter => return making::put_letter(state, letter),
         Action::GoToLetter => return returning::go_to_letter(state, letter),
         Action::GoToNewest => returning::go_to_newest(state),
         Action::KeepNote => writing::begin(state),
@@ -190,7 +190,7 @@ fn card(state: &mut State) {
     }
 }
 
-/// One step back: errors, then the focus, then what is lit.
+/// One step back: errors, then the focus, then what is lit, then the page alone.
 fn escape(state: &mut State) {
     if state.notices.put_away() {
         return;
@@ -226,6 +226,11 @@ fn quit(state: &mut State) -> Vec<Effect> {
 
 /// Leaves: what is not saved is tried once more, and the place is kept.
 pub fn leave(state: &mut State) -> Vec<Effect> {
+    // What a list or a search only shows is not where the reader is.
+    if state.left_at.is_some() {
+        preview::put_back(state);
+        state.refresh();
+    }
     // An article opened and left at once is one read lately, too.
     places::moved(state);
     let mut effects: Vec<Effect> = saving::marks_again(state).collect();

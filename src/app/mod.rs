@@ -4,7 +4,7 @@
 //! message carries the time it arrived). It ends by making [`State::page`], so that painting and looking never lay out.
 //!
 //! The way of a message: `update` routes it; `pressing` takes a key by the keymap to `command`, which has a line for each action; the room
-//! that it names does it.
+//! that it names does it. The rooms stand here in reading order, as on the map in ARCHITECTURE.md; the blank lines keep it.
 
 pub mod keys;
 mod message;

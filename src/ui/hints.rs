@@ -7,7 +7,7 @@ use crate::app::marking::reviewing;
 use crate::app::places::links::{self, Way};
 use crate::app::sheets::{Peeked, Sheet};
 use crate::app::{Focus, Lit, State};
-use crate::panes::{Pane, Target};
+use crate::panes::{Pane, Sign, Target};
 use crate::text::{to_cells, width};
 
 use super::canvas::Canvas;
@@ -59,6 +59,8 @@ impl Hints {
         let leads_somewhere = |action: &&Action| match action {
             Action::Back => state.trail.lengths().0 > 0,
             Action::SearchAll => state.articles.len() > 1,
+            // Where Enter does it too, it is said once.
+            Action::Fold => turning(state).is_none(),
             Action::Review | Action::Confirm => reviewing::any(state),
             _ => true,
         };
@@ -166,11 +168,12 @@ fn closing(state: &State) -> Option<Hint> {
     Hint::saying(state, opening, "close")
 }
 
-/// The hint for `action`; opening a name walks its mentions, and says so.
+/// The hint for `action`; opening a name walks its mentions, opening a group folds it, and the hint says so.
 fn worded(state: &State, action: Action) -> Option<Hint> {
     let on_name = matches!(state.list(Pane::Names).selected, Some(Target::Name(_)));
     match (action, state.focus) {
         (Action::ItemOpen, Focus::List(Pane::Names)) if on_name => Hint::saying(state, action, "next mention"),
+        (Action::ItemOpen, _) if turning(state).is_some() => turning(state),
         (Action::Enter, Focus::Page) if state.selection.is_some() => {
             Hint::saying(state, action, Action::Highlight.row().hint)
         }
@@ -182,6 +185,17 @@ fn worded(state: &State, action: Action) -> Option<Hint> {
         }
         _ => Hint::of(state, action),
     }
+}
+
+/// What opening the selected item does, if that is a group which it folds or unfolds.
+fn turning(state: &State) -> Option<Hint> {
+    let item = state.list(state.focused_pane()?).item()?;
+    let folds = match item.target {
+        Target::Article(index) => index == state.current && item.sign != Sign::Blank,
+        _ => item.target.is_head(),
+    };
+    let turned = if item.sign == Sign::Folded { Action::Unfold } else { Action::Fold };
+    Hint::saying(state, Action::ItemOpen, turned.row().hint).filter(|_| folds)
 }
 
 /// What Enter does with the link that was stepped to.
@@ -211,14 +225,15 @@ pub(super) fn filter_of(state: &State) -> Option<&str> {
     Some(state.list(pane).shape.filter.as_str()).filter(|filter| !filter.is_empty())
 }
 
-/// Paints what `actions` do in rows, the keys in a column of their own.
+/// Paints what `actions` do in rows, the keys in a column of their own; in the words of the help, or in the hint's where those have no room.
 pub(super) fn paint_rows(canvas: &mut Canvas<'_>, state: &State, area: Rect, actions: &[Action]) {
-    let keys: Vec<(String, &str)> =
-        actions.iter().filter_map(|action| Some((state.keymap.keys(*action).next()?, action.row().help))).collect();
+    let keys: Vec<(String, &Row)> =
+        actions.iter().filter_map(|action| Some((state.keymap.keys(*action).next()?, action.row()))).collect();
     let column = keys.iter().map(|(key, _)| to_cells(width(key))).max().unwrap_or(0) + 2;
-    for (y, (key, words)) in (area.y..area.bottom()).zip(keys) {
+    let room = area.width.saturating_sub(column);
+    for (y, (key, row)) in (area.y..area.bottom()).zip(keys) {
         canvas.put((area.x, y), area.width, &[Role::Key], &key);
-        let room = area.width.saturating_sub(column);
+        let words = if to_cells(width(row.help)) <= room { row.help } else { row.hint };
         let words = canvas.signs().cut(words, room);
         canvas.put((area.x + column, y), room, &[Role::Quiet], &words);
     }

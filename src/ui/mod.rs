@@ -66,7 +66,7 @@ pub fn view(state: &State, theme: &Theme, buffer: &mut Buffer) -> Option<Positio
 
 fn too_small(canvas: &mut Canvas<'_>, (columns, rows): (u16, u16)) {
     let words = format!("longread needs {} by {}; this is {columns} by {rows}.", SMALLEST.0, SMALLEST.1);
-    for (row, line) in (0..rows).zip(words::wrapped(&words, columns)) {
+    for (row, line) in (0..rows).zip(wrapped(&words, columns)) {
         canvas.put((0, row), columns, &[Role::Text], line);
     }
 }

@@ -158,7 +158,7 @@ actions! {
         Fold "fold", "fold, unfold", "fold", ["h", "Left"];
         Unfold "unfold", "fold, unfold", "unfold", ["l", "Right"];
         Filter "filter", "filter as you type", "filter", ["/"];
-        OneSection "one-section", "names of this section, of all", "this section", ["s"];
+        OneSection "one-section", "names of this section, all", "this section", ["s"];
         Review "review", "review marks that changed", "review", ["r"];
         Confirm "confirm", "confirm or attach it", "confirm", ["C"];
         Detach "detach", "take it off these words", "take off", ["x"];
@@ -167,7 +167,7 @@ actions! {
     Page Marks {
         Keep "keep", "keep this place, or not", "mark", ["mm"];
         KeepLetter "keep-letter", "keep it under a letter", "mark by letter", ["m{letter}"];
-        GoToLetter "go-to-letter", "go to a letter's mark", "go to mark", ["'{letter}"];
+        GoToLetter "go-to-letter", "go to a letter’s mark", "go to mark", ["'{letter}"];
         GoToNewest "go-to-newest", "go to the newest", "newest mark", ["'m"];
         KeepNote "keep-note", "write a note to it", "note", ["M", "a"];
         Select "select", "select words", "select", ["v"];
@@ -231,10 +231,10 @@ impl Action {
     }
 
     /// The rows by which it, done so many `times`, scrolls something of which `height` rows are in sight (negative: up); `None` if it is
-    /// not for scrolling. As on the page, the last row of one screen is the first of the next.
+    /// not for scrolling. By half a page that is half of the rows; by a page the last row of one screen is the first of the next.
     pub fn rows(self, times: i64, height: u16) -> Option<i64> {
         let page = i64::from(height.saturating_sub(1).max(1));
-        let half = (page / 2).max(1);
+        let half = i64::from((height / 2).max(1));
         match self {
             Self::LineDown | Self::ItemNext => Some(times),
             Self::LineUp | Self::ItemPrevious => Some(-times),
@@ -258,6 +258,14 @@ mod tests {
         let names: BTreeSet<_> = ACTIONS.iter().map(|row| row.name).collect();
         assert_eq!(names.len(), ACTIONS.len());
         assert!(ACTIONS.iter().all(|known| known.action.row().name == known.name));
+    }
+
+    #[test]
+    fn a_screen_keeps_a_row_of_the_one_before() {
+        assert_eq!(Action::LineUp.rows(3, 20), Some(-3));
+        assert_eq!((Action::HalfDown.rows(2, 20), Action::PageUp.rows(1, 20)), (Some(20), Some(-19)));
+        assert_eq!((Action::HalfUp.rows(1, 1), Action::ItemsDown.rows(1, 0)), (Some(-1), Some(1)), "it always goes on");
+        assert_eq!(Action::Quit.rows(1, 20), None);
     }
 
     #[test]

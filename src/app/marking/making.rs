@@ -1,4 +1,4 @@
-//! Marks: what the keys that make, change and take them do, and what is told of it.
+//! Marks: what the keys that make, change and take them do, and what is told of it. Notes are written in `typing`.
 
 use crate::app::keeping::marks;
 use crate::app::keys::Action;
@@ -23,7 +23,7 @@ pub fn toggle(state: &mut State) -> Vec<Effect> {
 }
 
 /// A lettered bookmark here.
-pub fn name(state: &mut State, letter: Option<char>) -> Vec<Effect> {
+pub fn put_letter(state: &mut State, letter: Option<char>) -> Vec<Effect> {
     let now = state.clock;
     let (Some(letter), Some(on)) = (letter, meant(state, Otherwise::Sentence)) else { return Vec::new() };
     let Some((notebook, article)) = at_work(state) else { return Vec::new() };

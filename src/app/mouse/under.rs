@@ -23,6 +23,7 @@ pub fn on_spine(state: &State, pointed: Pointed) -> Option<u16> {
     inside.then(|| pointed.row - area.y)
 }
 
+/// The pane on whose list the mouse is.
 pub fn pane_at(state: &State, pointed: Pointed) -> Option<Pane> {
     PANES.iter().map(|row| row.pane).find(|pane| {
         let area = state.screen.area_of(*pane, state.side());
@@ -36,6 +37,7 @@ pub fn head_at(state: &State, pointed: Pointed) -> Option<Pane> {
     heads.find(|(_, columns)| columns.contains(&pointed.column)).map(|(pane, _)| pane)
 }
 
+/// What the item of `pane` under the mouse means; an item has all its rows, but not the blank one before it.
 pub fn item_at(state: &State, pane: Pane, pointed: Pointed) -> Option<Target> {
     let area = state.screen.area_of(pane, state.side())?;
     let row = pointed.row - area.y;

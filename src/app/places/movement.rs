@@ -1,6 +1,6 @@
 //! Where the reader is in an article, and how movement changes that.
 
-use crate::article::{Article, BlockKind};
+use crate::article::{Article, BlockKind, FurnitureKind};
 use crate::layout::{self, Page, Settings, Top};
 use crate::text::Span;
 
@@ -83,7 +83,7 @@ fn is_before(a: Top, b: Top) -> bool {
 fn paragraph(article: &Article, top: Top, window: Window, count: i64) -> Top {
     let starts = |index: &usize| {
         let block = &article.blocks[*index];
-        !block.continues && block.kind != BlockKind::Furniture(crate::article::FurnitureKind::Chrome)
+        !block.continues && block.kind != BlockKind::Furniture(FurnitureKind::Chrome)
     };
     let mut index = article.block_at(top.byte);
     let steps = count.unsigned_abs();

@@ -35,8 +35,6 @@ pub fn select(state: &mut State, selection: Selection) {
 /// Does what `action` means while words are selected; false if it means what it means on the page.
 pub fn perform(state: &mut State, action: Action, times: i64) -> bool {
     use Action as A;
-    let page = i64::from(state.screen.text.height);
-    let (half, whole) = ((page / 2).max(1), (page - 1).max(1));
     match action {
         A::CharacterNext => free_end::by_unit(state, Unit::Character, times),
         A::CharacterPrevious => free_end::by_unit(state, Unit::Character, -times),
@@ -48,12 +46,6 @@ pub fn perform(state: &mut State, action: Action, times: i64) -> bool {
         A::ParagraphPrevious => free_end::by_unit(state, Unit::Paragraph, -times),
         A::SectionNext => free_end::by_section(state, times),
         A::SectionPrevious => free_end::by_section(state, -times),
-        A::LineDown => free_end::by_rows(state, times),
-        A::LineUp => free_end::by_rows(state, -times),
-        A::HalfDown => free_end::by_rows(state, times.saturating_mul(half)),
-        A::HalfUp => free_end::by_rows(state, -times.saturating_mul(half)),
-        A::PageDown => free_end::by_rows(state, times.saturating_mul(whole)),
-        A::PageUp => free_end::by_rows(state, -times.saturating_mul(whole)),
         A::WholeSentence => take(state, Unit::Sentence, times),
         A::WholeParagraph => take(state, Unit::Paragraph, times),
         A::WholeQuotation => take_quotation(state),
@@ -62,7 +54,10 @@ pub fn perform(state: &mut State, action: Action, times: i64) -> bool {
         // What failed lies over the page, and is put away first.
         A::Escape if state.notices.put_away() => {}
         A::Escape | A::Interrupt | A::Quit => state.selection = None,
-        _ => return false,
+        _ => match action.rows(times, state.screen.text.height) {
+            Some(rows) => free_end::by_rows(state, rows),
+            None => return false,
+        },
     }
     true
 }

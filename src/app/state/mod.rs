@@ -5,6 +5,7 @@
 mod awaited;
 mod filling;
 mod lit;
+mod looking;
 mod notice;
 mod opened;
 mod refresh;
@@ -19,7 +20,7 @@ use crate::article::Article;
 use crate::config::Settings;
 use crate::layout::{self, Page, Top};
 use crate::notes::{ArticleId, Colour, Shelf, Zone};
-use crate::panes::Pane;
+use crate::panes::{PANES, Pane};
 use crate::text::Span;
 
 use super::keeping::Keeping;
@@ -81,7 +82,7 @@ pub struct State {
     /// What keys go to.
     pub focus: Focus,
     /// The page alone, without panes.
-    pub alone: bool,
+    pub(super) alone: bool,
     /// What is lit.
     pub lit: Lit,
     /// Where all of it stands; empty if nothing is lit.
@@ -91,27 +92,27 @@ pub struct State {
     /// Where the clock on the wall stands.
     pub zone: Zone,
     /// When the message that is dealt with arrived, in milliseconds since 1970: there is no other now.
-    pub clock: i64,
+    pub(super) clock: i64,
     /// How this run names itself in what it keeps.
     pub writer: String,
     /// What is gone to as soon as it is known.
     pub(super) awaited: Awaited,
     /// The first frame is painted, or about to be.
-    pub is_shown: bool,
+    pub(super) is_shown: bool,
     /// The search in the article being read.
     pub search: Search,
     /// Where jumps began.
     pub trail: Trail,
     /// Where the last jump began.
-    pub before_jump: Option<Position>,
+    pub(super) before_jump: Option<Position>,
     /// How often something arrived that may change which articles are listed.
     pub(super) arrivals: u64,
     /// The articles of which something was found since they were listed, by index.
     pub(super) found_in: BTreeSet<usize>,
-    /// The lists of the four panes.
-    pub lists: [List; 4],
+    /// The lists of the panes, in their order.
+    pub(super) lists: [List; PANES.len()],
     /// Where the page was before a list or a prompt moved it to show something.
-    pub left_at: Option<Position>,
+    pub(super) left_at: Option<Position>,
     /// A line of input.
     pub prompt: Option<Prompt>,
     /// Words being selected.

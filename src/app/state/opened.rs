@@ -6,7 +6,7 @@ use crate::analysis::Analysis;
 use crate::article::{Article, Section};
 use crate::layout::Top;
 use crate::notes::{ArticleId, Before, Notebook, Place, Seen};
-use crate::text::{Span, to_byte};
+use crate::text::{Span, share, to_byte};
 
 /// How much is known about what is in an article.
 #[derive(Clone, Debug)]
@@ -147,7 +147,7 @@ impl Opened {
 
     /// How far the byte `at` is, in percent of the article.
     pub fn percent(&self, at: u32) -> usize {
-        crate::text::share(at as usize, self.article.text.len(), 100)
+        share(at as usize, self.article.text.len(), 100)
     }
 }
 

@@ -1,7 +1,6 @@
 //! What is made from the rest of the state whenever a message was dealt with: the screen, what is lit, the page, the lists.
 
 use crate::app::keys::help;
-use crate::app::search::{Scope, Search};
 use crate::layout;
 use crate::panes::Pane;
 
@@ -55,24 +54,5 @@ impl State {
         let only = if columns < ONE_PANE_FROM && self.focus == Focus::Page { Only::Page } else { only };
         let contents = contents || self.focus == Focus::List(Pane::Contents);
         Wanted { measure: self.view.measure, contents, side, only }
-    }
-
-    /// Looks for `query` in the article being read, or in all that are open.
-    pub(in crate::app) fn look_for(&mut self, query: &str, scope: Scope) {
-        let Some(opened) = self.opened() else { return };
-        let mut search = Search::new(query, &opened.article);
-        if scope == Scope::All {
-            search.count(self.articles.iter().map(|opened| &*opened.article));
-        }
-        self.search = search;
-    }
-
-    /// Looks for the same words anew: another article is being read, or the articles are others.
-    pub(in crate::app) fn look_again(&mut self) {
-        let scope = if self.search.counts.is_some() { Scope::All } else { Scope::Article };
-        let query = std::mem::take(&mut self.search.query);
-        if !query.is_empty() {
-            self.look_for(&query, scope);
-        }
     }
 }
