@@ -18,7 +18,7 @@ struct Floors {
 fn finds_what_careful_readers_marked() {
     let mut dev = sources("dev", ".txt").unwrap_or_default();
     dev.extend(sources("dev", ".md").unwrap_or_default());
-    let floors = Floors { spans: 99.5, speech: 98.5, speakers: 91.5, people: 97.5, organisations: 89.0 };
+    let floors = Floors { spans: 99.5, speech: 98.5, speakers: 91.5, people: 97.5, organisations: 89.5 };
     hold("dev, without its HTML file", &dev, &floors);
 }
 

@@ -106,7 +106,7 @@ fn before_it(words: &Words<'_>, before: usize, name: &Range<usize>, points: &mut
         }
         Shape::Lower if words.is_one_of(before, &KIN) => points.person(5),
         Shape::Lower if traits.has(Trait::Body) => points.told.organisation(4),
-        Shape::Lower if traits.any(&[Trait::Role]) => points.told.person(5),
+        Shape::Lower if traits.any(&[Trait::Role]) => points.person(5),
         Shape::Lower if words.is_one_of(before, among!["aboard"]) => points.other(4),
         // `pop star Orr`, `a task force member Ann Lee`
         Shape::Lower

@@ -268,6 +268,14 @@ fn cut_roles_behind(words: &Words<'_>, run: Range<usize>, found: &mut Vec<Range<
             || run.clone().all(|index| !words.is(index, Trait::Common)));
     let is_person =
         is_numbered || run.len() <= 3 && first && words.is(run.end - 1, Trait::Surname) || is_called_so(words, &run);
+    // `STV | AR5`: what it has out has a number.
+    let numbered = run.len() == 2 && words.is(run.start, Trait::Known) && !words.is(run.start, Trait::Common);
+    if numbered
+        && words.shape(end - 1) == Shape::AllCapitals
+        && words.text(end - 1).ends_with(|c: char| c.is_ascii_digit())
+    {
+        end -= 1;
+    }
     // `STV Web | site`
     if run.len() > 1
         && words.is_one_of(end - 1, among!["web"])

@@ -43,7 +43,9 @@ pub(super) fn points(words: &Words<'_>, name: &Range<usize>) -> Points {
         points.organisation(10);
         return points;
     }
-    if is_place(&key) {
+    // `New Saltbyers`
+    let demonym = || key.strip_suffix("ers").is_some_and(is_place);
+    if is_place(&key) || demonym() && !is_body(&key) {
         points.other(7);
     }
     if is_thing(&key) {

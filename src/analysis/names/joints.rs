@@ -82,6 +82,12 @@ fn joined(words: &Words<'_>, run: Range<usize>) -> Option<usize> {
         }
         "of" => behind_of(words, &run, next, &[Trait::Body, Trait::WeakBody, Trait::Thing]),
         "at" | "on" | "in" | "for" => behind_preposition(words, &run, next),
+        // `Stand to | Save Harbours`
+        "to" => {
+            let aims =
+                capital && words.is_one_of(next, &AIMS) && words.is_name_word(next + 1) && words.goes_on(next + 1);
+            (aims && words.traits(joint - 1).any(&[Trait::Common, Trait::Body])).then(|| plain_end(words, next))
+        }
         "and" => behind_and(words, &run, next),
         "“" | "\"" | "‘" => nickname(words, &run, next),
         _ if words.shape(joint) == Shape::Clitic => {
@@ -206,6 +212,12 @@ pub(super) fn is_particle(words: &Words<'_>, index: usize) -> bool {
 pub(super) static PARTICLES: Among<25> = Among::of([
     "de", "los", "las", "delos", "dela", "del", "della", "di", "da", "dos", "das", "du", "la", "le", "van", "von",
     "der", "den", "ter", "ten", "bin", "ibn", "bint", "zu", "y",
+]);
+
+/// What bodies are there to do, where their names say so.
+static AIMS: Among<16> = Among::of([
+    "abolish", "ban", "defeat", "defend", "end", "fight", "free", "keep", "preserve", "prevent", "promote", "protect",
+    "reform", "save", "stop", "support",
 ]);
 
 /// Nouns for bodies that deliberate on something.

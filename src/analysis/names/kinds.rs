@@ -291,8 +291,8 @@ fn short_forms<'w>(words: &'w Words<'_>, name: &Range<usize>) -> Vec<&'w str> {
 /// `the Advocate` of the `Saltby Advocate`; `the Thunder` of a team that a list has.
 pub(super) fn is_called_by_its_last(words: &Words<'_>, name: &Range<usize>) -> bool {
     let (first, last) = (words.traits(name.start), name.end - 1);
-    let is_paper =
-        || name.len() == 2 && first.any(&[Trait::Place, Trait::City, Trait::Known]) && words.is(last, Trait::Role);
+    let of_a_place = || first.any(&[Trait::Place, Trait::City, Trait::Known]) || first.is_unknown();
+    let is_paper = || name.len() == 2 && of_a_place() && words.is(last, Trait::Role);
     let is_team = || {
         name.len() > 1
             && first.any(&[Trait::City, Trait::Place])
@@ -361,4 +361,17 @@ static PUBLIC: Among<24> = Among::of([
 ]);
 
 /// Nouns that have a capital by themselves without naming one body.
-static GENERIC: Among<6> = Among::of(["government", "department", "university", "ministry", "museum", "state"]);
+static GENERIC: Among<12> = Among::of([
+    "government",
+    "department",
+    "university",
+    "ministry",
+    "museum",
+    "state",
+    "council",
+    "administration",
+    "church",
+    "cabinet",
+    "school",
+    "house",
+]);

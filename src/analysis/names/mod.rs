@@ -259,6 +259,17 @@ mod tests {
     }
 
     #[test]
+    fn what_is_for_something_or_has_it_out_ends_where_it_does() {
+        for line in [
+            "She founded [o:Stand to Save Harbours], a charity. A spokesman for [o:Stand to Save Harbours] declined.",
+            "The [o:NATO] AR5 papers were late. The [o:Department of Tides and Coastal Renewal] met.",
+            "Residents of Kettle met. The New Zealanders left, and the Council was late. The [o:Saltby Council] met.",
+        ] {
+            assert_eq!(marked(line), line);
+        }
+    }
+
+    #[test]
     fn an_acronym_and_what_it_is_short_for_are_one() {
         for line in [
             "The Area Median Tide (AMT) was low. They measured the AMT, and the AMT fell.",

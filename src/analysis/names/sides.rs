@@ -55,7 +55,8 @@ pub(super) fn spelled_out(words: &Words<'_>, run: &Range<usize>) -> Option<usize
 pub(super) fn is_people_together(words: &Words<'_>, index: usize) -> bool {
     let one = words.lower(index).strip_suffix('s').map(Traits::of_word).unwrap_or_default();
     one.has(Trait::Role)
-        || words.is_one_of(index, among!["citizens", "parents", "friends", "mothers", "people", "families"])
+        || words
+            .is_one_of(index, among!["citizens", "parents", "friends", "mothers", "people", "families", "residents"])
 }
 
 /// `of (the) X` behind a noun that takes it: the last word of the run so far.
@@ -82,7 +83,9 @@ pub(super) fn behind_of(words: &Words<'_>, run: &Range<usize>, next: usize, head
     // `Conduct Board of | Saltby University` are two.
     let keeps = lone || words.is_one_of(run.end - 1, among!["museum", "library", "academy", "school", "institute"]);
     let two = !keeps && run.len() > 1 && last > next && words.is(last, Trait::Body) && !is_headed(words, run);
-    let takes = takes && !two;
+    // `Residents of Saltby` where it opens a sentence
+    let opens = run.len() == 1 && words.tokens.opens(run.start) && is_people_together(words, run.start);
+    let takes = takes && !two && !opens;
     let dated = words.is(next, Trait::Calendar) && words.shape(next + 1) == Shape::Number;
     (takes && !dated && words.goes_on(next) && words.is_name_word(next)).then_some(next + 1)
 }
@@ -239,8 +242,7 @@ pub(super) static OPENING: Among<24> = Among::of([
 ]);
 
 /// Endings of adjectives and of nouns for what is done and known, by which an ordinary word is told that no list has.
-const ENDINGS: [&str; 12] =
-    ["ional", "ental", "ural", "ical", "anic", "eric", "istic", "tion", "sion", "ology", "ondary", "ment"];
+const ENDINGS: [&str; 10] = ["al", "anic", "eric", "istic", "tion", "sion", "ology", "ondary", "ment", "ility"];
 
 /// No run is longer, in tokens.
 pub(super) const LONGEST: usize = 24;
