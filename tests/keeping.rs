@@ -117,6 +117,13 @@ fn a_page_that_a_list_or_a_search_only_shows_is_not_the_place_that_is_kept() {
         assert_eq!(other, kept, "{keys}");
     }
     assert_ne!(left("Space \" G Enter").1, kept, "what was gone to is");
+    let due = |keys: &str| {
+        let mut reader = Reader::new(80, 24);
+        press(&mut reader, 0, keys);
+        reader.state.deadline()
+    };
+    assert_eq!(due("Space \" G"), None, "nothing is kept while it is only shown");
+    assert!(due("Space").is_some() && due("Space \" G Enter").is_some());
 }
 
 #[test]

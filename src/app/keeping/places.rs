@@ -16,10 +16,11 @@ pub fn moved(state: &mut State) {
     state.keeping.moved_at.get_or_insert(state.clock);
 }
 
-/// When the place is to be kept, in milliseconds since 1970, if it was changed; it waits for the name of the article.
+/// When the place is to be kept, in milliseconds since 1970, if it was changed; it waits for the name of the article, and while a list or a search
+/// only shows another one, which a reader who is cut off there does not want to go on from.
 pub fn deadline(state: &State) -> Option<i64> {
     let known = state.opened().is_some_and(|opened| opened.id.is_some());
-    state.keeping.moved_at.filter(|_| known).map(|moved| moved + DELAY)
+    state.keeping.moved_at.filter(|_| known && state.left_at.is_none()).map(|moved| moved + DELAY)
 }
 
 /// The effect that keeps the place of the article being read, if it was changed. It waits for the name of the article.
