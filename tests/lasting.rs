@@ -148,8 +148,10 @@ fn two_processes_that_make_1_000_marks_each_at_once_lose_none() {
 struct Mounted(PathBuf);
 
 impl Mounted {
+    /// What is freed on a tmpfs counts as free only when a processor has gathered 32 pages of it, so it is much larger than that: a smaller one
+    /// may be full for a while after everything in it was removed.
     fn new(at: &Path) -> Option<Self> {
-        let mounted = Command::new("mount").args(["-t", "tmpfs", "-o", "size=256k", "tmpfs"]).arg(at).output();
+        let mounted = Command::new("mount").args(["-t", "tmpfs", "-o", "size=8m", "tmpfs"]).arg(at).output();
         match mounted {
             Ok(output) if output.status.success() => Some(Self(at.to_owned())),
             Ok(output) => {
